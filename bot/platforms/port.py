@@ -1,0 +1,264 @@
+"""The port that every platform fills: what comes in, what goes out, and how sending can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.texts.page import Page
+from domain.people import Directory
+
+# What comes in ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file beside or instead of a text; `kind` is image, audio, video or file."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """Somebody said something.
+
+    In `text` every mention has become the address of the person (`@ben:example.org`), a mention of
+    the bot at the very start has been taken out and `addressed` is True instead. `reply_to` is the
+    event replied to, `thread` the root of its thread.
+    """
+
+    event: str
+    chat: str
+    sender: str
+    at: datetime
+    text: str
+    addressed: bool = False
+    reply_to: str | None = None
+    thread: str | None = None
+    attachment: Attachment | None = None
+
+
+@dataclass(frozen=True)
+class Edit:
+    """`sender` has replaced the text of event `target`; the platform does not check whose that was."""
+
+    event: str
+    target: str
+    chat: str
+    sender: str
+    at: datetime
+    text: str
+    addressed: bool = False
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """`sender` has deleted the event `target`."""
+
+    event: str
+    target: str
+    chat: str
+    sender: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """`sender` has put the emoji `key` on the event `target`."""
+
+    event: str
+    target: str
+    chat: str
+    sender: str
+    at: datetime
+    key: str
+
+
+@dataclass(frozen=True)
+class Undecryptable:
+    """A message that cannot be read; `session` is its key's id."""
+
+    event: str
+    chat: str
+    sender: str
+    at: datetime
+    session: str
+
+
+@dataclass(frozen=True)
+class Entered:
+    """The bot has joined a chat after an invitation by `inviter`."""
+
+    event: str
+    chat: str
+    inviter: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A person has joined a chat that the bot is in."""
+
+    event: str
+    chat: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Left:
+    """A person has left a chat, declined its invitation, or been removed from it."""
+
+    event: str
+    chat: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Removed:
+    """The bot itself is no longer in the chat."""
+
+    event: str
+    chat: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The room has been upgraded: `chat` is closed and goes on as `successor`, which the bot has joined."""
+
+    event: str
+    chat: str
+    successor: str
+    at: datetime
+
+
+Incoming = (
+    Message
+    | Edit
+    | Redaction
+    | Reaction
+    | Undecryptable
+    | Entered
+    | Joined
+    | Left
+    | Removed
+    | Moved
+)
+
+Receive = Callable[[Incoming], Awaitable[None]]
+"""Handles one event; returns when its effect and answers are committed, and never raises."""
+
+
+# What goes out ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Say:
+    """A message. `loud` ones are pushed to phones; `only_for` must be the chat's only other person."""
+
+    chat: str
+    page: Page
+    loud: bool = False
+    mentions: tuple[str, ...] = ()
+    reply_to: str | None = None
+    thread: str | None = None
+    only_for: str | None = None
+
+
+@dataclass(frozen=True)
+class Amend:
+    """New words for the bot's own message `target`."""
+
+    chat: str
+    target: str
+    page: Page
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    """Take the bot's own message `target` back."""
+
+    chat: str
+    target: str
+
+
+@dataclass(frozen=True)
+class OpenDirect:
+    """Open an encrypted direct chat with a person and invite them."""
+
+    person: str
+
+
+Outgoing = Say | Amend | Withdraw | OpenDirect
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """An earlier try of unknown fate: when, and from which device."""
+
+    at: datetime
+    device: str
+
+
+class PassingFailure(Exception):
+    """Sending failed and may succeed later, after `retry_after` seconds if the platform said so."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class LastingFailure(Exception):
+    """Sending this will never succeed: the room is gone, the bot may not speak, it is too large."""
+
+
+class FatalFailure(Exception):
+    """The bot cannot go on at all; the text tells the operator what to do."""
+
+
+class Platform(Protocol):
+    """A chat network."""
+
+    @property
+    def directory(self) -> Directory:
+        """Who is where, now."""
+        ...
+
+    @property
+    def device(self) -> str:
+        """Names this login; keys of messages are only understood by the server within one."""
+        ...
+
+    async def run(self, receive: Receive) -> None:
+        """Hand every event to `receive`, one after another, until cancelled.
+
+        An event counts as received when `receive` has returned; after a crash those since the last
+        one that counts are handed over again. Raises FatalFailure.
+        """
+        ...
+
+    async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
+        """Do it exactly once for this key; the event made (for OpenDirect: the chat).
+
+        `earlier` is an attempt with the same key whose fate is not known. Raises PassingFailure and
+        LastingFailure.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections and files."""
+        ...
+
+
+class Memory(Protocol):
+    """Where a platform keeps small things, such as its position: text by name."""
+
+    async def recall(self, name: str) -> str | None: ...
+
+    async def keep(self, name: str, value: str) -> None: ...

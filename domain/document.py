@@ -1,0 +1,207 @@
+"""What the bot says, before it has a language: sentences with typed values.
+
+The English sentence is the message id of the catalogues, so the code reads as what the bot says.
+Values stay typed until `bot.texts` renders them for one reader, because language, zone and chat
+decide their form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True)
+class Title:
+    """Words as somebody typed them: isolated when rendered, never translated."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person, by address; drawn as their display name."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The id of a thing (A12): never isolated, because people copy it."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something to type, in English (`done A1`); drawn in the reader's words with the chat's prefix."""
+
+    line: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A calendar date; with `zone` (IANA) its zone is named too."""
+
+    on: date
+    zone: str | None = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An instant, drawn as wall time in `zone` (IANA), which is named."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of day."""
+
+    at: time
+
+
+@dataclass(frozen=True)
+class Weekdays:
+    """Days of the week, Monday = 0."""
+
+    days: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Zone:
+    """An IANA zone, drawn as the city people know."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """A BCP 47 tag, drawn as the language's own name."""
+
+    tag: str
+
+
+@dataclass(frozen=True)
+class Several:
+    """A list of values, joined as the reader's language joins lists (`a, b or c` when `either`)."""
+
+    values: tuple[Value, ...]
+    either: bool = False
+
+
+Value = (
+    str
+    | int
+    | Title
+    | Name
+    | Ref
+    | Command
+    | Day
+    | Moment
+    | Clock
+    | Weekdays
+    | Zone
+    | Language
+    | Several
+    | "Sentence"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the bot: the English text with {named} places and the values for them.
+
+    `many` and `count` choose the plural form where the number matters.
+    """
+
+    text: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    many: str | None = None
+    count: int = 0
+
+
+def say(text: str, /, **values: Value) -> Sentence:
+    """A sentence; `text` is collected for the catalogues."""
+    return Sentence(text, values)
+
+
+def say_many(one: str, many: str, count: int, /, **values: Value) -> Sentence:
+    """A sentence that depends on a number, which is also there as {count}."""
+    return Sentence(one, {"count": count, **values}, many, count)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Sentences that stand on one line."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a list; `about` is the id of the thing it speaks of."""
+
+    sentences: tuple[Sentence, ...]
+    about: str | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list; `numbered` when people answer by number."""
+
+    entries: tuple[Entry, ...]
+    numbered: bool = False
+
+
+Block = Paragraph | Listing
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the bot asks: each answer completes a command line, so an answer is a command.
+
+    `picks` are the lines for the numbers 1, 2, ...; `free` is a line with `{}` for a date or a name;
+    `yes` and `no` are lines. Lines are English and without prefix.
+    """
+
+    picks: tuple[str, ...] = ()
+    free: str | None = None
+    yes: str | None = None
+    no: str | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One message: its blocks, the ids it is about in the order of their numbers, and more.
+
+    `mentions` are the addresses of people who must act. `question` is what it asks. `done_by` is the
+    English line that a reaction with a check mark stands for.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    about: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    question: Question | None = None
+    check_mark: str | None = None
+
+    def __bool__(self) -> bool:
+        """A document without blocks says nothing and is not sent."""
+        return bool(self.blocks)
+
+    def __add__(self, other: Document) -> Document:
+        """Both, one after the other; the later question is the one that stands open."""
+        return Document(
+            self.blocks + other.blocks,
+            tuple(dict.fromkeys(self.about + other.about)),
+            tuple(dict.fromkeys(self.mentions + other.mentions)),
+            other.question or self.question,
+            None,
+        )
+
+
+def paragraph(*sentences: Sentence) -> Document:
+    """A document of one line."""
+    return Document((Paragraph(sentences),))

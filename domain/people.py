@@ -1,0 +1,184 @@
+"""People, rooms, and who is where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+MORNING = time(9)
+QUIET = (time(21), time(7))
+PREFIX = "!"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody the bot knows, with what they set for themselves; None means the network's.
+
+    `next_daily_at` is the instant of the next daily message, `daily_until_on` the local date up to
+    which reminders have been looked at, `daily_message` the key of the newest daily message.
+    """
+
+    address: str
+    zone: str | None = None
+    territory: str | None = None
+    language: str | None = None
+    morning: time = MORNING
+    quiet_from: time = QUIET[0]
+    quiet_until: time = QUIET[1]
+    rest_days: frozenset[int] = frozenset()
+    private: bool = False
+    stopped: bool = False
+    direct_chat: str | None = None
+    invited_at: datetime | None = None
+    next_daily_at: datetime | None = None
+    daily_until_on: date | None = None
+    daily_message: str | None = None
+    dailies: int = 0
+
+
+@dataclass(frozen=True)
+class Room:
+    """A chat with the bot in it: a room, or a direct chat when `direct_with` names its person."""
+
+    address: str
+    name: str = ""
+    language: str | None = None
+    zone: str | None = None
+    prefix: str = PREFIX
+    direct_with: str | None = None
+
+    @property
+    def direct(self) -> bool:
+        """True when only the bot and one person are in it."""
+        return self.direct_with is not None
+
+
+@dataclass(frozen=True)
+class Network:
+    """The whole network: what holds where neither a person nor a room has set anything."""
+
+    name: str = "Network"
+    zone: str = "UTC"
+    language: str = "en"
+    coordinators: frozenset[str] = frozenset()
+
+
+class Directory(Protocol):
+    """Who is where, as the platform says at this moment."""
+
+    def members(self, chat: str) -> frozenset[str]:
+        """Addresses of the people who have joined; never the bot's own."""
+        ...
+
+    def name(self, person: str, chat: str | None = None) -> str:
+        """What people call this person (in this chat)."""
+        ...
+
+    def moderates(self, person: str, chat: str) -> bool:
+        """Whether the platform lets this person moderate the chat."""
+        ...
+
+    def rooms_of(self, person: str) -> frozenset[str]:
+        """The rooms, not the direct chats, that the bot shares with this person."""
+        ...
+
+    def direct_with(self, chat: str) -> str | None:
+        """The one person beside the bot when the chat is a direct one, else None."""
+        ...
+
+    def room_name(self, chat: str) -> str:
+        """What the room is called."""
+        ...
+
+
+class People(Protocol):
+    """The people in storage."""
+
+    async def get(self, address: str) -> Person:
+        """The person, made on first sight."""
+        ...
+
+    async def save(self, person: Person) -> None: ...
+
+    async def with_direct_chat(self, chat: str) -> Person | None: ...
+
+    async def due(self, now: datetime) -> Sequence[Person]:
+        """Those whose daily message falls due by `now`."""
+        ...
+
+    async def next_due(self) -> datetime | None: ...
+
+
+class Rooms(Protocol):
+    """The rooms in storage."""
+
+    async def get(self, address: str) -> Room:
+        """The room, made on first sight."""
+        ...
+
+    async def save(self, room: Room) -> None: ...
+
+    async def move(self, old: str, new: str) -> None:
+        """Everything that belonged to the room `old` belongs to `new`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Found:
+    """The people that a typed name can mean: one, several or none."""
+
+    people: tuple[str, ...]
+
+
+def find_people(typed: str, candidates: Sequence[str], directory: Directory, chat: str) -> Found:
+    """Who is meant: by address, else by local part, else by display name (whole, then first word)."""
+    wanted = typed.removeprefix("@").casefold()
+    tests = (
+        lambda who: who.casefold().removeprefix("@") == wanted,
+        lambda who: local_part(who) == wanted,
+        lambda who: directory.name(who, chat).casefold() == wanted,
+        lambda who: directory.name(who, chat).casefold().split()[:1] == [wanted],
+    )
+    for test in tests:
+        matches = tuple(sorted(who for who in candidates if test(who)))
+        if matches:
+            return Found(matches)
+    return Found(())
+
+
+def local_part(address: str) -> str:
+    """The name within its server: `@ben:example.org` is `ben`."""
+    return address.removeprefix("@").split(":", 1)[0].casefold()
+
+
+def language_of(person: Person, room: Room | None, network: Network) -> str:
+    """The language somebody is answered in: what the room has set, else their own, else the network's."""
+    return (room and room.language) or person.language or network.language
+
+
+def zone_of(person: Person, network: Network) -> str:
+    """The person's IANA zone."""
+    return person.zone or network.zone
+
+
+def is_quiet(person: Person, local: datetime) -> bool:
+    """Whether the wall time `local` lies in the person's quiet hours."""
+    start, end, now = person.quiet_from, person.quiet_until, local.time()
+    if start <= end:
+        return start <= now < end
+    return now >= start or now < end
+
+
+def next_morning(person: Person, local: datetime) -> datetime:
+    """The first morning minute strictly after `local` that is no rest day (naive wall time)."""
+    day = datetime.combine(local.date(), person.morning)
+    while day <= local or day.weekday() in person.rest_days:
+        day += timedelta(days=1)
+    return day
+
+
+def renamed(room: Room, name: str) -> Room:
+    """The room under a new name."""
+    return replace(room, name=name)
