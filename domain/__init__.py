@@ -1,0 +1,1 @@
+"""The rules of Followthrough in plain Python: no I/O, no clock."""

@@ -1,0 +1,126 @@
+"""Action items: one owner, one next thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar, Protocol
+
+from domain.document import Command, Ref, Sentence, say
+from domain.refusals import Refused
+
+
+class State(StrEnum):
+    """How an action item stands; *soon* and *late* are computed, never stored."""
+
+    OPEN = "open"
+    STUCK = "stuck"
+    DONE = "done"
+    DROPPED = "dropped"
+    WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """What can happen to an action item."""
+
+    DONE = "done"
+    LATER = "later"
+    STUCK = "stuck"
+    DROP = "drop"
+    TAKE = "take"
+    GIVE = "give"
+    EDIT = "edit"
+    NOTE = "note"
+    REOPEN = "reopen"
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action item. `due_on` is a date in `zone` (IANA); `due_at` the instant when a time was said.
+
+    `room` is the chat it was said in. `owner` is an address or None. `giver` is who gave it to the
+    owner, None when the owner took it.
+    """
+
+    letter: ClassVar[str] = "A"
+    kind: ClassVar[str] = "action"
+
+    id: str
+    title: str
+    room: str
+    author: str
+    made_at: datetime
+    owner: str | None = None
+    giver: str | None = None
+    helpers: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    state: State = State.OPEN
+    due_on: date | None = None
+    due_at: datetime | None = None
+    zone: str = "UTC"
+    owned_at: datetime | None = None
+    dated_at: datetime | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.state in (State.OPEN, State.STUCK)
+
+
+# The whole life of an action item: what may happen in which state, and what it becomes.
+LIFE: dict[tuple[State, Step], State] = {
+    **{(State.OPEN, step): State.OPEN for step in Step},
+    (State.OPEN, Step.DONE): State.DONE,
+    (State.OPEN, Step.STUCK): State.STUCK,
+    (State.OPEN, Step.DROP): State.DROPPED,
+    **{(State.STUCK, step): State.OPEN for step in Step},
+    (State.STUCK, Step.DONE): State.DONE,
+    (State.STUCK, Step.STUCK): State.STUCK,
+    (State.STUCK, Step.DROP): State.DROPPED,
+    (State.STUCK, Step.EDIT): State.STUCK,
+    (State.STUCK, Step.NOTE): State.STUCK,
+    (State.DONE, Step.NOTE): State.DONE,
+    (State.DONE, Step.EDIT): State.DONE,
+    (State.DONE, Step.REOPEN): State.OPEN,
+    (State.DROPPED, Step.NOTE): State.DROPPED,
+    (State.DROPPED, Step.EDIT): State.DROPPED,
+    (State.DROPPED, Step.REOPEN): State.OPEN,
+}
+
+
+def after(action: Action, step: Step) -> Action:
+    """The action in the state that `step` brings it to.
+
+    Raises Refused when that cannot happen in its present state.
+    """
+    state = LIFE.get((action.state, step))
+    if state is None:
+        raise Refused(_why_not(action))
+    return replace(action, state=state)
+
+
+def _why_not(action: Action) -> Sentence:
+    again = Command(f"later {action.id} friday")
+    if action.state is State.DONE:
+        return say("{id} is already done. To open it again: {again}", id=Ref(action.id), again=again)
+    return say("{id} was dropped. To open it again: {again}", id=Ref(action.id), again=again)
+
+
+class Actions(Protocol):
+    """The action items in storage."""
+
+    async def get(self, id: str) -> Action | None: ...
+
+    async def owned_by(self, person: str) -> Sequence[Action]:
+        """The live ones that somebody owns, the earliest due first, undated ones last."""
+        ...
+
+    async def live_in(self, rooms: frozenset[str]) -> Sequence[Action]:
+        """The live ones of these rooms, the earliest due first, undated ones last."""
+        ...
+
+    async def search(self, rooms: frozenset[str], words: Sequence[str]) -> Sequence[Action]:
+        """Those of these rooms, closed ones too, whose title or tags have all the words."""
+        ...

@@ -1,0 +1,68 @@
+"""What happened: who changed what and when, so that it can be shown and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+UNDO_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing somebody did in a chat: `cause` is the event that said it, `who` an address."""
+
+    cause: str
+    chat: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entity changed by one act.
+
+    `entity` is an id (`A1`) or `person:ADDRESS` or `room:ADDRESS`. `before` and `after` hold only the
+    fields that differ, as JSON values; `before` is None when the act made the thing. `words` are a
+    note or a reason as typed.
+    """
+
+    number: int
+    act: Act
+    verb: str
+    entity: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any]
+    words: str = ""
+    undone: bool = False
+
+
+def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | None:
+    """The entity's fields as before the change; None when they have changed again since."""
+    if any(current.get(name) != value for name, value in change.after.items()):
+        return None
+    return {**current, **(change.before or {"state": "withdrawn"})}
+
+
+class History(Protocol):
+    """The changes in storage."""
+
+    async def of(self, entity: str) -> Sequence[Change]:
+        """All changes of one entity that still hold, oldest first."""
+        ...
+
+    async def by_cause(self, cause: str) -> Sequence[Change]:
+        """What one event changed and what still holds, oldest first."""
+        ...
+
+    async def last_by(self, who: str, chat: str, since: datetime) -> Sequence[Change]:
+        """The changes that still hold of this person's last act in this chat, oldest first."""
+        ...
+
+    async def mark_undone(self, changes: Sequence[Change]) -> None: ...
+
+    async def erase(self, entity: str) -> None:
+        """Blank the words people typed; who and when stay."""
+        ...

@@ -1,0 +1,50 @@
+"""What the bot has to tell somebody in their next daily message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class About(StrEnum):
+    """Why a notice was written."""
+
+    GIVEN = "given"
+    DECLINED = "declined"
+    STUCK = "stuck"
+    SOON = "soon"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing to tell `person`: `who` did it to the thing with this id, with `words` as typed."""
+
+    person: str
+    about: About
+    thing: str
+    who: str
+    at: datetime
+    words: str = ""
+    cause: str = ""
+    number: int = 0
+
+
+class Notices(Protocol):
+    """The notices in storage."""
+
+    async def add(self, notice: Notice) -> None: ...
+
+    async def waiting_for(self, person: str) -> Sequence[Notice]: ...
+
+    async def told(self, notices: Sequence[Notice]) -> None:
+        """They have been said and are forgotten."""
+        ...
+
+    async def forget(self, cause: str) -> None:
+        """What this event announced is no longer so."""
+        ...
+
+    async def forget_thing(self, thing: str) -> None: ...

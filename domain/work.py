@@ -1,0 +1,67 @@
+"""One unit of work: everything a handler may read and change, committed together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from domain.actions import Action, Actions
+from domain.history import Act, Change, History
+from domain.notices import Notices
+from domain.people import People, Person, Room, Rooms
+from domain.questions import Questions
+from domain.reminders import Reminder, Reminders
+
+Thing = Action | Reminder
+"""What has an id people type."""
+
+Entity = Action | Reminder | Person | Room
+E = TypeVar("E", Action, Reminder, Person, Room)
+
+
+class Work(Protocol):
+    """The storage side of one transaction."""
+
+    @property
+    def act(self) -> Act: ...
+
+    @property
+    def actions(self) -> Actions: ...
+
+    @property
+    def reminders(self) -> Reminders: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def rooms(self) -> Rooms: ...
+
+    @property
+    def history(self) -> History: ...
+
+    @property
+    def notices(self) -> Notices: ...
+
+    @property
+    def questions(self) -> Questions: ...
+
+    async def thing(self, id: str) -> Thing | None:
+        """The thing with this id, whatever its kind."""
+        ...
+
+    async def new_id(self, letter: str) -> str:
+        """The next id of this letter; never given twice, except to the same edited message."""
+        ...
+
+    async def record(self, verb: str, before: E | None, after: E, words: str = "") -> None:
+        """Save `after` and write the change into history under the present act."""
+        ...
+
+    async def revert(self, changes: Sequence[Change]) -> bool:
+        """Take these changes back, newest first; False, and nothing done, when one has changed since."""
+        ...
+
+    async def things_in_message(self, event: str) -> tuple[str, ...]:
+        """The ids that a person's or the bot's message is about, in the order of their numbers."""
+        ...
