@@ -1,0 +1,95 @@
+"""The values that the understanding of dates takes and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from domain.dates.occurrences import local_occurrences
+from domain.zones import zone
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Who wrote: the instant, the author's zone, the languages to read in, and the country.
+
+    `now` is aware. `languages` are BCP 47 tags, tried in order and then English. `territory` tells
+    the order of day and month; without it the zone tells, else a language's region.
+    """
+
+    now: datetime
+    zone: ZoneInfo
+    languages: tuple[str, ...]
+    territory: str | None = None
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """What comes again: an RFC 5545 rule over wall time in a zone.
+
+    `rrule` has no DTSTART and its UNTIL is in UTC; `start` is the naive wall time of the first
+    occurrence (00:00 when `timed` is false: no time of day was said). `note` is "ordinal" when
+    "every 2nd Tuesday" was read as monthly, "fortnight" when "biweekly" was read as two weeks.
+    """
+
+    rrule: str
+    start: datetime
+    zone: str
+    timed: bool
+    duration: timedelta | None = None
+    note: str | None = None
+
+    def upcoming(self, after: datetime, count: int) -> list[datetime]:
+        """The next `count` instants (UTC) strictly after `after`; gaps as in RFC 5545 3.3.5."""
+        place = zone(self.zone)
+        found: list[datetime] = []
+        # A day of margin: near a clock change, wall times and instants can differ in order.
+        margin = after.astimezone(place).replace(tzinfo=None) - timedelta(days=1)
+        for wall in local_occurrences(self.rrule, self.start, place, margin):
+            if len(found) >= count:
+                break
+            instant = wall.replace(tzinfo=place).astimezone(UTC)
+            if instant > after:
+                found.append(instant)
+        return found
+
+    def at_time(self, hour: int, minute: int) -> Recurrence:
+        """The same recurrence with a time of day."""
+        return replace(self, start=self.start.replace(hour=hour, minute=minute), timed=True)
+
+
+@dataclass(frozen=True)
+class When:
+    """A date that was said: `on` is the local date in `zone`, `at` the instant if a time was said.
+
+    `at` is aware, in `zone`, which is the author's or the one that was named.
+    """
+
+    on: date
+    at: datetime | None
+    zone: ZoneInfo
+    recurrence: Recurrence | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A date was meant but cannot be taken as it stands: ask, never guess.
+
+    `words` is the part that is meant, as typed. `choices` are the two dates of "two_readings", or
+    the IANA names of "zone_unclear".
+    """
+
+    kind: Literal["unreadable", "no_such_date", "two_readings", "zone_unclear", "never"]
+    words: str
+    choices: tuple[date | str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A text taken apart: `title` is what remains, or the whole text when no date was taken."""
+
+    title: str
+    when: When | None
+    problem: Problem | None

@@ -1,0 +1,262 @@
+"""Time zones by the names people give them: IANA, city, country, abbreviation, offset.
+
+The zone files of the tzdata package are used instead of the system's, which may be years old.
+Facts come from tzdata (zone.tab), from CLDR (cities and countries in each language) and from
+places.tsv (large cities, short names, abbreviations).
+"""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from importlib import resources
+from zoneinfo import ZoneInfo
+
+from domain.folding import fold
+
+zoneinfo.reset_tzpath(to=[])
+ZoneInfo.clear_cache()
+
+PRIMARY = {
+    "CL": "America/Santiago",
+    "CN": "Asia/Shanghai",
+    "CY": "Asia/Nicosia",
+    "DE": "Europe/Berlin",
+    "EC": "America/Guayaquil",
+    "ES": "Europe/Madrid",
+    "MH": "Pacific/Majuro",
+    "MY": "Asia/Kuala_Lumpur",
+    "NZ": "Pacific/Auckland",
+    "PT": "Europe/Lisbon",
+    "UA": "Europe/Kyiv",
+    "UZ": "Asia/Tashkent",
+}
+"""The zone that is meant by a country nearly all of whose people live in one (CLDR primaryZones)."""
+
+CITIES = {
+    "America/Sao_Paulo": "São Paulo",
+    "America/Bogota": "Bogotá",
+    "America/Belem": "Belém",
+    "America/Cuiaba": "Cuiabá",
+    "America/Maceio": "Maceió",
+    "America/Santarem": "Santarém",
+    "America/Mazatlan": "Mazatlán",
+    "America/Argentina/Cordoba": "Córdoba",
+    "America/Argentina/Tucuman": "Tucumán",
+    "Africa/Lome": "Lomé",
+    "Europe/Zurich": "Zürich",
+}
+"""Cities that CLDR's English writes without the accents that their own people write."""
+
+_AROUND = re.compile(r"^(?:hora(?: de| del| en)? |time in |tiempo de )|[ ](?:time|hora|hours)$")
+_OFFSET = re.compile(r"^(?:utc|gmt) ?([+-]) ?0?(\d{1,2})(?::?00)?$")
+
+
+@dataclass(frozen=True)
+class Zones:
+    """What a name of a zone can mean: `zone` when it is clear, else `choices` (IANA names).
+
+    `territory` is the country that was named, or the one that the zone belongs to.
+    """
+
+    zone: str | None
+    choices: tuple[str, ...] = ()
+    territory: str | None = None
+
+
+def zone(name: str) -> ZoneInfo:
+    """The zone of an IANA name; raises ZoneInfoNotFoundError."""
+    return ZoneInfo(name)
+
+
+def find_zone(words: str, languages: Sequence[str]) -> Zones | None:
+    """The zone that words name in one of the languages or in English, or None."""
+    typed = words.strip(" \t.,;()")
+    if len(typed) > 60:
+        return None
+    if len(typed) == 2 and typed.isupper() and typed in _territories():
+        return _of_territory(typed)
+    name = _without_time_words(fold(typed))
+    if not name:
+        return None
+    return zone_called(name, tuple(languages)) or _of_offset(name)
+
+
+def zone_called(name: str, languages: tuple[str, ...]) -> Zones | None:
+    """As `find_zone`, for a name that is already folded and stripped."""
+    key = _key(name)
+    for language in (*languages, "en"):
+        named = _in_language(language.replace("_", "-").split("-")[0].lower()).get(key)
+        if named:
+            return named
+    return _places().get(key) or _iana().get(name.replace(" ", "_"))
+
+
+def territory_of(zone: str) -> str | None:
+    """The country (ISO 3166 alpha-2) in which a zone lies, from zone.tab."""
+    return _zone_territories().get(_canonical(zone))
+
+
+def city_of(zone: str, language: str) -> str:
+    """What people call a zone: its city in the language; "UTC", or "UTC+3" for offset zones."""
+    if zone.startswith("Etc/") or zone in {"UTC", "GMT"}:
+        offset = zone.removeprefix("Etc/").removeprefix("GMT").translate(str.maketrans("+-", "-+"))
+        return f"UTC{offset}" if re.fullmatch(r"[+-][1-9]\d?", offset) else "UTC"
+    name = _canonical(zone)
+    primary = language.replace("_", "-").split("-")[0].lower()
+    return _exemplars(primary).get(name) or CITIES.get(name) or _plain_city(name)
+
+
+def _plain_city(name: str) -> str:
+    return name.rpartition("/")[2].replace("_", " ")
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s.'_-]+", " ", name).strip()
+
+
+def _without_time_words(name: str) -> str:
+    while (bare := _AROUND.sub("", name).strip()) != name:
+        name = bare
+    return name
+
+
+def _of_offset(name: str) -> Zones | None:
+    said = _OFFSET.match(name)
+    if not said:
+        return None
+    sign, hours = said[1], int(said[2])
+    if hours == 0:
+        return Zones("Etc/UTC")
+    if hours > (14 if sign == "+" else 12):
+        return None
+    # POSIX counts westward, so the sign in the name is the opposite of the one people say.
+    return Zones(f"Etc/GMT{'-' if sign == '+' else '+'}{hours}")
+
+
+@lru_cache
+def _zone_territories() -> dict[str, str]:
+    table = (resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    return {row[2]: row[0] for row in rows}
+
+
+@lru_cache
+def _territories() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, territory in _zone_territories().items():
+        found[territory] = (*found.get(territory, ()), name)
+    return found
+
+
+@lru_cache
+def _of_territory(territory: str) -> Zones:
+    names = _territories()[territory]
+    if territory in PRIMARY:
+        return Zones(PRIMARY[territory], (), territory)
+    by_offsets: dict[tuple[timedelta | None, ...], str] = {}
+    for name in names:
+        offsets = _year_of_offsets(name)
+        if offsets not in by_offsets or name in _well_known():
+            by_offsets[offsets] = name
+    choices = tuple(by_offsets.values())
+    if len(choices) == 1:
+        return Zones(names[0], (), territory)
+    return Zones(None, choices, territory)
+
+
+@lru_cache
+def _well_known() -> frozenset[str]:
+    """The zones that zonenow.tab lets stand for all that keep the same time from now on."""
+    table = (resources.files("tzdata") / "zoneinfo" / "zonenow.tab").read_text("utf-8")
+    return frozenset(line.split("\t")[2] for line in table.splitlines() if line[:1] == "X")
+
+
+def _year_of_offsets(name: str) -> tuple[timedelta | None, ...]:
+    return tuple(
+        datetime(2026, month, 15, tzinfo=UTC).astimezone(zone(name)).utcoffset()
+        for month in range(1, 13)
+    )
+
+
+@lru_cache
+def _iana() -> dict[str, Zones]:
+    names = (resources.files("tzdata") / "zones").read_text("utf-8").split()
+    return {name.lower(): Zones(name, (), territory_of(name)) for name in names if "/" in name}
+
+
+@lru_cache
+def _aliases() -> dict[str, str]:
+    from babel.core import get_global
+
+    return dict(get_global("zone_aliases"))
+
+
+def _canonical(name: str) -> str:
+    return name if name in _zone_territories() else _aliases().get(name, name)
+
+
+@lru_cache
+def _places() -> dict[str, Zones]:
+    found = {_key(fold(_plain_city(name))): _one(name) for name in _zone_territories()}
+    found |= {_key(fold(name)): meant for name, meant in _listed_places()}
+    return found
+
+
+def _listed_places() -> Iterator[tuple[str, Zones]]:
+    lines = (resources.files("domain") / "places.tsv").read_text("utf-8").splitlines()
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        meant, _, names = line.partition("\t")
+        zones = meant.split()
+        if len(zones) > 1:
+            value = Zones(None, tuple(zones))
+        else:
+            value = _of_territory(meant) if len(meant) == 2 else _one(meant)
+        for name in names.split(", "):
+            yield name, value
+
+
+def _one(name: str) -> Zones:
+    return Zones(name, (), territory_of(name))
+
+
+@lru_cache(maxsize=64)
+def _exemplars(language: str) -> dict[str, str]:
+    """CLDR's exemplar cities in a language, by the zone's present IANA name."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        known = Locale.parse(language).time_zones
+    except (ValueError, UnknownLocaleError):
+        return {}
+    return {_canonical(name): data["city"] for name, data in known.items() if "city" in data}
+
+
+@lru_cache(maxsize=64)
+def _in_language(language: str) -> dict[str, Zones]:
+    """Countries and cities as one language names them; places.tsv decides where names clash."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        countries = Locale.parse(language).territories
+    except (ValueError, UnknownLocaleError):
+        return {}
+    found: dict[str, Zones] = {}
+    for code, name in countries.items():
+        if code in _territories():
+            found[_key(fold(name))] = _of_territory(code)
+    for name, city in _exemplars(language).items():
+        if name in _zone_territories():
+            found[_key(fold(city))] = _one(name)
+    return {**found, **{key: _places()[key] for key in found if key in _listed()}}
+
+
+@lru_cache
+def _listed() -> frozenset[str]:
+    return frozenset(_key(fold(name)) for name, _ in _listed_places())
