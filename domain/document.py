@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import TypeAlias
 
 
 @dataclass(frozen=True)
@@ -92,21 +93,9 @@ class Several:
     either: bool = False
 
 
-Value = (
-    str
-    | int
-    | Title
-    | Name
-    | Ref
-    | Command
-    | Day
-    | Moment
-    | Clock
-    | Weekdays
-    | Zone
-    | Language
-    | Several
-    | "Sentence"
+Value: TypeAlias = (
+    "str | int | Title | Name | Ref | Command | Day | Moment | Clock | Weekdays | Zone | Language"
+    " | Several | Sentence"
 )
 
 
