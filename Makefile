@@ -1,0 +1,68 @@
+# make demo: see the bot in a real encrypted room.   make test: check everything.
+# Nothing is needed but Python 3.11 or newer, make, git and the Python package index.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := -m pip --disable-pip-version-check
+MAKEFLAGS += --no-print-directory
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip-extras \
+	--allow-unsafe --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+.DELETE_ON_ERROR:
+.PHONY: help setup setup-synapse test format demo demo-clean bench lock messages clean
+
+help:
+	@echo "make demo        the bot in a real encrypted room on this machine"
+	@echo "make test        every check: style, types, layers, tests, live tests"
+	@echo "make demo-clean  forget the demo's data"
+	@echo "make setup       the bot's virtual environment (.venv)"
+	@echo "make format      write the code in the project's style"
+	@echo "make bench       measure speed"
+	@echo "make lock        choose the versions of all parts anew"
+
+# A stamp says that an environment is as its lock says, so that a second run is quick.
+setup: .venv/ready
+setup-synapse: .venv-synapse/ready
+
+.venv/ready: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python $(PIP) install --quiet --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python $(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-synapse/ready: requirements/synapse.txt
+	test -x .venv-synapse/bin/python || $(PYTHON) -m venv .venv-synapse
+	.venv-synapse/bin/python $(PIP) install --quiet --require-hashes --requirement $<
+	@touch $@
+
+# pytest comes last, so that its last line is the last line of all.
+test: setup setup-synapse
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+demo: setup setup-synapse
+	@exec $(BIN)/python -m bot.demo
+
+demo-clean:
+	rm -rf .demo
+
+bench: setup setup-synapse
+	$(BIN)/python -m benchmarks
+
+lock: setup
+	$(COMPILE) --upgrade --build-deps-for wheel --output-file requirements/run.txt pyproject.toml
+	$(COMPILE) --upgrade --extra dev --constraint requirements/run.txt --build-deps-for editable \
+		--output-file requirements/dev.txt pyproject.toml
+	$(COMPILE) --upgrade --output-file requirements/synapse.txt requirements/synapse.in
+
+clean:
+	rm -rf .venv .venv-synapse .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
