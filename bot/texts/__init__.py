@@ -1,0 +1,51 @@
+"""The text layer: documents become pages in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.texts import catalogue
+from bot.texts import languages as tongues
+from bot.texts.drawing import drawn
+from bot.texts.page import Page
+from bot.texts.reader import Reader
+from domain.document import Document
+
+__all__ = ["Reader", "Texts"]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What the bot can say and read, in the languages that have a catalogue.
+
+    Nothing is read before it is needed; a language's catalogue is read once.
+    """
+
+    languages: tuple[str, ...]
+
+    @classmethod
+    def load(cls) -> Texts:
+        """The texts in the catalogues that come with the bot."""
+        return cls(catalogue.languages())
+
+    def resolve(self, *tags: str | None) -> str:
+        """The first BCP 47 tag whose language has a catalogue (`es-MX` is `es`), else `en`."""
+        return tongues.resolve(tags)
+
+    def render(self, document: Document, reader: Reader) -> Page:
+        """The document in the reader's language."""
+        return drawn(document, reader)
+
+    def words(self, language: str) -> Mapping[str, str]:
+        """What people may type in a language, folded by `domain.words` -> the English word."""
+        return catalogue.words(language)
+
+    def example(self, line: str, language: str) -> str:
+        """An English command line, with or without `!`, in the words of a language."""
+        bare = line.removeprefix("!")
+        return line[: len(line) - len(bare)] + catalogue.command_line(bare, language)
+
+    def language_named(self, typed: str) -> str | None:
+        """The BCP 47 tag of a language by tag or by name; None if it is no language."""
+        return tongues.language_named(typed)

@@ -1,0 +1,143 @@
+"""A document drawn for one reader: sentences become lines of pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from string import Formatter
+
+from bot.texts import values
+from bot.texts.catalogue import catalogue, command_line
+from bot.texts.isolation import cleaned, inserted
+from bot.texts.languages import own_name
+from bot.texts.page import Line, Page, Piece
+from bot.texts.reader import Reader
+from domain.document import (
+    Block,
+    Clock,
+    Command,
+    Day,
+    Document,
+    Language,
+    Listing,
+    Moment,
+    Name,
+    Ref,
+    Sentence,
+    Several,
+    Title,
+    Value,
+    Weekdays,
+    Zone,
+)
+
+SPACE = Piece(" ")
+
+
+def drawn(document: Document, reader: Reader) -> Page:
+    """The document as a page in the reader's language."""
+    lines = chain.from_iterable(_lines(block, reader) for block in document.blocks)
+    return Page(tuple(lines), reader.language)
+
+
+def _lines(block: Block, reader: Reader) -> Iterator[Line]:
+    if not isinstance(block, Listing):
+        yield Line(_row(block.sentences, reader))
+        return
+    for number, entry in enumerate(block.entries, 1):
+        mark = f"{number}." if block.numbered else "•"
+        yield Line(_row(entry.sentences, reader), mark)
+
+
+def _row(sentences: Iterable[Sentence], reader: Reader) -> tuple[Piece, ...]:
+    """Sentences side by side, with a space between them."""
+    draw = _Drawing(reader)
+    apart = ((SPACE, *draw.sentence(sentence)) for sentence in sentences)
+    return _joined(tuple(chain.from_iterable(apart))[1:])
+
+
+def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces without empty ones, neighbouring plain texts as one."""
+    row: list[Piece] = []
+    for piece in pieces:
+        if row and row[-1].look == piece.look == "text":
+            row[-1] = Piece(row[-1].words + piece.words)
+        elif piece.words:
+            row.append(piece)
+    return tuple(row)
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """Values drawn for one reader."""
+
+    reader: Reader
+
+    def sentence(self, sentence: Sentence) -> Iterator[Piece]:
+        """The sentence in the reader's language, its places filled."""
+        known = catalogue(self.reader.language)
+        if sentence.many is None:
+            text = known.gettext(sentence.text)
+        else:
+            text = known.ngettext(sentence.text, sentence.many, sentence.count)
+        for words, place, _, _ in Formatter().parse(text):
+            yield Piece(words)
+            if place is not None:
+                yield from self.value(sentence.values[place])
+
+    def value(self, value: Value) -> Iterable[Piece]:
+        """One value, in the look that fits it.
+
+        Titles are strong: they are what the eye looks for, and it is plain where the words of a
+        person end and the bot's go on. Ids stay text, so that a line has one strong place.
+        """
+        language = self.reader.language
+        match value:
+            case Sentence():
+                return self.sentence(value)
+            case Several():
+                return self.several(value)
+            case Title(words):
+                return (Piece(inserted(words, language), "strong"),)
+            case Name(person):
+                name = inserted(self.reader.name_of(person), language)
+                return (Piece(name, "person", person),)
+            case Command(line):
+                return (Piece(self.reader.prefix + command_line(line, language), "code"),)
+            case _:
+                return (Piece(_plain(value, language)),)
+
+    def several(self, several: Several) -> Iterator[Piece]:
+        """The values as the language joins lists."""
+        language = self.reader.language
+        parts = [tuple(self.value(value)) for value in several.values]
+        first, *others = values.list_pattern(len(parts), several.either, language)
+        yield Piece(first)
+        for part, after, following in zip(parts, others, [*parts[1:], ()], strict=False):
+            yield from part
+            head = "".join(piece.words for piece in following)
+            yield Piece(values.euphonic(after, head, language))
+
+
+def _plain(value: Value, language: str) -> str:
+    """A value that is drawn as plain text."""
+    match value:
+        case Day(on, zone):
+            return values.day_text(on, zone, language)
+        case Moment(at, zone):
+            return values.moment_text(at, zone, language)
+        case Clock(at):
+            return values.clock_text(at, language)
+        case Weekdays(days):
+            return values.weekdays_text(days, language)
+        case Zone(name):
+            return values.city_text(name, language)
+        case Language(tag):
+            return inserted(own_name(tag), language)
+        case int():
+            return values.number_text(value, language)
+        case Ref(id):
+            return cleaned(id)
+        case _:
+            return cleaned(str(value))

@@ -1,0 +1,89 @@
+"""How dates, times, places, languages and lists look in a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Literal
+
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from bot.texts.catalogue import locale_of, pattern
+from bot.texts.isolation import inserted
+from domain.zones import city_of, zone
+
+DAY, CLOCK = "EEE d MMM y", "HH:mm"
+DAY_IN_CITY, MOMENT_IN_CITY = "{day}, {city} time", "{day}, {time} {city} time"
+DAY_IN_ZONE, MOMENT_IN_ZONE = "{day}, {zone}", "{day}, {time} {zone}"
+PATTERNS = (DAY, CLOCK, DAY_IN_CITY, MOMENT_IN_CITY, DAY_IN_ZONE, MOMENT_IN_ZONE)
+"""Patterns of Babel (CLDR, UTS 35) and what stands round them; the catalogues hold them all."""
+
+_MARKER = "\ue000"
+_I_SOUND = re.compile(r"\W*(?:h?[ií](?![aeou]))", re.IGNORECASE)
+_O_SOUND = re.compile(r"\W*h?[oó]", re.IGNORECASE)
+
+
+def number_text(number: int, language: str) -> str:
+    """A number, grouped as the language groups digits."""
+    return format_decimal(number, locale=locale_of(language))
+
+
+def day_text(on: date, in_zone: str | None, language: str) -> str:
+    """A date with its weekday, and its zone (IANA) when that is given."""
+    day = format_date(on, pattern(language, DAY), locale_of(language))
+    if in_zone is None:
+        return day
+    return _placed(DAY_IN_CITY, DAY_IN_ZONE, in_zone, language, day=day)
+
+
+def moment_text(at: datetime, in_zone: str, language: str) -> str:
+    """An instant as date and wall time in a zone (IANA), which is named."""
+    local = at.astimezone(zone(in_zone))
+    parts = {"day": day_text(local, None, language), "time": clock_text(local.time(), language)}
+    return _placed(MOMENT_IN_CITY, MOMENT_IN_ZONE, in_zone, language, **parts)
+
+
+def clock_text(at: time, language: str) -> str:
+    """A time of day."""
+    return format_time(at, pattern(language, CLOCK), locale=locale_of(language))
+
+
+def weekdays_text(days: Iterable[int], language: str) -> str:
+    """Days of the week (Monday = 0) by their names, in the order of the week."""
+    names = locale_of(language).days["format"]["wide"]
+    return format_list([names[day] for day in sorted(days)], locale=locale_of(language))
+
+
+def city_text(in_zone: str, language: str) -> str:
+    """The city that people know a zone (IANA) by."""
+    return inserted(city_of(in_zone, language), language)
+
+
+def list_pattern(length: int, either: bool, language: str) -> tuple[str, ...]:
+    """What stands before, between and after so many values in a list: one more than they are."""
+    style: Literal["standard", "or"] = "or" if either else "standard"
+    joined = format_list([_MARKER] * length, style, locale_of(language))
+    return tuple(joined.split(_MARKER)) if length else ("",)
+
+
+def euphonic(between: str, following: str, language: str) -> str:
+    """What stands between two values of a list, as it sounds before the next one.
+
+    Spanish: y, o become e, u before the same sound (Ortografía de la lengua española, RAE 2010).
+    """
+    if language == "es":
+        if _I_SOUND.match(following):
+            return between.replace(" y ", " e ")
+        if _O_SOUND.match(following):
+            return between.replace(" o ", " u ")
+    return between
+
+
+def _placed(in_city: str, in_zone: str, name: str, language: str, **parts: str) -> str:
+    """The parts with the place they hold for; UTC and its offsets are no cities."""
+    place = city_text(name, language)
+    english = in_zone if place.startswith("UTC") else in_city
+    return pattern(language, english).format(city=place, zone=place, **parts)
