@@ -43,7 +43,8 @@ def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | Non
     """The entity's fields as before the change; None when they have changed again since."""
     if any(current.get(name) != value for name, value in change.after.items()):
         return None
-    return {**current, **(change.before or {"state": "withdrawn"})}
+    before = {"state": "withdrawn"} if change.before is None else change.before
+    return {**current, **before}
 
 
 class History(Protocol):

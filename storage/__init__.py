@@ -1,0 +1,19 @@
+"""Tables, one unit of work, migrations: what the bot keeps, on SQLite."""
+
+from storage.failures import Damaged, Full, InUse, StorageFailure, TooNew
+from storage.inbox import Heard
+from storage.outbox import Letter
+from storage.store import Store
+from storage.work import SqlWork
+
+__all__ = [
+    "Damaged",
+    "Full",
+    "Heard",
+    "InUse",
+    "Letter",
+    "SqlWork",
+    "StorageFailure",
+    "Store",
+    "TooNew",
+]

@@ -1,0 +1,78 @@
+"""The table of action items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Date, Index, Table
+
+from domain.actions import Action, State
+from domain.folding import fold
+from storage.columns import TABLES, Choice, Instant, Packed, Words
+from storage.shelf import Shelf
+
+ACTIONS = Table(
+    "actions",
+    TABLES,
+    Column("id", Words, primary_key=True),
+    Column("title", Words, nullable=False),
+    Column("room", Words, nullable=False),
+    Column("author", Words, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("owner", Words),
+    Column("giver", Words),
+    Column("helpers", Packed(tuple[str, ...]), nullable=False),
+    Column("tags", Packed(tuple[str, ...]), nullable=False),
+    Column("state", Choice(State), nullable=False),
+    Column("due_on", Date),
+    Column("due_at", Instant),
+    Column("zone", Words, nullable=False),
+    Column("owned_at", Instant),
+    Column("dated_at", Instant),
+    Column("folded", Words, nullable=False),
+    Index(None, "owner", "state"),
+    Index(None, "room", "state"),
+)
+LIVE = ACTIONS.c.state.in_([State.OPEN, State.STUCK])
+NARROWING_WORDS = 8
+LONGEST_PATTERN = 500
+
+
+class SqlActions(Shelf[Action]):
+    """The action items of one transaction."""
+
+    table = ACTIONS
+    kind = Action
+
+    def more(self, row: Action) -> dict[str, Any]:
+        return {"folded": _folded(row)}
+
+    async def owned_by(self, person: str) -> Sequence[Action]:
+        return sorted(await self.where(ACTIONS.c.owner == person, LIVE), key=_earliest)
+
+    async def live_in(self, rooms: frozenset[str]) -> Sequence[Action]:
+        return sorted(await self.where(ACTIONS.c.room.in_(sorted(rooms)), LIVE), key=_earliest)
+
+    async def search(self, rooms: frozenset[str], words: Sequence[str]) -> Sequence[Action]:
+        wanted = [fold(word) for word in words]
+        # The database narrows, Python decides: patterns and conditions have a largest size there.
+        narrowing = sorted({w for w in wanted if len(w) <= LONGEST_PATTERN}, key=len, reverse=True)
+        found = await self.where(
+            ACTIONS.c.room.in_(sorted(rooms)),
+            ACTIONS.c.state != State.WITHDRAWN,
+            *(ACTIONS.c.folded.contains(w, autoescape=True) for w in narrowing[:NARROWING_WORDS]),
+        )
+        matching = [action for action in found if all(w in _folded(action) for w in wanted)]
+        return sorted(matching, key=_earliest)
+
+
+def _folded(action: Action) -> str:
+    return fold("\n".join((action.title, *action.tags)))
+
+
+def _earliest(action: Action) -> tuple[date, datetime, datetime, int, str]:
+    day = action.due_on or (action.due_at.date() if action.due_at else date.max)
+    hour = action.due_at or datetime.max.replace(tzinfo=UTC)
+    return day, hour, action.made_at, len(action.id), action.id

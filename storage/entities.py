@@ -1,0 +1,83 @@
+"""Things, people and rooms as history knows them: a name, and fields as JSON values."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from domain.actions import Action
+from domain.people import Person, Room
+from domain.reminders import Reminder
+from domain.work import Entity
+from storage.columns import storable
+
+SETTINGS: dict[type[Entity], frozenset[str]] = {
+    Person: frozenset(
+        {
+            "zone",
+            "territory",
+            "language",
+            "morning",
+            "quiet_from",
+            "quiet_until",
+            "rest_days",
+            "private",
+            "stopped",
+        }
+    ),
+    Room: frozenset({"language", "zone", "prefix"}),
+}
+"""What history keeps of people and rooms: what they set, not what the bot keeps about them."""
+
+ADAPTERS: dict[type[Entity], TypeAdapter[Any]] = {
+    kind: TypeAdapter(kind) for kind in (Action, Reminder, Person, Room)
+}
+
+
+def name_of(entity: Entity) -> str:
+    """The entity's name in history: `A1`, `person:ADDRESS` or `room:ADDRESS`."""
+    if isinstance(entity, Person):
+        return f"person:{entity.address}"
+    if isinstance(entity, Room):
+        return f"room:{entity.address}"
+    return entity.id
+
+
+def as_json(entity: Entity) -> dict[str, Any]:
+    """The fields that history keeps; equal entities have equal values, instants are in UTC."""
+    kind = type(entity)
+    names = SETTINGS.get(kind) or {field.name for field in fields(kind)}
+    settled = replace(entity, **{name: _settled(getattr(entity, name)) for name in names})
+    values: dict[str, Any] = storable(ADAPTERS[kind].dump_python(settled, mode="json"))
+    return {
+        name: sorted(values[name]) if isinstance(getattr(entity, name), frozenset) else value
+        for name, value in values.items()
+        if name in names
+    }
+
+
+def from_json(entity: Entity, values: dict[str, Any]) -> Entity:
+    """The entity with these fields, as `as_json` gave them."""
+    kind = type(entity)
+    whole: dict[str, Any] = ADAPTERS[kind].dump_python(entity, mode="json")
+    read: Entity = ADAPTERS[kind].validate_python(whole | values)
+    return replace(entity, **{name: getattr(read, name) for name in values})
+
+
+def differing(
+    before: dict[str, Any] | None, after: dict[str, Any]
+) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """Both with only the fields that differ; all of `after` when there was nothing before."""
+    if before is None:
+        return None, after
+    names = [name for name in after if before[name] != after[name]]
+    return {name: before[name] for name in names}, {name: after[name] for name in names}
+
+
+def _settled(value: Any) -> Any:
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC)
+    return value

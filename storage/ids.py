@@ -1,0 +1,48 @@
+"""The counters that ids come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Column, Integer, Table, insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.columns import TABLES, Words
+
+COUNTERS = Table(
+    "counters",
+    TABLES,
+    Column("letter", Words, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+
+class Ids:
+    """Gives every new thing its id; `again` are those of an edited message, to be given first."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self.again: tuple[str, ...] = ()
+
+    def reuse(self, ids: Iterable[str]) -> None:
+        """Give these ids again, in this order, before any new one of their letter."""
+        self.again += tuple(ids)
+
+    async def next(self, letter: str) -> str:
+        """The next id of this letter."""
+        for id in self.again:
+            if id.startswith(letter):
+                self.again = tuple(other for other in self.again if other != id)
+                return id
+        return f"{letter}{await self._count(letter)}"
+
+    async def _count(self, letter: str) -> int:
+        number: int | None = await self._connection.scalar(
+            update(COUNTERS)
+            .where(COUNTERS.c.letter == letter)
+            .values(last=COUNTERS.c.last + 1)
+            .returning(COUNTERS.c.last)
+        )
+        if number is None:
+            await self._connection.execute(insert(COUNTERS).values(letter=letter, last=1))
+        return number or 1

@@ -1,0 +1,57 @@
+"""The table of messages that were heard: each has its effect once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, Table
+
+from storage.columns import TABLES, Instant, Packed, Words
+from storage.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One claimed event: `about` are the ids of the things it is about, `answer_key` its letter."""
+
+    event: str
+    chat: str
+    sender: str
+    at: datetime
+    about: tuple[str, ...] = ()
+    answer_key: str | None = None
+
+
+INBOX = Table(
+    "inbox",
+    TABLES,
+    Column("event", Words, primary_key=True),
+    Column("chat", Words, nullable=False),
+    Column("sender", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("about", Packed(tuple[str, ...]), nullable=False),
+    Column("answer_key", Words),
+)
+
+
+class Inbox(Shelf[Heard]):
+    """The claimed events of one transaction."""
+
+    table = INBOX
+    kind = Heard
+
+    async def claim(self, event: str, chat: str, sender: str, at: datetime) -> bool:
+        """Take the event for this transaction; False when it has been taken before."""
+        if await self.get(event) is not None:
+            return False
+        await self.save(Heard(event, chat, sender, at))
+        return True
+
+    async def finish(self, event: str, about: tuple[str, ...]) -> None:
+        """Write down which things the event is about, in the order of their numbers."""
+        await self.change(INBOX.c.event == event, about=about)
+
+    async def set_answer(self, event: str, key: str) -> None:
+        """Write down which letter answers the event."""
+        await self.change(INBOX.c.event == event, answer_key=key)

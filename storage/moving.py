@@ -1,0 +1,40 @@
+"""What follows a room when it goes on under another address."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Table, delete, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.columns import TABLES
+
+
+async def move(connection: AsyncConnection, old: str, new: str) -> None:
+    """Everything that belonged to the room `old` belongs to `new`.
+
+    Letters that change or take back what was said in the old room stay with it, and what moves is
+    no longer a reply or in a thread: those events exist only there.
+    """
+    if old == new:
+        return
+    rooms, outbox, reminders = (TABLES.tables[name] for name in ("rooms", "outbox", "reminders"))
+    if await connection.scalar(select(exists().where(rooms.c.address == old))):
+        await connection.execute(delete(rooms).where(rooms.c.address == new))
+    await _rename(connection, rooms.c.address, old, new)
+    for name in ("actions.room", "questions.chat", "people.direct_chat", "changes.chat"):
+        table, _, column = name.partition(".")
+        await _rename(connection, TABLES.tables[table].c[column], old, new)
+    await _rename(connection, reminders.c.room, old, new, thread=None)
+    await _rename(connection, TABLES.tables["changes"].c.entity, f"room:{old}", f"room:{new}")
+    statement = update(outbox).where(
+        outbox.c.chat == old, outbox.c.state == "waiting", outbox.c.kind == "say"
+    )
+    await connection.execute(statement.values(chat=new, lane=new, reply_to=None, thread=None))
+
+
+async def _rename(
+    connection: AsyncConnection, column: Column[str], old: str, new: str, **rest: None
+) -> None:
+    table = column.table
+    assert isinstance(table, Table)
+    statement = update(table).where(column == old).values({column.name: new, **rest})
+    await connection.execute(statement)

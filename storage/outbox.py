@@ -1,0 +1,198 @@
+"""The table of letters: all that the bot has said or is to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    Table,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+)
+
+from storage.columns import TABLES, Instant, Packed, Words
+from storage.questions import QUESTIONS
+from storage.shelf import Shelf
+
+Kind = Literal["say", "amend", "withdraw", "open"]
+"""What a letter does: says something, changes or takes back an earlier letter, opens a chat."""
+
+State = Literal["waiting", "sent", "failed", "withdrawn"]
+"""How far a letter has come."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Something to send, or sent: `key` makes it arrive exactly once.
+
+    Without `chat` it goes to the direct chat of `person`; an `open` one invites `person` there.
+    `target` is the key of the letter that an `amend` or `withdraw` is about. `page` is None once it
+    is no longer needed. `event` is what the platform called it (for `open`: the chat).
+    """
+
+    key: str
+    kind: Kind
+    cause: str
+    made_at: datetime
+    chat: str | None = None
+    person: str | None = None
+    page: dict[str, Any] | None = None
+    loud: bool = False
+    mentions: tuple[str, ...] = ()
+    reply_to: str | None = None
+    thread: str | None = None
+    only_for: str | None = None
+    target: str | None = None
+    about: tuple[str, ...] = ()
+    numbered: bool = False
+    check_mark: str | None = None
+    state: State = "waiting"
+    tries: int = 0
+    next_try_at: datetime | None = None
+    tried_at: datetime | None = None
+    device: str | None = None
+    event: str | None = None
+
+
+OUTBOX = Table(
+    "outbox",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("key", Words, nullable=False, unique=True),
+    Column("kind", Words, nullable=False),
+    Column("cause", Words, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("chat", Words),
+    Column("person", Words),
+    Column("page", Packed(dict[str, Any])),
+    Column("loud", Boolean, nullable=False),
+    Column("mentions", Packed(tuple[str, ...]), nullable=False),
+    Column("reply_to", Words),
+    Column("thread", Words),
+    Column("only_for", Words),
+    Column("target", Words),
+    Column("about", Packed(tuple[str, ...]), nullable=False),
+    Column("numbered", Boolean, nullable=False),
+    Column("check_mark", Words),
+    Column("state", Words, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_try_at", Instant),
+    Column("tried_at", Instant),
+    Column("device", Words),
+    Column("event", Words, index=True),
+    Column("lane", Words, nullable=False),
+    Column("reason", Words),
+    Index(None, "state", "lane", "number"),
+    Index(None, "person", "state"),
+)
+QUOTES = Table(
+    "quotes",
+    TABLES,
+    Column("thing", Words, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Index(None, "key"),
+)
+WAITING = OUTBOX.c.state == "waiting"
+HEADS = select(func.min(OUTBOX.c.number)).where(WAITING).group_by(OUTBOX.c.lane).scalar_subquery()
+"""The first waiting letter of each lane: a chat, or a person whose direct chat is not known yet."""
+
+
+class Outbox(Shelf[Letter]):
+    """The letters of one transaction."""
+
+    table = OUTBOX
+    kind = Letter
+
+    def more(self, row: Letter) -> dict[str, Any]:
+        return {"lane": row.chat or f"person:{row.person}"}
+
+    @property
+    def _key(self) -> Any:
+        return OUTBOX.c.key
+
+    async def add(self, letter: Letter) -> None:
+        """Put a letter behind all others."""
+        await self.save(letter)
+
+    async def save(self, row: Letter) -> None:
+        """Write the letter, new or not; it keeps its place."""
+        await super().save(row)
+        await self.connection.execute(delete(QUOTES).where(QUOTES.c.key == row.key))
+        quotes = [{"thing": thing, "key": row.key} for thing in dict.fromkeys(row.about)]
+        if quotes:
+            await self.connection.execute(insert(QUOTES), quotes)
+
+    async def by_event(self, event: str) -> Letter | None:
+        """The letter that the platform gave this event."""
+        order = (OUTBOX.c.number.desc(),)
+        found = await self.where(OUTBOX.c.event == event, order=order, limit=1)
+        return found[0] if found else None
+
+    async def quoting(self, thing: str) -> list[Letter]:
+        """The letters about this thing that have not been withdrawn, oldest first."""
+        keys = select(QUOTES.c.key).where(QUOTES.c.thing == thing)
+        standing = OUTBOX.c.state != "withdrawn"
+        return await self.where(OUTBOX.c.key.in_(keys), standing, order=(OUTBOX.c.number,))
+
+    async def waiting_for(self, person: str) -> list[Letter]:
+        """The letters to this person that have not been sent, oldest first."""
+        return await self.where(OUTBOX.c.person == person, WAITING, order=(OUTBOX.c.number,))
+
+    async def mark(self, key: str, state: State) -> None:
+        """Change how far a letter has come; its words are kept only while it waits."""
+        page: dict[str, Any] = {} if state == "waiting" else {"page": None, "next_try_at": None}
+        await self.change(OUTBOX.c.key == key, state=state, **page)
+
+    async def outgoing(self, now: datetime, limit: int) -> list[Letter]:
+        """The first waiting letter of each lane, where it may be tried by `now`."""
+        due = or_(OUTBOX.c.next_try_at.is_(None), OUTBOX.c.next_try_at <= now)
+        order = (OUTBOX.c.number,)
+        return await self.where(OUTBOX.c.number.in_(HEADS), due, order=order, limit=limit)
+
+    async def next_try(self) -> datetime | None:
+        """When the next of the postponed letters may be tried again."""
+        return await self.earliest(OUTBOX.c.next_try_at, OUTBOX.c.number.in_(HEADS))
+
+    async def pending_count(self) -> int:
+        """How many letters wait."""
+        statement = select(func.count()).select_from(OUTBOX).where(WAITING)
+        return await self.connection.scalar(statement) or 0
+
+    async def trying(self, key: str, at: datetime, device: str) -> None:
+        """Write down an attempt before it is made."""
+        tries = OUTBOX.c.tries + 1
+        await self.change(OUTBOX.c.key == key, tries=tries, tried_at=at, device=device)
+
+    async def sent(self, key: str, event: str) -> None:
+        """It is there. What was withdrawn meanwhile stays withdrawn, but its event is known."""
+        state = case((WAITING, "sent"), else_=OUTBOX.c.state)
+        await self.change(
+            OUTBOX.c.key == key, event=event, state=state, page=None, next_try_at=None
+        )
+
+    async def postponed(self, key: str, until: datetime) -> None:
+        """Try it again, not before `until`."""
+        await self.change(OUTBOX.c.key == key, WAITING, next_try_at=until)
+
+    async def failed(self, key: str, reason: str) -> None:
+        """It will never arrive."""
+        await self.change(OUTBOX.c.key == key, WAITING, state="failed", reason=reason, page=None)
+
+    async def resolve_chat(self, person: str, chat: str) -> None:
+        """All that waits for this person goes to their direct chat `chat`, now."""
+        theirs = (OUTBOX.c.person == person, OUTBOX.c.kind != "open", WAITING)
+        keys = select(OUTBOX.c.key).where(*theirs)
+        await self.connection.execute(
+            QUESTIONS.update().where(QUESTIONS.c.key.in_(keys)).values(chat=chat)
+        )
+        await self.change(*theirs, chat=chat, only_for=person, lane=chat, next_try_at=None)

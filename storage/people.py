@@ -1,0 +1,79 @@
+"""The tables of people and of rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Boolean, Column, Date, Integer, Table, Time
+
+from domain.people import Person, Room
+from storage.columns import TABLES, Instant, Packed, Words
+from storage.moving import move
+from storage.shelf import Shelf
+
+PEOPLE = Table(
+    "people",
+    TABLES,
+    Column("address", Words, primary_key=True),
+    Column("zone", Words),
+    Column("territory", Words),
+    Column("language", Words),
+    Column("morning", Time, nullable=False),
+    Column("quiet_from", Time, nullable=False),
+    Column("quiet_until", Time, nullable=False),
+    Column("rest_days", Packed(frozenset[int]), nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("stopped", Boolean, nullable=False),
+    Column("direct_chat", Words, index=True),
+    Column("invited_at", Instant),
+    Column("next_daily_at", Instant, index=True),
+    Column("daily_until_on", Date),
+    Column("daily_message", Words),
+    Column("dailies", Integer, nullable=False),
+)
+ROOMS = Table(
+    "rooms",
+    TABLES,
+    Column("address", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("language", Words),
+    Column("zone", Words),
+    Column("prefix", Words, nullable=False),
+    Column("direct_with", Words),
+)
+
+
+class SqlPeople(Shelf[Person]):
+    """The people of one transaction; who is only looked at is not kept."""
+
+    table = PEOPLE
+    kind = Person
+
+    async def get(self, key: str) -> Person:
+        return await super().get(key) or Person(key)
+
+    async def with_direct_chat(self, chat: str) -> Person | None:
+        found = await self.where(PEOPLE.c.direct_chat == chat, order=(PEOPLE.c.address,), limit=1)
+        return found[0] if found else None
+
+    async def due(self, now: datetime) -> Sequence[Person]:
+        return await self.where(
+            PEOPLE.c.next_daily_at <= now, order=(PEOPLE.c.next_daily_at, PEOPLE.c.address)
+        )
+
+    async def next_due(self) -> datetime | None:
+        return await self.earliest(PEOPLE.c.next_daily_at)
+
+
+class SqlRooms(Shelf[Room]):
+    """The rooms of one transaction; what is only looked at is not kept."""
+
+    table = ROOMS
+    kind = Room
+
+    async def get(self, key: str) -> Room:
+        return await super().get(key) or Room(key)
+
+    async def move(self, old: str, new: str) -> None:
+        await move(self.connection, old, new)

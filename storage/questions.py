@@ -1,0 +1,52 @@
+"""The table of questions that stand open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Column, Index, Table
+
+from domain.document import Question
+from domain.questions import Asked
+from storage.columns import TABLES, Instant, Packed, Words
+from storage.shelf import Shelf
+
+QUESTIONS = Table(
+    "questions",
+    TABLES,
+    Column("key", Words, primary_key=True),
+    Column("chat", Words, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("question", Packed(Question), nullable=False),
+    Column("about", Packed(tuple[str, ...]), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("cause", Words, nullable=False, index=True),
+    Index(None, "person", "chat", "asked_at"),
+)
+
+
+class SqlQuestions(Shelf[Asked]):
+    """The open questions of one transaction."""
+
+    table = QUESTIONS
+    kind = Asked
+
+    async def add(self, asked: Asked) -> None:
+        await self.save(asked)
+
+    async def open_for(self, person: str, chat: str, since: datetime) -> list[Asked]:
+        return await self.where(
+            QUESTIONS.c.person == person,
+            QUESTIONS.c.chat == chat,
+            QUESTIONS.c.asked_at >= since,
+            order=(QUESTIONS.c.asked_at.desc(), QUESTIONS.c.key),
+        )
+
+    async def in_message(self, key: str) -> Asked | None:
+        return await self.get(key)
+
+    async def close(self, key: str) -> None:
+        await self.remove(QUESTIONS.c.key == key)
+
+    async def forget(self, cause: str) -> None:
+        await self.remove(QUESTIONS.c.cause == cause)

@@ -1,0 +1,67 @@
+"""The table of reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Boolean, Column, Date, Index, Table
+
+from domain.reminders import Reminder, State
+from storage.columns import TABLES, Choice, Instant, WallTime, Words
+from storage.shelf import Shelf
+
+REMINDERS = Table(
+    "reminders",
+    TABLES,
+    Column("id", Words, primary_key=True),
+    Column("title", Words, nullable=False),
+    Column("room", Words, nullable=False),
+    Column("author", Words, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("owner", Words),
+    Column("state", Choice(State), nullable=False),
+    Column("due_on", Date),
+    Column("due_at", Instant),
+    Column("zone", Words, nullable=False),
+    Column("rrule", Words),
+    Column("starts", WallTime),
+    Column("timed", Boolean, nullable=False),
+    Column("next_at", Instant),
+    Column("next_on", Date),
+    Column("thread", Words),
+    Index(None, "owner", "state"),
+    Index(None, "room", "state"),
+    Index(None, "state", "next_at"),
+)
+LIVE = REMINDERS.c.state == State.OPEN
+
+
+class SqlReminders(Shelf[Reminder]):
+    """The reminders of one transaction."""
+
+    table = REMINDERS
+    kind = Reminder
+
+    async def of(self, person: str) -> Sequence[Reminder]:
+        return sorted(await self.where(REMINDERS.c.owner == person, LIVE), key=_earliest)
+
+    async def live_in(self, rooms: frozenset[str]) -> Sequence[Reminder]:
+        return sorted(await self.where(REMINDERS.c.room.in_(sorted(rooms)), LIVE), key=_earliest)
+
+    async def due(self, now: datetime) -> Sequence[Reminder]:
+        return sorted(await self.where(LIVE, REMINDERS.c.next_at <= now), key=_earliest)
+
+    async def next_due(self) -> datetime | None:
+        return await self.earliest(REMINDERS.c.next_at, LIVE)
+
+    async def joining_daily(self, person: str, on: date) -> Sequence[Reminder]:
+        found = await self.where(REMINDERS.c.owner == person, LIVE, REMINDERS.c.next_on <= on)
+        return sorted(found, key=_earliest)
+
+
+def _earliest(reminder: Reminder) -> tuple[date, datetime, datetime, int, str]:
+    at = reminder.next_at or reminder.due_at
+    day = at.date() if at else reminder.next_on or reminder.due_on or date.max
+    hour = at or datetime.max.replace(tzinfo=UTC)
+    return day, hour, reminder.made_at, len(reminder.id), reminder.id

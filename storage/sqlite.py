@@ -1,0 +1,139 @@
+"""All that is particular to SQLite: how it is opened, how it begins, how it fails."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage.failures import Damaged, Full, StorageFailure
+
+BUSY_SECONDS = 10
+SMALL = 64 * 1024 * 1024
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    # What was erased is overwritten, not only unlinked.
+    "PRAGMA secure_delete = ON",
+)
+FULL = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+}
+DAMAGED = {sqlite3.SQLITE_IOERR_SHORT_READ}
+DAMAGED_FAMILIES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+
+
+def open_engine(path: Path) -> AsyncEngine:
+    """An engine whose transactions begin by taking the right to write."""
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path}",
+        connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+    )
+    _prepare(engine.sync_engine)
+    return engine
+
+
+def open_plain_engine(path: Path) -> Engine:
+    """The same without asyncio, for migrations."""
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=NullPool,
+        connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+    )
+    _prepare(engine)
+    return engine
+
+
+def reading(engine: AsyncEngine) -> AsyncEngine:
+    """The same engine for transactions that only read: they never wait for writers."""
+    return engine.execution_options(reading=True)
+
+
+def failure_in(connection: AsyncConnection) -> StorageFailure | None:
+    """How the present transaction has failed, if it has."""
+    failure: StorageFailure | None = connection.info.get("failure")
+    return failure
+
+
+def _prepare(engine: Engine) -> None:
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _failed)
+
+
+def _connected(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.info.pop("failure", None)
+    only_reads = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def _failed(context: ExceptionContext) -> None:
+    error = context.original_exception
+    if isinstance(error, sqlite3.Error):
+        failure = failure_of(error)
+        if context.connection is not None and not context.is_disconnect:
+            context.connection.info["failure"] = failure
+        context.chained_exception = failure
+
+
+def failure_of(error: sqlite3.Error) -> StorageFailure:
+    """What the driver's error means. Its words hold no text of people's."""
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    if code in FULL or code & 0xFF == sqlite3.SQLITE_FULL:
+        return Full(f"no room left for the database: {error}")
+    if code in DAMAGED or code & 0xFF in DAMAGED_FAMILIES:
+        return Damaged(f"the database is damaged: {error}")
+    return StorageFailure(f"the database failed: {error}")
+
+
+def revision(path: Path) -> str | None:
+    """The revision of the database at `path`; None for one that does not exist or is empty.
+
+    Writes nothing. Raises Damaged for anything but a whole database of this program.
+    """
+    if not path.exists() or not path.stat().st_size:
+        return None
+    shared = path.with_name(path.name + "-shm")
+    log = path.with_name(path.name + "-wal")
+    # Without a log there is nothing beside the file to read, and so nothing to make there.
+    mode = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+    there_before = shared.exists()
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)) as database:
+            return _checked_revision(database, path)
+    except sqlite3.Error as error:
+        raise failure_of(error) from error
+    finally:
+        if not there_before:
+            shared.unlink(missing_ok=True)
+
+
+def _checked_revision(database: sqlite3.Connection, path: Path) -> str | None:
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+    if path.stat().st_size <= SMALL:
+        (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise Damaged(f"the database is damaged: {found}")
+    if not tables:
+        return None
+    if "alembic_version" not in tables:
+        raise Damaged(f"{path} is a database, but not of Followthrough")
+    row = database.execute("SELECT version_num FROM alembic_version").fetchone()
+    return row[0] if row else None

@@ -1,0 +1,139 @@
+"""The database file: opened once, worked with in one writing transaction at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from domain.history import Act
+from storage.lock import Lock
+from storage.memory import Kept, Memory
+from storage.outbox import Letter, Outbox
+from storage.people import SqlPeople
+from storage.reminders import SqlReminders
+from storage.schema import bring_up_to_date
+from storage.sqlite import open_engine, reading
+from storage.work import SqlWork
+
+
+class Store:
+    """Where the bot keeps everything, and where a platform keeps its small things.
+
+    Every method raises StorageFailure, or one of its kinds, when the database cannot do it.
+    """
+
+    def __init__(self, engine: AsyncEngine, lock: Lock) -> None:
+        self._engine = engine
+        self._readers = reading(engine)
+        self._lock = lock
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Store:
+        """Open the database file at `path`, with its folder made when missing, and migrate it.
+
+        Raises InUse, Damaged, Full, or TooNew; a newer database is not touched in any way.
+        """
+        return cls(open_engine(path), await asyncio.to_thread(bring_up_to_date, path))
+
+    async def close(self) -> None:
+        """Let go of the file."""
+        await self._engine.dispose()
+        self._lock.release()
+
+    @asynccontextmanager
+    async def work(self, act: Act) -> AsyncIterator[SqlWork]:
+        """One writing transaction, undone unless its `commit` was awaited.
+
+        There is one at a time: nothing inside may await another method of this store that writes.
+        """
+        async with self._writing() as connection:
+            yield SqlWork(connection, act)
+
+    async def recall(self, name: str) -> str | None:
+        """The text that was kept under this name."""
+        async with self._readers.connect() as connection:
+            kept = await Memory(connection).get(name)
+        return kept.value if kept else None
+
+    async def keep(self, name: str, value: str) -> None:
+        """Keep the text under this name."""
+        async with self._writing() as connection:
+            await Memory(connection).save(Kept(name, value))
+            await connection.commit()
+
+    async def next_wake(self) -> datetime | None:
+        """The instant of the next daily message or timed reminder; letters have their own."""
+        async with self._readers.connect() as connection:
+            instants = (
+                await SqlPeople(connection).next_due(),
+                await SqlReminders(connection).next_due(),
+            )
+        return min((at for at in instants if at is not None), default=None)
+
+    # The letters on their way: each step is a transaction of its own.
+
+    async def outgoing(self, now: datetime, limit: int = 50) -> list[Letter]:
+        """The first waiting letter of each chat, where it may be tried by `now`, oldest first.
+
+        A postponed letter holds back the later ones of its chat. Letters whose chat is not known
+        yet stand in one line for each person.
+        """
+        async with self._readers.connect() as connection:
+            return await Outbox(connection).outgoing(now, limit)
+
+    async def next_try(self) -> datetime | None:
+        """When the next postponed letter may be tried."""
+        async with self._readers.connect() as connection:
+            return await Outbox(connection).next_try()
+
+    async def pending_count(self) -> int:
+        """How many letters wait."""
+        async with self._readers.connect() as connection:
+            return await Outbox(connection).pending_count()
+
+    async def letter(self, key: str) -> Letter | None:
+        """The letter with this key."""
+        async with self._readers.connect() as connection:
+            return await Outbox(connection).get(key)
+
+    async def trying(self, key: str, at: datetime, device: str) -> None:
+        """An attempt is about to be made, from this device."""
+        async with self._posting() as outbox:
+            await outbox.trying(key, at, device)
+
+    async def sent(self, key: str, event: str) -> None:
+        """The letter has arrived, and the platform called it `event`."""
+        async with self._posting() as outbox:
+            await outbox.sent(key, event)
+
+    async def postponed(self, key: str, until: datetime) -> None:
+        """The letter is to be tried again, not before `until`."""
+        async with self._posting() as outbox:
+            await outbox.postponed(key, until)
+
+    async def failed(self, key: str, reason: str) -> None:
+        """The letter will never arrive."""
+        async with self._posting() as outbox:
+            await outbox.failed(key, reason)
+
+    async def resolve_chat(self, person: str, chat: str) -> None:
+        """All that waits for this person goes to their direct chat `chat`, now."""
+        async with self._posting() as outbox:
+            await outbox.resolve_chat(person, chat)
+
+    @asynccontextmanager
+    async def _posting(self) -> AsyncIterator[Outbox]:
+        async with self._writing() as connection:
+            yield Outbox(connection)
+            await connection.commit()
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncConnection]:
+        async with self._turn, self._engine.connect() as connection:
+            yield connection

@@ -1,0 +1,145 @@
+"""One unit of work: everything a handler may read and change, committed together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.actions import Action
+from domain.history import Act, Change, reverted
+from domain.people import Person, Room
+from domain.reminders import Reminder
+from domain.work import E, Entity, Thing
+from storage.actions import SqlActions
+from storage.entities import as_json, differing, from_json, name_of
+from storage.failures import StorageFailure
+from storage.history import SqlHistory
+from storage.ids import Ids
+from storage.inbox import Inbox
+from storage.notices import SqlNotices
+from storage.outbox import Outbox
+from storage.people import SqlPeople, SqlRooms
+from storage.questions import SqlQuestions
+from storage.reminders import SqlReminders
+from storage.sqlite import failure_in
+
+
+class SqlWork:
+    """The storage side of one transaction; `domain.work.Work`, with the inbox and the outbox."""
+
+    def __init__(self, connection: AsyncConnection, act: Act) -> None:
+        self._connection = connection
+        self.act = act
+        self.actions = SqlActions(connection)
+        self.reminders = SqlReminders(connection)
+        self.people = SqlPeople(connection)
+        self.rooms = SqlRooms(connection)
+        self.history = SqlHistory(connection)
+        self.notices = SqlNotices(connection)
+        self.questions = SqlQuestions(connection)
+        self.inbox = Inbox(connection)
+        self.outbox = Outbox(connection)
+        self._ids = Ids(connection)
+
+    async def commit(self) -> None:
+        """Keep everything. Raises StorageFailure when that, or anything before it, has failed."""
+        failure = failure_in(self._connection)
+        if failure is not None:
+            raise failure
+        await self._connection.commit()
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """Undo what was done inside when an exception passes through."""
+        again = self._ids.again
+        inner = await self._connection.begin_nested()
+        try:
+            yield
+        except StorageFailure:
+            # The database may have ended the whole transaction: there is nothing to go back to.
+            raise
+        except BaseException:
+            self._ids.again = again
+            await inner.rollback()
+            raise
+        await inner.commit()
+
+    async def thing(self, id: str) -> Thing | None:
+        """The thing with this id, whatever its kind."""
+        if id.startswith(Action.letter):
+            return await self.actions.get(id)
+        if id.startswith(Reminder.letter):
+            return await self.reminders.get(id)
+        return None
+
+    async def new_id(self, letter: str) -> str:
+        """The next id of this letter; never given twice, except to the same edited message."""
+        return await self._ids.next(letter)
+
+    def reuse(self, ids: Iterable[str]) -> None:
+        """The next new ids are these, in this order: an edited message runs anew under them."""
+        self._ids.reuse(ids)
+
+    async def record(self, verb: str, before: E | None, after: E, words: str = "") -> None:
+        """Save `after` and write the change into history under the present act."""
+        await self._save(after)
+        old, new = differing(None if before is None else as_json(before), as_json(after))
+        if new or old is None or words or verb == "note":
+            await self.history.add(self.act, verb, name_of(after), old, new, words)
+
+    async def revert(self, changes: Sequence[Change]) -> bool:
+        """Take these changes back, newest first; False, and nothing done, if one has changed since.
+
+        What their acts announced or asked is forgotten with them.
+        """
+        try:
+            async with self.savepoint():
+                for change in sorted(changes, key=lambda change: change.number, reverse=True):
+                    await self._revert(change)
+        except _ChangedSinceError:
+            return False
+        await self.history.mark_undone(changes)
+        for cause in {change.act.cause for change in changes}:
+            await self.notices.forget(cause)
+            await self.questions.forget(cause)
+        return True
+
+    async def things_in_message(self, event: str) -> tuple[str, ...]:
+        """The ids that a person's or the bot's message is about, in the order of their numbers."""
+        heard = await self.inbox.get(event)
+        if heard is not None:
+            return heard.about
+        letter = await self.outbox.by_event(event)
+        return letter.about if letter else ()
+
+    async def _revert(self, change: Change) -> None:
+        entity = await self._entity(change.entity)
+        values = None if entity is None else reverted(as_json(entity), change)
+        if entity is None or values is None:
+            raise _ChangedSinceError
+        await self._save(from_json(entity, values))
+
+    async def _entity(self, name: str) -> Entity | None:
+        kind, _, address = name.partition(":")
+        if kind == "person":
+            return await self.people.get(address)
+        if kind == "room":
+            return await self.rooms.get(address)
+        return await self.thing(name)
+
+    async def _save(self, entity: Entity) -> None:
+        match entity:
+            case Action():
+                await self.actions.save(entity)
+            case Reminder():
+                await self.reminders.save(entity)
+            case Person():
+                await self.people.save(entity)
+            case Room():
+                await self.rooms.save(entity)
+
+
+class _ChangedSinceError(Exception):
+    """Something else has happened to the entity since the change."""
