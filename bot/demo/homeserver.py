@@ -71,7 +71,12 @@ class Homeserver:
         command = [str(python()), "-m", "synapse.app.homeserver", "-c", str(config)]
         with (self.folder / "output.log").open("ab") as output:
             self._process = subprocess.Popen(
-                command, stdout=output, stderr=output, cwd=self.folder, preexec_fn=_die_with_parent
+                command,
+                stdout=output,
+                stderr=output,
+                cwd=self.folder,
+                start_new_session=True,
+                preexec_fn=die_with_parent,
             )
         self._wait_until_healthy()
 
@@ -190,7 +195,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Ask Linux to end the child when its parent ends, however that happens."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
