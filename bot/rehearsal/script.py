@@ -1,0 +1,334 @@
+"""Reads a rehearsal's script: one instruction a line, typed, with the number of its line.
+
+The whole script is read before anything is played, so a mistake at its end is found at once.
+`docs/rehearsal.md` describes the instructions for people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import PurePath
+
+from bot.rehearsal.instructions import (
+    DeclarePerson,
+    DeclareRoom,
+    Erase,
+    Expect,
+    ExpectNothing,
+    Instruction,
+    Join,
+    KeepClosed,
+    Leave,
+    MakeCoordinator,
+    MakeModerator,
+    Number,
+    Pause,
+    React,
+    Restart,
+    Reword,
+    ScriptError,
+    Server,
+    SetNetwork,
+    Speak,
+    Start,
+    Step,
+    Stop,
+    Until,
+)
+from domain.zones import find_zone, zone
+
+RESERVED = frozenset({"bot", "followthrough"})
+"""Names that mean the bot itself."""
+
+UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "week": "weeks"}
+LONGEST_WAIT = timedelta(days=366 * 20)
+
+HANDLE = r"[\w-]+"
+NUMBER = r"\d{1,9}|last"
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+class UnreadableError(Exception):
+    """What is wrong with a line."""
+
+
+Read = Callable[[re.Match[str]], Instruction]
+RULES: list[tuple[re.Pattern[str], Read]] = []
+"""The shapes of a line, in the order in which they are tried."""
+
+
+def rule(pattern: str) -> Callable[[Read], Read]:
+    """Declare the shape of an instruction; a space in it stands for any white space."""
+    spaced = re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE | re.DOTALL)
+
+    def declare(read: Read) -> Read:
+        RULES.append((spaced, read))
+        return read
+
+    return declare
+
+
+def parse(text: str) -> list[Step]:
+    """The steps of a script; raises ScriptError for the first line that cannot be read."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    steps: list[Step] = []
+    for number, line in enumerate(lines, start=1):
+        words = line.strip()
+        if not words or words.startswith("#"):
+            continue
+        try:
+            instruction = read_line(words)
+            if not steps and not (isinstance(instruction, Until) and instruction.zone):
+                raise UnreadableError(
+                    "The first instruction sets the clock: at 2026-03-04 10:00 Africa/Nairobi"
+                )
+        except UnreadableError as error:
+            raise ScriptError(number, str(error)) from error
+        steps.append(Step(number, instruction))
+    return steps
+
+
+def read_line(words: str) -> Instruction:
+    """The instruction that a line gives; raises UnreadableError."""
+    for pattern, read in RULES:
+        match = pattern.fullmatch(words)
+        if match:
+            return read(match)
+    raise UnreadableError(f"This is not an instruction: {_shortened(words)}")
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 80 else words[:79] + "…"
+
+
+# Expectations -------------------------------------------------------------------------------------
+
+
+@rule(r"expect nothing")
+def _expect_nothing(_: re.Match[str]) -> Instruction:
+    return ExpectNothing()
+
+
+@rule(rf"expect( no)?(?: (dm))? ({HANDLE})\s*:(.*)")
+def _expect(match: re.Match[str]) -> Instruction:
+    absent, direct, handle, rest = match.groups()
+    text = _text(rest)
+    if not text:
+        raise UnreadableError("After the colon comes what the bot has said.")
+    room, person = (None, handle) if direct else (handle, None)
+    return Expect(room, person, text, bool(absent))
+
+
+# Time ---------------------------------------------------------------------------------------------
+
+
+@rule(r"(at|wait until) (\S+) (\S+)(?: (\S+))?")
+def _until(match: re.Match[str]) -> Instruction:
+    word, day, hour, place = match.groups()
+    try:
+        wall = datetime.strptime(f"{day} {hour}", "%Y-%m-%d %H:%M")
+    except ValueError as error:
+        raise UnreadableError(
+            f"This is no date and hour such as 2026-03-04 10:00: {day} {hour}"
+        ) from (error)
+    if word.lower() == "at" and not place:
+        raise UnreadableError("After the hour comes a zone, such as Africa/Nairobi.")
+    return Until(wall, _zone(place) if place else None)
+
+
+@rule(r"wait (\d{1,7}|an?|one) (minute|hour|day|week)s?")
+def _pause(match: re.Match[str]) -> Instruction:
+    count, unit = match.group(1), match.group(2).lower()
+    span = timedelta(**{UNITS[unit]: int(count) if count.isdigit() else 1})
+    if span > LONGEST_WAIT:
+        raise UnreadableError("A wait is twenty years at most.")
+    return Pause(span, by_wall=unit in ("day", "week"))
+
+
+# The bot and the server ---------------------------------------------------------------------------
+
+
+@rule(r"(?:the )?(?:bot )?(stop|start|restart)s?")
+def _life(match: re.Match[str]) -> Instruction:
+    lives: dict[str, Instruction] = {"stop": Stop(), "start": Start(), "restart": Restart()}
+    return lives[match.group(1).lower()]
+
+
+@rule(r"server (away|back)")
+def _server(match: re.Match[str]) -> Instruction:
+    return Server(away=match.group(1).lower() == "away")
+
+
+# The scene ----------------------------------------------------------------------------------------
+
+NAME = r'["“”«]([^"“”»]*)["“”»]'
+ZONE = r"zone (\S+)"
+TAG = r"language (\S+)"
+MEMBERS = rf"members? ((?:{HANDLE})(?:\s*,\s*(?:and )?{HANDLE}| and {HANDLE})*)"
+
+
+@rule(r"network(?: (.*))?")
+def _network(match: re.Match[str]) -> Instruction:
+    given = _options(match.group(1), name=rf"(?:name )?{NAME}", zone=ZONE, language=TAG)
+    if not given:
+        raise UnreadableError("A network has a name, a zone or a language.")
+    return SetNetwork(given.get("name"), _zone_in(given), _language_in(given))
+
+
+@rule(rf"person ({HANDLE})(?: (.*))?")
+def _person(match: re.Match[str]) -> Instruction:
+    given = _options(match.group(2), name=NAME, zone=ZONE, language=TAG)
+    handle = _somebody(match.group(1))
+    return DeclarePerson(handle, given.get("name"), _zone_in(given), _language_in(given))
+
+
+@rule(rf"room ({HANDLE})(?: (.*))?")
+def _room(match: re.Match[str]) -> Instruction:
+    given = _options(match.group(2), name=NAME, members=MEMBERS, language=TAG, zone=ZONE)
+    listed = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", given.get("members", ""), flags=re.I)
+    members = tuple(_somebody(handle) for handle in listed if handle)
+    language, place = _language_in(given), _zone_in(given)
+    return DeclareRoom(_somebody(match.group(1)), given.get("name"), members, language, place)
+
+
+@rule(rf"moderator ({HANDLE}) in ({HANDLE})")
+def _moderator(match: re.Match[str]) -> Instruction:
+    return MakeModerator(match.group(1), match.group(2))
+
+
+@rule(rf"coordinator ({HANDLE})")
+def _coordinator(match: re.Match[str]) -> Instruction:
+    return MakeCoordinator(_somebody(match.group(1)))
+
+
+# What people do -----------------------------------------------------------------------------------
+
+WHERE = rf"({HANDLE}) (?:in ({HANDLE})|to bot)"
+CONTEXT = rf"(?: replying to ({NUMBER})| in thread ({NUMBER}))?"
+
+
+@rule(rf"{WHERE}{CONTEXT}{CONTEXT} sends (.*)")
+def _send(match: re.Match[str]) -> Instruction:
+    *where, rest = match.groups()
+    file, _, caption = rest.strip().partition(": ")
+    return _speak(where, _text(caption), PurePath(file.strip(' "')).name)
+
+
+@rule(rf"{WHERE}{CONTEXT}{CONTEXT}\s*:(.*)")
+def _say(match: re.Match[str]) -> Instruction:
+    *where, rest = match.groups()
+    text = _text(rest)
+    if not text:
+        raise UnreadableError("After the colon comes what is said.")
+    return _speak(where, text, None)
+
+
+def _speak(where: Sequence[str | None], text: str, file: str | None) -> Speak:
+    person, room, reply, thread, second_reply, second_thread = where
+    assert person is not None
+    reply_to, root = reply or second_reply, thread or second_thread
+    return Speak(
+        person,
+        room,
+        text,
+        _number(reply_to) if reply_to else None,
+        _number(root) if root else None,
+        file,
+    )
+
+
+@rule(rf"({HANDLE}) edits ({NUMBER})\s*:(.*)")
+def _reword(match: re.Match[str]) -> Instruction:
+    return Reword(match.group(1), _number(match.group(2)), _text(match.group(3)))
+
+
+@rule(rf"({HANDLE}) deletes ({NUMBER})")
+def _erase(match: re.Match[str]) -> Instruction:
+    return Erase(match.group(1), _number(match.group(2)))
+
+
+@rule(rf"({HANDLE}) reacts (\S+) to ({NUMBER})")
+def _react(match: re.Match[str]) -> Instruction:
+    return React(match.group(1), match.group(2), _number(match.group(3)))
+
+
+@rule(rf"({HANDLE}) keeps (?:the )?invitations? closed")
+def _keep_closed(match: re.Match[str]) -> Instruction:
+    return KeepClosed(match.group(1))
+
+
+@rule(rf"({HANDLE}) (?:opens|joins) (?:the )?direct chat")
+def _open_direct(match: re.Match[str]) -> Instruction:
+    return Join(match.group(1), None)
+
+
+@rule(rf"({HANDLE}) (?:leaves|declines) (?:the )?direct chat")
+def _leave_direct(match: re.Match[str]) -> Instruction:
+    return Leave(match.group(1), None)
+
+
+@rule(rf"({HANDLE}) joins ({HANDLE})")
+def _join(match: re.Match[str]) -> Instruction:
+    return Join(match.group(1), match.group(2))
+
+
+@rule(rf"({HANDLE}) leaves ({HANDLE})")
+def _leave(match: re.Match[str]) -> Instruction:
+    return Leave(match.group(1), match.group(2))
+
+
+# Parts of a line ----------------------------------------------------------------------------------
+
+
+def _text(words: str) -> str:
+    return words.strip().replace("\\n", "\n")
+
+
+def _number(words: str) -> Number:
+    return int(words) if words.isdigit() else "last"
+
+
+def _somebody(handle: str) -> str:
+    if handle.casefold() in RESERVED:
+        raise UnreadableError(f"{handle} means the bot itself.")
+    return handle
+
+
+def _options(rest: str | None, **shapes: str) -> dict[str, str]:
+    """The values of the named parts that `rest` consists of, in any order."""
+    given: dict[str, str] = {}
+    words = (rest or "").strip()
+    while words:
+        for name, shape in shapes.items():
+            spaced = re.compile(shape.replace(" ", r"\s+") + r"(?:\s+|$)", re.IGNORECASE)
+            match = spaced.match(words)
+            if match and name not in given:
+                given[name] = next(group for group in match.groups() if group is not None)
+                words = words[match.end() :]
+                break
+        else:
+            raise UnreadableError(f"This part cannot be read: {_shortened(words)}")
+    return given
+
+
+def _zone_in(given: dict[str, str]) -> str | None:
+    return _zone(given["zone"]) if "zone" in given else None
+
+
+def _zone(name: str) -> str:
+    try:
+        return zone(name).key
+    except (KeyError, ValueError, OSError):
+        found = find_zone(name, ())
+    if found is None or found.zone is None:
+        raise UnreadableError(f"This is no time zone such as Africa/Nairobi: {_shortened(name)}")
+    return found.zone
+
+
+def _language_in(given: dict[str, str]) -> str | None:
+    tag = given.get("language")
+    if tag is not None and not LANGUAGE.fullmatch(tag):
+        raise UnreadableError(f"This is no language tag such as es or pt-BR: {_shortened(tag)}")
+    return tag

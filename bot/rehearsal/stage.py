@@ -1,0 +1,288 @@
+"""A chat network in memory: a whole implementation of the port, and what people do there."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import deque
+from pathlib import PurePath
+
+from bot.clock import Clock, new_key
+from bot.platforms.port import (
+    Amend,
+    Attachment,
+    Attempt,
+    Edit,
+    Incoming,
+    Joined,
+    LastingFailure,
+    Left,
+    Message,
+    OpenDirect,
+    Outgoing,
+    PassingFailure,
+    Reaction,
+    Receive,
+    Redaction,
+    Say,
+)
+from bot.rehearsal.instructions import Number
+from bot.rehearsal.scene import Chat, ImpossibleError, Scene
+from bot.rehearsal.transcript import BOT, Entry, Happened, Said
+
+MOST_BYTES = 45_000
+"""As much text as a message holds (measured with Matrix, where encryption adds a third)."""
+
+CALL = re.compile(r"\s*(?:@(?:bot|followthrough)\b[:,]?|(?:bot|followthrough)[:,])\s*", re.I)
+
+KINDS = {
+    "image": "png jpg jpeg gif webp heic svg bmp",
+    "audio": "ogg oga opus mp3 m4a aac wav flac amr",
+    "video": "mp4 webm mkv mov avi 3gp",
+}
+
+
+class Stage:
+    """The simulated network. What people do waits until the bot is there to receive it."""
+
+    device = "rehearsal"
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.scene = Scene()
+        self.entries: list[Entry] = []
+        self.said: list[Said] = []
+        self._by_event: dict[str, Said] = {}
+        self.away = False
+        self._incoming: deque[Incoming] = deque()
+        self._arrived = asyncio.Event()
+        self._done: dict[str, str] = {}
+        self._run = new_key()
+        self._events = 0
+
+    # The port -------------------------------------------------------------------------------------
+
+    @property
+    def directory(self) -> Scene:
+        """Who is where, now."""
+        return self.scene
+
+    async def run(self, receive: Receive) -> None:
+        """Hand every event to `receive` as it arrives, until cancelled."""
+        while True:
+            self._arrived.clear()
+            await self.hand_over(receive)
+            await self._arrived.wait()
+
+    async def hand_over(self, receive: Receive) -> None:
+        """Hand over what waits and what arrives meanwhile; nothing while the server is away."""
+        while self._incoming and not self.away:
+            await receive(self._incoming[0])
+            self._incoming.popleft()
+
+    async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
+        """Do it exactly once for this key; the event made (for OpenDirect: the chat)."""
+        if self.away:
+            raise PassingFailure("The server is away.")
+        if key not in self._done:
+            self._done[key] = self._do(key, outgoing)
+        return self._done[key]
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+    def _do(self, key: str, outgoing: Outgoing) -> str:
+        if isinstance(outgoing, OpenDirect):
+            return self._invite(outgoing.person)
+        chat = self.scene.chats.get(outgoing.chat)
+        if chat is None:
+            raise LastingFailure("There is no such chat.")
+        if isinstance(outgoing, Say):
+            return self._speak_as_bot(key, chat, outgoing)
+        target = self._own(outgoing.target)
+        said = self._add(chat, BOT, "", key=key)
+        if isinstance(outgoing, Amend):
+            said.edits, said.text = target.n, _fitting(outgoing.page.plain())
+        else:
+            said.redacts, target.gone = target.n, True
+        return said.event
+
+    def _invite(self, person: str) -> str:
+        if person not in self.scene.people:
+            raise LastingFailure("There is no such person.")
+        chat = self.scene.direct_chat_of(person)
+        if chat is None:
+            chat = self.scene.open_direct(person)
+            self.happen(f"the bot invites {person} to a direct chat", chat)
+        if person in chat.invited and person not in self.scene.closed:
+            self.join(person, chat)
+        return chat.address
+
+    def _speak_as_bot(self, key: str, chat: Chat, say: Say) -> str:
+        if say.only_for is not None and chat.members != {say.only_for}:
+            raise LastingFailure("This is for one person, and they are not alone here.")
+        said = self._add(chat, BOT, _fitting(say.page.plain()), say.reply_to, say.thread, key)
+        return said.event
+
+    def _own(self, event: str) -> Said:
+        target = self._by_event.get(event)
+        if target is None or target.sender != BOT:
+            raise LastingFailure("The bot has said no such message.")
+        return target
+
+    # What people do -------------------------------------------------------------------------------
+
+    def speak(
+        self,
+        person: str,
+        chat: Chat,
+        text: str,
+        reply_to: Said | None = None,
+        thread: Said | None = None,
+        file: str | None = None,
+    ) -> None:
+        """Somebody says something, or sends a file."""
+        if person not in chat.members:
+            raise ImpossibleError(f"{person} is not in {chat.address}.")
+        root = thread and (self._numbered(thread.thread_of) or thread)
+        reply_event = reply_to.event if reply_to else None
+        root_event = root.event if root else None
+        said = self._add(chat, person, text or file or "", reply_event, root_event)
+        words, addressed = _understood(text)
+        attachment = Attachment(_kind(file), file) if file else None
+        at = self.clock.now()
+        self.arrive(
+            Message(
+                said.event,
+                chat.address,
+                person,
+                at,
+                words,
+                addressed,
+                reply_event,
+                root_event,
+                attachment,
+            )
+        )
+
+    def reword(self, person: str, target: Said, text: str) -> None:
+        """Somebody edits a message; whose it is, the bot must see for itself."""
+        self.happen(f"{person} changes {target.n} to: {text}", self.scene.chats[target.chat])
+        words, addressed = _understood(text)
+        now, event = self.clock.now(), self._event()
+        self.arrive(Edit(event, target.event, target.chat, person, now, words, addressed))
+
+    def erase(self, person: str, target: Said) -> None:
+        """Somebody deletes a message."""
+        target.gone = True
+        self.happen(f"{person} deletes {target.n}", self.scene.chats[target.chat])
+        now = self.clock.now()
+        self.arrive(Redaction(self._event(), target.event, target.chat, person, now))
+
+    def react(self, person: str, target: Said, emoji: str) -> None:
+        """Somebody puts an emoji on a message."""
+        self.happen(f"{person} reacts {emoji} to {target.n}", self.scene.chats[target.chat])
+        now, event = self.clock.now(), self._event()
+        self.arrive(Reaction(event, target.event, target.chat, person, now, emoji))
+
+    def join(self, person: str, chat: Chat) -> None:
+        """Somebody enters a chat."""
+        if person in chat.members:
+            return
+        chat.invited.discard(person)
+        chat.members.add(person)
+        self.happen(f"{person} joins", chat)
+        self.arrive(Joined(self._event(), chat.address, person, self.clock.now()))
+
+    def leave(self, person: str, chat: Chat) -> None:
+        """Somebody leaves a chat, or declines its invitation."""
+        if person not in chat.members | chat.invited:
+            raise ImpossibleError(f"{person} is not in {chat.address}.")
+        chat.members.discard(person)
+        chat.invited.discard(person)
+        self.happen(f"{person} leaves", chat)
+        self.arrive(Left(self._event(), chat.address, person, self.clock.now()))
+
+    def arrive(self, event: Incoming) -> None:
+        """The server has an event for the bot."""
+        self._incoming.append(event)
+        self._arrived.set()
+
+    def happen(self, words: str, chat: Chat | None = None) -> None:
+        """Something to know that nobody said."""
+        room, person = (chat.room, chat.direct) if chat else (None, None)
+        self.entries.append(Happened(self.clock.now(), words, room, person))
+
+    # Numbers --------------------------------------------------------------------------------------
+
+    def numbered(self, number: Number, person: str, chat: Chat | None = None) -> Said:
+        """The message that `person` means by a number (in `chat`); raises ImpossibleError."""
+        if number == "last":
+            newest = [said for said in self.said if said.by_bot and self._sees(person, said, chat)]
+            if not newest:
+                raise ImpossibleError("The bot has not said anything there yet.")
+            return newest[-1]
+        said = self._numbered(number)
+        if said is None:
+            raise ImpossibleError(f"There is no message {number} yet.")
+        if not self._sees(person, said, chat):
+            raise ImpossibleError(f"Message {number} is in another chat.")
+        return said
+
+    def _numbered(self, number: int | None) -> Said | None:
+        return self.said[number - 1] if number and number <= len(self.said) else None
+
+    def _sees(self, person: str, said: Said, chat: Chat | None) -> bool:
+        return said.chat == chat.address if chat else person in self.scene.members(said.chat)
+
+    def _number_of(self, event: str | None) -> int | None:
+        said = self._by_event.get(event) if event else None
+        return said.n if said else None
+
+    def _event(self) -> str:
+        self._events += 1
+        return f"{self._run}/{self._events}"
+
+    def _add(
+        self,
+        chat: Chat,
+        sender: str,
+        text: str,
+        reply_to: str | None = None,
+        thread: str | None = None,
+        key: str | None = None,
+    ) -> Said:
+        said = Said(
+            n=len(self.said) + 1,
+            event=self._event(),
+            at=self.clock.now(),
+            sender=sender,
+            chat=chat.address,
+            text=text,
+            room=chat.room,
+            person=chat.direct,
+            thread_of=self._number_of(thread),
+            reply_to=self._number_of(reply_to),
+            key=key,
+        )
+        self.said.append(said)
+        self._by_event[said.event] = said
+        self.entries.append(said)
+        return said
+
+
+def _understood(text: str) -> tuple[str, bool]:
+    """The text without the name of the bot at its start, and whether that stood there."""
+    called = CALL.match(text)
+    return (text[called.end() :], True) if called else (text, False)
+
+
+def _kind(file: str) -> str:
+    suffix = PurePath(file).suffix.lstrip(".").lower()
+    return next((kind for kind, known in KINDS.items() if suffix in known.split()), "file")
+
+
+def _fitting(text: str) -> str:
+    if len(text.encode()) > MOST_BYTES:
+        raise LastingFailure("The message is too large.")
+    return text

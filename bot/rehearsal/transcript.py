@@ -1,0 +1,126 @@
+"""What was said in a rehearsal: its entries, drawn for people or as JSON."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from domain.zones import city_of, zone
+
+BOT = "bot"
+
+ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+"""Takes out the invisible signs around inserted words."""
+
+OBEYED = frozenset({"Cc", "Cs"})
+"""The Unicode categories of control characters and lone surrogates."""
+
+
+@dataclass
+class Said:
+    """A message of a person or of the bot, or the bot's edit or redaction of one.
+
+    `event` is its name at the platform, `at` an instant. `room` or `person` says where it was said:
+    `person` is whose direct chat it was. The numbers are those of other entries.
+    """
+
+    n: int
+    event: str
+    at: datetime
+    sender: str
+    chat: str
+    text: str
+    room: str | None = None
+    person: str | None = None
+    thread_of: int | None = None
+    reply_to: int | None = None
+    edits: int | None = None
+    redacts: int | None = None
+    key: str | None = None
+    gone: bool = False
+    items: list[dict[str, Any]] | None = None
+
+    @property
+    def by_bot(self) -> bool:
+        """Whether this is a message of the bot to which somebody can reply."""
+        return self.sender == BOT and self.edits is None and self.redacts is None
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something that has no number, in words; `room` or `person` says where."""
+
+    at: datetime
+    words: str
+    room: str | None = None
+    person: str | None = None
+
+
+Entry = Said | Happened
+
+
+def utc(at: datetime) -> str:
+    """The instant as `2026-03-04T07:00:00Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def as_json(entry: Said) -> str:
+    """The entry as an object on one line, in ASCII, so that no sign in it ends the line."""
+    return json.dumps(
+        {
+            "n": entry.n,
+            "at": utc(entry.at),
+            "from": entry.sender,
+            "to": entry.room,
+            "dm": entry.person,
+            "thread_of": entry.thread_of,
+            "reply_to": entry.reply_to,
+            "edits": entry.edits,
+            "redacts": entry.redacts,
+            "text": entry.text,
+            "items": entry.items or [],
+        }
+    )
+
+
+def for_people(entry: Entry, place: str) -> str:
+    """The entry as it is read aloud; `place` is the zone (IANA) of its reader."""
+    local = entry.at.astimezone(zone(place))
+    when = f"{local:%a} {local.day} {local:%b %Y %H:%M}, {city_of(place, 'en')} time"
+    if isinstance(entry, Happened):
+        return f"--- {when}{_where(entry)}: {legible(entry.words)}\n"
+    head = f"{entry.n}. {when}{_where(entry)}: {_deed(entry)}"
+    if entry.redacts is not None:
+        return f"{head}.\n"
+    return "\n".join([f"{head}:", *(f"    {line}" for line in legible(entry.text).split("\n")), ""])
+
+
+def _where(entry: Entry) -> str:
+    if entry.person is not None:
+        return f", {entry.person} and the bot"
+    return f", room {entry.room}" if entry.room is not None else ""
+
+
+def _deed(entry: Said) -> str:
+    who = "the bot" if entry.sender == BOT else entry.sender
+    if entry.redacts is not None:
+        return f"{who} takes {entry.redacts} back"
+    if entry.edits is not None:
+        return f"{who} changes {entry.edits} to"
+    parts = [who]
+    if entry.reply_to is not None:
+        parts.append(f"replying to {entry.reply_to}")
+    if entry.thread_of is not None:
+        parts.append(f"in the thread of {entry.thread_of}")
+    return " ".join(parts)
+
+
+def legible(text: str) -> str:
+    """The text without the signs that a terminal would obey instead of show."""
+    return "".join(
+        char if char == "\n" or unicodedata.category(char) not in OBEYED else "\ufffd"
+        for char in text.translate(ISOLATES).replace("\r\n", "\n").replace("\t", " ")
+    )
