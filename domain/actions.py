@@ -38,7 +38,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Action:
-    """An action item. `due_on` is a date in `zone` (IANA); `due_at` the instant when a time was said.
+    """An action item. `due_on` is a date in `zone` (IANA); `due_at` the instant if a time was said.
 
     `room` is the chat it was said in. `owner` is an address or None. `giver` is who gave it to the
     owner, None when the owner took it.
@@ -104,7 +104,9 @@ def after(action: Action, step: Step) -> Action:
 def _why_not(action: Action) -> Sentence:
     again = Command(f"later {action.id} friday")
     if action.state is State.DONE:
-        return say("{id} is already done. To open it again: {again}", id=Ref(action.id), again=again)
+        return say(
+            "{id} is already done. To open it again: {again}", id=Ref(action.id), again=again
+        )
     return say("{id} was dropped. To open it again: {again}", id=Ref(action.id), again=again)
 
 

@@ -36,7 +36,14 @@ class Ref:
 
 @dataclass(frozen=True)
 class Command:
-    """Something to type, in English (`done A1`); drawn in the reader's words with the chat's prefix."""
+    """Something to type, in English (`done A1`); drawn in the reader's words with the prefix."""
+
+    line: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A whole line to type, as the reader's catalogue has it; with the prefix `!`."""
 
     line: str
 
@@ -152,8 +159,8 @@ Block = Paragraph | Listing
 class Question:
     """What the bot asks: each answer completes a command line, so an answer is a command.
 
-    `picks` are the lines for the numbers 1, 2, ...; `free` is a line with `{}` for a date or a name;
-    `yes` and `no` are lines. Lines are English and without prefix.
+    `picks` are the lines for the numbers 1, 2, ...; `free` is a line with `{}` for a date; `yes`
+    and `no` are lines. Lines are English and without prefix.
     """
 
     picks: tuple[str, ...] = ()
@@ -166,8 +173,9 @@ class Question:
 class Document:
     """One message: its blocks, the ids it is about in the order of their numbers, and more.
 
-    `mentions` are the addresses of people who must act. `question` is what it asks. `done_by` is the
-    English line that a reaction with a check mark stands for.
+    `mentions` are the addresses of people who must act. `question` is what it asks. `check_mark` is
+    the English line that a reaction with ✅ stands for. `to_direct_chat` documents are for the
+    person alone, wherever they asked.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -175,6 +183,7 @@ class Document:
     mentions: tuple[str, ...] = ()
     question: Question | None = None
     check_mark: str | None = None
+    to_direct_chat: bool = False
 
     def __bool__(self) -> bool:
         """A document without blocks says nothing and is not sent."""
@@ -187,7 +196,8 @@ class Document:
             tuple(dict.fromkeys(self.about + other.about)),
             tuple(dict.fromkeys(self.mentions + other.mentions)),
             other.question or self.question,
-            None,
+            self.check_mark if not other.check_mark else None,
+            self.to_direct_chat or other.to_direct_chat,
         )
 
 

@@ -24,8 +24,8 @@ class Act:
 class Change:
     """One entity changed by one act.
 
-    `entity` is an id (`A1`) or `person:ADDRESS` or `room:ADDRESS`. `before` and `after` hold only the
-    fields that differ, as JSON values; `before` is None when the act made the thing. `words` are a
+    `entity` is an id (`A1`) or `person:ADDRESS` or `room:ADDRESS`. `before` and `after` hold only
+    the fields that differ, as JSON values; `before` is None when the act made the thing. `words` are a
     note or a reason as typed.
     """
 
@@ -39,9 +39,19 @@ class Change:
     undone: bool = False
 
 
+MOVED_BY_THE_CLOCK = frozenset({"due_on", "due_at", "next_on", "next_at"})
+"""What goes on by itself in a thing that recurs."""
+
+
 def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | None:
-    """The entity's fields as before the change; None when they have changed again since."""
-    if any(current.get(name) != value for name, value in change.after.items()):
+    """The entity's fields as before the change; None when they have changed again since.
+
+    That the clock has moved a recurring thing on does not keep it from being withdrawn.
+    """
+    ignored = MOVED_BY_THE_CLOCK if change.before is None and current.get("rrule") else frozenset()
+    if any(
+        current.get(name) != value for name, value in change.after.items() if name not in ignored
+    ):
         return None
     before = {"state": "withdrawn"} if change.before is None else change.before
     return {**current, **before}

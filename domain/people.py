@@ -133,7 +133,7 @@ class Found:
 
 
 def find_people(typed: str, candidates: Sequence[str], directory: Directory, chat: str) -> Found:
-    """Who is meant: by address, else by local part, else by display name (whole, then first word)."""
+    """Who is meant: by address, else local part, else display name (whole, then first word)."""
     wanted = typed.removeprefix("@").casefold()
     tests = (
         lambda who: who.casefold().removeprefix("@") == wanted,
@@ -154,7 +154,7 @@ def local_part(address: str) -> str:
 
 
 def language_of(person: Person, room: Room | None, network: Network) -> str:
-    """The language somebody is answered in: what the room has set, else their own, else the network's."""
+    """The language of an answer: what the room has set, else the person's, else the network's."""
     return (room and room.language) or person.language or network.language
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar, Protocol
+
+from domain.dates import Recurrence, When
+from domain.zones import zone
 
 
 class State(StrEnum):
@@ -23,8 +26,8 @@ class Reminder:
     """A text at a time. `owner` is who is reminded; None means the room `room`.
 
     `next_at` is the instant of its next firing, None when there is none or when it joins a daily
-    message, on the local date `next_on`. A recurring one has its RFC 5545 rule, the naive local wall
-    time of its first occurrence and the zone (IANA) of both.
+    message, on the local date `next_on`. A recurring one has its RFC 5545 rule, the naive local
+    wall time of its first occurrence and the zone (IANA) of both.
     """
 
     letter: ClassVar[str] = "R"
@@ -56,6 +59,72 @@ class Reminder:
     def personal(self) -> bool:
         """Whether somebody timed it for themselves, so that it comes at its own minute."""
         return self.owner is not None and self.owner == self.author
+
+
+def scheduled(
+    reminder: Reminder, when: When, now: datetime, owner_zone: str, morning: time
+) -> Reminder:
+    """The reminder with a new time; where no time of day was said, at `morning`.
+
+    `owner_zone` (IANA) is where the person reminded lives: one that somebody else made joins their
+    daily message of that date there.
+    """
+    again = when.recurrence
+    if again is not None and not again.timed:
+        again = again.at_time(morning.hour, morning.minute)
+    at = when.at
+    if at is None:
+        at = datetime.combine(when.on, morning).replace(tzinfo=when.zone)
+    fresh = replace(
+        reminder,
+        state=State.OPEN,
+        zone=again.zone if again else when.zone.key,
+        rrule=again.rrule if again else None,
+        starts=again.start if again else None,
+        timed=when.at is not None or again is not None,
+        due_at=at,
+        due_on=when.on,
+    )
+    if again is not None:
+        return _recurring(fresh, now, owner_zone)
+    return _placed(fresh, at if at > now else None, owner_zone)
+
+
+def advanced(reminder: Reminder, now: datetime, owner_zone: str) -> Reminder:
+    """The reminder after it was said: at its next occurrence after `now`, or done."""
+    if reminder.rrule is None:
+        return closed(reminder, State.DONE)
+    return _recurring(reminder, now, owner_zone)
+
+
+def recurrence_of(reminder: Reminder) -> Recurrence | None:
+    """Its recurrence, if it has one."""
+    if reminder.rrule is None or reminder.starts is None:
+        return None
+    return Recurrence(reminder.rrule, reminder.starts, reminder.zone, timed=True)
+
+
+def _recurring(reminder: Reminder, now: datetime, owner_zone: str) -> Reminder:
+    again = recurrence_of(reminder)
+    following = again.upcoming(now, 1) if again else []
+    if not following:
+        return closed(reminder, State.DONE)
+    return _placed(reminder, following[0], owner_zone)
+
+
+def _placed(reminder: Reminder, at: datetime | None, owner_zone: str) -> Reminder:
+    """With its next firing: at its own minute, or on the date of somebody's daily message."""
+    if at is None:
+        return replace(reminder, next_at=None, next_on=None)
+    instant = reminder.due_at if reminder.rrule is None else at
+    placed = replace(
+        reminder,
+        due_at=instant if reminder.timed else None,
+        due_on=None if reminder.timed else reminder.due_on,
+    )
+    if reminder.owner is None or reminder.personal:
+        return replace(placed, next_at=at, next_on=None)
+    return replace(placed, next_at=None, next_on=at.astimezone(zone(owner_zone)).date())
 
 
 def closed(reminder: Reminder, state: State) -> Reminder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from domain.actions import Action, Actions
 from domain.history import Act, Change, History
@@ -16,7 +16,6 @@ Thing = Action | Reminder
 """What has an id people type."""
 
 Entity = Action | Reminder | Person | Room
-E = TypeVar("E", Action, Reminder, Person, Room)
 
 
 class Work(Protocol):
@@ -54,12 +53,12 @@ class Work(Protocol):
         """The next id of this letter; never given twice, except to the same edited message."""
         ...
 
-    async def record(self, verb: str, before: E | None, after: E, words: str = "") -> None:
+    async def record(self, verb: str, before: Entity | None, after: Entity, words: str = "") -> None:
         """Save `after` and write the change into history under the present act."""
         ...
 
     async def revert(self, changes: Sequence[Change]) -> bool:
-        """Take these changes back, newest first; False, and nothing done, when one has changed since."""
+        """Take them back, newest first; False, and nothing done, when one has changed since."""
         ...
 
     async def things_in_message(self, event: str) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from domain.actions import Action
 from domain.history import Act, Change, reverted
 from domain.people import Person, Room
 from domain.reminders import Reminder
-from domain.work import E, Entity, Thing
+from domain.work import Entity, Thing
 from storage.actions import SqlActions
-from storage.entities import as_json, differing, from_json, name_of
+from storage.entities import as_json, as_json_before, differing, from_json, name_of
 from storage.failures import StorageFailure
 from storage.history import SqlHistory
 from storage.ids import Ids
@@ -82,10 +82,10 @@ class SqlWork:
         """The next new ids are these, in this order: an edited message runs anew under them."""
         self._ids.reuse(ids)
 
-    async def record(self, verb: str, before: E | None, after: E, words: str = "") -> None:
+    async def record(self, verb: str, before: Entity | None, after: Entity, words: str = "") -> None:
         """Save `after` and write the change into history under the present act."""
         await self._save(after)
-        old, new = differing(None if before is None else as_json(before), as_json(after))
+        old, new = differing(as_json_before(before, after), as_json(after))
         if new or old is None or words or verb == "note":
             await self.history.add(self.act, verb, name_of(after), old, new, words)
 

@@ -1,0 +1,127 @@
+"""What the verbs do to an action item."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commands.actions import announce, dated
+from commands.context import Context
+from commands.wording import whole
+from domain.actions import Action, Step, after
+from domain.daily import expecting
+from domain.dates import When
+from domain.document import Command, Document, Name, Ref, Sentence, Several, paragraph, say
+from domain.notices import About, Notice
+from domain.refusals import Refused
+
+
+def _told(item: Action, *more: Sentence, mentions: tuple[str, ...] = ()) -> Document:
+    return Document(paragraph(*whole(item), *more).blocks, (item.id,), mentions)
+
+
+async def done(ctx: Context, item: Action, note: str) -> Document:
+    """Close it as done; the words after the comma are kept."""
+    closed = after(item, Step.DONE)
+    await ctx.work.record("done", item, closed, note)
+    return _told(closed, say("Done."))
+
+
+async def drop(ctx: Context, item: Action, why: str) -> Document:
+    """Close it as dropped."""
+    closed = after(item, Step.DROP)
+    await ctx.work.record("drop", item, closed, why)
+    return _told(closed, say("Dropped."))
+
+
+async def later(ctx: Context, item: Action, when: When, why: str) -> Document:
+    """Give it a new date; a closed one opens again."""
+    step = Step.LATER if item.live else Step.REOPEN
+    moved = dated(after(item, step), when, ctx)
+    await ctx.work.record("later", item, moved, why)
+    return _told(moved) + await announce(ctx, moved, given=False)
+
+
+async def stuck(ctx: Context, item: Action, why: str) -> Document:
+    """Mark it as stuck and tell who leads the room, in their next daily message."""
+    halted = after(item, Step.STUCK)
+    await ctx.work.record("stuck", item, halted, why)
+    leads = tuple(
+        sorted(
+            person
+            for person in ctx.directory.members(item.room)
+            if person != ctx.author.address and ctx.directory.moderates(person, item.room)
+        )
+    )
+    if ctx.directory.direct_with(item.room) is not None or not leads:
+        return _told(halted, say("It is marked as stuck. You can ask in the room who can help."))
+    for lead in leads:
+        await tell(ctx, lead, About.STUCK, item, why)
+    names = Several(tuple(Name(lead) for lead in leads))
+    return _told(halted, say("It is marked as stuck. I tell {people} tomorrow.", people=names))
+
+
+async def take(ctx: Context, item: Action) -> Document:
+    """The author of the message becomes its owner."""
+    if item.owner == ctx.author.address:
+        raise Refused(say("{id} is already yours.", id=Ref(item.id)))
+    if item.owner is not None:
+        line = Command(f"give {item.id} @{ctx.author.address.removeprefix('@').split(':')[0]}")
+        raise Refused(
+            say("{id} has an owner: {owner}.", id=Ref(item.id), owner=Name(item.owner)),
+            say("{owner} can give it to you: {line}", owner=Name(item.owner), line=line),
+        )
+    taken = replace(after(item, Step.TAKE), owner=ctx.author.address, giver=None, owned_at=ctx.now)
+    taken = replace(taken, zone=await _zone(ctx, taken))
+    await ctx.work.record("take", item, taken)
+    return _told(taken) + await announce(ctx, taken, given=False)
+
+
+async def give(ctx: Context, item: Action, person: str | None, helper: bool) -> Document:
+    """Give it to another owner, to nobody, or add a helper."""
+    in_a_room = ctx.directory.direct_with(item.room) is None
+    if person is not None and in_a_room and person not in ctx.directory.members(item.room):
+        raise Refused(say("{who} is not in the room of {id}.", who=Name(person), id=Ref(item.id)))
+    if helper and person is not None:
+        return await _add_helper(ctx, item, person)
+    if person == item.owner:
+        raise Refused(say("Nothing changed: it is so already."), *whole(item))
+    given = replace(
+        after(item, Step.GIVE),
+        owner=person,
+        giver=None if person in (None, ctx.author.address) else ctx.author.address,
+        owned_at=ctx.now,
+    )
+    given = replace(given, zone=await _zone(ctx, given))
+    await ctx.work.record("give", item, given)
+    mentions = (person,) if person and person != ctx.author.address else ()
+    return _told(given, mentions=mentions) + await announce(ctx, given, given=bool(mentions))
+
+
+async def _add_helper(ctx: Context, item: Action, person: str) -> Document:
+    helped = replace(after(item, Step.EDIT), helpers=tuple(dict.fromkeys((*item.helpers, person))))
+    await ctx.work.record("give", item, helped)
+    return _told(helped, say("{who} helps.", who=Name(person)), mentions=(person,))
+
+
+async def decline(ctx: Context, item: Action, why: str) -> Document:
+    """Its owner says no: it has no owner, and who gave it is told."""
+    refused = replace(after(item, Step.GIVE), owner=None, giver=None)
+    await ctx.work.record("decline", item, refused, why)
+    giver = item.giver or item.author
+    if giver == ctx.author.address:
+        return _told(refused)
+    await tell(ctx, giver, About.DECLINED, item, why)
+    return _told(refused, say("I tell {giver}.", giver=Name(giver)), mentions=(giver,))
+
+
+async def tell(ctx: Context, person: str, about: About, item: Action, words: str) -> None:
+    """Put it into the person's next daily message."""
+    notice = Notice(person, about, item.id, ctx.author.address, ctx.now, words, ctx.work.act.cause)
+    await ctx.work.notices.add(notice)
+    known = await ctx.work.people.get(person)
+    await ctx.work.people.save(expecting(known, ctx.now, ctx.network))
+
+
+async def _zone(ctx: Context, item: Action) -> str:
+    """A date is meant in its owner's zone; an instant keeps the zone in which it was said."""
+    return item.zone if item.due_at is not None else await ctx.zone_of(item.owner)

@@ -1,0 +1,143 @@
+"""Answers: yes, no, a number, a date, or numbers with a verb, completed to command lines.
+
+A question of the bot holds the lines that its answers stand for, so an answer is only ever another
+way to type a command.
+"""
+
+from __future__ import annotations
+
+import re
+
+from commands.registry import find_command
+from commands.setting import Misread, Setting
+from commands.shapes import doubtful
+from commands.vocabulary import LEADS_TO
+from domain.dates import Problem, When, read_when
+from domain.document import Command, say
+
+_ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
+_LONGEST = 300
+
+
+def answer_lines(text: str, setting: Setting) -> list[str] | None:
+    """The command lines an answer stands for; None when the text is no answer.
+
+    Raises Misread when it plainly is one that cannot be taken.
+    """
+    text = " ".join(text.split())
+    if not text or len(text) > _LONGEST:
+        return None
+    return _yes_or_no(text, setting) or _segments(text, setting) or _free(text, setting)
+
+
+def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
+    first, _, rest = text.partition(" ")
+    word = setting.word(first.strip(",.!"))
+    word = LEADS_TO.get(word or "", word or "")
+    if word not in ("yes", "no"):
+        return None
+    ids = " ".join(t.upper() for t in rest.replace(",", " ").split() if _ID.fullmatch(t))
+    if rest and not ids and not first.endswith(","):
+        return None
+    if word == "yes" and doubtful(rest, setting):
+        raise Misread(say("I was not sure, so I changed nothing."), say("Please answer yes or no."))
+    if ids:
+        return [f"{'confirm' if word == 'yes' else 'decline'} {rest}"]
+    if setting.question is not None:
+        line = setting.question.yes if word == "yes" else setting.question.no
+        if line:
+            return [line]
+    if setting.about and setting.replies:
+        return [f"{'confirm' if word == 'yes' else 'decline'} {' '.join(setting.about)}"]
+    return None
+
+
+def _segments(text: str, setting: Setting) -> list[str] | None:
+    """`2 done`, `1 3 later friday`, `all done`, `A14 @ana, A15 friday`, `1`."""
+    parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
+    if not all(_selected(part, setting)[0] for part in parts):
+        parts = [text]
+    lines: list[str] = []
+    for part in parts:
+        ids, rest = _selected(part, setting)
+        line = _pick(part, setting) or (ids and _completed(ids, rest, setting))
+        if not line:
+            return None
+        lines.append(line)
+    return lines
+
+
+def _pick(part: str, setting: Setting) -> str | None:
+    """A bare number that chooses one of a question's answers."""
+    if setting.question is None or not part.strip(".").isdecimal():
+        return None
+    picks = setting.question.picks
+    number = int(part.strip(".")) if len(part) < 4 else 0
+    if not picks:
+        return None
+    if not 1 <= number <= len(picks):
+        raise Misread(say("Please choose a number from 1 to {count}.", count=len(picks)))
+    return picks[number - 1]
+
+
+def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
+    """The things that numbers, ids or `all` at the beginning mean, and the rest."""
+    words = part.split()
+    ids: list[str] = []
+    place = 0
+    for word in words:
+        bare = word.rstrip(".:)")
+        meaning = setting.word(bare)
+        if bare.isdecimal() and len(bare) < 4 and setting.about:
+            if not 1 <= int(bare) <= len(setting.about):
+                if ids or place:
+                    break
+                return (), part
+            ids.append(setting.about[int(bare) - 1])
+        elif _ID.fullmatch(bare):
+            ids.append(bare.upper())
+        elif meaning == "all" and setting.about and not ids:
+            ids.extend(setting.about)
+        elif not (meaning == "and" and ids):
+            break
+        place += 1
+    return tuple(dict.fromkeys(ids)), " ".join(words[place:])
+
+
+def _completed(ids: tuple[str, ...], rest: str, setting: Setting) -> str | None:
+    """The line that things and the words behind them make."""
+    things = " ".join(ids)
+    if not rest:
+        return None
+    first, _, more = rest.partition(" ")
+    word = setting.word(first.strip(",.!"))
+    word = LEADS_TO.get(word or "", word or "")
+    if word in ("yes", "no"):
+        return f"{'confirm' if word == 'yes' else 'decline'} {things}"
+    command = find_command(word)
+    if command is not None:
+        comma = ", " if first.endswith(",") else " "
+        return f"{word} {things}{comma}{more}".strip()
+    if first.startswith("@") and not more:
+        return f"give {things} {first}"
+    if isinstance(read_when(rest, setting.reading), When | Problem):
+        return f"later {things} {rest}"
+    return None
+
+
+def _free(text: str, setting: Setting) -> list[str] | None:
+    """A date or a name that answers an open question, or a date in reply to one thing."""
+    question = setting.question
+    if question is not None and question.free:
+        if isinstance(read_when(text, setting.reading), When | Problem):
+            return [question.free.replace("{}", text)]
+        return None
+    one = setting.replies and len(setting.about) == 1
+    if one and isinstance(read_when(text, setting.reading), When):
+        return [f"later {setting.about[0]} {text}"]
+    return None
+
+
+def choices(lines: tuple[str, ...]) -> tuple[Command, ...]:
+    """The lines of a question as things to type."""
+    return tuple(Command(line) for line in lines)

@@ -1,0 +1,55 @@
+"""Taking back one's own last change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commands.context import Context
+from commands.registry import command
+from commands.shapes import NOTHING
+from commands.wording import whole
+from domain.document import Document, Paragraph, Ref, Sentence, Several, paragraph, say
+from domain.history import UNDO_FOR, Change
+from domain.refusals import Refused
+
+
+@command(
+    "undo",
+    say("Take back my last change here, up to 24 hours."),
+    example="!undo",
+    shape=NOTHING,
+    on_card=True,
+)
+async def undo(ctx: Context, _: None) -> Document:
+    """Take back what the author's last act in this chat changed, and say what holds now."""
+    changes = await ctx.work.history.last_by(
+        ctx.author.address, ctx.room.address, ctx.now - UNDO_FOR
+    )
+    if not changes:
+        raise Refused(say("You changed nothing here in the last 24 hours."))
+    if not await ctx.work.revert(changes):
+        ids = tuple(Ref(change.entity) for change in changes if ":" not in change.entity)
+        raise Refused(
+            say("{ids} has changed again since, so I left it as it is.", ids=Several(ids))
+        )
+    return await told_back(ctx, changes)
+
+
+async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
+    """What holds after changes were taken back."""
+    sentences: list[Sentence] = []
+    ids: list[str] = []
+    for entity in dict.fromkeys(change.entity for change in changes):
+        if ":" in entity:
+            sentences.append(say("The settings are as before."))
+            continue
+        thing = await ctx.work.thing(entity)
+        ids.append(entity)
+        if thing is None or thing.state == "withdrawn":
+            sentences.append(say("{id} is gone again.", id=Ref(entity)))
+        else:
+            sentences.append(say("As before:"))
+            sentences.extend(whole(thing))
+    if not sentences:
+        return paragraph(say("It is taken back."))
+    return Document((Paragraph(tuple(sentences)),), tuple(ids))

@@ -1,0 +1,192 @@
+"""From a text to what it asks the bot to do. Pure: the setting holds all it needs to know.
+
+`understand` gives invocations, or nothing when the text is not for the bot; it raises Misread when
+it plainly is and cannot be read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Any
+
+from commands.answers import answer_lines
+from commands.registry import Command, find_command
+from commands.setting import Misread, Setting
+from commands.vocabulary import LEADS_TO
+from domain.document import Command as Line
+from domain.document import say
+from domain.rights import RIGHTS, Right
+from domain.words import fold
+
+LONGEST = 4_000
+MOST_LINES = 50
+CHANGING = frozenset({Right.OWNER, Right.AUTHOR})
+_BIDI = dict.fromkeys(
+    map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """A command and what stands after it.
+
+    `lead` is the word typed when it is not the right one. `answers` when it answers a question.
+    """
+
+    command: Command
+    values: Any
+    setting: Setting
+    line: str
+    lead: str | None = None
+    answers: bool = False
+
+
+def cleaned(text: str) -> str:
+    """The text without control and direction characters; lines end in a plain line feed."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").translate(_BIDI)
+    return "".join(
+        character
+        for character in text
+        if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cs", "Co", "Cn")
+    ).strip()
+
+
+def understand(text: str, setting: Setting) -> list[Invocation]:
+    """What the text asks for, in order; empty when it is not for the bot.
+
+    Raises Misread and SeveralPeople.
+    """
+    text = cleaned(text)
+    body = _for_the_bot(text, setting)
+    if body is None:
+        return []
+    plain = body is text and not setting.addressed
+    if len(text) > LONGEST and (not plain or setting.replies_to_bot):
+        if not plain and _command_of(body, setting) is None:
+            return []
+        raise Misread(
+            say("That is too long for me: I read up to {count} characters.", count=LONGEST),
+            say("I changed nothing."),
+        )
+    return _bare(body, setting) if plain else _prefixed(body, setting)
+
+
+def _for_the_bot(text: str, setting: Setting) -> str | None:
+    """The text without its prefix; None when nothing says that it is meant for the bot."""
+    prefixes = {setting.prefix, "!"} if setting.direct else {setting.prefix}
+    for prefix in sorted(prefixes, key=len, reverse=True):
+        if prefix and text.startswith(prefix):
+            return text[len(prefix) :].lstrip(" ") + ""
+    if setting.addressed:
+        return text.removeprefix("!").lstrip(" ,:")
+    if setting.direct or setting.replies_to_bot:
+        return text
+    return None
+
+
+def _prefixed(body: str, setting: Setting) -> list[Invocation]:
+    """Commands that were plainly meant as such, one or more lines each."""
+    heard = [_one(chunk, setting) for chunk in _chunks(body, setting)]
+    if any(one for one in heard):
+        return [invocation for one in heard for invocation in one]
+    lines = answer_lines(body, setting)
+    if lines is not None:
+        return _from_answer(lines, setting)
+    _near_miss(body, setting)
+    return []
+
+
+def _bare(body: str, setting: Setting) -> list[Invocation]:
+    """An answer, or a command without prefix whose rest fits it."""
+    lines = answer_lines(body, setting)
+    if lines is not None:
+        return _from_answer(lines, setting)
+    found = _command_of(body, setting)
+    if found is None:
+        return []
+    command, rest, _ = found
+    if command.shape.fits(rest, setting):
+        return _one(body, setting)
+    if setting.replies_to_bot and RIGHTS[command.word] & CHANGING:
+        raise Misread(
+            say("I was not sure, so I changed nothing."),
+            say("If it is so, write: {line}", line=Line(command.word)),
+        )
+    return []
+
+
+def _from_answer(lines: list[str], setting: Setting) -> list[Invocation]:
+    as_command = replace(setting, question=None)
+    return [replace(one, answers=True) for line in lines for one in _one(line, as_command)]
+
+
+def _one(chunk: str, setting: Setting) -> list[Invocation]:
+    found = _command_of(chunk, setting)
+    if found is None:
+        return []
+    command, rest, lead = found
+    return [Invocation(command, command.shape.read(rest, setting), setting, chunk, lead)]
+
+
+def _command_of(line: str, setting: Setting) -> tuple[Command, str, str | None] | None:
+    """The command a line begins with, the rest, and the word typed if another is the right one."""
+    typed, _, rest = line.partition("\n")
+    first, _, same_line = typed.partition(" ")
+    word = first.rstrip(",.:;!")
+    rest = (first[len(word) :].rstrip(".!:;") + same_line + ("\n" + rest if rest else "")).strip(
+        " "
+    )
+    english = setting.word(word)
+    if english is None:
+        return None
+    right = LEADS_TO.get(english, english)
+    command = find_command({"yes": "confirm", "no": "decline"}.get(right, right))
+    if command is None or (right in ("yes", "no") and english == right):
+        return None
+    return command, rest, english if english in LEADS_TO else None
+
+
+def _chunks(body: str, setting: Setting) -> list[str]:
+    """The commands of a text: a line with the prefix and a known word starts a new one."""
+    chunks: list[str] = []
+    lines = body.split("\n")
+    if len(lines) > MOST_LINES:
+        raise Misread(
+            say("That is too much at once: I take up to {count} lines.", count=MOST_LINES),
+            say("I changed nothing."),
+        )
+    for line in lines:
+        inner = line.strip().removeprefix(setting.prefix)
+        starts = inner != line.strip() and _command_of(inner, setting) is not None
+        if starts or not chunks:
+            chunks.append(inner if starts else line.strip())
+        else:
+            chunks[-1] += "\n" + line
+    return chunks
+
+
+def _near_miss(body: str, setting: Setting) -> None:
+    """Raises Misread for an unknown word that is one letter from a known one."""
+    typed = fold(body.split()[0].rstrip(",.:;!?")) if body.split() else ""
+    near = sorted(
+        {setting.word(word) or "" for word in setting.vocabulary() if _one_letter(typed, word)}
+    )
+    meant = [LEADS_TO.get(word, word) for word in near]
+    meant = [word for word in dict.fromkeys(meant) if find_command(word)]
+    if len(typed) > 2 and meant:
+        raise Misread(
+            say("I do not know that word. Did you mean {line}?", line=Line(meant[0])),
+            say("I changed nothing."),
+        )
+
+
+def _one_letter(typed: str, word: str) -> bool:
+    """Whether one letter more, less, other or two swapped make one word the other."""
+    if typed == word or abs(len(typed) - len(word)) > 1 or min(len(typed), len(word)) < 3:
+        return False
+    start = 0
+    while start < min(len(typed), len(word)) and typed[start] == word[start]:
+        start += 1
+    a, b = typed[start:], word[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])

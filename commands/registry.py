@@ -1,0 +1,75 @@
+"""Commands are declared once, here by decoration; help, reference and tests follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from commands.context import Context
+from commands.setting import Setting
+from domain.document import Document, Sentence
+
+Run = Callable[[Context, Any], Awaitable[Document]]
+TOPICS = ("actions", "verbs", "looking", "reminders", "people", "rooms", "changes", "helping")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What stands after a command's word: `read` makes its values, raising Misread; `fits` says
+    whether the rest is so plainly meant for the bot that the prefix may be missing."""
+
+    read: Callable[[str, Setting], Any]
+    fits: Callable[[str, Setting], bool]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A word people can say. `example` is an English line with the prefix `!`.
+
+    One that is not `listed` is only reached through an answer to a question.
+    """
+
+    word: str
+    summary: Sentence
+    example: str
+    shape: Shape
+    run: Run
+    on_card: bool = False
+    listed: bool = True
+
+
+_commands: dict[str, Command] = {}
+
+
+def command(
+    word: str,
+    summary: Sentence,
+    *,
+    example: str,
+    shape: Shape,
+    on_card: bool = False,
+    listed: bool = True,
+) -> Callable[[Run], Run]:
+    """Declare the decorated function as what the word does."""
+
+    def declare(run: Run) -> Run:
+        _commands[word] = Command(word, summary, example, shape, run, on_card, listed)
+        return run
+
+    return declare
+
+
+def all_commands() -> tuple[Command, ...]:
+    """Every command, in the order in which the topics declare them."""
+    for topic in TOPICS:
+        import_module(f"commands.{topic}")
+    return tuple(_commands.values())
+
+
+def find_command(word: str) -> Command | None:
+    """The command with this English word."""
+    if not _commands:
+        all_commands()
+    return _commands.get(word)

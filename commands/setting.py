@@ -1,0 +1,59 @@
+"""What understanding a message needs to know about where and by whom it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from domain.dates import Reading
+from domain.document import Document, Question, Sentence, paragraph
+from domain.words import fold
+
+
+class Misread(Exception):
+    """The person plainly spoke to the bot, and it cannot do that; the document says what to do."""
+
+    def __init__(self, *sentences: Sentence, document: Document | None = None) -> None:
+        super().__init__(sentences[0].text if sentences else "")
+        self.document = document or paragraph(*sentences)
+
+
+class SeveralPeople(Exception):
+    """A typed name means more than one person."""
+
+    def __init__(self, typed: str, people: tuple[str, ...]) -> None:
+        super().__init__(typed)
+        self.typed = typed
+        self.people = people
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and by whom a text was said.
+
+    `lexicons` map folded typed words to English ones: the author's language first, English last.
+    `about` are the things of the message replied to (or, in a direct chat, of the newest numbered
+    one), `question` what stands open for this person here. `people` finds whom a typed name
+    means (the author for an empty one), `language_named` the BCP 47 tag of a language's name.
+    """
+
+    lexicons: tuple[Mapping[str, str], ...]
+    reading: Reading
+    people: Callable[[str], tuple[str, ...]]
+    language_named: Callable[[str], str | None]
+    prefix: str = "!"
+    direct: bool = False
+    addressed: bool = False
+    replies_to_bot: bool = False
+    replies: bool = False
+    about: tuple[str, ...] = ()
+    question: Question | None = None
+
+    def word(self, typed: str) -> str | None:
+        """The English word for a typed one."""
+        folded = fold(typed)
+        return next((lexicon[folded] for lexicon in self.lexicons if folded in lexicon), None)
+
+    def vocabulary(self) -> set[str]:
+        """Everything that can be typed here."""
+        return {typed for lexicon in self.lexicons for typed in lexicon}

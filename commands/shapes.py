@@ -1,0 +1,209 @@
+"""What may stand after a command's word: ids, a date, a person, a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commands.registry import Shape
+from commands.setting import Misread, Setting, SeveralPeople
+from domain.dates import Problem, When, read_when
+from domain.document import Command, Question, paragraph, say
+from domain.words import fold
+
+_ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
+_GLUE = re.compile(r"[\s,]*")
+_TOKEN = re.compile(r"[^\s,;]+")
+
+
+@dataclass(frozen=True)
+class OnThings:
+    """Things by id, and the words after them; `clear` when they stand behind a comma or dash."""
+
+    ids: tuple[str, ...]
+    text: str = ""
+    clear: bool = False
+
+
+@dataclass(frozen=True)
+class ToWhen:
+    """Things by id, and their new date, or why it could not be read."""
+
+    ids: tuple[str, ...]
+    when: When | None
+    problem: Problem | None
+    typed: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ToWhom:
+    """Things by id, and a person: an address, None for nobody, or as typed when unknown."""
+
+    ids: tuple[str, ...]
+    person: str | None
+    unknown: str = ""
+    helper: bool = False
+
+
+def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool]:
+    """The ids at the beginning, the words behind them, and whether a comma parted the two."""
+    ids: list[str] = []
+    place = 0
+    comma = False
+    while match := _TOKEN.match(rest, place):
+        word = match.group()
+        bare = word.rstrip(":.")
+        if _ID.fullmatch(bare):
+            ids.append(bare.upper())
+        elif not (ids and setting.word(word) == "and"):
+            break
+        glue = _GLUE.match(rest, match.end())
+        place = glue.end() if glue else match.end()
+        comma = "," in rest[match.end() : place] or word.endswith(":")
+    text = rest[place:].strip()
+    if not ids and rest.lstrip()[:1] in (",", "-", "–", "—", ":"):
+        return (), rest.lstrip(" ,-–—:").strip(), True
+    if text[:1] in ("-", "–", "—"):
+        return tuple(dict.fromkeys(ids)), text.lstrip("-–— "), True
+    return tuple(dict.fromkeys(ids)), text, comma and bool(text)
+
+
+def doubtful(text: str, setting: Setting) -> bool:
+    """Whether words behind a verb question or deny it: they close nothing."""
+    if any(mark in text for mark in "?؟？¿"):
+        return True
+    return any(setting.word(word.strip(".,;:!")) in ("not", "no") for word in text.split())
+
+
+def _read_things(rest: str, setting: Setting) -> OnThings:
+    return OnThings(*leading_ids(rest, setting))
+
+
+def _fits_things(rest: str, setting: Setting) -> bool:
+    ids, text, clear = leading_ids(rest, setting)
+    if not text:
+        return True
+    return clear or bool(ids)
+
+
+def _fits_reply(rest: str, setting: Setting) -> bool:
+    return _fits_things(rest, setting) or setting.replies_to_bot
+
+
+def _fits_ids(rest: str, setting: Setting) -> bool:
+    ids, text, _ = leading_ids(rest, setting)
+    return bool(ids) or (setting.replies_to_bot and bool(text))
+
+
+def _read_date(rest: str, setting: Setting) -> ToWhen:
+    ids, text, _ = leading_ids(rest, setting)
+    text, reason = _without_reason(text, setting)
+    if not text:
+        return ToWhen(ids, None, None, "", reason)
+    found = read_when(text, setting.reading)
+    if isinstance(found, When):
+        return ToWhen(ids, found, None, text, reason)
+    return ToWhen(ids, None, found or Problem("unreadable", text), text, reason)
+
+
+def _without_reason(text: str, setting: Setting) -> tuple[str, str]:
+    words = text.split()
+    for place, word in enumerate(words):
+        if setting.word(word.strip(",")) == "because":
+            rest = words[place + 1 :]
+            if rest and fold(rest[0]) in ("of", "de"):
+                rest = rest[1:]
+            return " ".join(words[:place]).rstrip(","), " ".join(rest)
+    head, comma, tail = text.partition(",")
+    if comma and isinstance(read_when(head, setting.reading), When):
+        whole = read_when(text, setting.reading)
+        if not isinstance(whole, When):
+            return head.strip(), tail.strip()
+    return text, ""
+
+
+def _fits_date(rest: str, setting: Setting) -> bool:
+    said = _read_date(rest, setting)
+    return said.when is not None or bool(said.ids) or not said.typed
+
+
+def _read_person(rest: str, setting: Setting) -> ToWhom:
+    ids, text, _ = leading_ids(rest, setting)
+    words = text.split()
+    if words and fold(words[0]) in ("to", "a", "al"):
+        words = words[1:]
+    typed = " ".join(words)
+    helper = typed.startswith("+")
+    typed = typed.lstrip("+")
+    if typed == "@?":
+        return ToWhom(ids, None, helper=helper)
+    if not typed:
+        raise Misread(say("To whom? For example: {line}", line=Command("give A12 @ben")))
+    return ToWhom(ids, person_named(typed, setting), typed, helper)
+
+
+def person_named(typed: str, setting: Setting) -> str | None:
+    """The address of the one person meant, None for an unknown one.
+
+    Raises SeveralPeople when more than one can be meant.
+    """
+    if setting.word(typed.removeprefix("@")) == "me":
+        return setting.people("")[0]
+    found = setting.people(typed)
+    if len(found) > 1:
+        raise SeveralPeople(typed, found)
+    return found[0] if found else None
+
+
+def _fits_person(rest: str, setting: Setting) -> bool:
+    ids, text, _ = leading_ids(rest, setting)
+    typed = text.lstrip("+").split()[:1]
+    return bool(ids) or (bool(typed) and bool(setting.people(typed[0])))
+
+
+def _read_nothing(rest: str, setting: Setting) -> None:
+    return None
+
+
+def _read_text(rest: str, setting: Setting) -> str:
+    return rest.strip()
+
+
+def ask_which(verb: str, ids: tuple[str, ...]) -> Question:
+    """The question that a verb without its thing asks."""
+    return Question(picks=tuple(f"{verb} {id}" for id in ids))
+
+
+def no_doubt(verb: str, said: OnThings, setting: Setting) -> None:
+    """Raises Misread when the words behind a verb ask or deny instead of saying it."""
+    if (
+        said.text
+        and not (said.clear and _typed_as_command(setting))
+        and doubtful(said.text, setting)
+    ):
+        line = f"{verb} {' '.join(said.ids)}".strip()
+        raise Misread(
+            document=paragraph(
+                say("I changed nothing, because I was not sure."),
+                say("If it is so, write: {line}", line=Command(line)),
+            )
+        )
+
+
+def _typed_as_command(setting: Setting) -> bool:
+    return not (setting.replies_to_bot or setting.direct)
+
+
+NOTHING = Shape(_read_nothing, lambda rest, _: not rest.strip(" .!"))
+THINGS = Shape(_read_things, _fits_things)
+THINGS_AND_WORDS = Shape(_read_things, _fits_reply)
+THINGS_AND_TEXT = Shape(_read_things, _fits_ids)
+THINGS_AND_DATE = Shape(_read_date, _fits_date)
+THINGS_AND_PERSON = Shape(_read_person, _fits_person)
+
+
+def text_that(fits: object) -> Shape:
+    """Any words, taken as they are; without the prefix only where `fits` says so."""
+    assert callable(fits)
+    return Shape(_read_text, fits)

@@ -1,0 +1,65 @@
+"""Finding the things that a verb is about, with the rules on who sees and who may."""
+
+from __future__ import annotations
+
+from commands.context import Context
+from commands.shapes import ask_which
+from commands.wording import listing, unknown
+from domain.document import Command, Document, Paragraph, Ref, Sentence, paragraph, say
+from domain.refusals import Refused
+from domain.rights import may, rights_over, sees, who_can
+from domain.work import Thing
+
+
+async def seen(ctx: Context, id: str) -> Thing | None:
+    """The thing, if this person may see it in this chat."""
+    thing = await ctx.work.thing(id)
+    if thing is None or not sees(ctx.author, thing, ctx.room, ctx.directory):
+        return None
+    return thing
+
+
+async def things_meant(ctx: Context, verb: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids a verb is about: those typed, else the one of the message replied to.
+
+    Raises Refused with a question when several or none can be meant.
+    """
+    if ids:
+        return ids
+    about = ctx.setting.about if ctx.setting.replies else ()
+    if len(about) == 1:
+        return about
+    candidates: list[Thing] = [thing for id in about if (thing := await seen(ctx, id)) is not None]
+    if not candidates:
+        mine = await ctx.work.actions.owned_by(ctx.author.address)
+        candidates.extend(
+            thing for thing in mine[:9] if sees(ctx.author, thing, ctx.room, ctx.directory)
+        )
+    if not candidates:
+        raise Refused(say("Which one? Write its id: {line}", line=Command(f"{verb} A7")))
+    rows, about = listing(candidates, numbered=True)
+    which = say("Which one? Answer with its number. I changed nothing yet.")
+    raise Refused(
+        document=Document((Paragraph((which,)), rows), about, question=ask_which(verb, about))
+    )
+
+
+def check(ctx: Context, word: str, thing: Thing) -> None:
+    """Raises Refused, saying who can, when the author may not do this to the thing."""
+    if not may(word, rights_over(thing, ctx.author.address, ctx.directory)):
+        raise Refused(*not_yours(word, thing))
+
+
+def not_yours(word: str, thing: Thing) -> tuple[Sentence, ...]:
+    """Who can do this to the thing."""
+    if word in ("done", "stuck", "confirm", "decline") and thing.owner is None:
+        return (
+            say("Nobody owns {id} yet.", id=Ref(thing.id)),
+            say("To take it: {line}", line=Command(f"take {thing.id}")),
+        )
+    return (say("{id} is not yours to change.", id=Ref(thing.id)), who_can(word, thing))
+
+
+def not_known(*ids: str) -> Document:
+    """The answer about ids that do not exist here."""
+    return paragraph(unknown(*ids))

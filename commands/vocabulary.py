@@ -1,0 +1,88 @@
+"""The words people type, in English, with their English alternatives.
+
+Other languages' words are in the catalogues; the English ones always work.
+"""
+
+from __future__ import annotations
+
+# Word -> other English spellings that mean the same command.
+COMMAND_WORDS: dict[str, tuple[str, ...]] = {
+    "action": ("actions", "todo"),
+    "done": (),
+    "later": ("due",),
+    "stuck": (),
+    "drop": (),
+    "take": (),
+    "give": (),
+    "confirm": (),
+    "decline": (),
+    "note": (),
+    "edit": (),
+    "undo": (),
+    "mine": (),
+    "list": (),
+    "show": (),
+    "remind": ("reminder",),
+    "me": (),
+    "stop": (),
+    "room": (),
+    "help": ("start",),
+}
+
+# Words a person may try instead: they work, and the answer says which word is the right one.
+LEADS_TO: dict[str, str] = {
+    "move": "later",
+    "postpone": "later",
+    "cancel": "drop",
+    "withdraw": "drop",
+    "evidence": "note",
+    "progress": "note",
+    "info": "note",
+    "find": "list",
+    "search": "list",
+    "who": "list",
+    "handover": "give",
+    "assign": "give",
+    "host": "give",
+    "rsvp": "yes",
+    "going": "yes",
+    "regrets": "no",
+    "finish": "done",
+    "settings": "me",
+    "timezone": "me",
+    "language": "me",
+}
+
+# Words inside commands and answers.
+KEYWORDS: dict[str, tuple[str, ...]] = {
+    "yes": ("y", "yep", "ok", "okay"),
+    "no": ("n", "nope"),
+    "all": ("both", "everything"),
+    "and": ("&",),
+    "not": ("never", "don't", "didn't", "isn't", "can't", "cannot", "won't", "nothing"),
+    "because": (),
+    "zone": ("timezone",),
+    "country": (),
+    "language": (),
+    "morning": (),
+    "quiet": (),
+    "rest": (),
+    "private": (),
+    "prefix": (),
+    "on": (),
+    "off": ("none",),
+    "late": (),
+    "soon": (),
+    "unowned": (),
+    "undated": (),
+    "reminders": (),
+    "tomorrow": (),
+    "friday": (),
+}
+
+WORDS: dict[str, tuple[str, ...]] = {
+    **COMMAND_WORDS,
+    **{word: () for word in LEADS_TO if word not in COMMAND_WORDS},
+    **{word: also for word, also in KEYWORDS.items() if word not in COMMAND_WORDS},
+}
+"""All vocabulary: the catalogues translate each of these once."""

@@ -1,0 +1,143 @@
+"""How things are spoken of: sentences that several topics share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from domain.dates import Problem
+from domain.document import (
+    Command,
+    Day,
+    Document,
+    Entry,
+    Listing,
+    Moment,
+    Name,
+    Paragraph,
+    Question,
+    Ref,
+    Sentence,
+    Several,
+    Title,
+    Value,
+    Zone,
+    paragraph,
+    say,
+)
+from domain.reminders import Reminder
+from domain.work import Thing
+
+
+def due_of(thing: Thing, zone: str | None = None) -> Value | None:
+    """When it is due, as a value; `zone` shows an instant elsewhere."""
+    if thing.due_at is not None:
+        return Moment(thing.due_at, zone or thing.zone)
+    if thing.due_on is not None:
+        return Day(thing.due_on, thing.zone)
+    return None
+
+
+def owner_of(thing: Thing) -> Value:
+    """Its owner as a value."""
+    if thing.owner is None:
+        return say("the room") if isinstance(thing, Reminder) else say("nobody yet")
+    return Name(thing.owner)
+
+
+def whole(thing: Thing) -> tuple[Sentence, ...]:
+    """Id, title, owner and date: what an answer that makes or changes a thing names."""
+    due = due_of(thing)
+    named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
+    if isinstance(thing, Reminder) and thing.rrule:
+        return (named, say("For {owner}.", owner=owner_of(thing)))
+    if due is None:
+        return (named, say("Owner: {owner}. No date.", owner=owner_of(thing)))
+    if isinstance(thing, Reminder):
+        return (named, say("For {owner}, {due}.", owner=owner_of(thing), due=due))
+    return (named, say("Owner: {owner}. Due {due}.", owner=owner_of(thing), due=due))
+
+
+def own_line(thing: Thing) -> tuple[Sentence, ...]:
+    """Id, title and date: for a reader who is the owner."""
+    due = due_of(thing)
+    named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
+    if due is None:
+        return (named, say("No date."))
+    return (named, say("Due {due}.", due=due))
+
+
+def listing(
+    things: Iterable[Thing], numbered: bool = False, mine: bool = False
+) -> tuple[Listing, tuple[str, ...]]:
+    """A list of things, and their ids in its order."""
+    rows = list(things)
+    entries = tuple(
+        Entry((*(own_line(row) if mine else whole(row)), *mark(row)), row.id) for row in rows
+    )
+    return Listing(entries, numbered), tuple(row.id for row in rows)
+
+
+def mark(thing: Thing) -> tuple[Sentence, ...]:
+    """A word on its state where it is not simply open."""
+    words = {
+        "stuck": say("Stuck."),
+        "done": say("Done."),
+        "dropped": say("Dropped."),
+    }
+    return (words[thing.state],) if thing.state in words else ()
+
+
+def undo_hint() -> Sentence:
+    """How to take it back."""
+    return say("To take it back: {undo}", undo=Command("undo"))
+
+
+def unknown(*ids: str) -> Sentence:
+    """The same for an id that was never given and for one this person may not see."""
+    return say("I know no {ids} here.", ids=Several(tuple(Ref(id) for id in ids), either=True))
+
+
+def is_past(thing: Thing, now: datetime) -> bool:
+    """Whether its date or instant lies before now."""
+    if thing.due_at is not None:
+        return thing.due_at < now
+    return thing.due_on is not None and thing.due_on < local_day(now, thing.zone)
+
+
+def local_day(now: datetime, zone: str) -> date:
+    """The calendar date in a zone (IANA)."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def date_question(id: str, problem: Problem, command: str = "later") -> Document:
+    """Why a date could not be taken, and the question that mends it."""
+    words = Title(problem.words)
+    free = f"{command} {id} {{}}".replace("  ", " ")
+    if problem.kind == "two_readings":
+        days = [choice for choice in problem.choices if isinstance(choice, date)]
+        question = Question(
+            picks=tuple(f"{command} {id} {day.isoformat()}" for day in days), free=free
+        )
+        listing = Listing(
+            tuple(Entry((say("{day}", day=Day(day)),)) for day in days), numbered=True
+        )
+        text = say("“{words}” can be two dates. Which one? Answer with its number.", words=words)
+        return Document((Paragraph((text,)), listing), (id,) if id else (), question=question)
+    asked = {
+        "no_such_date": say("There is no such date: “{words}”.", words=words),
+        "never": say("That date never comes: “{words}”.", words=words),
+        "zone_unclear": say("“{words}” can be several time zones.", words=words),
+    }.get(problem.kind, say("I could not read the date “{words}”.", words=words))
+    ask = [asked, *_how_to_answer(id, problem)]
+    return Document(paragraph(*ask).blocks, (id,) if id else (), question=Question(free=free))
+
+
+def _how_to_answer(id: str, problem: Problem) -> list[Sentence]:
+    if problem.kind == "zone_unclear":
+        zones = tuple(Zone(str(choice)) for choice in problem.choices[:4])
+        return [say("Please name a city, such as {zones}.", zones=Several(zones, either=True))]
+    if not id:
+        return [say("When should it be?")]
+    return [say("When is {id} due? Answer with a date, such as “friday” or “5 june”.", id=Ref(id))]

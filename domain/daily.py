@@ -1,0 +1,90 @@
+"""The one message a day: which days an action item is spoken of, and when somebody's morning is.
+
+The days follow the published evidence on reminders (Harkin et al. 2016; Damgaard and Gravert 2018):
+few, early enough to act, and stopping by themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from domain.actions import Action
+from domain.people import Network, Person, is_quiet, next_morning, zone_of
+from domain.zones import zone
+
+BEFORE = (timedelta(days=7), timedelta(days=1))
+LATE_BY = timedelta(days=3)
+LATE_MESSAGE = timedelta(minutes=10)
+
+
+def due_day(action: Action, zone_name: str) -> date | None:
+    """The calendar day on which it is due for somebody in this zone."""
+    if action.due_at is not None:
+        return action.due_at.astimezone(zone(zone_name)).date()
+    return action.due_on
+
+
+def spoken_of(action: Action, person: Person, since: date, until: date, network: Network) -> bool:
+    """Whether one of the item's days is after `since` and not after `until` (the person's dates).
+
+    A day whose morning had passed when the item got its date does not count.
+    """
+    name = zone_of(person, network)
+    due = due_day(action, name)
+    if due is None or not action.live:
+        return False
+    dated = action.dated_at or action.made_at
+    days = [due - step for step in BEFORE] + [due + LATE_BY]
+    return any(since < day <= until and instant(day, person.morning, name) > dated for day in days)
+
+
+def instant(day: date, at: time, zone_name: str) -> datetime:
+    """The wall time in the zone as an instant (UTC); a gap counts with the offset before it."""
+    return datetime.combine(day, at).replace(tzinfo=zone(zone_name)).astimezone(UTC)
+
+
+def next_daily(person: Person, now: datetime, network: Network) -> datetime:
+    """The instant (UTC) of the next daily message: a morning, no rest day, never two a day."""
+    name = zone_of(person, network)
+    local = now.astimezone(zone(name)).replace(tzinfo=None)
+    if person.daily_until_on is not None:
+        local = max(local, datetime.combine(person.daily_until_on, time.max))
+    day = next_morning(person, local)
+    return instant(day.date(), person.morning, name)
+
+
+def expecting(person: Person, now: datetime, network: Network) -> Person:
+    """The person with their next daily message set, if none was."""
+    if person.next_daily_at is not None or person.stopped:
+        return person
+    local = now.astimezone(zone(zone_of(person, network)))
+    looked_at = local.date() if local.time() >= person.morning else local.date() - timedelta(days=1)
+    since = max(looked_at, person.daily_until_on or looked_at)
+    told_today = person.daily_until_on == local.date()
+    following = next_daily(
+        person if told_today else replace(person, daily_until_on=None), now, network
+    )
+    return replace(person, next_daily_at=following, daily_until_on=since)
+
+
+def only_word(action: Action, person: Person, now: datetime, network: Network) -> bool | None:
+    """How an item just dated is spoken of before it is due.
+
+    None: on one of its days, as usual. False: those have passed, so in the next daily message.
+    True: it is due before that, so the answer that made it is the only word on it.
+    """
+    name = zone_of(person, network)
+    due = due_day(action, name)
+    if due is None or any(instant(due - step, person.morning, name) > now for step in BEFORE):
+        return None
+    following = person.next_daily_at or next_daily(person, now, network)
+    if action.due_at is not None:
+        return action.due_at < following
+    return due < following.astimezone(zone(name)).date()
+
+
+def allowed_now(person: Person, now: datetime, network: Network) -> bool:
+    """Whether a message that comes late may be sent at this instant: no quiet hour, no rest day."""
+    local = now.astimezone(zone(zone_of(person, network)))
+    return not is_quiet(person, local) and local.weekday() not in person.rest_days
