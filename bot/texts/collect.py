@@ -7,7 +7,7 @@ of the languages' own names is written anew from CLDR.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -27,7 +27,8 @@ Said = str | tuple[str, ...]
 
 _ROOT = Path(__file__).parents[2]
 _FLOORS = ("bot", "commands", "domain")
-_CALLS = {"say": None, "say_many": (1, 2)}
+_SENTENCES = {"say": None, "say_many": (1, 2)}
+_LINES = {"Command": None, "Line": None}
 _HEADER = r"""msgid ""
 msgstr ""
 "Language: {language}\n"
@@ -46,11 +47,20 @@ def collected() -> Catalog:
         catalog.add(pattern, context=DATE)
     for word in sorted(WORDS):
         catalog.add(word, context=WORD)
-    for example in sorted(command.example.removeprefix("!") for command in all_commands()):
+    for example in sorted(_examples()):
         catalog.add(example, context=EXAMPLE)
-    for file, text in sorted(_said(), key=lambda said: (_first(said[1]), said[0])):
+    for file, text in sorted(_called(_SENTENCES), key=lambda said: (_first(said[1]), said[0])):
         catalog.add(text, locations=[(file, 1)])
     return catalog
+
+
+def _examples() -> Iterator[str]:
+    """The commands' examples, and command lines in the code that no vocabulary translates."""
+    yield from (command.example.removeprefix("!") for command in all_commands())
+    for _, line in _called(_LINES):
+        words = (word for word in _first(line).split() if word.isalpha() and word.islower())
+        if not set(words) <= set(WORDS):
+            yield _first(line)
 
 
 def updated(language: str) -> str:
@@ -73,10 +83,10 @@ def own_names_now() -> Iterator[tuple[str, str]]:
                 yield identifier.replace("_", "-"), name
 
 
-def _said() -> Iterator[tuple[str, Said]]:
-    """Each sentence in the code, one with two forms as both, and the file that says it."""
+def _called(calls: Mapping[str, tuple[int, ...] | None]) -> Iterator[tuple[str, Said]]:
+    """What stands in these calls in the code, a sentence with two forms as both, and its file."""
     for floor in _FLOORS:
-        found = extract_from_dir(_ROOT / floor, [("**.py", "python")], keywords=_CALLS)
+        found = extract_from_dir(_ROOT / floor, [("**.py", "python")], keywords=calls)
         for name, _, text, _, _ in found:
             yield f"{floor}/{name}", text
 

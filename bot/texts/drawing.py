@@ -19,6 +19,7 @@ from domain.document import (
     Command,
     Day,
     Document,
+    Example,
     Language,
     Listing,
     Moment,
@@ -103,8 +104,9 @@ class _Drawing:
             case Name(person):
                 name = inserted(self.reader.name_of(person), language)
                 return (Piece(name, "person", person),)
-            case Command(line):
-                return (Piece(self.reader.prefix + command_line(line, language), "code"),)
+            case Command(line) | Example(line):
+                shown = command_line(line.removeprefix("!"), language)
+                return (Piece(self.reader.prefix + shown, "code"),)
             case _:
                 return (Piece(_plain(value, language)),)
 

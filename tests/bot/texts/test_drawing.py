@@ -17,6 +17,7 @@ from domain.document import (
     Day,
     Document,
     Entry,
+    Example,
     Language,
     Listing,
     Moment,
@@ -63,6 +64,12 @@ def drawn(value: Value, language: str, prefix: str = "!") -> str:
         (Command("all done, sent to all"), "!all done, sent to all", "!todo hecho, sent to todo"),
         (Command("help later"), "!help later", "!ayuda luego"),
         (Command("note A1 the doneness"), "!note A1 the doneness", "!nota A1 the doneness"),
+        (Example("!give A12 @ben"), "!give A12 @ben", "!dar A12 @ben"),
+        (
+            Example("!action call the union by friday"),
+            "!action call the union by friday",
+            "!acción llamar al sindicato para el viernes",
+        ),
         (Day(FRIDAY), "Fri 5 Jun 2026", "vie 5 jun 2026"),
         (
             Day(FRIDAY, "Africa/Nairobi"),
