@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from domain.people import Network
+from domain.zones import find_zone
 
 PASSWORD_VARIABLE = "FOLLOWTHROUGH_MATRIX_PASSWORD"
 
@@ -42,9 +43,9 @@ def _zone(value: str) -> str:
     zones = available_timezones()
     if value in zones:
         return value
-    close = get_close_matches(value, sorted(zones), 1)
-    ends = [zone for zone in sorted(zones) if zone.split("/")[-1].casefold() == value.casefold()]
-    hint = f"did you mean `{(ends or close)[0]}`?" if ends or close else "try Africa/Nairobi."
+    named = find_zone(value, ("en",))
+    meant = (named and named.zone) or next(iter(get_close_matches(value, sorted(zones), 1)), None)
+    hint = f"did you mean `{meant}`?" if meant else "try Africa/Nairobi."
     raise ValueError(f"This is not the name of a time zone; {hint}")
 
 

@@ -135,10 +135,14 @@ class Person:
     async def say(self, room: str, text: str) -> str:
         """Send a message, encrypted for everybody in the room; its event id. Raises DemoError."""
         content = {"msgtype": "m.text", "body": text}
-        async with self._room_keys.shared(self.client, room):
-            response = await self.client.room_send(
-                room, "m.room.message", content, str(uuid.uuid4()), ignore_unverified_devices=True
-            )
+        key = str(uuid.uuid4())
+        try:
+            async with self._room_keys.shared(self.client, room):
+                response = await self.client.room_send(
+                    room, "m.room.message", content, key, ignore_unverified_devices=True
+                )
+        except (ClientError, TimeoutError, OSError) as error:
+            raise DemoError(f"The homeserver cannot be reached: {error}") from error
         if not isinstance(response, RoomSendResponse):
             raise DemoError(f"The message was not sent: {response}.")
         return str(response.event_id)

@@ -146,6 +146,12 @@ class Play:
         await ana.until(lambda: event in self._answered, f"the bot did not answer: {line}")
 
     async def _say_typed(self, line: str) -> None:
+        try:
+            await self._say_as_told(line)
+        except DemoError as error:
+            click.echo(str(error), err=True)
+
+    async def _say_as_told(self, line: str) -> None:
         name, _, rest = line[1:].partition(" ") if line.startswith("/") else ("ana", "", line)
         text = rest.strip()
         if not text or name not in (*NAMES, "dm"):
