@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.platforms.terminal import ISOLATES, legible
 from bot.rehearsal.instructions import Expect, Step
 from bot.rehearsal.scene import Scene
-from bot.rehearsal.transcript import BOT, ISOLATES, Said, legible
+from bot.rehearsal.transcript import BOT, Said
 
 
 class ExpectationError(Exception):

@@ -14,6 +14,7 @@ from bot.rehearsal.clock import SimulatedClock
 from bot.rehearsal.items import item
 from bot.rehearsal.stage import Stage
 from bot.rehearsal.transcript import BOT, Entry, Said
+from domain.daily import next_daily
 from domain.history import Act
 from domain.people import Network
 from storage.work import SqlWork
@@ -156,7 +157,11 @@ class Performance:
             if work is not None and (zone or language):
                 known = await work.people.get(person)
                 zone, language = zone or known.zone, language or known.language
-                await work.people.save(replace(known, zone=zone, language=language))
+                person_now = replace(known, zone=zone, language=language)
+                if known.next_daily_at is not None:
+                    daily = next_daily(person_now, self.clock.now(), self.network)
+                    person_now = replace(person_now, next_daily_at=daily)
+                await work.people.save(person_now)
                 await work.commit()
 
     async def set_room(self, room: str, zone: str | None, language: str | None) -> None:

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.platforms.terminal import legible
 from domain.zones import city_of, zone
 
 BOT = "bot"
-
-ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
-"""Takes out the invisible signs around inserted words."""
-
-OBEYED = frozenset({"Cc", "Cs"})
-"""The Unicode categories of control characters and lone surrogates."""
 
 
 @dataclass
@@ -116,11 +110,3 @@ def _deed(entry: Said) -> str:
     if entry.thread_of is not None:
         parts.append(f"in the thread of {entry.thread_of}")
     return " ".join(parts)
-
-
-def legible(text: str) -> str:
-    """The text without the signs that a terminal would obey instead of show."""
-    return "".join(
-        char if char == "\n" or unicodedata.category(char) not in OBEYED else "\ufffd"
-        for char in text.translate(ISOLATES).replace("\r\n", "\n").replace("\t", " ")
-    )

@@ -1,0 +1,143 @@
+"""The command line. What a command needs is imported by it alone, so that help comes at once."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+DEFAULT_CONFIG = "config.yaml"
+WRONG_INPUT = 2
+FAILED = 1
+
+config_option = click.option(
+    "--config",
+    "config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=f"The configuration (default: {DEFAULT_CONFIG}).",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="followthrough")
+def main() -> None:
+    """Followthrough: a chat bot that keeps a network working after its workshop."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+@main.command()
+@config_option
+def run(config: Path | None) -> None:
+    """Run the bot on Matrix until it is stopped."""
+    from bot import logs
+    from bot.serve import serve
+
+    settings = _load(config or Path(DEFAULT_CONFIG))
+    logs.configure(settings.log_level)
+    with _sentences():
+        asyncio.run(serve(settings))
+
+
+@main.command("check-config")
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@config_option
+def check_config(file: Path | None, config: Path | None) -> None:
+    """Say all that is wrong with a configuration, at once."""
+    path = file or config or Path(DEFAULT_CONFIG)
+    _load(path)
+    click.echo(f"{path} is fine.")
+
+
+@main.command()
+@config_option
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep everything in this database; without it, all is forgotten at the end.",
+)
+@click.option("--name", default="You", show_default=True, help="What the bot calls you.")
+def console(config: Path | None, db: Path | None, name: str) -> None:
+    """Talk with the bot in the terminal: no account, no network."""
+    from bot import logs
+    from bot.kept import kept_in
+    from bot.serve import converse
+    from domain.people import Network
+
+    network = _load(config).network_defaults() if config else Network()
+    logs.configure("error")
+    if sys.stdin.isatty():
+        click.echo("Write to the bot, for example: help. Ctrl-D ends.", err=True)
+    with _sentences(), kept_in(db) as folder:
+        asyncio.run(converse(folder, network, name, sys.stdin.fileno(), click.echo))
+
+
+@main.command()
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep the database in this file.",
+)
+def rehearse(file: str, as_json: bool, db: Path | None) -> None:
+    """Play a script with a simulated clock; `-` reads it from standard input."""
+    from bot import logs
+    from bot.rehearsal.rehearse import rehearse as play
+
+    logs.configure("error")
+    sys.exit(play(file, as_json=as_json, db=db))
+
+
+@main.command()
+def demo() -> None:
+    """Start a real homeserver on this machine, the bot, and you in an encrypted room."""
+    from bot.demo.play import run_demo
+
+    sys.exit(run_demo())
+
+
+def _load(path: Path) -> Settings:
+    """The settings; all that is wrong with them is said, and ends the program."""
+    from bot.config import ConfigError, load
+
+    try:
+        return load(path)
+    except ConfigError as error:
+        click.echo(str(error), err=True)
+        sys.exit(WRONG_INPUT)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What stops the bot is said in one sentence, without a traceback."""
+    from bot.platforms.port import FatalFailure
+    from storage.failures import StorageFailure
+
+    try:
+        yield
+    except FatalFailure as error:
+        click.echo(str(error), err=True)
+        sys.exit(FAILED)
+    except StorageFailure as error:
+        click.echo(f"The database cannot be used: {error}.", err=True)
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main(prog_name="followthrough")

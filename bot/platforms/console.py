@@ -1,0 +1,137 @@
+"""A terminal as a platform: one person in a direct chat with the bot, no account and no network."""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import os
+from collections.abc import AsyncIterator, Callable
+
+from bot.clock import Clock, new_key
+from bot.platforms.port import (
+    Amend,
+    Attempt,
+    LastingFailure,
+    Message,
+    OpenDirect,
+    Outgoing,
+    Receive,
+    Say,
+)
+from bot.platforms.terminal import legible
+
+CHAT = "console"
+PERSON = "you"
+CHUNK = 65_536
+
+
+class ConsolePlatform:
+    """Shows what the bot says through `show`; each of `lines` is a message of the person."""
+
+    device = "console"
+
+    def __init__(
+        self, name: str, lines: AsyncIterator[str], show: Callable[[str], None], clock: Clock
+    ) -> None:
+        self.ended = asyncio.Event()
+        self._name = name
+        self._lines = lines
+        self._show = show
+        self._clock = clock
+        self._done: dict[str, str] = {}
+        self._run = new_key()
+        self._events = 0
+
+    @property
+    def directory(self) -> OnePerson:
+        """The person at the terminal."""
+        return OnePerson(self._name)
+
+    async def run(self, receive: Receive) -> None:
+        """Hand over what is typed; after its end `ended` is set and nothing more happens."""
+        async for line in self._lines:
+            now = self._clock.now()
+            await receive(Message(self._event(), CHAT, PERSON, now, line))
+        self.ended.set()
+        await asyncio.Event().wait()
+
+    async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
+        """Show it once for this key; what is taken back stays on the screen."""
+        if isinstance(outgoing, OpenDirect):
+            return CHAT
+        if outgoing.chat != CHAT:
+            raise LastingFailure("There is no such chat.")
+        if key not in self._done:
+            if isinstance(outgoing, Say | Amend):
+                self._show(legible(outgoing.page.plain()))
+            self._done[key] = self._event()
+        return self._done[key]
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+    def _event(self) -> str:
+        self._events += 1
+        return f"{self._run}/{self._events}"
+
+
+class OnePerson:
+    """A directory of one person and one direct chat."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def members(self, chat: str) -> frozenset[str]:
+        """The person, in their chat."""
+        return frozenset({PERSON}) if chat == CHAT else frozenset()
+
+    def name(self, person: str, chat: str | None = None) -> str:
+        """What the person wants to be called."""
+        return self._name if person == PERSON else person
+
+    def moderates(self, person: str, chat: str) -> bool:
+        """Nobody moderates a direct chat."""
+        return False
+
+    def rooms_of(self, person: str) -> frozenset[str]:
+        """There are no rooms."""
+        return frozenset()
+
+    def direct_with(self, chat: str) -> str | None:
+        """The person, in their chat."""
+        return PERSON if chat == CHAT else None
+
+    def room_name(self, chat: str) -> str:
+        """The chat has no name."""
+        return ""
+
+
+async def typed_lines(source: int) -> AsyncIterator[str]:
+    """The lines that come through a file descriptor and are not empty, until its end.
+
+    A terminal or a pipe is read when it has something, a file at once: so nothing waits in a
+    thread, and a Ctrl-C ends the program at once.
+    """
+    decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+    rest = ""
+    while chunk := await _some_bytes(source):
+        *lines, rest = (rest + decode(chunk)).split("\n")
+        for line in lines:
+            if line.strip():
+                yield line.strip()
+    if rest.strip():
+        yield rest.strip()
+
+
+async def _some_bytes(source: int) -> bytes:
+    loop = asyncio.get_running_loop()
+    ready = asyncio.Event()
+    try:
+        loop.add_reader(source, ready.set)
+    except PermissionError:  # A file is always ready, so that no system lets one wait for it.
+        return os.read(source, CHUNK)
+    try:
+        await ready.wait()
+    finally:
+        loop.remove_reader(source)
+    return os.read(source, CHUNK)

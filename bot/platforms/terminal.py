@@ -1,0 +1,19 @@
+"""Text as a terminal can show it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+"""Takes out the invisible signs around inserted words."""
+
+OBEYED = frozenset({"Cc", "Cs"})
+"""The Unicode categories of control characters and lone surrogates."""
+
+
+def legible(text: str) -> str:
+    """The text without the signs that a terminal would obey instead of show."""
+    return "".join(
+        char if char == "\n" or unicodedata.category(char) not in OBEYED else "\ufffd"
+        for char in text.translate(ISOLATES).replace("\r\n", "\n").replace("\t", " ")
+    )
