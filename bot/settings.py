@@ -203,11 +203,6 @@ class Settings(Section):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     commands_per_minute: int = Field(300, ge=1, le=100_000)
 
-    @property
-    def database(self) -> Path:
-        """The file that holds everything."""
-        return self.data / "followthrough.db"
-
     def network_defaults(self) -> Network:
         """The network as the domain knows it."""
         return Network(

@@ -16,9 +16,10 @@ import click
 from bot.demo import child
 from bot.demo.folder import DemoError, Folder
 from bot.demo.homeserver import Homeserver, HomeserverError
-from bot.demo.keyboard import typed_lines
 from bot.demo.person import Heard, Person
+from bot.platforms.console import typed_lines
 from bot.platforms.port import FatalFailure
+from bot.platforms.terminal import legible
 
 BOT = "followthrough"
 NAMES = {"ana": "Ana", "ben": "Ben", "chen": "Chen"}
@@ -112,7 +113,7 @@ class Play:
     async def _speak(self, talk: bool) -> None:
         self._room = await self._gather()
         self._introduce(talk)
-        async for line in typed_lines():
+        async for line in typed_lines(sys.stdin.fileno()):
             if talk and line == "/quit":
                 return
             await (self._say_typed(line) if talk else self._say_and_wait(line))
@@ -176,7 +177,8 @@ class Play:
         to = "" if heard.chat == self._shared else f" to {NAMES[person.name]}"
         changed = " (changed)" if heard.changed else ""
         who = person.calls(heard.sender, heard.chat)
-        click.echo(f"{heard.at.astimezone():%H:%M} {who}{to}{changed}: {heard.text}")
+        words = legible(f"{who}{to}{changed}: {heard.text}")
+        click.echo(f"{heard.at.astimezone():%H:%M} {words}")
 
     @property
     def _shared(self) -> str:
