@@ -1,0 +1,158 @@
+"""Times of day: 5pm, 17h30, half past three, las tres de la tarde, from 2 to 4pm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from domain.dates.kinds import Kind
+from domain.dates.reader import Reader
+
+NOON, DAY = 720, 1440
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of day in minutes from midnight (1440: the midnight that ends the day).
+
+    `sure` says that it cannot be a mere number, `marked` that am, pm or a part of the day was said,
+    `alone` that it is a time even where nothing introduces it; `until` is the end of a span.
+    """
+
+    minute: int
+    sure: bool = True
+    marked: bool = False
+    alone: bool = True
+    until: int | None = None
+
+
+def clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
+    """A time of day that is clearly one."""
+    found = _any_clock(reader, at)
+    return found if found and found[0].sure else None
+
+
+def span(reader: Reader, at: int, bare: bool = False) -> tuple[Clock, int] | None:
+    """A time from ... to ...; with `bare`, two plain numbers are one too."""
+    opened = reader.skip(Kind.FROM_TIME, at)
+    first = _any_clock(reader, opened)
+    if not first:
+        return None
+    to = first[1] + 1 if reader.sign("-", first[1]) else reader.skip(Kind.TO, first[1])
+    last = _any_clock(reader, to) if to > first[1] else None
+    if not last:
+        return None
+    if not (bare or first[0].sure or last[0].sure or opened > at):
+        return None
+    start = _like_the_end(first[0], last[0])
+    return replace(start, sure=True, alone=True, until=last[0].minute), last[1]
+
+
+def with_part(minute: int, part: str) -> int:
+    """A time of day on a clock of twelve hours, in the part of the day that was said."""
+    hour = minute // 60
+    if part in {"afternoon", "evening"} and hour < 12:
+        return minute + NOON
+    if part == "noon" and hour < 4:
+        return minute + NOON
+    if part == "night":
+        return minute - NOON if hour == 12 else minute + NOON if 5 <= hour < 12 else minute
+    if part == "dawn" and hour == 12:
+        return minute - NOON
+    return minute
+
+
+def _like_the_end(start: Clock, end: Clock) -> Clock:
+    """In "2-4pm" the start is in the afternoon too."""
+    fits = start.minute < NOON <= end.minute and start.minute + NOON < end.minute
+    if end.marked and not start.marked and fits:
+        return replace(start, minute=start.minute + NOON)
+    return start
+
+
+def _any_clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
+    after_at = reader.skip(Kind.AT, at)
+    for start in dict.fromkeys((at, after_at)):
+        named = reader.match(Kind.CLOCK, start)
+        if named:
+            return Clock(named[0], marked=True), named[1]
+    return _past_the_hour(reader, after_at) or _hour(reader, after_at, said=after_at > at)
+
+
+def _past_the_hour(reader: Reader, at: int) -> tuple[Clock, int] | None:
+    past = reader.match(Kind.MINUTES_BEFORE, at)
+    hour = _hour(reader, past[1], said=True) if past else None
+    if not past or not hour:
+        return None
+    return replace(hour[0], minute=(hour[0].minute + past[0]) % DAY), hour[1]
+
+
+def _hour(reader: Reader, at: int, said: bool) -> tuple[Clock, int] | None:
+    digits = reader.digits(at)
+    if digits is not None:
+        hour, after = digits, at + 1
+    elif number := reader.match(Kind.NUMBER, at):
+        hour, after = number
+    else:
+        return None
+    if not 0 <= hour <= 24 or (digits is not None and reader.length(at) > 2):
+        return None
+    minutes, after, certain = _minutes(reader, after, said, digits is not None)
+    if minutes is None:
+        return None
+    total = hour * 60 + minutes
+    if total > DAY or total < 0:
+        return None
+    exact = Clock(total, sure=said or certain, alone=said or reader.length(at) == 2)
+    return _marked(reader, exact, after, colon=certain)
+
+
+def _minutes(reader: Reader, at: int, said: bool, digits: bool) -> tuple[int | None, int, bool]:
+    """The minutes, the position after them, and whether they make the number a time."""
+    separated = reader.sign(":.", at, glued=True) or (
+        reader.match(Kind.HOUR_MARK, at) is not None and reader.tokens[at].glued
+    )
+    minute = reader.digits(at + 1, glued=True) if separated and digits else None
+    if minute is not None:
+        if minute > 59 or reader.length(at + 1) != 2:
+            return None, at, False
+        after = at + 2
+        if reader.sign(":", after, glued=True) and reader.digits(after + 1, glued=True) is not None:
+            after += 2
+        # "17.30" is no date, but "10.11" may be one.
+        certain = not reader.sign(".", at) or minute == 0 or minute > 12
+        if reader.sign("./", after, glued=True) and reader.digits(after + 1, True) is not None:
+            return None, at, False
+        return minute, after, certain
+    if reader.sign(":/-", at, glued=True) and reader.digits(at + 1, glued=True) is not None:
+        return (0, at, False) if reader.sign("-", at) else (None, at, False)
+    past = reader.match(Kind.MINUTES_AFTER, at) if said else None
+    return (past[0], past[1], True) if past else (0, at, False)
+
+
+def _marked(reader: Reader, exact: Clock, at: int, colon: bool) -> tuple[Clock, int] | None:
+    half = reader.match(Kind.AM_PM, at)
+    if half:
+        return _half_day(exact, half[0], half[1])
+    after = reader.skip(Kind.HOUR_MARK, at)
+    if after > at:
+        exact = replace(exact, sure=True, alone=True)
+    part = reader.match(Kind.DAYPART, reader.skip_signs(",", after))
+    if part and part[0] != "day" and exact.minute <= NOON + 59:
+        return (
+            replace(exact, minute=with_part(exact.minute, part[0]), sure=True, marked=True),
+            part[1],
+        )
+    if not exact.sure and not colon:
+        return replace(exact, alone=False), after
+    return exact, after
+
+
+def _half_day(exact: Clock, half: str, after: int) -> tuple[Clock, int] | None:
+    hour = exact.minute // 60
+    if hour > 12 and half == "am":
+        return None
+    if hour == 12:
+        minute = exact.minute - (NOON if half == "am" else 0)
+    else:
+        minute = exact.minute + (NOON if half == "pm" and hour < 12 else 0)
+    return replace(exact, minute=minute, sure=True, marked=True, alone=True), after

@@ -1,0 +1,197 @@
+"""English: introducers, idioms and shorthands. Names of months and weekdays come from CLDR.
+
+One entry per meaning: `value: "phrase | phrase"`. A further language is one more file like this.
+"""
+
+from __future__ import annotations
+
+from domain.dates.kinds import Kind, Words
+
+WORDS: Words = {
+    Kind.STRONG: {
+        True: "by | due | due date | due by | due on | due before | until | till | before | prior to"
+        " | no later than | not later than | no later | on or before | at or before | deadline"
+        " | deadline is | the deadline is | latest by | by latest | by the latest | latest"
+        " | at the latest by | at latest | up to | up until | to be done by | ready by"
+        " | target date | finish by | as of | not after | no more than"
+    },
+    Kind.WEAK: {True: "on | for | at | this coming | during | over | from"},
+    Kind.LATEST: {
+        True: "at the latest | latest | at latest | or earlier | or sooner | or before | the latest"
+        " | max | sharp | deadline | please | pls | thanks | if possible"
+    },
+    Kind.ARTICLE: {True: "the | the day"},
+    Kind.GLUE: {True: "on | at | in the | by | during | the | first thing | first thing on"},
+    Kind.OF: {True: "of | in | 's | of the | in the"},
+    Kind.AND: {True: "and | or | & | plus"},
+    Kind.TO: {True: "to | till | until | through | thru | and"},
+    Kind.DAY: {
+        0: "today | tonight | this morning | this afternoon | this evening | 2day | tonite"
+        " | later today | this night",
+        1: "tomorrow | tmrw | tmr | tmw | tomo | 2moro | 2morrow | tom",
+        2: "day after tomorrow | the day after tomorrow | overmorrow",
+        -1: "yesterday | last night",
+        -2: "the day before yesterday | day before yesterday",
+    },
+    Kind.WEEKDAY: {
+        0: "mon",
+        1: "tue | tues | teus",
+        2: "wed | weds",
+        3: "thu | thur | thurs",
+        4: "fri",
+        5: "sat",
+        6: "sun",
+    },
+    Kind.WEEKDAYS: {
+        (0,): "mondays | mons",
+        (1,): "tuesdays",
+        (2,): "wednesdays",
+        (3,): "thursdays",
+        (4,): "fridays",
+        (5,): "saturdays",
+        (6,): "sundays",
+        (5, 6): "weekends",
+        (0, 1, 2, 3, 4): "weekdays | workdays | working days | business days | work days",
+    },
+    Kind.WEEKSET: {
+        (5, 6): "weekend | weekends",
+        (0, 1, 2, 3, 4): "weekday | workday | working day | business day | weekdays | work day",
+    },
+    Kind.MONTH: {9: "sept"},
+    Kind.UNIT: {
+        "day": "day | days | d | calendar day | calendar days",
+        "week": "week | weeks | w | wk | wks",
+        "fortnight": "fortnight | fortnights",
+        "month": "month | months | mo | mos | mth | mths",
+        "quarter": "quarter | quarters | qtr",
+        "year": "year | years | y | yr | yrs",
+        "hour": "hour | hours | h | hr | hrs",
+        "minute": "minute | minutes | min | mins | m",
+        "workday": "working day | working days | business day | business days | workday | workdays"
+        " | weekday | weekdays | work day | work days",
+        "weekend": "weekend | week-end | week end",
+    },
+    Kind.ONE: {
+        1: "a | an",
+        0.5: "half an | half a | a half",
+        2: "a couple of | a couple | couple of",
+    },
+    Kind.NUMBER: {
+        n: word
+        for n, word in enumerate(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
+            1,
+        )
+    }
+    | {24: "twenty-four", 30: "thirty", 40: "forty", 45: "forty-five", 60: "sixty", 90: "ninety"},
+    Kind.ORDINAL: {
+        n: f"{word} | {word.replace('-', ' ')}"
+        for n, word in enumerate(
+            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"],
+            1,
+        )
+    }
+    | {-1: "last", -2: "second to last | second-last | last but one | penultimate"},
+    Kind.SUFFIX: {True: "st | nd | rd | th"},
+    Kind.THIS: {True: "this | this coming | coming | the coming | upcoming"},
+    Kind.NEXT: {"iso": "next | the next", "after": "the week after next"},
+    Kind.NEXT_AFTER: {"iso": "next"},
+    Kind.LAST: {True: "last | past"},
+    Kind.LATER: {7: "week", 14: "fortnight"},
+    Kind.EDGE: {
+        "end": "end of | the end of | end | late | ends | close of | the close of | latter part of",
+        "mid": "mid | middle of | the middle of | mid of | halfway through",
+        "start": "start of | the start of | beginning of | the beginning of | early | start"
+        " | beginning",
+    },
+    Kind.EDGE_OF: {
+        ("end", "month"): "eom | month end | month's end | months end | monthend",
+        ("end", "week"): "eow | week's end | weeks end",
+        ("end", "year"): "eoy | year end | year's end | years end | yearend",
+        ("end", "quarter"): "eoq | quarter end | quarter's end",
+        ("mid", "month"): "midmonth",
+        ("mid", "week"): "midweek",
+        ("mid", "year"): "midyear",
+    },
+    Kind.DAYPART: {
+        "morning": "morning | in the morning | in the early morning | early morning | a m",
+        "noon": "lunchtime | lunch time | at lunch",
+        "afternoon": "afternoon | in the afternoon | late afternoon",
+        "evening": "evening | in the evening | early evening",
+        "night": "night | at night | tonight | late night",
+        "day": "eod | cob | eob | cop | end of day | end of the day | close of business | by eod"
+        " | end of business | close of play | end of the working day | end of business day"
+        " | end of work | first thing | all day | sometime | end of the workday",
+    },
+    Kind.CLOCK: {720: "noon | midday | 12 noon | noontime", 1440: "midnight | 12 midnight"},
+    Kind.AM_PM: {
+        "am": "am | a.m. | a.m | a. m.",
+        "pm": "pm | p.m. | p.m | p. m.",
+    },
+    Kind.HOUR_MARK: {True: "o'clock | oclock | h | hrs | hours"},
+    Kind.AT: {True: "at | @ | at about | at around | around | by"},
+    Kind.MINUTES_BEFORE: {
+        30: "half past",
+        15: "quarter past | a quarter past",
+        -15: "quarter to | a quarter to",
+        10: "ten past",
+        20: "twenty past",
+        -10: "ten to",
+        -20: "twenty to",
+        5: "five past",
+        -5: "five to",
+    },
+    Kind.FROM_TIME: {True: "from | between"},
+    Kind.IN: {
+        True: "in | within | within the next | in the next | over the next | in about | in another"
+        " | after | no later than | in the coming | during the next | due in | for the next"
+    },
+    Kind.HALF: {True: "and a half"},
+    Kind.AGO: {True: "ago | back"},
+    Kind.FROM_NOW: {True: "from now | hence | from today | time | ' time"},
+    Kind.SHIFT: {1: "from | after | on", -1: "before | prior to"},
+    Kind.EVERY: {1: "every | each", 2: "every other | each other | every alternate | alternate"},
+    Kind.OFTEN: {
+        ("day", 1): "daily | everyday",
+        ("week", 1): "weekly",
+        ("week", 2): "biweekly | bi-weekly | fortnightly | bi weekly",
+        ("month", 1): "monthly",
+        ("month", 2): "bimonthly | bi-monthly",
+        ("quarter", 1): "quarterly",
+        ("year", 1): "yearly | annually | each year",
+    },
+    Kind.UNTIL: {True: "until | till | through | thru | up to | ending | to | until the end of"},
+    Kind.STARTING: {
+        True: "starting | starting on | starting from | from | beginning | beginning on | as of"
+        " | effective | since | start"
+    },
+    Kind.LASTING: {True: "for | lasting"},
+    Kind.TIMES: {True: "times | x | occurrences | sessions"},
+    Kind.MY_TIME: {True: "my time | local time | my local time | our time | here"},
+    Kind.TIME_WORD: {True: "time"},
+    Kind.BLOCKED: {
+        True: "of | from | to | about | since | than | the | a | and | or | & | / | re | regarding"
+        " | concerning | between | after | every | each | not | vs | with | my | your | our | their"
+        " | its | his | her | no | + | # | no. | version | part | into | against | via | called"
+        " | titled | like | as | is | was"
+    },
+    Kind.NAMED_DAY: {
+        True: "good | black | ash | palm | easter | holy | cyber | giving | bloody | fat | super"
+        " | maundy | whit | shrove | big | ruby | sheffield | blue | happy | casual | red | pay"
+    },
+    Kind.VAGUE: {
+        True: "holiday | holidays | christmas | xmas | easter | ramadan | eid | diwali | summer"
+        " | winter | spring | autumn | semester | soon | asap | a.s.a.p. | ashura | pentecost"
+        " | vacation | vacations | weekdays | few | couple | several | later | sometime | early | late"
+        " | good | around | about | roughly | approx | approximately | next | last | this | week"
+        " | night | morning | evening | afternoon | noon | midnight | now | then | rainy | season"
+        " | thanksgiving | nowruz | songkran | harvest | century | decade"
+    },
+    Kind.CONNECTIVE: {
+        True: "the | of | in | at | on | after | and | or | before | by | to | from | a"
+    },
+    Kind.NAME: {
+        True: "frida | fridah | mary | marc | marco | marcy | marsh | augusta | junior | julian"
+        " | julia | julie | sandy | mandy | apryl | avril | april | june | may"
+    },
+}

@@ -1,0 +1,70 @@
+"""What a word can mean in a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """One meaning that the words of a language's lexicon can have; the comments give the values."""
+
+    STRONG = auto()  # introduces a date and nothing else: by, due, a más tardar
+    WEAK = auto()  # may introduce a date: on, for, para el
+    LATEST = auto()  # stands after a date: at the latest
+    ARTICLE = auto()  # before the number of a day, or a period: the, el día
+    ON_ARTICLE = auto()  # before a weekday, in languages that say so: el lunes
+    GLUE = auto()  # between a date and a time
+    OF = auto()
+    AND = auto()
+    TO = auto()  # between the two ends of a span
+    DAY = auto()  # days from today
+    WEEKDAY = auto()  # Monday = 0
+    WEEKDAYS = auto()  # plural, hence recurring: tuple of weekdays
+    WEEKSET = auto()  # after "every": tuple of weekdays
+    MONTH = auto()
+    UNIT = auto()  # day, week, fortnight, month, quarter, year, hour, minute, workday, weekend
+    ONE = auto()  # a number only before a unit: a, half an
+    NUMBER = auto()
+    ORDINAL = auto()  # -1 is the last
+    SUFFIX = auto()  # of an ordinal in digits
+    THIS = auto()
+    NEXT = auto()  # "iso": of the next week; "coming": the first that comes
+    NEXT_AFTER = auto()
+    LAST = auto()
+    LAST_AFTER = auto()
+    LATER = auto()  # days to add after a weekday: Friday week
+    EDGE = auto()  # end, mid, start
+    EDGE_OF = auto()  # (edge, unit) in one word: EOM
+    DAYPART = auto()  # morning, noon, afternoon, evening, night, dawn; day: says no hour
+    CLOCK = auto()  # minutes from midnight: noon
+    AM_PM = auto()
+    HOUR_MARK = auto()
+    AT = auto()
+    MINUTES_BEFORE = auto()  # before the hour: half past
+    MINUTES_AFTER = auto()  # after the hour: y media
+    FROM_TIME = auto()
+    IN = auto()  # before a length of time
+    HALF = auto()  # after a unit: and a half
+    AGO = auto()
+    AGO_BEFORE = auto()
+    FROM_NOW = auto()
+    SHIFT = auto()  # between a length of time and a day: 1 after, -1 before
+    EVERY = auto()  # the interval
+    OFTEN = auto()  # (unit, interval)
+    ALTERNATE = auto()  # after weekdays: one yes and one no
+    UNTIL = auto()
+    STARTING = auto()
+    LASTING = auto()
+    TIMES = auto()
+    MY_TIME = auto()
+    TIME_WORD = auto()
+    BLOCKED = auto()  # a date straight after such a word belongs to the title
+    NAMED_DAY = auto()  # makes a name of the weekday that follows
+    VAGUE = auto()  # speaks of a time without saying which
+    CONNECTIVE = auto()
+    NAME = auto()  # people's names that look like misspelt dates
+
+
+Value = object
+Words = Mapping[Kind, Mapping[Value, str]]

@@ -1,0 +1,120 @@
+"""The words of dates in the languages of a reader: by hand, with names from CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+from domain.dates.english import WORDS as ENGLISH
+from domain.dates.kinds import Kind, Words
+from domain.dates.spanish import WORDS as SPANISH
+from domain.dates.tokens import Token, tokenize
+
+BY_HAND: dict[str, Words] = {"en": ENGLISH, "es": SPANISH}
+
+Phrase = tuple[str, ...]
+
+_CLDR_UNITS = ("day", "week", "month", "quarter", "year", "hour", "minute")
+
+
+class Lexicon:
+    """Phrases of several languages and what they mean; the first language to say so decides."""
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        self._meanings: dict[Kind, dict[Phrase, Any]] = {kind: {} for kind in Kind}
+        self._longest: dict[Kind, dict[str, int]] = {kind: {} for kind in Kind}
+        for language in languages:
+            for kind, phrase, value in _entries(language):
+                self._add(kind, phrase, value)
+        self.first_words = frozenset(
+            word for kind in _STARTING_KINDS for word in self._longest[kind]
+        )
+        self.date_words = frozenset(
+            word for kind in _NAMING_KINDS for phrase in self._meanings[kind] for word in phrase
+        )
+
+    def _add(self, kind: Kind, phrase: Phrase, value: Any) -> None:
+        self._meanings[kind].setdefault(phrase, value)
+        longest = self._longest[kind]
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+
+    def match(self, kind: Kind, tokens: Sequence[Token], at: int) -> tuple[Any, int] | None:
+        """The value of the longest phrase of a kind at a token, and the token after it."""
+        if at >= len(tokens):
+            return None
+        longest = self._longest[kind].get(tokens[at].fold, 0)
+        meanings = self._meanings[kind]
+        for length in range(min(longest, len(tokens) - at), 0, -1):
+            phrase = tuple(token.fold for token in tokens[at : at + length])
+            if phrase in meanings:
+                return meanings[phrase], at + length
+        return None
+
+    def has(self, kind: Kind, word: str) -> bool:
+        """Whether one word alone has a meaning of this kind."""
+        return (word,) in self._meanings[kind]
+
+
+_NAMING_KINDS = (Kind.WEEKDAY, Kind.MONTH, Kind.UNIT, Kind.DAY, Kind.WEEKDAYS)
+_STARTING_KINDS = tuple(
+    kind
+    for kind in Kind
+    if kind
+    not in {Kind.GLUE, Kind.OF, Kind.AND, Kind.BLOCKED, Kind.CONNECTIVE, Kind.NAME, Kind.VAGUE}
+)
+
+
+def lexicon(languages: Sequence[str]) -> Lexicon:
+    """The lexicon of some BCP 47 tags in order, then English; built once for each order."""
+    return _lexicon(primary_languages(languages))
+
+
+def primary_languages(languages: Sequence[str]) -> tuple[str, ...]:
+    """The first parts of the tags, each once, English last if it was not named."""
+    parts = [tag.replace("_", "-").split("-")[0].lower() for tag in (*languages, "en")]
+    return tuple(dict.fromkeys(parts))
+
+
+@lru_cache(maxsize=64)
+def _lexicon(languages: tuple[str, ...]) -> Lexicon:
+    return Lexicon(languages)
+
+
+def _entries(language: str) -> Iterator[tuple[Kind, Phrase, Any]]:
+    for kind, meanings in BY_HAND.get(language, {}).items():
+        for value, phrases in meanings.items():
+            for phrase in phrases.split(" | "):
+                if words := _words(phrase):
+                    yield kind, words, value
+    for kind, name, value in _cldr_names(language):
+        if words := _words(name.strip().rstrip(".")):
+            yield kind, words, value
+
+
+def _words(phrase: str) -> Phrase:
+    return tuple(token.fold for token in tokenize(phrase))
+
+
+def _cldr_names(language: str) -> Iterator[tuple[Kind, str, Any]]:
+    from babel import Locale, UnknownLocaleError
+    from babel.units import format_unit
+
+    try:
+        locale = Locale.parse(language)
+    except (ValueError, UnknownLocaleError):
+        return
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for weekday, name in locale.days[context][width].items():
+                yield Kind.WEEKDAY, name, weekday
+            for month, name in locale.months[context][width].items():
+                yield Kind.MONTH, name, month
+    for unit, width, count in product(_CLDR_UNITS, ("long", "short"), (1, 2, 5, 11)):
+        said = format_unit(count, f"duration-{unit}", width, locale=locale)
+        yield Kind.UNIT, "".join(char for char in said if not char.isdecimal()), unit
+    for marker in ("am", "pm"):
+        name = locale.day_periods["format"]["abbreviated"].get(marker)
+        if name:
+            yield Kind.AM_PM, name, marker

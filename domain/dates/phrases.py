@@ -1,0 +1,179 @@
+"""A whole phrase: a day or recurrence, a time, a zone and limits, in any order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from domain.dates.clocks import Clock, clock, span, with_part
+from domain.dates.days import day
+from domain.dates.kinds import Kind
+from domain.dates.lengths import Length, length
+from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, on_weekday
+from domain.dates.places import Place, place
+from domain.dates.reader import Reader
+from domain.dates.repeats import Repeat, repeat
+
+Part = tuple["Phrase", int] | None
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What was said, each part at most once."""
+
+    day: Day | None = None
+    clock: Clock | None = None
+    part: str | None = None
+    place: Place | None = None
+    repeat: Repeat | None = None
+    starting: Day | None = None
+    until: Day | None = None
+    lasting: Length | None = None
+    count: int | None = None
+
+    @property
+    def needs(self) -> int:
+        """How the phrase must be introduced."""
+        if self.repeat:
+            return ALONE
+        if self.day:
+            return min(self.day.needs, INTRODUCED) if self.clock else self.day.needs
+        if self.clock:
+            return ALONE if self.clock.alone else INTRODUCED
+        return ALONE if self.part else STRONGLY
+
+    @property
+    def says_when(self) -> bool:
+        return bool(self.day or self.clock or self.repeat or self.part)
+
+
+def phrase(reader: Reader, at: int) -> tuple[Phrase, int] | None:
+    """The longest phrase that begins here."""
+    found, after = Phrase(), at
+    for _ in range(10):
+        more = _next_part(reader, found, after)
+        if not more:
+            break
+        found, after = more
+    if not found.says_when:
+        return None
+    return _tidy(found), reader.skip(Kind.LATEST, reader.skip_signs(",(", after)) or after
+
+
+def _tidy(found: Phrase) -> Phrase:
+    if found.clock and found.part and not found.clock.marked:
+        minute = with_part(found.clock.minute, found.part)
+        return replace(found, clock=replace(found.clock, minute=minute))
+    return found
+
+
+def _next_part(reader: Reader, found: Phrase, at: int) -> Part:
+    first = not found.says_when
+    for begin in _beginnings(reader, at, first):
+        for read in _READERS:
+            more = read(reader, found, begin)
+            if more and more[1] > begin:
+                return more
+    return None
+
+
+def _beginnings(reader: Reader, at: int, first: bool) -> list[int]:
+    """Where the next part may begin: here, after a sign, or after a word that joins."""
+    if first:
+        return [at]
+    after_signs = reader.skip_signs(",(-", at)
+    glued = reader.skip(Kind.GLUE, after_signs)
+    return list(dict.fromkeys((at, after_signs, glued, reader.skip(Kind.ARTICLE, glued))))
+
+
+def _repeat(reader: Reader, found: Phrase, at: int) -> Part:
+    if found.repeat or found.day:
+        return None
+    said = repeat(reader, at)
+    return (replace(found, repeat=said[0]), said[1]) if said else None
+
+
+def _clock(reader: Reader, found: Phrase, at: int) -> Part:
+    if found.clock:
+        return None
+    said = span(reader, at) or clock(reader, at)
+    return (replace(found, clock=said[0]), said[1]) if said else None
+
+
+def _day(reader: Reader, found: Phrase, at: int) -> Part:
+    if found.repeat:
+        return None
+    if found.day is None:
+        said = day(reader, at)
+        return (_with_evening(reader, replace(found, day=said[0]), at), said[1]) if said else None
+    weekday = reader.weekday(at)
+    if weekday and found.clock is None and found.place is None:
+        return replace(found, day=on_weekday(weekday[0], found.day)), weekday[1]
+    return None
+
+
+def _with_evening(reader: Reader, found: Phrase, at: int) -> Phrase:
+    """In "tonight at 8" the day says the part of the day too."""
+    part = reader.match(Kind.DAYPART, at) or (
+        reader.match(Kind.DAYPART, at + 1) if reader.has(Kind.THIS, at) else None
+    )
+    named = part and part[0] != "day" and reader.has(Kind.DAY, at)
+    return replace(found, part=part[0]) if part and named else found
+
+
+def _part(reader: Reader, found: Phrase, at: int) -> Part:
+    said = None if found.part else reader.match(Kind.DAYPART, at)
+    if not said:
+        return None
+    if not found.says_when and not _stands_alone(reader, said[0], at, said[1]):
+        return None
+    return replace(found, part=said[0]), said[1]
+
+
+def _stands_alone(reader: Reader, part: str, start: int, end: int) -> bool:
+    """EOD does; "in the morning" too, but neither "night" nor "de la mañana"."""
+    of = reader.has(Kind.OF, start) and not reader.tokens[start].fold.startswith(("in", "en"))
+    return part == "day" or (end - start > 1 and part in _DAYLIGHT and not of)
+
+
+_DAYLIGHT = {"morning", "afternoon", "evening"}
+
+
+def _place(reader: Reader, found: Phrase, at: int) -> Part:
+    if found.place or not found.says_when:
+        return None
+    said = place(reader, at, after_time=found.clock is not None)
+    return (replace(found, place=said[0]), said[1]) if said else None
+
+
+def _until(reader: Reader, found: Phrase, at: int) -> Part:
+    opened = reader.match(Kind.UNTIL, at) if found.repeat and not found.until else None
+    said = day(reader, opened[1]) if opened else None
+    return (replace(found, until=said[0]), said[1]) if said else None
+
+
+def _starting(reader: Reader, found: Phrase, at: int) -> Part:
+    opened = reader.match(Kind.STARTING, at) if found.repeat and not found.starting else None
+    said = day(reader, opened[1]) if opened else None
+    return (replace(found, starting=said[0]), said[1]) if said else None
+
+
+def _lasting(reader: Reader, found: Phrase, at: int) -> Part:
+    opened = reader.match(Kind.LASTING, at)
+    if found.lasting or not (found.repeat or found.clock):
+        return None
+    said = length(reader, opened[1] if opened else at)
+    if not said or not (opened or said[0].minutes):
+        return None
+    times_only = found.repeat or said[0].elapsed
+    return (replace(found, lasting=said[0]), said[1]) if times_only else None
+
+
+def _count(reader: Reader, found: Phrase, at: int) -> Part:
+    number = reader.number(reader.skip(Kind.LASTING, at)) if found.repeat else None
+    times = reader.match(Kind.TIMES, number[1]) if number else None
+    if not number or not times or found.count or not 1 <= number[0] <= 1000:
+        return None
+    return replace(found, count=number[0]), times[1]
+
+
+_READERS = (_repeat, _clock, _day, _until, _starting, _lasting, _count, _part, _place)

@@ -1,0 +1,50 @@
+"""The zone that is named beside a time: 15:00 Nairobi, 3pm my time, hora de Bogotá."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.dates.kinds import Kind
+from domain.dates.reader import Reader
+from domain.zones import Zones, find_zone
+
+_LONGEST = 6
+_WORDS = frozenset(
+    ["eat", "cat", "wit", "ict", "bot", "pet", "art", "cot", "et", "ct", "pt", "mt", "west", "z", "met", "est", "sst", "ist", "mst", "pst", "cst", "here", "rio", "solo", "oran", "natal", "eastern", "central", "pacific", "british", "europe", "turin", "bath"]
+)
+"""Short names of zones that are also words: small letters alone do not name a zone."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A zone that was named; `zones` is None for the author's own ("my time")."""
+
+    zones: Zones | None
+    words: str
+
+
+def place(reader: Reader, at: int, after_time: bool) -> tuple[Place, int] | None:
+    """The longest name of a zone; far from a time of day only with the word "time"."""
+    mine = reader.match(Kind.MY_TIME, at)
+    if mine:
+        return Place(None, reader.words(at, mine[1])), _closed(reader, at, mine[1])
+    last = min(len(reader.tokens), at + _LONGEST)
+    for end in range(last, at, -1):
+        words = reader.words(at, end)
+        timely = _says_time(reader, at, end)
+        if not (after_time or timely) or (words.lower() in _WORDS and words.islower()):
+            continue
+        found = find_zone(words, reader.languages)
+        if found and any(char.isalpha() for char in words):
+            return Place(found, words), _closed(reader, at, end)
+    return None
+
+
+def _says_time(reader: Reader, start: int, end: int) -> bool:
+    words = {token.fold for token in reader.tokens[start:end]}
+    return bool(words & {"time", "hora"})
+
+
+def _closed(reader: Reader, start: int, end: int) -> int:
+    opened = start > 0 and reader.sign("(", start - 1)
+    return end + 1 if opened and reader.sign(")", end) else end

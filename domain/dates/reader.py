@@ -1,0 +1,115 @@
+"""A cursor over tokens: the small questions that every part of the grammar asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from domain.dates.kinds import Kind
+from domain.dates.lexicon import Lexicon
+from domain.dates.tokens import Token
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The tokens of one text with what is needed to understand them; positions are token indices.
+
+    Every reading function takes a position and gives (what was read, the position after it), or
+    None. `month_first` is None when nothing tells the order of day and month.
+    """
+
+    text: str
+    tokens: list[Token]
+    lexicon: Lexicon
+    languages: tuple[str, ...]
+    month_first: bool | None = False
+
+    def match(self, kind: Kind, at: int) -> tuple[Any, int] | None:
+        """The longest phrase of a kind."""
+        found = self.lexicon.match(kind, self.tokens, at)
+        if found and any(token.quoted for token in self.tokens[at : found[1]]):
+            return None
+        return found
+
+    def skip(self, kind: Kind, at: int) -> int:
+        """The position after a phrase of a kind, or the same position."""
+        found = self.match(kind, at)
+        return found[1] if found else at
+
+    def has(self, kind: Kind, at: int) -> bool:
+        """Whether a phrase of a kind stands here."""
+        return self.match(kind, at) is not None
+
+    def sign(self, signs: str, at: int, glued: bool = False) -> bool:
+        """Whether one of some signs stands here."""
+        if at >= len(self.tokens):
+            return False
+        token = self.tokens[at]
+        return token.fold in signs and token.is_sign and (token.glued or not glued)
+
+    def skip_signs(self, signs: str, at: int) -> int:
+        while self.sign(signs, at):
+            at += 1
+        return at
+
+    def digits(self, at: int, glued: bool = False) -> int | None:
+        """The value of a number in digits."""
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        return None if token.quoted or (glued and not token.glued) else token.number
+
+    def length(self, at: int) -> int:
+        """How many characters a token has."""
+        return self.tokens[at].end - self.tokens[at].start
+
+    def number(self, at: int) -> tuple[int, int] | None:
+        """A whole number in digits or words, that is not a part of a longer figure."""
+        digits = self.digits(at)
+        if digits is None:
+            return self.match(Kind.NUMBER, at)
+        goes_on = self.sign(":.,/-", at + 1, glued=True) and self.digits(at + 2, glued=True)
+        return None if goes_on is not None and goes_on is not False else (digits, at + 1)
+
+    def ordinal(self, at: int) -> tuple[int, int] | None:
+        """2nd, 1.º, second, last (-1)."""
+        digits = self.digits(at)
+        if digits is None:
+            return self.match(Kind.ORDINAL, at)
+        after = at + 2 if self.sign(".", at + 1, glued=True) else at + 1
+        if after < len(self.tokens) and self.tokens[after].glued:
+            suffix = self.match(Kind.SUFFIX, after)
+            if suffix:
+                return digits, suffix[1]
+        return None
+
+    def weekday(self, at: int) -> tuple[int, int] | None:
+        """The name of a weekday, with the point of its abbreviation."""
+        return self._with_point(Kind.WEEKDAY, at)
+
+    def month(self, at: int) -> tuple[int, int] | None:
+        """The name of a month, with the point of its abbreviation."""
+        return self._with_point(Kind.MONTH, at)
+
+    def _with_point(self, kind: Kind, at: int) -> tuple[int, int] | None:
+        found = self.match(kind, at)
+        if found and self.sign(".", found[1], glued=True) and found[1] + 1 < len(self.tokens):
+            return found[0], found[1] + 1
+        return found
+
+    def words(self, start: int, end: int) -> str:
+        """The part of the text between two positions, as typed."""
+        if start >= end:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def longest(*readings: tuple[T, int] | None) -> tuple[T, int] | None:
+    """The reading that takes the most tokens; the first of equals."""
+    best: tuple[T, int] | None = None
+    for reading in readings:
+        if reading and (best is None or reading[1] > best[1]):
+            best = reading
+    return best

@@ -1,0 +1,146 @@
+"""What comes again: every 2nd Tuesday, weekly on Fridays, el día 15 de cada mes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from domain.dates.anchors import Anchor, anchor, days_of_week
+from domain.dates.kinds import Kind
+from domain.dates.reader import Reader, longest
+
+ORDINAL, FORTNIGHT = "ordinal", "fortnight"
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """A recurrence as said: every `interval` units, on the days of the anchor."""
+
+    unit: str
+    interval: int = 1
+    anchor: Anchor | None = None
+    note: str | None = None
+
+
+def repeat(reader: Reader, at: int) -> tuple[Repeat, int] | None:
+    """Any recurrence; the reading that takes the most words."""
+    return longest(
+        _every_anchor(reader, at),
+        _headed(reader, at),
+        _anchored(reader, at),
+        _plural(reader, at),
+    )
+
+
+def _head(reader: Reader, at: int) -> tuple[Repeat, int] | None:
+    """Daily, every two weeks, each quarter, every second month."""
+    often = reader.match(Kind.OFTEN, at)
+    every = reader.match(Kind.EVERY, at)
+    found = _every_unit(reader, every[0], every[1]) if every else None
+    if often:
+        (unit, interval), after = often
+        note = FORTNIGHT if (unit, interval) == ("week", 2) else None
+        return longest(found, (Repeat(unit, interval, note=note), after))
+    return found
+
+
+def _every_unit(reader: Reader, interval: int, at: int) -> tuple[Repeat, int] | None:
+    number = reader.ordinal(at) or reader.number(at)
+    count, begin = number if number and interval == 1 else (interval, at)
+    unit = reader.match(Kind.UNIT, begin)
+    if not unit or not 1 <= count <= 500:
+        return None
+    if number and interval == 1 and begin == number[1] and unit[0] == "weekend":
+        return None
+    if unit[0] in {"workday", "weekend"}:
+        days = (0, 1, 2, 3, 4) if unit[0] == "workday" else (5, 6)
+        fits = count == 1 or unit[0] == "weekend"
+        return (Repeat("week", count, Anchor(weekdays=days)), unit[1]) if fits else None
+    if unit[0] in {"fortnight", "halfmonth"}:
+        return Repeat("week", 2 * count, note=FORTNIGHT), unit[1]
+    return Repeat(unit[0], count), unit[1]
+
+
+def _headed(reader: Reader, at: int) -> tuple[Repeat, int] | None:
+    """Every month on the 15th; weekly on Fridays; every Monday is not headed but anchored."""
+    head = _head(reader, at)
+    if not head:
+        return None
+    begin = _skip_links(reader, head[1])
+    held = anchor(reader, begin)
+    if held and head[0].anchor is None:
+        joined = _join(head[0], held[0])
+        if joined:
+            return joined, held[1]
+    return head
+
+
+def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
+    """Every Monday and Thursday; every 2nd Tuesday (monthly); every 8 March; every last Friday."""
+    every = reader.match(Kind.EVERY, at)
+    if not every:
+        return None
+    days = reader.match(Kind.WEEKSET, every[1])
+    if days:
+        return Repeat("week", every[0], Anchor(weekdays=days[0])), days[1]
+    held = anchor(reader, every[1])
+    if not held or (held[0].monthdays and held[0].month is None and not held[0].ordinal):
+        return None
+    said, after = held
+    note = ORDINAL if any(number > 0 for number, _ in said.nths) else None
+    of = reader.skip(Kind.OF, after)
+    unit = reader.match(Kind.UNIT, reader.skip(Kind.EVERY, reader.skip(Kind.ARTICLE, of)))
+    if of > after and unit and unit[0] in {"month", "quarter", "half", "year"}:
+        joined = _join(Repeat(unit[0]), said)
+        return (joined, unit[1]) if joined else None
+    joined = _join(Repeat("", every[0], note=note), said)
+    return (joined, after) if joined else None
+
+
+def _anchored(reader: Reader, at: int) -> tuple[Repeat, int] | None:
+    """Second Tuesday of every month; el 15 de cada mes; Fridays fortnightly; martes por medio."""
+    held = anchor(reader, at)
+    if not held:
+        return None
+    said, after = held
+    if said.weekdays and (alternate := reader.match(Kind.ALTERNATE, after)):
+        return Repeat("week", 2, said), alternate[1]
+    for begin in dict.fromkeys((after, _skip_links(reader, after))):
+        head = _head(reader, begin)
+        if head and head[0].anchor is None:
+            joined = _join(head[0], said)
+            return (joined, head[1]) if joined else None
+    return None
+
+
+def _plural(reader: Reader, at: int) -> tuple[Repeat, int] | None:
+    """Tuesdays; los martes y jueves."""
+    if not reader.has(Kind.WEEKDAYS, at):
+        return None
+    days = days_of_week(reader, at)
+    return (Repeat("week", 1, Anchor(weekdays=days[0])), days[1]) if days else None
+
+
+def _skip_links(reader: Reader, at: int) -> int:
+    at = reader.skip_signs(",", at)
+    for kind in (Kind.OF, Kind.GLUE, Kind.ON_ARTICLE):
+        after = reader.skip(kind, at)
+        if after > at:
+            return after
+    return at
+
+
+def _join(head: Repeat, said: Anchor) -> Repeat | None:
+    """The head with its anchor, if the two fit together."""
+    if said.weekdays:
+        if head.unit not in {"", "day", "week"}:
+            return None
+        return replace(head, unit="week", anchor=said)
+    if said.month is not None:
+        if head.unit not in {"", "year"}:
+            return None
+        return replace(head, unit="year", anchor=said)
+    if head.unit in {"", "month", "quarter", "half"}:
+        return replace(head, unit=head.unit or "month", anchor=said)
+    if head.unit == "year" and said.ends_a_year:
+        return replace(head, anchor=replace(said, month=12 if -1 in said.monthdays else 1))
+    return None

@@ -1,0 +1,133 @@
+"""From a phrase to a date, an instant or a recurrence: here the author's now and zone count."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.dates.outcomes import Day, Outcome
+from domain.dates.phrases import Phrase
+from domain.dates.rules import Limits, can_be_said, recurrence
+from domain.dates.values import Problem, Reading, When
+from domain.zones import zone
+
+_MORNING_IS_OVER = 9
+_EVENING_IS_OVER = 21
+
+
+def resolve(said: Phrase, reading: Reading, words: str) -> When | Problem:
+    """What a phrase means to this author now; `words` is the phrase as typed."""
+    place = _zone_of(said, reading)
+    if not isinstance(place, ZoneInfo):
+        return Problem("zone_unclear", words, place)
+    try:
+        now = reading.now.astimezone(place)
+        if said.repeat:
+            return _recurring(said, now, place, words)
+        return _single(said, now, place, words)
+    except (OverflowError, ValueError):
+        # Only the ends of the calendar (the years 1 and 9999) come here.
+        return Problem("no_such_date", words)
+
+
+def _zone_of(said: Phrase, reading: Reading) -> ZoneInfo | tuple[str, ...]:
+    if said.place is None or said.place.zones is None:
+        return reading.zone
+    named = said.place.zones
+    return zone(named.zone) if named.zone else named.choices
+
+
+def _single(said: Phrase, now: datetime, place: ZoneInfo, words: str) -> When | Problem:
+    if said.day and said.day.elapsed is not None and said.clock is None:
+        at = (now.astimezone(UTC) + said.day.elapsed).astimezone(place)
+        return When(at.date(), at, place)
+    on = said.day.on(now.date()) if said.day else None
+    if said.day:
+        if not isinstance(on, date):
+            return _unclear(on, words)
+    elif said.clock:
+        return _next_time(said.clock.minute, now, place)
+    else:
+        on = _part_of_today(said.part or "", now)
+    assert isinstance(on, date)
+    if said.clock is None:
+        return When(on, None, place)
+    if said.clock.minute == 1440 and said.clock.marked and said.day:
+        return _midnight(on, now, place, words)
+    return _at(on, said.clock.minute, place)
+
+
+def _unclear(outcome: Outcome, words: str) -> Problem:
+    if isinstance(outcome, tuple):
+        return Problem("two_readings", words, outcome)
+    return Problem("no_such_date", words)
+
+
+def _midnight(on: date, now: datetime, place: ZoneInfo, words: str) -> When | Problem:
+    """Midnight of today is the coming one; of another day it may be its first or its last."""
+    if on == now.date():
+        return _at(on, 1440, place)
+    return Problem("two_readings", words, (on, on + timedelta(days=1)))
+
+
+def _next_time(minute: int, now: datetime, place: ZoneInfo) -> When:
+    for ahead in range(3):
+        found = _at(now.date() + timedelta(days=ahead - (minute == 1440)), minute, place)
+        if found.at and found.at > now:
+            return found
+    return _at(now.date() + timedelta(days=1), minute, place)
+
+
+def _at(on: date, minute: int, place: ZoneInfo) -> When:
+    """A wall time as an instant; a gap and a repeated hour as in RFC 5545 3.3.5 (fold=0)."""
+    day = on + timedelta(days=minute // 1440)
+    wall = datetime.combine(day, time(*divmod(minute % 1440, 60)), place)
+    at = wall.astimezone(UTC).astimezone(place)
+    return When(at.date(), at, place)
+
+
+def _part_of_today(part: str, now: datetime) -> date:
+    over = _MORNING_IS_OVER if part == "morning" else _EVENING_IS_OVER
+    late = part != "day" and now.hour >= over
+    return now.date() + timedelta(days=1 if late else 0)
+
+
+def _recurring(said: Phrase, now: datetime, place: ZoneInfo, words: str) -> When | Problem:
+    repeat = said.repeat
+    if repeat is None or not can_be_said(repeat):
+        return Problem("unreadable", words)
+    starting, until = _counted(said.starting, now), _counted(said.until, now)
+    if until is not None and not isinstance(until, date):
+        return _unclear(until, words)
+    if said.starting and not isinstance(starting, date):
+        return _unclear(starting, words)
+    if said.until and until is None:
+        return Problem("no_such_date", words)
+    limits = Limits(
+        minute=said.clock.minute if said.clock else None,
+        starting=starting if isinstance(starting, date) else None,
+        until=until,
+        lasting=said.lasting if said.lasting and not said.lasting.minutes else None,
+        count=said.count,
+        duration=_duration(said),
+    )
+    found = recurrence(repeat, limits, now, place)
+    if found is None:
+        return Problem("never", words)
+    if not found.timed:
+        return When(found.start.date(), None, place, found)
+    at = found.start.replace(tzinfo=place).astimezone(UTC).astimezone(place)
+    return When(found.start.date(), at, place, found)
+
+
+def _counted(day: Day | None, now: datetime) -> Outcome:
+    return day.on(now.date()) if day else None
+
+
+def _duration(said: Phrase) -> timedelta | None:
+    if said.lasting and said.lasting.minutes:
+        return said.lasting.elapsed
+    if said.clock and said.clock.until is not None:
+        minutes = (said.clock.until - said.clock.minute) % 1440
+        return timedelta(minutes=minutes) if minutes else None
+    return None

@@ -1,0 +1,234 @@
+"""Spanish: introducers, idioms and shorthands. Names of months and weekdays come from CLDR.
+
+Accents may be left out when typing, so they do not matter here either.
+"""
+
+from __future__ import annotations
+
+from domain.dates.kinds import Kind, Words
+
+_NUMBERS = (
+    "un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+    "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro "
+    "veinticinco veintiséis veintisiete veintiocho veintinueve treinta treinta_y_uno"
+)
+
+WORDS: Words = {
+    Kind.STRONG: {
+        True: "antes de | antes del | hasta | hasta el | hasta la | a más tardar | a más tardar el"
+        " | como máximo | como máximo el | como muy tarde | como muy tarde el | no más tarde de"
+        " | no más tarde del | no después de | no después del | fecha límite | fecha tope | plazo"
+        " | la fecha límite es | vence | vence el | vencimiento | para antes de | para antes del"
+        " | de aquí a | de aquí al | de acá a | de acá al | de aquí hasta | fecha de entrega"
+        " | entrega | límite | tope | máximo | a lo más tardar | antes de que termine"
+        " | hasta antes de | hasta antes del | a lo sumo | entregar antes del | con fecha"
+        " | con fecha límite | plazo hasta | con plazo hasta | con plazo | lo más tarde"
+    },
+    Kind.WEAK: {
+        True: "para | para el | para la | el | en | a | al | este | esta | durante | por | desde"
+    },
+    Kind.LATEST: {
+        True: "a más tardar | como máximo | como muy tarde | como tarde | a lo más tardar"
+        " | máximo | sin falta | o antes | por favor | si es posible | lo más tarde | en punto"
+    },
+    Kind.ARTICLE: {True: "el | la | los | el día | día | los días | el mismo | lo"},
+    Kind.ON_ARTICLE: {True: "el | el día | este | el mismo | la"},
+    Kind.GLUE: {True: "el | a | a la | por la | en la | por | en | al | a partir de"},
+    Kind.OF: {True: "de | del | de la | en | del año | de el | de los"},
+    Kind.AND: {True: "y | e | o | u | y el | e el | y los | y la"},
+    Kind.TO: {True: "a | hasta | al | y | a las | a la | hasta las | hasta la | y las | y la"},
+    Kind.DAY: {
+        0: "hoy | hoy mismo | hoy día | esta noche | esta tarde | esta mañana | el día de hoy",
+        1: "mañana | mañana mismo | el día de mañana",
+        2: "pasado mañana | pasado",
+        3: "traspasado mañana",
+        7: "de hoy en ocho | hoy en ocho | de hoy en ocho días | de hoy en 8 | de hoy en 8 días",
+        8: "de mañana en ocho | mañana en ocho | de mañana en ocho días",
+        14: "de hoy en quince | hoy en quince | de hoy en quince días",
+        -1: "ayer | anoche",
+        -2: "anteayer | antier | antes de ayer",
+    },
+    Kind.WEEKDAY: {2: "mierc | miérc"},
+    Kind.WEEKDAYS: {
+        (0,): "los lunes",
+        (1,): "los martes",
+        (2,): "los miércoles",
+        (3,): "los jueves",
+        (4,): "los viernes",
+        (5,): "los sábados | sábados",
+        (6,): "los domingos | domingos",
+        (5, 6): "fines de semana | los fines de semana | findes | los findes",
+        (0, 1, 2, 3, 4): "entre semana | días laborables | días hábiles | los días laborables"
+        " | los días hábiles | de lunes a viernes | lunes a viernes",
+    },
+    Kind.WEEKSET: {
+        (5, 6): "fin de semana | fines de semana | finde",
+        (
+            0,
+            1,
+            2,
+            3,
+            4,
+        ): "día laborable | día hábil | día de semana | días laborables | días hábiles",
+    },
+    Kind.MONTH: {9: "setiembre | set | septiembre | sep | sept"},
+    Kind.UNIT: {
+        "day": "día | días | d | día natural | días naturales | días corridos",
+        "week": "semana | semanas | sem",
+        "fortnight": "quincena | quincenas",
+        "month": "mes | meses",
+        "quarter": "trimestre | trimestres",
+        "half": "semestre | semestres",
+        "year": "año | años | ano | anos",
+        "hour": "hora | horas | h | hs | hrs",
+        "minute": "minuto | minutos | min | mins",
+        "workday": "día hábil | días hábiles | día laborable | días laborables | día de trabajo"
+        " | días de trabajo | día laboral | días laborales",
+        "weekend": "fin de semana | finde",
+    },
+    Kind.ONE: {
+        1: "un | una",
+        0.5: "medio | media",
+        0.25: "un cuarto de",
+        0.75: "tres cuartos de",
+        2: "un par de",
+    },
+    Kind.NUMBER: {n: w.replace("_", " ") for n, w in enumerate(_NUMBERS.split(), 1)}
+    | {1: "uno | una", 40: "cuarenta", 45: "cuarenta y cinco", 60: "sesenta", 90: "noventa"},
+    Kind.ORDINAL: {
+        1: "primero | primer | primera | primeros",
+        2: "segundo | segunda",
+        3: "tercero | tercer | tercera",
+        4: "cuarto | cuarta",
+        5: "quinto | quinta",
+        -1: "último | última | ultimo",
+        -2: "penúltimo | penúltima",
+    },
+    Kind.SUFFIX: {
+        True: "o | a | ro | ra | er | do | da | to | ta | mo | ma | vo | va | no | na | ero | era"
+    },
+    Kind.THIS: {True: "este | esta | este mismo | el presente | esta misma"},
+    Kind.NEXT: {
+        "coming": "próximo | próxima | el próximo | la próxima | siguiente | el siguiente"
+        " | los próximos | este próximo | esta próxima"
+    },
+    Kind.NEXT_AFTER: {
+        "coming": "que viene | próximo | próxima | entrante | siguiente | que entra | venidero"
+        " | que sigue"
+    },
+    Kind.LAST: {True: "pasado | pasada | el pasado | la pasada"},
+    Kind.LAST_AFTER: {True: "pasado | pasada | anterior"},
+    Kind.LATER: {7: "en ocho | en ocho días", 14: "en quince"},
+    Kind.EDGE: {
+        "end": "fin | fines | final | finales | a fin | a fines | a final | a finales | al final"
+        " | el fin | el final | los últimos días | últimos | últimos días | cierre | el cierre"
+        " | al cierre | término",
+        "mid": "mediados | a mediados | medio | mitad | la mitad | a mitad",
+        "start": "principio | principios | a principio | a principios | inicio | inicios"
+        " | a inicios | al inicio | el inicio | comienzo | comienzos | a comienzos | el comienzo"
+        " | al comienzo | al principio | el principio | primeros días",
+    },
+    Kind.EDGE_OF: {},
+    Kind.DAYPART: {
+        "dawn": "de la madrugada | por la madrugada | en la madrugada | de madrugada",
+        "morning": "de la mañana | por la mañana | en la mañana | a la mañana | temprano"
+        " | a primera hora | a primera hora de la mañana",
+        "noon": "del mediodía",
+        "afternoon": "de la tarde | por la tarde | en la tarde | a la tarde | tarde | a última hora"
+        " | a última hora de la tarde | a media tarde",
+        "night": "de la noche | por la noche | en la noche | a la noche | noche",
+        "day": "fin del día | final del día | al final del día | al fin del día | final de la jornada"
+        " | al final de la jornada | fin de la jornada | fin de jornada | al cierre del día"
+        " | a lo largo del día | durante el día | al final de la tarde | cierre del día"
+        " | en el transcurso del día | en el día | el final del día | el fin del día | fin de día",
+    },
+    Kind.CLOCK: {
+        720: "mediodía | al mediodía | el mediodía | a mediodía | medio día | al medio día",
+        1440: "medianoche | a medianoche | a la medianoche | la medianoche | media noche",
+    },
+    Kind.AM_PM: {"am": "a. m. | a.m.", "pm": "p. m. | p.m."},
+    Kind.HOUR_MARK: {True: "h | hs | hrs | horas | hora | en punto | h."},
+    Kind.AT: {
+        True: "a las | a la | las | la | sobre las | hacia las | a eso de las | a partir de las"
+        " | desde las | tipo | antes de las | para las | hasta las"
+    },
+    Kind.MINUTES_BEFORE: {},
+    Kind.MINUTES_AFTER: {
+        30: "y media",
+        15: "y cuarto",
+        -15: "menos cuarto",
+        10: "y diez",
+        20: "y veinte",
+        5: "y cinco",
+        25: "y veinticinco",
+        -10: "menos diez",
+        -20: "menos veinte",
+        -5: "menos cinco",
+        -25: "menos veinticinco",
+        40: "y cuarenta",
+        45: "y cuarenta y cinco",
+    },
+    Kind.FROM_TIME: {
+        True: "de | desde | entre | de las | desde las | entre las | de la | desde la"
+    },
+    Kind.IN: {
+        True: "en | dentro de | de aquí a | de acá a | en un plazo de | en el plazo de | al cabo de"
+        " | en menos de | en los próximos | en las próximas | en no más de | tras | después de"
+        " | en unos | en unas | en otros | dentro de los próximos | durante los próximos"
+        " | en un máximo de | dentro de las próximas | en el término de"
+    },
+    Kind.HALF: {True: "y media | y medio"},
+    Kind.AGO: {True: "atrás"},
+    Kind.AGO_BEFORE: {True: "hace"},
+    Kind.FROM_NOW: {True: "desde ahora | a partir de ahora | a partir de hoy | más"},
+    Kind.SHIFT: {
+        1: "después de | después del | a partir de | a partir del | desde el | desde",
+        -1: "antes de | antes del",
+    },
+    Kind.EVERY: {
+        1: "cada | todos los | todas las | cada uno de los | de cada | todos los días",
+        2: "cada dos | cada segundo",
+    },
+    Kind.OFTEN: {
+        ("day", 1): "diariamente | a diario | diario | diaria | cada día | todos los días",
+        ("week", 1): "semanalmente | semanal | una vez por semana | una vez a la semana",
+        ("week", 2): "quincenalmente | quincenal | bisemanal | semana por medio",
+        ("month", 1): "mensualmente | mensual | una vez al mes",
+        ("month", 2): "bimestralmente | bimestral",
+        ("quarter", 1): "trimestralmente | trimestral",
+        ("half", 1): "semestralmente | semestral",
+        ("year", 1): "anualmente | anual | una vez al año",
+        ("day", 2): "día por medio | un día sí y otro no | día de por medio",
+    },
+    Kind.ALTERNATE: {True: "por medio | de por medio | sí y otro no"},
+    Kind.UNTIL: {True: "hasta | hasta el | hasta la | al | hasta que termine"},
+    Kind.STARTING: {
+        True: "a partir de | a partir del | desde | desde el | empezando | empezando el"
+        " | comenzando | comenzando el | a contar de | a contar del | con inicio"
+    },
+    Kind.LASTING: {True: "durante | por | de duración"},
+    Kind.TIMES: {True: "veces | sesiones"},
+    Kind.MY_TIME: {
+        True: "mi hora | hora mía | hora local | mi hora local | hora de aquí | de mi hora | aquí"
+    },
+    Kind.TIME_WORD: {True: "hora | hora de | horas de | de | en"},
+    Kind.BLOCKED: {
+        True: "de | del | sobre | la | las | una | un | con | sin | y | o | e | según | entre | ni"
+        " | tras | contra | nº | mi | su | tu | nuestro | es | era | como | título | llamado | desde"
+        " | acerca | respecto | cada | todos | los | al"
+    },
+    Kind.NAMED_DAY: {True: "feliz | san | santo"},
+    Kind.VAGUE: {
+        True: "vacaciones | navidad | navidades | pascua | pascuas | ramadán | verano | invierno"
+        " | primavera | otoño | pronto | feriado | feriados | festivo | festivos | santa"
+        " | semestre | puente | reyes | carnaval | unos | unas | pocos | algunos | próximos"
+        " | cuanto | antes | luego | después | noche | tarde | temporada | lluvias | próximo"
+    },
+    Kind.CONNECTIVE: {
+        True: "el | la | los | las | de | del | en | a | al | y | o | después | antes | que | por"
+    },
+    Kind.NAME: {
+        True: "marco | mario | marcos | julia | julie | junior | julián | julio | martes | marta"
+        " | mercedes | domingo | martín | abril | augusto | luna | lune | marga | mayor"
+    },
+}
