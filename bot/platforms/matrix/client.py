@@ -1,0 +1,60 @@
+"""The nio client, hardened against what other servers and clients may send."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from nio import AsyncClient, AsyncClientConfig, MegolmEvent
+from nio.store import SqliteStore
+
+logger = logging.getLogger(__name__)
+
+
+class Client(AsyncClient):  # type: ignore[misc]
+    """One log-in. A malformed event is put aside instead of ending the sync it came with."""
+
+    def __init__(self, homeserver: str, user: str, keys: Path) -> None:
+        config = AsyncClientConfig(
+            store=SqliteStore, max_limit_exceeded=0, max_timeouts=0, store_sync_tokens=False
+        )
+        super().__init__(homeserver, user, store_path=str(keys), config=config)
+
+    def load_store(self) -> None:
+        """Open the key store. It syncs to disk once per change, not thrice."""
+        super().load_store()
+        if self.store:
+            self.store.database.execute_sql("PRAGMA journal_mode=WAL")
+            self.store.database.execute_sql("PRAGMA synchronous=NORMAL")
+
+    def _handle_decrypt_to_device(self, event: Any) -> Any:
+        # nio lets errors of the decoding of foreign bytes pass: one person could stop the bot.
+        try:
+            return super()._handle_decrypt_to_device(event)
+        except Exception:
+            logger.exception("a message between devices could not be handled")
+            return None
+
+    def _handle_timeline_event(self, event: Any, room_id: str, room: Any, encrypted: Any) -> Any:
+        try:
+            if isinstance(event, MegolmEvent):
+                # nio would believe a membership or a power level that somebody has encrypted.
+                event.room_id = room_id
+                return self.olm._decrypt_megolm_no_error(event)
+            return super()._handle_timeline_event(event, room_id, room, encrypted)
+        except Exception:
+            logger.exception("an event in %s could not be handled", room_id)
+            return None
+
+    def _handle_joined_state(self, room_id: str, info: Any, encrypted: Any) -> None:
+        try:
+            super()._handle_joined_state(room_id, info, encrypted)
+        except Exception:
+            logger.exception("the state of %s could not be handled", room_id)
+
+    async def close(self) -> None:
+        """Close the connections and the key store."""
+        await super().close()
+        if self.store:
+            self.store.database.close()

@@ -1,0 +1,206 @@
+"""Matrix events -> what the bot understands. Pure: an event in, a value or nothing out.
+
+Field names are those of the Matrix specification v1.16, "Instant messaging", "Rich replies",
+"Threading", "Event replacements", "Reactions" and "User and room mentions". Every field comes from
+strangers, so none is taken to have the type it should have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.platforms.matrix.mentions import Heard, Names, hear
+from bot.platforms.port import (
+    Attachment,
+    Edit,
+    Incoming,
+    Joined,
+    Left,
+    Message,
+    Reaction,
+    Redaction,
+    Undecryptable,
+)
+
+Source = Mapping[str, Any]
+ATTACHMENTS = {"m.image": "image", "m.audio": "audio", "m.video": "video", "m.file": "file"}
+SAID = {"m.room.message", "m.sticker", "m.reaction"}
+SPOKEN = {"m.text", "m.emote", *ATTACHMENTS}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where an event is read: the room, who the bot is, what people are called there.
+
+    `now` stands for the time of an event whose own cannot be one.
+    """
+
+    chat: str
+    names: Names
+    now: datetime
+
+
+def read(source: Source, setting: Setting, *, decrypted: bool = False) -> Incoming | None:
+    """What the event means; None when it is not for the bot.
+
+    What was `decrypted` is a person's word only, never the room's: state inside it is forged.
+    """
+    kind = text_at(source, "type")
+    reader = _READERS.get(kind)
+    if decrypted and kind not in SAID:
+        return None
+    if reader is None or text_at(source, "sender") == setting.names.bot:
+        return None
+    if not text_at(source, "event_id") or "redacted_because" in mapping_at(source, "unsigned"):
+        return None
+    return reader(source, setting)
+
+
+def instant(source: Source, default: datetime) -> datetime:
+    """When the event was made, in UTC."""
+    try:
+        return datetime.fromtimestamp(source["origin_server_ts"] / 1000, UTC)
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        return default
+
+
+def membership_change(source: Source) -> tuple[str, str, str] | None:
+    """Whose membership an event changes, from what, to what; None when it changes none."""
+    if text_at(source, "type") != "m.room.member":
+        return None
+    before = text_at(mapping_at(source, "unsigned", "prev_content"), "membership")
+    after = text_at(mapping_at(source, "content"), "membership")
+    return (text_at(source, "state_key"), before, after) if before != after else None
+
+
+def mapping_at(source: Any, *path: str) -> Mapping[str, Any]:
+    """The mapping at a path of keys, empty when there is none."""
+    for key in path:
+        source = source.get(key) if isinstance(source, Mapping) else None
+    return source if isinstance(source, Mapping) else {}
+
+
+def text_at(source: Mapping[str, Any], key: str) -> str:
+    """The text under a key, empty when there is none."""
+    value = source.get(key)
+    return value if isinstance(value, str) else ""
+
+
+# One reader for each type -------------------------------------------------------------------------
+
+
+def _base(source: Source, setting: Setting) -> dict[str, Any]:
+    return {
+        "event": text_at(source, "event_id"),
+        "chat": setting.chat,
+        "sender": text_at(source, "sender"),
+        "at": instant(source, setting.now),
+    }
+
+
+def _read_message(source: Source, setting: Setting) -> Incoming | None:
+    content = mapping_at(source, "content")
+    relation = mapping_at(content, "m.relates_to")
+    if text_at(relation, "rel_type") == "m.replace":
+        return _read_edit(source, setting, text_at(relation, "event_id"))
+    if text_at(content, "msgtype") not in SPOKEN:
+        return None
+    attachment, words = _attachment(content)
+    reply_to, thread = _relations(relation)
+    heard = hear(words, setting.names) if words is not None else Heard("")
+    return Message(
+        **_base(source, setting),
+        text=heard.text,
+        addressed=heard.addressed,
+        reply_to=reply_to,
+        thread=thread,
+        attachment=attachment,
+    )
+
+
+def _read_edit(source: Source, setting: Setting, target: str) -> Incoming | None:
+    fresh = mapping_at(source, "content", "m.new_content")
+    if not target or text_at(fresh, "msgtype") not in SPOKEN:
+        return None
+    _, words = _attachment(fresh)
+    heard = hear(words, setting.names) if words is not None else Heard("")
+    return Edit(**_base(source, setting), target=target, text=heard.text, addressed=heard.addressed)
+
+
+def _attachment(content: Source) -> tuple[Attachment | None, Source | None]:
+    """The file of a message, and the content whose words are to be heard."""
+    kind = ATTACHMENTS.get(text_at(content, "msgtype"))
+    if kind is None:
+        return None, content
+    body, name = text_at(content, "body"), text_at(content, "filename")
+    captioned = bool(name) and name != body
+    return Attachment(kind, name or body), content if captioned else None
+
+
+def _relations(relation: Source) -> tuple[str | None, str | None]:
+    """The event replied to and the root of the thread.
+
+    Inside a thread every message points at the one before it, for clients without threads; that is
+    no reply.
+    """
+    reply_to = text_at(mapping_at(relation, "m.in_reply_to"), "event_id") or None
+    if text_at(relation, "rel_type") != "m.thread":
+        return reply_to, None
+    if relation.get("is_falling_back") is True:
+        reply_to = None
+    return reply_to, text_at(relation, "event_id") or None
+
+
+def _read_sticker(source: Source, setting: Setting) -> Incoming | None:
+    name = text_at(mapping_at(source, "content"), "body")
+    return Message(**_base(source, setting), text="", attachment=Attachment("image", name))
+
+
+def _read_redaction(source: Source, setting: Setting) -> Incoming | None:
+    # Up to room version 10 the target stands at the top, from 11 on in the content.
+    target = text_at(mapping_at(source, "content"), "redacts") or text_at(source, "redacts")
+    return Redaction(**_base(source, setting), target=target) if target else None
+
+
+def _read_reaction(source: Source, setting: Setting) -> Incoming | None:
+    relation = mapping_at(source, "content", "m.relates_to")
+    target, key = text_at(relation, "event_id"), text_at(relation, "key")
+    if text_at(relation, "rel_type") != "m.annotation" or not target or not key:
+        return None
+    return Reaction(**_base(source, setting), target=target, key=key)
+
+
+def _read_member(source: Source, setting: Setting) -> Incoming | None:
+    change = membership_change(source)
+    if change is None or change[0] in ("", setting.names.bot):
+        return None
+    person, before, after = change
+    where: dict[str, Any] = {
+        "event": text_at(source, "event_id"),
+        "chat": setting.chat,
+        "person": person,
+        "at": instant(source, setting.now),
+    }
+    if after == "join":
+        return Joined(**where)
+    if after in ("leave", "ban") and before in ("join", "invite"):
+        return Left(**where)
+    return None
+
+
+def _read_encrypted(source: Source, setting: Setting) -> Incoming | None:
+    session = text_at(mapping_at(source, "content"), "session_id")
+    return Undecryptable(**_base(source, setting), session=session)
+
+
+_READERS: dict[str, Callable[[Source, Setting], Incoming | None]] = {
+    "m.room.message": _read_message,
+    "m.sticker": _read_sticker,
+    "m.room.redaction": _read_redaction,
+    "m.reaction": _read_reaction,
+    "m.room.member": _read_member,
+    "m.room.encrypted": _read_encrypted,
+}

@@ -1,0 +1,91 @@
+"""Invitations: accepted from those who may, declined in a sentence from others."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from bot.platforms.matrix.direct import DirectChats
+from bot.platforms.matrix.events import mapping_at, text_at
+from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.notebook import Notebook
+from bot.platforms.matrix.settings import Settings, server_of
+from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
+from bot.platforms.port import Memory
+
+logger = logging.getLogger(__name__)
+REFUSAL = "I only join rooms when people of my network invite me. Please ask its coordinator."
+
+
+class Invitations:
+    """Written down before they are answered: a homeserver tells of each only once."""
+
+    def __init__(
+        self, settings: Settings, login: Login, direct: DirectChats, memory: Memory
+    ) -> None:
+        self._settings = settings
+        self._login = login
+        self._direct = direct
+        self._notes = Notebook(memory, "matrix.invitations")
+
+    async def open(self) -> None:
+        """Read what was kept."""
+        await self._notes.open()
+
+    async def note(self, answer: Mapping[str, Any]) -> None:
+        """Write down the invitations in a sync's answer."""
+        for chat, info in mapping_at(answer, "rooms", "invite").items():
+            events = mapping_at(info, "invite_state").get("events")
+            for event in events if isinstance(events, list) else []:
+                content = mapping_at(event, "content")
+                if event.get("state_key") == self._login.user and "membership" in content:
+                    direct = content.get("is_direct") is True
+                    inviter = text_at(event, "sender")
+                    await self._notes.put(
+                        chat, {"inviter": inviter, "direct": direct, "answered": False}
+                    )
+
+    @property
+    def waiting(self) -> bool:
+        """Whether some are still to be answered."""
+        return any(not note["answered"] for note in self._notes.entries.values())
+
+    async def answer(self) -> None:
+        """Answer all that wait; what fails for now is tried again after the next sync."""
+        for chat, note in list(self._notes.entries.items()):
+            if note["answered"]:
+                continue
+            try:
+                if self._settings.welcomes(note["inviter"]):
+                    await self._accept(chat, note)
+                else:
+                    await self._decline(chat, note)
+            except UnreachableError as error:
+                logger.warning("the invitation to %s waits: %s", chat, error)
+            except RefusedError as error:
+                logger.warning("the invitation to %s: %s", chat, error)
+                if not error.passing:
+                    await self._notes.drop(chat)
+
+    def inviter(self, chat: str) -> str | None:
+        """Whose invitation to this room the bot has accepted."""
+        note = self._notes.entries.get(chat)
+        return note["inviter"] if note else None
+
+    async def entered(self, chat: str) -> None:
+        """The bot is in: the invitation is done with, also one that was withdrawn."""
+        await self._notes.drop(chat)
+
+    async def _accept(self, chat: str, note: dict[str, Any]) -> None:
+        via = server_of(note["inviter"])
+        # Marked first: nobody may see the direct chat as a room for a moment.
+        if note["direct"]:
+            await self._direct.mark(note["inviter"], chat)
+        await self._login.call("POST", f"/join/{part(chat)}", {}, query={"via": via})
+        await self._notes.put(chat, {**note, "answered": True})
+
+    async def _decline(self, chat: str, note: dict[str, Any]) -> None:
+        logger.warning("declined the invitation of %s to %s", note["inviter"], chat)
+        await self._login.call("POST", f"/rooms/{part(chat)}/leave", {"reason": REFUSAL})
+        await self._notes.drop(chat)

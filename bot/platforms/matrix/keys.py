@@ -1,0 +1,114 @@
+"""Keys for end-to-end encryption: ours stay in stock, and every device of a room has its key."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiohttp import ClientError
+from nio import Api, ErrorResponse, KeysUploadResponse
+
+from bot.clock import Clock
+from bot.platforms.matrix.client import Client
+
+logger = logging.getLogger(__name__)
+Device = tuple[str, str]
+ROUNDS = 3
+DRY_FOR = timedelta(seconds=30)
+NETWORK = (ClientError, TimeoutError, OSError)
+
+
+async def upload(client: Client) -> None:
+    """Fill up the one-time keys that others use to reach this device."""
+    if not client.should_upload_keys:
+        return
+    fresh = client.olm.share_keys()
+    # Before they leave: keys that the server has and we have forgotten make us deaf.
+    client.olm.save_account()
+    method, path, data = Api.keys_upload(client.access_token, fresh)
+    response = await client._send(KeysUploadResponse, method, path, data)
+    if isinstance(response, ErrorResponse):
+        logger.error("one-time keys were refused: %s", response)
+
+
+async def tend(client: Client, answer: Mapping[str, Any]) -> None:
+    """What a sync has made necessary; what fails is tried again after the next one."""
+    counts = answer.get("device_one_time_keys_count")
+    left = counts.get("signed_curve25519") if isinstance(counts, dict) else None
+    # nio takes 0 for unknown and would never upload again.
+    client.olm.uploaded_key_count = left if isinstance(left, int) else 0
+    try:
+        await client.send_to_device_messages()
+        await upload(client)
+        if client.should_query_keys:
+            await client.keys_query()
+        if client.should_claim_keys:
+            await client.keys_claim(client.get_users_for_key_claiming())
+    except NETWORK as error:
+        logger.warning("keys will be looked after later: %s %s", type(error).__name__, error)
+
+
+class RoomKeys:
+    """Sees to it that every device in a room can read what the bot says next."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._dry: dict[Device, datetime] = {}
+
+    @asynccontextmanager
+    async def shared(self, client: Client, room_id: str) -> AsyncIterator[None]:
+        """Within, the room's key is with all its devices; do not wait before encrypting.
+
+        Raises aiohttp's errors.
+        """
+        async with self._locks[room_id]:
+            await self._share(client, room_id)
+            yield
+
+    async def _share(self, client: Client, room_id: str) -> None:
+        room = client.rooms[room_id]
+        if not room.members_synced:
+            await client.joined_members(room_id)
+        if client.should_query_keys:
+            await client.keys_query()
+        for _ in range(ROUNDS):
+            lacking = self._lacking(client, room_id)
+            if not lacking and not client.olm.should_share_group_session(room_id):
+                return
+            await self._share_once(client, room_id)
+        now = self._clock.now()
+        for device in self._lacking(client, room_id):
+            # It has no one-time keys left: its owner must come online. Do not ask all the time.
+            logger.warning("device %s of %s has no keys to be reached with", device[1], device[0])
+            self._dry[device] = now
+
+    async def _share_once(self, client: Client, room_id: str) -> None:
+        session = client.olm.outbound_group_sessions.get(room_id)
+        if session and session.expired:
+            del client.olm.outbound_group_sessions[room_id]
+        elif session:
+            # The same key goes to those who lack it, instead of a new one to everybody.
+            session.shared = False
+        try:
+            await client.share_group_session(room_id, ignore_unverified_devices=True)
+        finally:
+            # nio leaves its mark behind when the claim fails; all later sends would wait for ever.
+            client.sharing_session.pop(room_id, None)
+
+    def _lacking(self, client: Client, room_id: str) -> set[Device]:
+        session = client.olm.outbound_group_sessions.get(room_id)
+        have = session.users_shared_with | session.users_ignored if session else set()
+        devices = {
+            (user, device)
+            for user, theirs in client.room_devices(room_id).items()
+            for device in theirs
+        }
+        since = self._clock.now() - DRY_FOR
+        dry = {device for device, at in self._dry.items() if at > since}
+        return devices - have - dry - {(client.user_id, client.device_id)}

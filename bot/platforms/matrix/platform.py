@@ -1,0 +1,67 @@
+"""Matrix as a platform: the parts put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.platforms.matrix.direct import DirectChats
+from bot.platforms.matrix.invitations import Invitations
+from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.rooms import Rooms
+from bot.platforms.matrix.send import Sender
+from bot.platforms.matrix.settings import Settings
+from bot.platforms.matrix.sync import Sync
+from bot.platforms.matrix.unread import Unread
+from bot.platforms.matrix.upgrades import Upgrades
+from bot.platforms.port import Attempt, Memory, Outgoing, Receive
+from domain.people import Directory
+
+
+class MatrixPlatform:
+    """Keeps the promises of `bot.platforms.port.Platform` on a Matrix homeserver.
+
+    `data` is a folder for the log-in and the keys.
+    """
+
+    def __init__(self, settings: Settings, data: Path, memory: Memory, clock: Clock) -> None:
+        self._login = Login(settings, data, clock)
+        self._rooms = Rooms(self._login)
+        self._direct = DirectChats(self._login, self._rooms)
+        self._sender = Sender(self._login, self._rooms, self._direct, clock)
+        self._sync = Sync(
+            self._login,
+            self._rooms,
+            Invitations(settings, self._login, self._direct, memory),
+            Upgrades(self._login, self._rooms, memory),
+            Unread(self._login, memory, clock, settings.key_patience),
+            memory,
+            clock,
+        )
+
+    @property
+    def directory(self) -> Directory:
+        """Who is where, now."""
+        return self._rooms
+
+    @property
+    def device(self) -> str:
+        """The Matrix device: transaction ids count within it."""
+        return str(self._login.client.device_id)
+
+    async def start(self) -> None:
+        """Log in and learn who is where; waits for the homeserver. Raises FatalFailure."""
+        await self._login.open()
+        await self._sync.begin()
+
+    async def run(self, receive: Receive) -> None:
+        """Hand over every event until cancelled; see the port."""
+        await self._sync.run(receive)
+
+    async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
+        """Do it exactly once for this key; see the port."""
+        return await self._sender.send(key, outgoing, earlier)
+
+    async def close(self) -> None:
+        """Let go of connections and files."""
+        await self._login.close()

@@ -1,0 +1,172 @@
+"""What the bot says, exactly once for each key."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from nio import RoomMessagesResponse
+from nio.exceptions import EncryptionError, LocalProtocolError, MembersSyncError
+
+from bot.clock import Clock
+from bot.platforms.matrix import draw
+from bot.platforms.matrix.direct import DirectChats
+from bot.platforms.matrix.events import mapping_at, text_at
+from bot.platforms.matrix.keys import NETWORK, RoomKeys
+from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.rooms import Rooms
+from bot.platforms.matrix.wire import RefusedError, UnreachableError, failure, part
+from bot.platforms.port import (
+    Amend,
+    Attempt,
+    LastingFailure,
+    OpenDirect,
+    Outgoing,
+    PassingFailure,
+    Say,
+    Withdraw,
+)
+
+logger = logging.getLogger(__name__)
+KEY = "org.followthrough.key"
+# Homeservers keep transaction ids for a day, each within one device.
+KEPT_FOR = timedelta(hours=20)
+MARGIN = timedelta(minutes=10)
+PAGE = 100
+SOON = 1.0
+# The room or its members changed while its key was being shared.
+CRYPTO = (EncryptionError, LocalProtocolError, MembersSyncError)
+
+
+class Sender:
+    """Sends with the key as the transaction id; the key also stands in the event itself."""
+
+    def __init__(self, login: Login, rooms: Rooms, direct: DirectChats, clock: Clock) -> None:
+        self._login = login
+        self._rooms = rooms
+        self._direct = direct
+        self._clock = clock
+        self._keys = RoomKeys(clock)
+
+    async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None) -> str:
+        """See the port. Raises PassingFailure and LastingFailure."""
+        try:
+            return await self._send(key, outgoing, earlier)
+        except (UnreachableError, RefusedError) as error:
+            raise failure(error) from error
+        except (*NETWORK, *CRYPTO) as error:
+            raise PassingFailure(f"{type(error).__name__} {error}".strip()) from error
+
+    async def _send(self, key: str, outgoing: Outgoing, earlier: Attempt | None) -> str:
+        if isinstance(outgoing, OpenDirect):
+            return await self._direct.open(key, outgoing.person)
+        if outgoing.chat not in self._rooms and self._rooms.expected(outgoing.chat):
+            raise PassingFailure(f"{outgoing.chat} has not appeared yet.", SOON)
+        if outgoing.chat not in self._rooms:
+            raise LastingFailure(f"The bot is not in {outgoing.chat}.")
+        if isinstance(outgoing, Withdraw):
+            return await self._withdraw(key, outgoing, earlier)
+        if earlier and self._forgotten(earlier):
+            found = await self._find(key, outgoing.chat, earlier.at - MARGIN)
+            if found:
+                return found
+        return await self._put(key, outgoing.chat, self._content(key, outgoing))
+
+    def _content(self, key: str, outgoing: Say | Amend) -> dict[str, Any]:
+        if isinstance(outgoing, Amend):
+            return amended(key, outgoing)
+        only = outgoing.only_for
+        if only is not None and self._rooms.direct_with(outgoing.chat) != only:
+            raise LastingFailure(f"{only} is not alone with the bot in {outgoing.chat}.")
+        return said(key, outgoing)
+
+    async def _put(self, key: str, chat: str, content: dict[str, Any]) -> str:
+        client = self._login.client
+        kind = "m.room.message"
+        if self._rooms.encrypted(chat):
+            async with self._keys.shared(client, chat):
+                kind, content = client.encrypt(chat, kind, content)
+            # In clear too: after the loss of all keys it still tells what has been sent.
+            content[KEY] = key
+        path = f"/rooms/{part(chat)}/send/{part(kind)}/{part(key)}"
+        answer = await self._login.call("PUT", path, content)
+        return str(answer["event_id"])
+
+    async def _withdraw(self, key: str, outgoing: Withdraw, earlier: Attempt | None) -> str:
+        room, target = f"/rooms/{part(outgoing.chat)}", part(outgoing.target)
+        if earlier:
+            event = await self._login.call("GET", f"{room}/event/{target}")
+            done = text_at(mapping_at(event, "unsigned", "redacted_because"), "event_id")
+            if done:
+                return done
+        answer = await self._login.call("PUT", f"{room}/redact/{target}/{part(key)}", {})
+        return str(answer["event_id"])
+
+    # Looking up -----------------------------------------------------------------------------------
+
+    def _forgotten(self, earlier: Attempt) -> bool:
+        """Whether the homeserver may not know the earlier attempt's transaction id any more."""
+        return (
+            earlier.device != self._login.client.device_id
+            or self._clock.now() - earlier.at > KEPT_FOR
+        )
+
+    async def _find(self, key: str, chat: str, since: datetime) -> str | None:
+        """The bot's own event with this key, looking back from now."""
+        query: dict[str, Any] = {"dir": "b", "limit": PAGE}
+        while True:
+            answer = await self._login.call("GET", f"/rooms/{part(chat)}/messages", query=query)
+            response = RoomMessagesResponse.from_dict(answer, chat)
+            if not isinstance(response, RoomMessagesResponse):
+                raise UnreachableError("messages that are not Matrix")
+            clear = [event.source for event in response.chunk]
+            await self._login.client.receive_response(response)
+            for source, event in zip(clear, response.chunk, strict=True):
+                if self._is_mine(source, key) or self._is_mine(event.source, key):
+                    return text_at(source, "event_id")
+            oldest = clear[-1].get("origin_server_ts", 0) if clear else 0
+            if not response.end or not clear or oldest < since.timestamp() * 1000:
+                return None
+            query["from"] = response.end
+
+    def _is_mine(self, source: Mapping[str, Any], key: str) -> bool:
+        content = mapping_at(source, "content")
+        return source.get("sender") == self._login.user and content.get(KEY) == key
+
+
+def said(key: str, say: Say) -> dict[str, Any]:
+    """The content of a message: notices push nothing, what mentions somebody is for phones."""
+    loud = say.loud or bool(say.mentions)
+    content = {**_words("m.text" if loud else "m.notice", say), KEY: key}
+    relation: dict[str, Any] = {}
+    if say.thread:
+        relation = {"rel_type": "m.thread", "event_id": say.thread, "is_falling_back": False}
+    if say.reply_to or say.thread:
+        relation["m.in_reply_to"] = {"event_id": say.reply_to or say.thread}
+        relation.update({"is_falling_back": True} if say.thread and not say.reply_to else {})
+    return {**content, "m.relates_to": relation} if relation else content
+
+
+def amended(key: str, amend: Amend) -> dict[str, Any]:
+    """The content of an edit, which pushes nothing."""
+    fresh = _words("m.notice", amend)
+    return {
+        **fresh,
+        KEY: key,
+        "body": f"* {fresh['body']}",
+        "m.mentions": {},
+        "m.new_content": fresh,
+        "m.relates_to": {"rel_type": "m.replace", "event_id": amend.target},
+    }
+
+
+def _words(kind: str, outgoing: Say | Amend) -> dict[str, Any]:
+    return {
+        "msgtype": kind,
+        "body": draw.body(outgoing.page),
+        "format": "org.matrix.custom.html",
+        "formatted_body": draw.html(outgoing.page),
+        "m.mentions": {"user_ids": list(outgoing.mentions)} if outgoing.mentions else {},
+    }

@@ -1,0 +1,256 @@
+"""The sync loop: everything that happens, in order, and a position that never runs ahead of it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nio import RoomMessagesResponse, SyncResponse
+
+from bot.clock import Clock
+from bot.platforms.matrix import keys
+from bot.platforms.matrix.backoff import Backoff
+from bot.platforms.matrix.events import (
+    Setting,
+    instant,
+    mapping_at,
+    membership_change,
+    read,
+    text_at,
+)
+from bot.platforms.matrix.invitations import Invitations
+from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.mentions import Names
+from bot.platforms.matrix.rooms import Rooms
+from bot.platforms.matrix.unread import Unread
+from bot.platforms.matrix.upgrades import Upgrades
+from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
+from bot.platforms.port import Entered, Memory, Receive, Removed, Undecryptable
+
+logger = logging.getLogger(__name__)
+POSITION = "matrix.position"
+PAGE = 100
+LONG, SHORT = 30.0, 2.0
+FILTER = {
+    "presence": {"types": []},
+    "account_data": {"types": ["m.direct"]},
+    "room": {
+        # The default of 10 silently loses what comes in a burst.
+        "timeline": {"limit": PAGE, "lazy_load_members": False},
+        "state": {"lazy_load_members": False},
+        "ephemeral": {"types": []},
+        "account_data": {"types": []},
+    },
+}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One answer of the homeserver: as it came, and as nio understood and decrypted it."""
+
+    answer: Mapping[str, Any]
+    response: SyncResponse
+
+
+class Sync:
+    """Reads the account's events from the kept position on."""
+
+    def __init__(
+        self,
+        login: Login,
+        rooms: Rooms,
+        invitations: Invitations,
+        upgrades: Upgrades,
+        unread: Unread,
+        memory: Memory,
+        clock: Clock,
+    ) -> None:
+        self._login = login
+        self._rooms = rooms
+        self._invitations = invitations
+        self._upgrades = upgrades
+        self._unread = unread
+        self._memory = memory
+        self._clock = clock
+        self._backoff = Backoff()
+        self._position: str | None = None
+        self._held: Turn | None = None
+
+    async def begin(self) -> None:
+        """Learn who is where; what has happened meanwhile waits for `run`. Raises FatalFailure."""
+        for notes in (self._invitations, self._upgrades, self._unread):
+            await notes.open()
+        self._position = await self._memory.recall(POSITION)
+        self._held = await self._next()
+
+    async def run(self, receive: Receive) -> None:
+        """Hand everything over until cancelled. Raises FatalFailure."""
+        while True:
+            turn, self._held = self._held or await self._next(), None
+            try:
+                await self._hand_over(turn, receive)
+            except RefusedError as error:
+                await self._renew(error)
+
+    # Fetching ------------------------------------------------------------------------------------
+
+    async def _next(self) -> Turn:
+        while True:
+            try:
+                turn = await self._fetch()
+            except RefusedError as error:
+                if error.token_gone:
+                    await self._renew(error)
+                    continue
+                await self._wait(error, error.retry_after)
+            except UnreachableError as error:
+                await self._wait(error)
+            else:
+                self._backoff.reset()
+                return turn
+
+    async def _renew(self, error: RefusedError) -> None:
+        self._rooms.ready = False
+        await self._login.renew(error)
+
+    async def _wait(self, error: Exception, seconds: float | None = None) -> None:
+        wait = seconds or self._backoff.next()
+        logger.warning("the homeserver is away, trying again in %.1f s: %s", wait, error)
+        await self._clock.sleep(wait)
+
+    async def _fetch(self) -> Turn:
+        full = not self._rooms.ready
+        waiting = self._unread.waiting or self._invitations.waiting or self._upgrades.waiting
+        seconds = 0.0 if full else SHORT if waiting else LONG
+        query = {"timeout": int(seconds * 1000), "filter": json.dumps(FILTER)}
+        if self._position:
+            query["since"] = self._position
+        if full:
+            query["full_state"] = "true"
+        answer = await self._login.call("GET", "/sync", query=query, seconds=seconds + 60)
+        # nio takes invitations and account data apart while it reads them; they are ours to read.
+        rooms = {**mapping_at(answer, "rooms"), "invite": {}}
+        response = SyncResponse.from_dict({**answer, "account_data": {}, "rooms": rooms})
+        if not isinstance(response, SyncResponse):
+            raise UnreachableError("a sync that is not Matrix")
+        # Else nio takes an answer that repeats for known and leaves it encrypted.
+        self._login.client.next_batch = ""
+        await self._login.client.receive_response(response)
+        self._rooms.learn(answer)
+        return Turn(answer, response)
+
+    # Handing over --------------------------------------------------------------------------------
+
+    async def _hand_over(self, turn: Turn, receive: Receive) -> None:
+        response = turn.response
+        await self._invitations.note(turn.answer)
+        # The first time ever there is no position: what was said before is not for the bot.
+        if self._position is not None:
+            for chat, info in response.rooms.join.items():
+                await self._read_room(chat, info.timeline, receive)
+            for chat, info in response.rooms.leave.items():
+                await self._read_parting(chat, [*info.state, *info.timeline.events], receive)
+        await self._read_late(response, receive)
+        await self._unread.tell(receive)
+        await self._memory.keep(POSITION, response.next_batch)
+        self._position = response.next_batch
+        await keys.tend(self._login.client, turn.answer)
+        await self._invitations.answer()
+        await self._upgrades.follow(receive)
+
+    async def _read_room(self, chat: str, timeline: Any, receive: Receive) -> None:
+        events = list(timeline.events)
+        if timeline.limited and timeline.prev_batch and self._joined_at(events) is None:
+            events = [*await self._backfill(chat, timeline.prev_batch), *events]
+        joined_at = self._joined_at(events)
+        if joined_at is not None:
+            await self._enter(chat, events[joined_at].source, receive)
+            events = events[joined_at + 1 :]
+        for event in events:
+            await self._read(chat, event, receive)
+
+    async def _read(self, chat: str, event: Any, receive: Receive) -> None:
+        if not event.decrypted:
+            await self._upgrades.note(chat, event.source, self._clock.now())
+        incoming = read(event.source, self._setting(chat), decrypted=event.decrypted)
+        if isinstance(incoming, Undecryptable):
+            await self._unread.note(incoming)
+        elif incoming is not None:
+            await receive(incoming)
+
+    def _setting(self, chat: str) -> Setting:
+        bot = self._login.user
+        names = Names(bot, self._rooms.name(bot, chat), lambda who: self._rooms.name(who, chat))
+        return Setting(chat, names, self._clock.now())
+
+    def _joined_at(self, events: Sequence[Any]) -> int | None:
+        """Where the bot's own joining stands; what comes before is not for it."""
+        for index in range(len(events) - 1, -1, -1):
+            change = None if events[index].decrypted else membership_change(events[index].source)
+            if change and change[0] == self._login.user and change[2] == "join":
+                return index
+        return None
+
+    async def _enter(self, chat: str, source: Mapping[str, Any], receive: Receive) -> None:
+        inviter = self._invitations.inviter(chat)
+        if inviter and not self._upgrades.announced(chat):
+            at = instant(source, self._clock.now())
+            await receive(Entered(text_at(source, "event_id"), chat, inviter, at))
+        await self._invitations.entered(chat)
+
+    async def _read_parting(self, chat: str, events: Sequence[Any], receive: Receive) -> None:
+        for event in events:
+            change = membership_change(event.source)
+            if change and change[0] == self._login.user and change[1] == "join":
+                at = instant(event.source, self._clock.now())
+                await receive(Removed(text_at(event.source, "event_id"), chat, at))
+        self._rooms.forget(chat)
+        await self._invitations.entered(chat)
+
+    async def _read_late(self, response: SyncResponse, receive: Receive) -> None:
+        for event, chat in self._unread.readable(response):
+            source = await self._unread.fetch(event, chat)
+            if source is None:
+                continue
+            incoming = read(source, self._setting(chat), decrypted=True)
+            if incoming is not None:
+                await receive(incoming)
+            await self._unread.done(event)
+
+    # What a limited timeline has left out --------------------------------------------------------
+
+    async def _backfill(self, chat: str, start: str) -> list[Any]:
+        """The events between the kept position and `start`, oldest first."""
+        events: list[Any] = []
+        cursor: str | None = start
+        while cursor:
+            response = await self._page(chat, cursor)
+            page = list(reversed(response.chunk))
+            events = [*page, *events]
+            cursor = response.end if page and self._joined_at(page) is None else None
+        return events
+
+    async def _page(self, chat: str, cursor: str) -> RoomMessagesResponse:
+        query = {"dir": "b", "from": cursor, "to": self._position, "limit": PAGE}
+        while True:
+            try:
+                answer = await self._login.call("GET", f"/rooms/{part(chat)}/messages", query=query)
+                break
+            except RefusedError as error:
+                if error.token_gone:
+                    raise
+                if not error.passing:
+                    logger.error("what was said in %s meanwhile cannot be had: %s", chat, error)
+                    return RoomMessagesResponse(chat, [], cursor)
+                await self._wait(error, error.retry_after)
+            except UnreachableError as error:
+                await self._wait(error)
+        response = RoomMessagesResponse.from_dict(answer, chat)
+        if not isinstance(response, RoomMessagesResponse):
+            logger.error("what was said in %s meanwhile cannot be understood", chat)
+            return RoomMessagesResponse(chat, [], cursor)
+        await self._login.client.receive_response(response)
+        return response

@@ -1,0 +1,113 @@
+"""Requests to the homeserver, and what its refusals mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from aiohttp import ClientError, ClientResponse
+from nio import AsyncClient
+
+from bot.platforms.port import LastingFailure, PassingFailure
+
+API = "/_matrix/client/v3"
+TOKEN_GONE = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"})
+PASSING = frozenset({"M_LIMIT_EXCEEDED", "M_RESOURCE_LIMIT_EXCEEDED"}) | TOKEN_GONE
+REQUEST_SECONDS = 60.0
+
+
+class UnreachableError(Exception):
+    """No answer came, or none that a homeserver gives."""
+
+
+class ForeignError(UnreachableError):
+    """Something answered that is no homeserver."""
+
+
+class RefusedError(Exception):
+    """The homeserver answered with an error: HTTP `status` and Matrix `code`.
+
+    `retry_after` is in seconds. `soft` means that only the token has ended, the device lives.
+    """
+
+    def __init__(self, status: int, answer: Mapping[str, Any], header: str | None = None) -> None:
+        self.status = status
+        self.code = str(answer.get("errcode", ""))
+        self.soft = answer.get("soft_logout") is True
+        self.retry_after = _seconds(answer.get("retry_after_ms"), header)
+        super().__init__(f"{status} {self.code} {answer.get('error', '')}".strip())
+
+    @property
+    def passing(self) -> bool:
+        """Whether the same request may succeed later."""
+        return self.status >= 500 or self.status == 429 or self.code in PASSING
+
+    @property
+    def token_gone(self) -> bool:
+        """Whether the bot has to log in again."""
+        return self.code in TOKEN_GONE
+
+
+async def call(
+    client: AsyncClient,
+    method: str,
+    path: str,
+    body: Mapping[str, Any] | None = None,
+    *,
+    query: Mapping[str, Any] | None = None,
+    seconds: float = REQUEST_SECONDS,
+) -> dict[str, Any]:
+    """One request below the client API; the JSON it answers.
+
+    Raises UnreachableError and RefusedError.
+    """
+    address = path if path.startswith("/_matrix") else API + path
+    if query:
+        address += "?" + urlencode(query)
+    headers = {"Content-Type": "application/json"}
+    if client.access_token:
+        headers["Authorization"] = f"Bearer {client.access_token}"
+    data = None if body is None else json.dumps(body)
+    try:
+        response = await client.send(method, address, data, headers, None, seconds)
+        async with response:
+            return await _read(response)
+    except (ClientError, TimeoutError, OSError) as error:
+        raise UnreachableError(f"{type(error).__name__} {error}".strip()) from error
+
+
+async def _read(response: ClientResponse) -> dict[str, Any]:
+    text = await response.text(errors="replace")
+    try:
+        answer = json.loads(text)
+    except ValueError:
+        answer = None
+    if not isinstance(answer, dict):
+        if response.status < 300:
+            raise ForeignError(f"an answer of status {response.status} that is not Matrix")
+        answer = {}
+    if not 200 <= response.status < 300:
+        raise RefusedError(response.status, answer, response.headers.get("Retry-After"))
+    return answer
+
+
+def part(words: str) -> str:
+    """The words as one part of a path."""
+    return quote(words, safe="")
+
+
+def failure(error: UnreachableError | RefusedError) -> PassingFailure | LastingFailure:
+    """What the error means for somebody who wanted to send."""
+    if isinstance(error, UnreachableError):
+        return PassingFailure(f"The homeserver cannot be reached: {error}")
+    if error.passing:
+        return PassingFailure(f"The homeserver refused for now: {error}", error.retry_after)
+    return LastingFailure(f"The homeserver refused: {error}")
+
+
+def _seconds(milliseconds: object, header: str | None) -> float | None:
+    if isinstance(milliseconds, int | float):
+        return milliseconds / 1000
+    return float(header) if header and header.isdecimal() else None

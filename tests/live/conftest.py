@@ -1,0 +1,28 @@
+"""A real homeserver for the whole run, and fresh people for each test."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.demo.homeserver import Homeserver
+from tests.live.people import World
+
+
+@pytest.fixture(scope="session")
+def homeserver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homeserver]:
+    """Synapse without rate limits."""
+    server = Homeserver(tmp_path_factory.mktemp("homeserver"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+async def world(homeserver: Homeserver, tmp_path: Path) -> AsyncIterator[World]:
+    """People and bots of this test, who all go at its end."""
+    world = World(homeserver, tmp_path)
+    yield world
+    await world.end()
