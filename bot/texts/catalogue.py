@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -81,7 +81,7 @@ def typed_forms(word: str, language: str) -> tuple[str, ...]:
     return tuple(form.strip() for form in forms)
 
 
-@cache
+@lru_cache(maxsize=1000)
 def command_line(line: str, language: str) -> str:
     """An English command line in the words of a language.
 

@@ -56,7 +56,7 @@ def collected() -> Catalog:
 
 def _examples() -> Iterator[str]:
     """The commands' examples, and command lines in the code that no vocabulary translates."""
-    yield from (command.example.removeprefix("!") for command in all_commands())
+    yield from (one.example.removeprefix("!") for one in all_commands() if one.listed)
     for _, line in _called(_LINES):
         words = (word for word in _first(line).split() if word.isalpha() and word.islower())
         if not set(words) <= set(WORDS):

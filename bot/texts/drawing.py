@@ -105,7 +105,7 @@ class _Drawing:
                 name = inserted(self.reader.name_of(person), language)
                 return (Piece(name, "person", person),)
             case Command(line) | Example(line):
-                shown = command_line(line.removeprefix("!"), language)
+                shown = command_line(cleaned(line).removeprefix("!"), language)
                 return (Piece(self.reader.prefix + shown, "code"),)
             case _:
                 return (Piece(_plain(value, language)),)
