@@ -101,8 +101,8 @@ class Several:
 
 
 Value: TypeAlias = (
-    "str | int | Title | Name | Ref | Command | Day | Moment | Clock | Weekdays | Zone | Language"
-    " | Several | Sentence"
+    "str | int | Title | Name | Ref | Command | Example | Day | Moment | Clock"
+    " | Weekdays | Zone | Language | Several | Sentence"
 )
 
 

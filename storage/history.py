@@ -94,6 +94,11 @@ class SqlHistory:
             before = None if change.before is None else _blank(change.before)
             await self._set(change.number, words="", before=before, after=_blank(change.after))
 
+    async def erase_words(self, cause: str) -> None:
+        """Blank the notes and reasons that one event brought; who and when stay."""
+        for change in await self._where(CHANGES.c.cause == cause):
+            await self._set(change.number, words="")
+
     async def _set(self, number: int, **values: Any) -> None:
         await self._connection.execute(
             update(CHANGES).where(CHANGES.c.number == number).values(values)

@@ -138,6 +138,18 @@ class Outbox(Shelf[Letter]):
         found = await self.where(OUTBOX.c.event == event, order=order, limit=1)
         return found[0] if found else None
 
+    async def newest_numbered(self, chat: str, since: datetime) -> Letter | None:
+        """The newest letter of a chat, made after `since`, that people can answer by number."""
+        found = await self.where(
+            OUTBOX.c.lane == chat,
+            OUTBOX.c.numbered.is_(True),
+            OUTBOX.c.state == "sent",
+            OUTBOX.c.made_at >= since,
+            order=(OUTBOX.c.number.desc(),),
+            limit=1,
+        )
+        return found[0] if found else None
+
     async def quoting(self, thing: str) -> list[Letter]:
         """The letters about this thing that have not been withdrawn, oldest first."""
         keys = select(QUOTES.c.key).where(QUOTES.c.thing == thing)

@@ -43,7 +43,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Edit:
-    """`sender` has replaced the text of event `target`; the platform does not check whose that was."""
+    """`sender` has replaced the text of event `target`, whosever that was."""
 
     event: str
     target: str
@@ -129,7 +129,7 @@ class Removed:
 
 @dataclass(frozen=True)
 class Moved:
-    """The room has been upgraded: `chat` is closed and goes on as `successor`, which the bot has joined."""
+    """The room was upgraded: `chat` goes on as `successor`, which the bot has joined."""
 
     event: str
     chat: str
@@ -159,7 +159,7 @@ Receive = Callable[[Incoming], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Say:
-    """A message. `loud` ones are pushed to phones; `only_for` must be the chat's only other person."""
+    """A message. `loud` ones are pushed; `only_for` must be the only other person."""
 
     chat: str
     page: Page

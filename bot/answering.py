@@ -1,0 +1,184 @@
+"""From a document to letters in the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.clock import new_key
+from bot.texts import Reader, Texts
+from bot.texts.page import to_json
+from domain.document import Document, Listing
+from domain.people import Directory, Network, Person, Room, language_of
+from domain.questions import Asked
+from storage import Letter, SqlWork
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an answer goes: the room, the person it is for, what it replies to, in which thread."""
+
+    room: Room
+    person: Person
+    reply_to: str | None = None
+    thread: str | None = None
+
+
+class Scribe:
+    """Writes documents into the outbox, in the language of whoever reads them."""
+
+    def __init__(self, directory: Directory, texts: Texts, network: Network) -> None:
+        self._directory = directory
+        self._texts = texts
+        self._network = network
+
+    def reader(self, room: Room, person: Person) -> Reader:
+        """For whom a document is drawn in this chat."""
+        language = self._texts.resolve(
+            language_of(person, room, self._network), self._network.language
+        )
+        prefix = "" if room.direct else room.prefix
+        return Reader(language, prefix, self._names(room.address))
+
+    def _names(self, chat: str) -> Callable[[str], str]:
+        return lambda person: self._directory.name(person, chat)
+
+    async def answer(
+        self, work: SqlWork, document: Document, place: Place, *, loud: bool = False
+    ) -> str | None:
+        """Put the document into the outbox; the key of its letter, None when it says nothing."""
+        if not document:
+            return None
+        if document.to_direct_chat and not place.room.direct:
+            return await self.tell(work, document, place.person, plea=place.room.address)
+        letter = self._letter(work, document, place, loud=loud)
+        await work.outbox.add(letter)
+        await self._ask(work, document, letter, place.person)
+        return letter.key
+
+    def _letter(self, work: SqlWork, document: Document, place: Place, *, loud: bool) -> Letter:
+        page = self._texts.render(document, self.reader(place.room, place.person))
+        return Letter(
+            key=new_key(),
+            kind="say",
+            cause=work.act.cause,
+            made_at=work.act.at,
+            chat=place.room.address,
+            person=place.person.address if place.room.direct else None,
+            page=to_json(page),
+            loud=loud or bool(document.mentions),
+            mentions=document.mentions,
+            reply_to=place.reply_to,
+            thread=place.thread,
+            only_for=place.room.direct_with,
+            about=document.about,
+            numbered=numbered(document),
+            check_mark=document.check_mark,
+        )
+
+    async def tell(
+        self, work: SqlWork, document: Document, person: Person, *, plea: str | None = None
+    ) -> str:
+        """Say it in the person's direct chat, which is opened if there is none.
+
+        `plea` is the room that is asked once to have the invitation opened.
+        """
+        chat = self.direct_chat(person)
+        if chat is None:
+            await self.open_direct(work, person, plea)
+        room = Room(address=chat or "", direct_with=person.address)
+        page = self._texts.render(document, self.reader(room, person))
+        letter = Letter(
+            key=new_key(),
+            kind="say",
+            cause=work.act.cause,
+            made_at=work.act.at,
+            chat=chat,
+            person=person.address,
+            page=to_json(page),
+            loud=True,
+            only_for=person.address if chat else None,
+            about=document.about,
+            numbered=numbered(document),
+            check_mark=document.check_mark,
+        )
+        await work.outbox.add(letter)
+        await self._ask(work, document, letter, person)
+        return letter.key
+
+    def direct_chat(self, person: Person) -> str | None:
+        """The person's direct chat, if they are in it and nobody else is."""
+        chat = person.direct_chat
+        if chat is None or self._directory.direct_with(chat) != person.address:
+            return None
+        return chat if person.address in self._directory.members(chat) else None
+
+    async def open_direct(self, work: SqlWork, person: Person, plea: str | None) -> None:
+        """Invite the person to a direct chat, unless that was done before."""
+        if person.invited_at is not None:
+            return
+        opening = Letter(
+            key=new_key(),
+            kind="open",
+            cause=work.act.cause,
+            made_at=work.act.at,
+            person=person.address,
+            chat=plea,
+        )
+        await work.outbox.add(opening)
+        known = await work.people.get(person.address)
+        await work.people.save(_invited(known, work.act.at))
+
+    async def amend(self, work: SqlWork, key: str, document: Document, place: Place) -> None:
+        """Give an answer that has been said new words, and make it mean the new thing."""
+        old = await work.outbox.get(key)
+        if old is None or old.state in ("withdrawn", "failed") or not document:
+            await self.answer(work, document, place)
+            return
+        fresh = self._letter(work, document, place, loud=False)
+        await work.outbox.save(
+            replace(old, about=fresh.about, numbered=fresh.numbered, check_mark=fresh.check_mark)
+        )
+        await work.outbox.add(replace(fresh, kind="amend", target=key, reply_to=None))
+        await self._ask(work, document, old, place.person)
+
+    async def withdraw(self, work: SqlWork, letter: Letter) -> None:
+        """Take a letter back: before it is sent, or by a letter of its own."""
+        if letter.state == "waiting" and letter.tries == 0:
+            await work.outbox.mark(letter.key, "withdrawn")
+            return
+        await work.outbox.add(
+            Letter(
+                key=new_key(),
+                kind="withdraw",
+                cause=work.act.cause,
+                made_at=work.act.at,
+                chat=letter.chat,
+                target=letter.key,
+            )
+        )
+
+    async def _ask(self, work: SqlWork, document: Document, letter: Letter, person: Person) -> None:
+        if document.question is None:
+            return
+        await work.questions.add(
+            Asked(
+                key=letter.key,
+                chat=letter.chat or "",
+                person=person.address,
+                question=document.question,
+                about=document.about,
+                asked_at=work.act.at,
+                cause=work.act.cause,
+            )
+        )
+
+
+def numbered(document: Document) -> bool:
+    """Whether people can answer by number."""
+    return any(isinstance(block, Listing) and block.numbered for block in document.blocks)
+
+
+def _invited(person: Person, at: datetime) -> Person:
+    return replace(person, invited_at=at)

@@ -1,0 +1,143 @@
+"""The composition root: the only place that wires things together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.answering import Place, Scribe
+from bot.arrivals import Arrivals
+from bot.carrying import Carrier
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.dispatch import Dispatch
+from bot.duties import Duties
+from bot.listening import Listener
+from bot.platforms.port import (
+    Incoming,
+    LastingFailure,
+    Memory,
+    Message,
+    PassingFailure,
+    Platform,
+    Say,
+)
+from bot.schedule import Schedule
+from bot.texts import Texts
+from domain.document import Document
+from domain.people import Network, Person, Room
+from storage import Store
+
+_log = logging.getLogger(__name__)
+DATABASE = "followthrough.db"
+
+
+class Bot:
+    """The running bot on one platform and one database."""
+
+    def __init__(
+        self, store: Store, platform: Platform, network: Network, clock: Clock, pace: int
+    ) -> None:
+        self.store = store
+        self.platform = platform
+        self._clock = clock
+        self._texts = Texts.load()
+        self._woken = asyncio.Event()
+        self.scribe = Scribe(platform.directory, self._texts, network)
+        self.listener = Listener(platform.directory, self._texts, network)
+        carrier = Carrier(self.listener, self.scribe, platform.directory, network, clock)
+        arrivals = Arrivals(self.listener, self.scribe, network)
+        self._dispatch = Dispatch(store, clock, carrier, self.scribe, self._say_at_once, pace)
+        self._delivery = Delivery(store, platform, clock, self.scribe, arrivals)
+        self._duties = Duties(store, clock, self.listener, self.scribe, network)
+
+    @classmethod
+    async def open(
+        cls,
+        *,
+        data: Path,
+        network: Network,
+        platform_of: Callable[[Memory], Platform],
+        clock: Clock,
+        pace: int = 300,
+    ) -> Bot:
+        """Open the database in the folder `data` and the platform over it.
+
+        Raises StorageFailure.
+        """
+        store = await Store.open(data / DATABASE)
+        return cls(store, platform_of(store), network, clock, pace)
+
+    async def receive(self, event: Incoming) -> None:
+        """Handle one event: its effect is stored and its answers are in the outbox afterwards."""
+        await self._dispatch.receive(event)
+        self._woken.set()
+
+    async def deliver(self) -> None:
+        """Send every letter that can be sent now."""
+        await self._delivery.deliver()
+
+    async def due(self) -> None:
+        """Write into the outbox whatever has fallen due."""
+        await self._duties.due()
+        self._woken.set()
+
+    async def next_wake(self) -> datetime | None:
+        """The next instant at which something falls due or a letter is to be tried again."""
+        instants = (await self.store.next_wake(), await self.store.next_try())
+        return min((at for at in instants if at is not None), default=None)
+
+    async def run(self) -> None:
+        """Live until cancelled. Raises FatalFailure and StorageFailure."""
+        schedule = Schedule(self._clock, self.due, self.store.next_wake)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._keep_delivering(schedule))
+            tasks.create_task(schedule.run())
+            await self.platform.run(self.receive)
+
+    async def _keep_delivering(self, schedule: Schedule) -> None:
+        """Deliver whenever something was written, and when a postponed letter may be tried."""
+        while True:
+            self._woken.clear()
+            await self._delivery.deliver()
+            schedule.look_again()
+            await self._until_woken()
+
+    async def _until_woken(self) -> None:
+        until = await self.store.next_try()
+        if until is None:
+            await self._woken.wait()
+            return
+        wait = max(0.05, (until - self._clock.now()).total_seconds())
+        timer = asyncio.ensure_future(self._clock.sleep(wait))
+        woken = asyncio.ensure_future(self._woken.wait())
+        try:
+            await asyncio.wait({timer, woken}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            timer.cancel()
+            woken.cancel()
+
+    async def _say_at_once(self, key: str, message: Message, document: Document) -> None:
+        """Answer past the outbox, because nothing can be stored; the key keeps it single."""
+        direct_with = self.platform.directory.direct_with(message.chat)
+        room = Room(message.chat, direct_with=direct_with)
+        reader = self.scribe.reader(room, Person(message.sender))
+        place = Place(room, Person(message.sender), message.event, message.thread)
+        outgoing = Say(
+            chat=place.room.address,
+            page=self._texts.render(document, reader),
+            reply_to=place.reply_to,
+            thread=place.thread,
+        )
+        try:
+            await self.platform.send(key, outgoing)
+        except (PassingFailure, LastingFailure) as failure:
+            _log.warning("the answer about the full disk was not sent: %s", failure)
+
+    async def close(self) -> None:
+        """Let go of the platform and the database."""
+        await self.platform.close()
+        await self.store.close()

@@ -1,0 +1,93 @@
+"""Chats and people that come and go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering import Place, Scribe
+from bot.listening import Listener
+from bot.platforms.port import Entered, Joined, Left, Moved, Removed
+from domain.daily import allowed_now, next_daily
+from domain.document import Command, Document, Paragraph, say
+from domain.people import Network
+from storage import SqlWork
+
+Arrival = Entered | Joined | Left | Removed | Moved
+
+
+class Arrivals:
+    """Keeps what the bot knows of chats in step with the platform, and greets."""
+
+    def __init__(self, listener: Listener, scribe: Scribe, network: Network) -> None:
+        self._listener = listener
+        self._scribe = scribe
+        self._network = network
+
+    async def happened(self, work: SqlWork, event: Arrival) -> bool:
+        """Take note of it, once."""
+        who = work.act.who
+        if not await work.inbox.claim(event.event, event.chat, who, event.at):
+            return False
+        match event:
+            case Entered():
+                await self._entered(work, event)
+            case Joined():
+                await self.joined(work, event.chat, event.person)
+            case Left():
+                await self._left(work, event)
+            case Removed():
+                await self._removed(work, event)
+            case Moved():
+                await work.rooms.move(event.chat, event.successor)
+        return True
+
+    async def _entered(self, work: SqlWork, event: Entered) -> None:
+        """Three lines of welcome."""
+        room = await self._listener.room(work, event.chat)
+        person = await work.people.get(event.inviter)
+        if room.direct_with == event.inviter:
+            person = replace(person, direct_chat=event.chat)
+            await work.people.save(person)
+            await work.outbox.resolve_chat(person.address, event.chat)
+        await self._scribe.answer(work, _welcome(), Place(room, person))
+
+    async def joined(self, work: SqlWork, chat: str, address: str) -> None:
+        """Somebody has opened the invitation to their direct chat: what waits is said now."""
+        person = await work.people.get(address)
+        if person.direct_chat != chat:
+            return
+        await work.outbox.resolve_chat(address, chat)
+        now = work.act.at
+        waiting = person.next_daily_at is not None and person.invited_at is not None
+        if waiting and not person.stopped:
+            at = now if allowed_now(person, now, self._network) else None
+            at = at or next_daily(person, now, self._network)
+            await work.people.save(replace(person, next_daily_at=at))
+
+    async def _left(self, work: SqlWork, event: Left) -> None:
+        person = await work.people.get(event.person)
+        if person.direct_chat == event.chat:
+            await work.people.save(replace(person, direct_chat=None))
+
+    async def _removed(self, work: SqlWork, event: Removed) -> None:
+        person = await work.people.with_direct_chat(event.chat)
+        if person is not None:
+            await work.people.save(replace(person, direct_chat=None))
+
+
+def _welcome() -> Document:
+    return Document(
+        (
+            Paragraph((say("Hello. I remember who promised what, and remind kindly."),)),
+            Paragraph(
+                (
+                    say(
+                        "To begin: {action} · {help}",
+                        action=Command("action @ben draft the principles by friday"),
+                        help=Command("help"),
+                    ),
+                )
+            ),
+            Paragraph((say("What you write to me can be read by who runs this bot's server."),)),
+        )
+    )

@@ -1,0 +1,208 @@
+"""From a text that was heard to its effect and its answer, inside one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.answering import Place, Scribe
+from bot.clock import Clock
+from bot.listening import Heard, Listener, Listening
+from bot.platforms.port import Attachment, Message
+from commands.context import Context
+from commands.hearing import Invocation, cleaned, understand
+from commands.setting import Misread, SeveralPeople
+from domain.document import (
+    Command,
+    Document,
+    Entry,
+    Listing,
+    Name,
+    Paragraph,
+    Question,
+    Title,
+    paragraph,
+    say,
+)
+from domain.people import Directory, Network, local_part
+from domain.refusals import Refused
+from storage import SqlWork
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a text: the answer, where it goes, and whether anything was asked of the bot."""
+
+    document: Document
+    place: Place
+
+
+class Carrier:
+    """Understands texts and carries out what they ask."""
+
+    def __init__(
+        self,
+        listener: Listener,
+        scribe: Scribe,
+        directory: Directory,
+        network: Network,
+        clock: Clock,
+    ) -> None:
+        self.listener = listener
+        self._scribe = scribe
+        self._directory = directory
+        self.network = network
+        self._clock = clock
+
+    def is_plain_talk(self, message: Message) -> bool:
+        """Whether a message is so plainly not for the bot that storage need not be asked.
+
+        A prefix never begins with a letter or a digit.
+        """
+        if message.addressed or message.reply_to or message.attachment:
+            return False
+        if self._directory.direct_with(message.chat) is not None:
+            return False
+        text = message.text.lstrip()
+        return not text or text[0].isalnum()
+
+    async def hear(self, work: SqlWork, heard: Heard, attachment: Attachment | None = None) -> bool:
+        """Give a new message its effect and its answer; False when it is not for the bot."""
+        if not await work.inbox.claim(heard.event, heard.chat, heard.sender, heard.at):
+            return False
+        outcome = await self.carry(work, heard)
+        if outcome is None:
+            outcome = await self._not_understood(work, heard, attachment)
+        if outcome is None:
+            return False
+        await work.inbox.finish(heard.event, outcome.document.about)
+        key = await self._scribe.answer(work, outcome.document, outcome.place)
+        if key is not None:
+            await work.inbox.set_answer(heard.event, key)
+        return True
+
+    async def hear_mark(self, work: SqlWork, heard: Heard, target: str) -> bool:
+        """Carry out a reaction; a refusal that asks nothing stays unsaid."""
+        if not await work.inbox.claim(heard.event, heard.chat, heard.sender, heard.at):
+            return False
+        outcome = await self.carry(work, heard)
+        changed = await work.history.by_cause(heard.event)
+        if outcome is None or not (changed or outcome.document.question):
+            return False
+        await work.inbox.finish(heard.event, outcome.document.about)
+        place = replace(outcome.place, reply_to=target)
+        key = await self._scribe.answer(work, outcome.document, place)
+        if key is not None:
+            await work.inbox.set_answer(heard.event, key)
+        return True
+
+    async def carry(self, work: SqlWork, heard: Heard) -> Outcome | None:
+        """Carry out all that a text asks for; None when it is not for the bot."""
+        listening = await self.listener.listen(work, heard, self._clock.now())
+        if listening.room.direct and listening.author.direct_chat != heard.chat:
+            listening = await self._met_in_private(work, heard, listening)
+        place = Place(listening.room, listening.author, heard.event, heard.thread)
+        try:
+            invocations = understand(heard.text, listening.setting)
+        except Misread as misread:
+            return Outcome(misread.document, place)
+        except SeveralPeople as several:
+            return Outcome(self._who_is_meant(heard, several), place)
+        if not invocations:
+            return None
+        document = Document()
+        for invocation in invocations:
+            document += await self._run(work, heard, listening, invocation)
+        return Outcome(document, place)
+
+    async def _run(
+        self, work: SqlWork, heard: Heard, listening: Listening, invocation: Invocation
+    ) -> Document:
+        """One command; a refusal leaves nothing behind but its answer."""
+        context = Context(
+            work=work,
+            author=await work.people.get(heard.sender),
+            room=listening.room,
+            now=self._clock.now(),
+            network=self.network,
+            directory=self._directory,
+            setting=invocation.setting,
+            thread=heard.thread,
+        )
+        try:
+            async with work.savepoint():
+                document = await invocation.command.run(context, invocation.values)
+        except Refused as refused:
+            return refused.document
+        if invocation.answers and listening.asked is not None:
+            await work.questions.close(listening.asked.key)
+        if invocation.lead is not None:
+            right = Command(invocation.command.word)
+            document += paragraph(say("The word for that is {line}.", line=right))
+        return document
+
+    def _who_is_meant(self, heard: Heard, several: SeveralPeople) -> Document:
+        """The question which of several people is meant; an answer runs the same line for one."""
+        text = cleaned(heard.text)
+        bare = text.lstrip("".join(c for c in text[:3] if not c.isalnum() and c != "@"))
+        name = several.typed if several.typed in bare else f"@{several.typed}"
+        lines = tuple(bare.replace(name, _typed(who), 1) for who in several.people)
+        rows = tuple(
+            Entry((say("{who} ({name})", who=Name(who), name=Title(local_part(who))),))
+            for who in several.people
+        )
+        asked = say("Who is meant? Answer with the number. I changed nothing yet.")
+        return Document(
+            (Paragraph((asked,)), Listing(rows, numbered=True)), question=Question(picks=lines)
+        )
+
+    async def _met_in_private(self, work: SqlWork, heard: Heard, listening: Listening) -> Listening:
+        """Remember a new direct chat; what was said in one that is gone belongs to it now."""
+        author = listening.author
+        gone = author.direct_chat and self._directory.direct_with(author.direct_chat) is None
+        if author.direct_chat and not gone:
+            return listening
+        if author.direct_chat:
+            await work.rooms.move(author.direct_chat, heard.chat)
+            author = await work.people.get(author.address)
+        author = replace(author, direct_chat=heard.chat)
+        await work.people.save(author)
+        await work.outbox.resolve_chat(author.address, heard.chat)
+        return replace(listening, author=author)
+
+    async def _not_understood(
+        self, work: SqlWork, heard: Heard, attachment: Attachment | None
+    ) -> Outcome | None:
+        """In a direct chat: what to do instead, once a day; elsewhere nothing."""
+        room = await self.listener.room(work, heard.chat)
+        if not room.direct:
+            return None
+        author = await work.people.get(heard.sender)
+        place = Place(room, author, heard.event, heard.thread)
+        if attachment is not None and not heard.text.strip():
+            kinds = {
+                "audio": say("I cannot listen to voice notes."),
+                "image": say("I cannot look at pictures."),
+                "video": say("I cannot watch videos."),
+            }
+            known = kinds.get(attachment.kind, say("I cannot read files."))
+            return Outcome(paragraph(known, say("Please write it as text.")), place)
+        day = heard.at.date().isoformat()
+        if not await work.inbox.claim(f"hint:{heard.chat}:{day}", heard.chat, "", heard.at):
+            return None
+        hint = paragraph(
+            say("I did not understand that."), say("What I know: {line}", line=Command("help"))
+        )
+        return Outcome(hint, place)
+
+    async def reply(
+        self, work: SqlWork, document: Document, chat: str, person: str, event: str
+    ) -> None:
+        """Answer something that is not a command."""
+        room = await self.listener.room(work, chat)
+        place = Place(room, await work.people.get(person), event)
+        await self._scribe.answer(work, document, place)
+
+
+def _typed(person: str) -> str:
+    """An address as it is typed in a command."""
+    return person if person.startswith("@") else f"@{person}"

@@ -1,0 +1,149 @@
+"""A message that was edited corrects what it made; one that was deleted withdraws it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering import Place, Scribe
+from bot.carrying import Carrier, Outcome
+from bot.listening import Heard
+from bot.platforms.port import Edit, Redaction
+from domain.actions import Action
+from domain.document import Document, Ref, Several, paragraph, say
+from domain.history import Change
+from domain.notices import About, Notice
+from storage import Heard as Claimed
+from storage import Letter, SqlWork
+
+
+class Corrections:
+    """What people take back or correct in the chat itself."""
+
+    def __init__(self, carrier: Carrier, scribe: Scribe) -> None:
+        self._carrier = carrier
+        self._scribe = scribe
+
+    async def edited(self, work: SqlWork, edit: Edit) -> bool:
+        """Run an edited command anew; False when the message was not for the bot before or after.
+
+        The work's act is that of the edited message, so a later edit corrects this one.
+        """
+        if not await work.inbox.claim(edit.event, edit.chat, edit.sender, edit.at):
+            return False
+        first = await work.inbox.get(edit.target)
+        heard = Heard(edit.target, edit.chat, edit.sender, edit.at, edit.text, edit.addressed)
+        if first is None:
+            return await self._carrier.hear(work, heard)
+        if first.sender != edit.sender or first.chat != edit.chat:
+            return False
+        outcome = await self._anew(work, heard)
+        if first.answer_key is not None:
+            await self._scribe.amend(work, first.answer_key, outcome.document, outcome.place)
+        else:
+            await self._scribe.answer(work, outcome.document, outcome.place)
+        await work.inbox.finish(edit.target, outcome.document.about)
+        return True
+
+    async def _anew(self, work: SqlWork, heard: Heard) -> Outcome:
+        """Take back what the message did and carry out its new words; all of it or nothing."""
+        changes = await work.history.by_cause(heard.event)
+        room = await self._carrier.listener.room(work, heard.chat)
+        place = Place(room, await work.people.get(heard.sender), heard.event)
+        try:
+            async with work.savepoint():
+                if changes and not await work.revert(changes):
+                    raise _NotAnew(_changed_since(changes))
+                work.reuse([change.entity for change in changes if change.before is None])
+                outcome = await self._carrier.carry(work, heard)
+                if outcome is None or (changes and not await work.history.by_cause(heard.event)):
+                    raise _NotAnew(outcome.document if outcome else _unclear(changes))
+                return outcome
+        except _NotAnew as no:
+            document = replace(no.document, about=_things(changes) or no.document.about)
+            return Outcome(document, place)
+
+    async def deleted(self, work: SqlWork, redaction: Redaction) -> bool:
+        """Withdraw what a deleted message made and erase its words, if its author deleted it."""
+        first = await work.inbox.get(redaction.target)
+        if first is None or first.sender != redaction.sender:
+            return False
+        if not await work.inbox.claim(
+            redaction.event, redaction.chat, redaction.sender, redaction.at
+        ):
+            return False
+        changes = await work.history.by_cause(redaction.target)
+        made = [change for change in changes if change.before is None]
+        if changes and not await work.revert(changes):
+            for change in made:
+                await self._withdraw_thing(work, change.entity)
+        for change in made:
+            await self._erase(work, change.entity)
+        await work.history.erase_words(redaction.target)
+        await work.questions.forget(redaction.target)
+        await self._withdraw_answer(work, first)
+        return True
+
+    async def _withdraw_thing(self, work: SqlWork, id: str) -> None:
+        """Others have worked on it since: it goes all the same, because its words must."""
+        thing = await work.thing(id)
+        if isinstance(thing, Action):
+            state = type(thing.state)("withdrawn")
+            await work.actions.save(replace(thing, state=state))
+        elif thing is not None:
+            gone = replace(thing, state=type(thing.state)("withdrawn"), next_at=None, next_on=None)
+            await work.reminders.save(gone)
+
+    async def _erase(self, work: SqlWork, id: str) -> None:
+        """The words of a withdrawn thing are kept nowhere, not in the bot's own messages either."""
+        thing = await work.thing(id)
+        if isinstance(thing, Action):
+            await work.actions.save(replace(thing, title="", tags=()))
+        elif thing is not None:
+            await work.reminders.save(replace(thing, title="", next_at=None, next_on=None))
+        await work.history.erase(id)
+        await work.notices.forget_thing(id)
+        for letter in await work.outbox.quoting(id):
+            if letter.kind == "say":
+                await self._scribe.withdraw(work, letter)
+                await self._speak_of_the_others(work, letter, id)
+
+    async def _speak_of_the_others(self, work: SqlWork, letter: Letter, id: str) -> None:
+        """What else a withdrawn daily message named is named in the next one."""
+        person = await work.people.get(letter.person) if letter.person else None
+        if person is None or person.daily_message != letter.key:
+            return
+        for other in letter.about:
+            if other != id:
+                notice = Notice(person.address, About.SOON, other, person.address, work.act.at)
+                await work.notices.add(notice)
+
+    async def _withdraw_answer(self, work: SqlWork, first: Claimed) -> None:
+        letter = await work.outbox.get(first.answer_key) if first.answer_key else None
+        if letter is not None and letter.state != "withdrawn":
+            await self._scribe.withdraw(work, letter)
+
+
+class _NotAnew(Exception):
+    """The new words cannot take the place of the old ones."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+
+def _things(changes: Sequence[Change]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.entity for c in changes if ":" not in c.entity))
+
+
+def _changed_since(changes: Sequence[Change]) -> Document:
+    ids = Several(tuple(Ref(id) for id in _things(changes)))
+    return paragraph(
+        say("I left it as it was: {ids} has changed since your message.", ids=ids),
+    )
+
+
+def _unclear(changes: Sequence[Change]) -> Document:
+    return paragraph(
+        say("I could not read the new words, so I left it as it was."),
+    )

@@ -1,0 +1,135 @@
+"""One person's daily message: what they have to be told, merged, once a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answering import Scribe
+from commands.saying import Told, daily_document
+from domain.actions import Action
+from domain.daily import LATE_MESSAGE, allowed_now, next_daily, spoken_of
+from domain.notices import About, Notice
+from domain.people import Network, Person, zone_of
+from domain.reminders import Reminder, advanced
+from domain.zones import zone
+from storage import SqlWork
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a daily message is made of."""
+
+    told: tuple[Told, ...]
+    notices: tuple[Notice, ...]
+    reminders: tuple[Reminder, ...]
+    more: bool
+
+
+class Daily:
+    """Writes a person's daily message when it is due, and sets the next one."""
+
+    def __init__(self, scribe: Scribe, network: Network) -> None:
+        self._scribe = scribe
+        self._network = network
+
+    async def write(self, work: SqlWork, person: Person) -> None:
+        """Say what there is to say, or wait for the direct chat, the morning, the end of a rest."""
+        now = work.act.at
+        if person.stopped or person.next_daily_at is None:
+            await work.people.save(replace(person, next_daily_at=None))
+            return
+        late = now - person.next_daily_at > LATE_MESSAGE
+        if late and not allowed_now(person, now, self._network):
+            following = next_daily(person, now, self._network)
+            await work.people.save(replace(person, next_daily_at=following))
+            return
+        today = now.astimezone(zone(zone_of(person, self._network))).date()
+        content = await self._content(work, person, today)
+        if content.told and self._scribe.direct_chat(person) is None:
+            await self._wait_for_direct_chat(work, person, content)
+        elif content.told:
+            await self._say(work, person, content, today, late=late)
+        else:
+            await self._rest(work, person, today, content)
+
+    async def _content(self, work: SqlWork, person: Person, today: date) -> Content:
+        """What is to be told today, each thing once, the most pressing reason first."""
+        since = person.daily_until_on or today
+        notices = tuple(await work.notices.waiting_for(person.address))
+        owned = await work.actions.owned_by(person.address)
+        reminders = tuple(await work.reminders.joining_daily(person.address, today))
+        told: dict[str, Told] = {}
+        for notice in notices:
+            thing = await work.thing(notice.thing)
+            if isinstance(thing, Action) and _still_so(notice, thing, person):
+                told.setdefault(thing.id + _kind(notice), Told(thing, notice))
+        for action in owned:
+            if spoken_of(action, person, since, today, self._network):
+                told.setdefault(action.id, Told(action, None))
+        rows = [*told.values(), *(Told(reminder, None) for reminder in reminders)]
+        return Content(tuple(rows), notices, reminders, more=any(_dated(owned)))
+
+    async def _wait_for_direct_chat(self, work: SqlWork, person: Person, content: Content) -> None:
+        """Nothing is sent before the person has opened the invitation: it waits and merges."""
+        following = next_daily(replace(person, daily_until_on=None), work.act.at, self._network)
+        await work.people.save(replace(person, next_daily_at=following))
+        room = content.told[0].thing.room
+        await self._scribe.open_direct(work, replace(person, next_daily_at=following), room)
+
+    async def _say(
+        self, work: SqlWork, person: Person, content: Content, today: date, *, late: bool
+    ) -> None:
+        """The new message first, then the old one is taken back."""
+        document = daily_document(
+            content.told,
+            today,
+            late=late,
+            private=person.private,
+            name_stop=person.dailies % 5 == 4,
+        )
+        key = await self._scribe.tell(work, document, person)
+        old = await work.outbox.get(person.daily_message) if person.daily_message else None
+        if old is not None and old.state == "sent":
+            await self._scribe.withdraw(work, old)
+        await work.notices.told(content.notices)
+        for reminder in content.reminders:
+            following = advanced(reminder, work.act.at, zone_of(person, self._network))
+            await work.reminders.save(following)
+        known = await work.people.get(person.address)
+        said = replace(known, daily_message=key, dailies=known.dailies + 1)
+        await self._rest(work, said, today, content)
+
+    async def _rest(self, work: SqlWork, person: Person, today: date, content: Content) -> None:
+        """Set the next one, if anything can still fall due."""
+        looked = replace(person, daily_until_on=today)
+        upcoming = content.more or await self._expects(work, person)
+        following = next_daily(looked, work.act.at, self._network) if upcoming else None
+        await work.people.save(replace(looked, next_daily_at=following))
+
+    async def _expects(self, work: SqlWork, person: Person) -> bool:
+        reminders = await work.reminders.of(person.address)
+        if any(reminder.next_on is not None for reminder in reminders):
+            return True
+        return bool(await work.notices.waiting_for(person.address))
+
+
+def _dated(actions: Sequence[Action]) -> list[bool]:
+    return [True for action in actions if action.due_on or action.due_at]
+
+
+def _kind(notice: Notice) -> str:
+    """News about somebody else's doing stands beside one's own line about the same thing."""
+    return "" if notice.about in (About.GIVEN, About.SOON) else f":{notice.about}"
+
+
+def _still_so(notice: Notice, thing: Action, person: Person) -> bool:
+    """Whether the notice still holds: given to this person, stuck, without an owner."""
+    if thing.state == "withdrawn":
+        return False
+    if notice.about in (About.GIVEN, About.SOON):
+        return thing.live and thing.owner == person.address
+    if notice.about is About.STUCK:
+        return thing.state == "stuck"
+    return thing.live and thing.owner is None

@@ -1,0 +1,132 @@
+"""The outbox -> the platform, retried until it is there exactly once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.answering import Place, Scribe
+from bot.arrivals import Arrivals
+from bot.clock import Clock, jitter
+from bot.platforms.port import (
+    Amend,
+    Attempt,
+    LastingFailure,
+    OpenDirect,
+    Outgoing,
+    PassingFailure,
+    Platform,
+    Say,
+    Withdraw,
+)
+from bot.texts.page import Page, from_json
+from domain.document import Document, Name, Paragraph, say
+from domain.history import Act
+from storage import Letter, Store
+
+_log = logging.getLogger(__name__)
+_FIRST_WAIT = 1.0
+_LONGEST_WAIT = 300.0
+_UNTIL_JOINED = timedelta(hours=1)
+_AT_ONCE = 50
+
+
+class Delivery:
+    """Sends letters: in order within a chat, side by side between chats."""
+
+    def __init__(
+        self, store: Store, platform: Platform, clock: Clock, scribe: Scribe, arrivals: Arrivals
+    ) -> None:
+        self._store = store
+        self._platform = platform
+        self._clock = clock
+        self._scribe = scribe
+        self._arrivals = arrivals
+
+    async def deliver(self) -> None:
+        """Try every letter that can be tried now; returns when none is left for the moment."""
+        while letters := await self._store.outgoing(self._clock.now(), _AT_ONCE):
+            await asyncio.gather(*(self._send(letter) for letter in letters))
+
+    async def _send(self, letter: Letter) -> None:
+        outgoing = await self._outgoing(letter)
+        if outgoing is None:
+            return
+        earlier = Attempt(letter.tried_at, letter.device or "") if letter.tried_at else None
+        if letter.tried_at is None or letter.device != self._platform.device:
+            await self._store.trying(letter.key, self._clock.now(), self._platform.device)
+        try:
+            event = await self._platform.send(letter.key, outgoing, earlier)
+        except PassingFailure as failure:
+            await self._postpone(letter, failure)
+        except LastingFailure as failure:
+            _log.warning("letter %s cannot be delivered: %s", letter.key, failure)
+            await self._store.failed(letter.key, str(failure))
+        else:
+            if letter.kind == "open":
+                await self._opened(letter, event)
+            await self._store.sent(letter.key, event)
+
+    async def _postpone(self, letter: Letter, failure: PassingFailure) -> None:
+        """Try again when the platform said so, else after a growing wait."""
+        wait = failure.retry_after
+        if wait is None:
+            wait = jitter(min(_FIRST_WAIT * 2**letter.tries, _LONGEST_WAIT))
+        until = self._clock.now() + timedelta(seconds=wait)
+        await self._store.postponed(letter.key, until)
+
+    async def _outgoing(self, letter: Letter) -> Outgoing | None:
+        """What the platform is to do; None when that is not known yet or no longer possible."""
+        if letter.kind == "open":
+            return OpenDirect(letter.person or "")
+        if letter.chat is None:
+            await self._wait_for_direct_chat(letter)
+            return None
+        if letter.kind == "say":
+            return _say(letter, letter.chat)
+        target = await self._store.letter(letter.target or "")
+        if target is None or target.event is None:
+            await self._store.failed(letter.key, "what it is about was never sent")
+            return None
+        if letter.kind == "withdraw":
+            return Withdraw(letter.chat, target.event)
+        return Amend(letter.chat, target.event, _page(letter), letter.mentions)
+
+    async def _wait_for_direct_chat(self, letter: Letter) -> None:
+        """The person has no direct chat yet: an event tells when they join."""
+        until = self._clock.now() + _UNTIL_JOINED
+        await self._store.postponed(letter.key, until)
+
+    async def _opened(self, letter: Letter, chat: str) -> None:
+        """The invitation is out: if it is not open at once, ask for that in a room, once."""
+        address = letter.person or ""
+        act = Act(letter.cause, chat, address, self._clock.now())
+        async with self._store.work(act) as work:
+            person = await work.people.get(address)
+            await work.people.save(replace(person, direct_chat=chat))
+            if address in self._platform.directory.members(chat):
+                await self._arrivals.joined(work, chat, address)
+            elif letter.chat is not None:
+                plea = say("{person}, please open my invitation.", person=Name(address))
+                document = Document((Paragraph((plea,)),), mentions=(address,))
+                room = await work.rooms.get(letter.chat)
+                await self._scribe.answer(work, document, Place(room, person))
+            await work.commit()
+
+
+def _say(letter: Letter, chat: str) -> Say:
+    return Say(
+        chat=chat,
+        page=_page(letter),
+        loud=letter.loud,
+        mentions=letter.mentions,
+        reply_to=letter.reply_to,
+        thread=letter.thread,
+        only_for=letter.only_for,
+    )
+
+
+def _page(letter: Letter) -> Page:
+    return from_json(letter.page or {"language": "en", "lines": []})

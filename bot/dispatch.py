@@ -1,0 +1,177 @@
+"""A message in -> one transaction -> answers in the outbox."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.answering import Scribe
+from bot.arrivals import Arrivals
+from bot.carrying import Carrier
+from bot.clock import Clock, new_key
+from bot.corrections import Corrections
+from bot.listening import Heard
+from bot.pace import Pace
+from bot.platforms.port import (
+    Edit,
+    Entered,
+    Incoming,
+    Joined,
+    Left,
+    Message,
+    Moved,
+    Reaction,
+    Redaction,
+    Removed,
+    Undecryptable,
+)
+from bot.reactions import Reactions
+from domain.document import Document, Title, paragraph, say
+from domain.history import Act
+from storage import Full, SqlWork, StorageFailure, Store
+
+_log = logging.getLogger(__name__)
+_WHEN_FULL = 5.0
+
+
+SayAtOnce = Callable[[str, Message, Document], Awaitable[None]]
+"""Answers a message past the outbox, with a key, when nothing can be stored."""
+
+
+class Dispatch:
+    """Gives every event its one effect and its one answer."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        carrier: Carrier,
+        scribe: Scribe,
+        say_at_once: SayAtOnce,
+        pace: int,
+    ) -> None:
+        self._say_at_once = say_at_once
+        self._store = store
+        self._clock = clock
+        self._carrier = carrier
+        self._scribe = scribe
+        self._pace = Pace(clock, pace)
+        self._corrections = Corrections(carrier, scribe)
+        self._reactions = Reactions(carrier)
+        self._arrivals = Arrivals(carrier.listener, scribe, carrier.network)
+
+    async def receive(self, event: Incoming) -> None:
+        """Handle one event; returns when all it leads to is committed.
+
+        Raises StorageFailure when the database is beyond use. While the disk is full the event
+        waits here, so that nothing overtakes it and the platform's position stays before it.
+        """
+        warned = False
+        while True:
+            try:
+                return await self._receive_or_apologise(event)
+            except Full:
+                if not warned:
+                    _log.error("the disk is full: an event waits")
+                    await self._say_unstored(event)
+                warned = True
+                await self._clock.sleep(_WHEN_FULL)
+
+    async def _receive_or_apologise(self, event: Incoming) -> None:
+        try:
+            await self._receive(event)
+        except StorageFailure:
+            raise
+        except Exception:
+            await self._apologise(event)
+
+    async def _receive(self, event: Incoming) -> None:
+        act = Act(_cause(event), event.chat, _who(event), self._clock.now())
+        if isinstance(event, Message):
+            if self._carrier.is_plain_talk(event):
+                return
+            await self._pace.wait(event.sender)
+        async with self._store.work(act) as work:
+            if await self._handle(event, work):
+                await work.commit()
+
+    async def _say_unstored(self, event: Incoming) -> None:
+        """Tell the person that their message waits; this one answer cannot be stored."""
+        if not isinstance(event, Message):
+            return
+        document = paragraph(
+            say("My disk is full, so I cannot save this yet."),
+            say("Your message waits: I answer as soon as I can."),
+        )
+        await self._say_at_once(f"full:{event.event}", event, document)
+
+    async def _handle(self, event: Incoming, work: SqlWork) -> bool:
+        match event:
+            case Message():
+                return await self._carrier.hear(work, heard_in(event), event.attachment)
+            case Edit():
+                return await self._corrections.edited(work, event)
+            case Redaction():
+                return await self._corrections.deleted(work, event)
+            case Reaction():
+                return await self._reactions.reacted(work, event)
+            case Undecryptable():
+                return await self._unreadable(work, event)
+            case Entered() | Joined() | Left() | Removed() | Moved():
+                return await self._arrivals.happened(work, event)
+
+    async def _unreadable(self, work: SqlWork, event: Undecryptable) -> bool:
+        """Say once for each sender and session what to do."""
+        name = f"undecryptable:{event.sender}:{event.session}"
+        if not await work.inbox.claim(name, event.chat, event.sender, event.at):
+            return False
+        document = paragraph(
+            say("I cannot read this message: its key did not reach me."),
+            say("Please send it again. If that fails, log out, log in, and send it once more."),
+        )
+        await self._carrier.reply(work, document, event.chat, event.sender, event.event)
+        return True
+
+    async def _apologise(self, event: Incoming) -> None:
+        """A fault of ours: its number in the log and in the answer, and no second attempt."""
+        number = new_key()[:8]
+        _log.exception("incident %s while handling %s", number, type(event).__name__)
+        if not isinstance(event, Message | Edit):
+            return
+        act = Act(event.event, event.chat, event.sender, self._clock.now())
+        async with self._store.work(act) as work:
+            if not await work.inbox.claim(event.event, event.chat, event.sender, event.at):
+                return
+            document = paragraph(
+                say("Something went wrong on my side, and I changed nothing."),
+                say("Please tell the operator this number: {number}", number=Title(number)),
+            )
+            await self._carrier.reply(work, document, event.chat, event.sender, event.event)
+            await work.commit()
+
+
+def heard_in(event: Message) -> Heard:
+    """The text of a message."""
+    return Heard(
+        event.event,
+        event.chat,
+        event.sender,
+        event.at,
+        event.text,
+        event.addressed,
+        event.reply_to,
+        event.thread,
+    )
+
+
+def _cause(event: Incoming) -> str:
+    """The event whose effect this is: an edit or a deletion is about the effect of its target."""
+    return event.target if isinstance(event, Edit) else event.event
+
+
+def _who(event: Incoming) -> str:
+    if isinstance(event, Entered):
+        return event.inviter
+    if isinstance(event, Joined | Left):
+        return event.person
+    return "" if isinstance(event, Removed | Moved) else event.sender

@@ -1,0 +1,129 @@
+"""What has to be known to understand a message: its room, its author, what it replies to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.texts import Texts
+from commands.setting import Setting
+from domain.dates import Reading
+from domain.people import (
+    Directory,
+    Network,
+    Person,
+    Room,
+    find_people,
+    zone_of,
+)
+from domain.questions import OPEN_FOR, Asked
+from domain.zones import zone
+from storage import Letter, SqlWork
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A text with where, by whom and in answer to what it was said."""
+
+    event: str
+    chat: str
+    sender: str
+    at: datetime
+    text: str
+    addressed: bool = False
+    reply_to: str | None = None
+    thread: str | None = None
+
+
+@dataclass(frozen=True)
+class Listening:
+    """The setting of one text: what `understand` needs, and what an answer needs."""
+
+    setting: Setting
+    author: Person
+    room: Room
+    asked: Asked | None
+
+
+class Listener:
+    """Looks up the setting of a text."""
+
+    def __init__(self, directory: Directory, texts: Texts, network: Network) -> None:
+        self._directory = directory
+        self._texts = texts
+        self._network = network
+
+    async def listen(self, work: SqlWork, heard: Heard, now: datetime) -> Listening:
+        """The setting of a text; what it says of time is meant as of when it was said."""
+        author = await work.people.get(heard.sender)
+        room = await self.room(work, heard.chat)
+        letter = await work.outbox.by_event(heard.reply_to) if heard.reply_to else None
+        about = await work.things_in_message(heard.reply_to) if heard.reply_to else ()
+        if not heard.reply_to and room.direct:
+            newest = await work.outbox.newest_numbered(heard.chat, now - OPEN_FOR)
+            about = newest.about if newest else ()
+        asked = await self._asked(work, heard, letter, now)
+        setting = Setting(
+            lexicons=self.lexicons(author, room),
+            reading=self.reading(author, room, min(heard.at, now)),
+            people=self._people(author.address, room),
+            language_named=self._texts.language_named,
+            prefix=room.prefix,
+            direct=room.direct,
+            addressed=heard.addressed,
+            replies_to_bot=letter is not None,
+            replies=heard.reply_to is not None,
+            about=about,
+            question=asked.question if asked else None,
+        )
+        return Listening(setting, author, room, asked)
+
+    async def room(self, work: SqlWork, chat: str) -> Room:
+        """The room, with what the platform knows of it now."""
+        room = await work.rooms.get(chat)
+        direct_with = self._directory.direct_with(chat)
+        return replace(room, direct_with=direct_with, name=self._directory.room_name(chat))
+
+    def lexicons(self, author: Person, room: Room) -> tuple[Mapping[str, str], ...]:
+        """The words of the author's language, the room's, the network's, and English."""
+        tags = (author.language, room.language, self._network.language)
+        spoken = [self._texts.resolve(tag) for tag in tags if tag]
+        return tuple(self._texts.words(tag) for tag in dict.fromkeys((*spoken, "en")))
+
+    def reading(self, author: Person, room: Room, now: datetime) -> Reading:
+        """How the author's dates are meant."""
+        tags = (author.language, room.language, self._network.language)
+        return Reading(
+            now=now,
+            zone=zone(zone_of(author, self._network)),
+            languages=tuple(dict.fromkeys((*(tag for tag in tags if tag), "en"))),
+            territory=author.territory,
+        )
+
+    def _people(self, author: str, room: Room) -> Callable[[str], tuple[str, ...]]:
+        """Finds the people of the room; in a direct chat those of the rooms both are in."""
+
+        def find(typed: str) -> tuple[str, ...]:
+            if not typed:
+                return (author,)
+            candidates = set(self._directory.members(room.address))
+            if room.direct:
+                for shared in self._directory.rooms_of(author):
+                    candidates |= self._directory.members(shared)
+            return find_people(typed, sorted(candidates), self._directory, room.address).people
+
+        return find
+
+    async def _asked(
+        self, work: SqlWork, heard: Heard, letter: Letter | None, now: datetime
+    ) -> Asked | None:
+        """The question the text can answer: that of the message replied to, else the newest."""
+        since = now - OPEN_FOR
+        if letter is not None:
+            asked = await work.questions.in_message(letter.key)
+            if asked and asked.person == heard.sender and asked.asked_at >= since:
+                return asked
+            return None
+        newest = await work.questions.open_for(heard.sender, heard.chat, since)
+        return newest[0] if newest else None

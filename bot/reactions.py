@@ -1,0 +1,42 @@
+"""A check mark on a message of the bot does what the message says it does."""
+
+from __future__ import annotations
+
+from bot.carrying import Carrier
+from bot.listening import Heard
+from bot.platforms.port import Reaction
+from storage import SqlWork
+
+_CHECK_MARK = "✅"
+_PICTURE = "\ufe0f"
+
+
+class Reactions:
+    """Everything a reaction does, a word does too: it is carried out as that word."""
+
+    def __init__(self, carrier: Carrier) -> None:
+        self._carrier = carrier
+
+    async def reacted(self, work: SqlWork, reaction: Reaction) -> bool:
+        """Carry out what the check mark stands for; False where it stands for nothing.
+
+        On a message about several things it asks which; from somebody who may not do it, it is
+        no more than a picture.
+        """
+        letter = await work.outbox.by_event(reaction.target)
+        if reaction.key.rstrip(_PICTURE) != _CHECK_MARK or letter is None:
+            return False
+        line = letter.check_mark or ("done" if letter.numbered and letter.about else None)
+        if line is None:
+            return False
+        heard = Heard(
+            event=reaction.event,
+            chat=reaction.chat,
+            sender=reaction.sender,
+            at=reaction.at,
+            text=line,
+            addressed=True,
+            reply_to=reaction.target,
+            thread=letter.thread,
+        )
+        return await self._carrier.hear_mark(work, heard, reaction.target)

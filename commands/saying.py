@@ -1,0 +1,133 @@
+"""What the bot says unasked: reminders at their minute, and the daily message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commands.wording import due_of
+from domain.actions import Action
+from domain.daily import due_day
+from domain.document import (
+    Command,
+    Document,
+    Entry,
+    Listing,
+    Name,
+    Paragraph,
+    Ref,
+    Sentence,
+    Title,
+    paragraph,
+    say,
+    say_many,
+)
+from domain.notices import About, Notice
+from domain.reminders import Reminder
+from domain.work import Thing
+
+
+@dataclass(frozen=True)
+class Told:
+    """A thing to tell somebody, and the news about it if there is any."""
+
+    thing: Thing
+    notice: Notice | None
+
+
+def said_now(reminders: Sequence[Reminder], *, late: bool, private: bool) -> Document:
+    """Reminders at their own minute."""
+    head: tuple[Sentence, ...] = ()
+    if late:
+        head = (say("This comes late, because I was away."),)
+    if private:
+        head += (say("A reminder is due. To see it: {mine}", mine=Command("list reminders")),)
+        return Document((Paragraph(head),), tuple(one.id for one in reminders))
+    if len(reminders) == 1:
+        one = reminders[0]
+        line = say("Reminder {id}: {title}", id=Ref(one.id), title=Title(one.title))
+        return Document((Paragraph((line, *head)),), (one.id,))
+    rows = tuple(
+        Entry((say("{id}: {title}.", id=Ref(one.id), title=Title(one.title)),), one.id)
+        for one in reminders
+    )
+    first = say_many("One reminder.", "{count} reminders.", len(reminders))
+    return Document(
+        (Paragraph((first, *head)), Listing(rows, numbered=True)),
+        tuple(one.id for one in reminders),
+    )
+
+
+def daily_document(
+    told: Sequence[Told], today: date, *, late: bool, private: bool, name_stop: bool
+) -> Document:
+    """The one message a day. Its first line works alone as a push notice."""
+    ids = tuple(dict.fromkeys(one.thing.id for one in told))
+    lateness = (say("This comes late, because I was away."),) if late else ()
+    stop = (say("To get no more of these: {stop}", stop=Command("stop")),) if name_stop else ()
+    if private:
+        head = say_many(
+            "One thing is due. To see it: {mine}",
+            "{count} things are due. To see them: {mine}",
+            len(told),
+            mine=Command("mine"),
+        )
+        return Document((Paragraph((head, *lateness, *stop)),), ids)
+    if len(told) == 1:
+        lines = _line(told[0], today)
+        answer = say("Answer done, later friday, or stuck. ✅ = done.")
+        document = paragraph(*lines, *lateness) + paragraph(answer, *stop)
+        return Document(document.blocks, ids, check_mark=f"done {ids[0]}")
+    head = say_many("One thing for you today.", "{count} things for you today.", len(told))
+    rows = tuple(Entry(_line(one, today), one.thing.id) for one in told)
+    answer = say(
+        "Answer by number: {done}, {later}, {stuck}.",
+        done=Command("1 done"),
+        later=Command("2 later friday"),
+        stuck=Command("1 stuck"),
+    )
+    blocks = (
+        Paragraph((head, *lateness)),
+        Listing(rows, numbered=True),
+        Paragraph((answer, *stop)),
+    )
+    return Document(blocks, tuple(one.thing.id for one in told))
+
+
+def _line(one: Told, today: date) -> tuple[Sentence, ...]:
+    thing, notice = one.thing, one.notice
+    named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
+    if isinstance(thing, Reminder):
+        return (named, say("From {who}.", who=Name(thing.author)))
+    if notice is not None and notice.about is About.STUCK:
+        return (
+            named,
+            say("{who} is stuck and asks for help.", who=Name(notice.who)),
+            *_why(notice),
+        )
+    if notice is not None and notice.about is About.DECLINED:
+        return (named, say("{who} said no. It has no owner.", who=Name(notice.who)), *_why(notice))
+    given = notice is not None and notice.about is About.GIVEN
+    news = (say("New, from {who}.", who=Name(notice.who)),) if notice and given else ()
+    return (named, *news, _when(thing, today))
+
+
+def _why(notice: Notice) -> tuple[Sentence, ...]:
+    return (say("“{words}”", words=Title(notice.words)),) if notice.words else ()
+
+
+def _when(action: Action, today: date) -> Sentence:
+    """Its date, told as of today."""
+    due = due_of(action)
+    day = due_day(action, action.zone)
+    if due is None or day is None:
+        return say("No date.")
+    left = (day - today).days
+    if left < 0:
+        return say_many("One day late: {due}.", "{count} days late: {due}.", -left, due=due)
+    if left == 0:
+        return say("Due today, {due}.", due=due)
+    if left == 1:
+        return say("Due tomorrow, {due}.", due=due)
+    return say_many("Due in one day, {due}.", "Due in {count} days, {due}.", left, due=due)
