@@ -1,4 +1,4 @@
-"""How many of the sample phrases are read as expected, by language: python benchmarks/date_accuracy.py [-v]."""
+"""How many of the sample phrases are read as expected, by language; -v shows the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates of the calendar: 15 March 2026, March 15th, 15 de marzo, 2026-03-15, 15/3/26, 15.03.2026."""
+"""Dates of the calendar: 15 March 2026, March 15th, 15 de marzo, 2026-03-15, 15/3/26."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def month_name_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     if not found:
         return None
     (month, number), after = found
-    year = _year(reader, after)
+    year = _year(reader, after) or _short_year(reader, after)
     chosen, end = year if year else (None, after)
     return Day(month_day(month, number, chosen)), end
 
@@ -63,6 +63,16 @@ def _year(reader: Reader, at: int) -> tuple[int, int] | None:
     if begin == at and reader.sign("-/", at, glued=True):
         begin += 1
     return year_at(reader, begin)
+
+
+def _short_year(reader: Reader, at: int) -> tuple[int, int] | None:
+    """The year of "5 June 26", only where nothing else could make a time or count of it."""
+    begin = at + 1 if reader.sign("-/'", at) else at
+    number = reader.number(begin)
+    year = reader.digits(begin)
+    if not number or year is None or reader.length(begin) != 2 or not 24 <= year <= 99:
+        return None
+    return (2000 + year, begin + 1) if begin + 1 == len(reader.tokens) else None
 
 
 def iso(reader: Reader, at: int) -> tuple[Day, int] | None:

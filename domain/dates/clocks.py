@@ -41,7 +41,9 @@ def span(reader: Reader, at: int, bare: bool = False) -> tuple[Clock, int] | Non
     last = _any_clock(reader, to) if to > first[1] else None
     if not last:
         return None
-    if not (bare or first[0].sure or last[0].sure or opened > at):
+    # "2-4pm" is a span, but "el 5 a las 4 p. m." is a day and a time.
+    dashed = last[0].sure and reader.sign("-", first[1])
+    if not (bare or first[0].sure or dashed or opened > at):
         return None
     start = _like_the_end(first[0], last[0])
     return replace(start, sure=True, alone=True, until=last[0].minute), last[1]

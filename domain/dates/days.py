@@ -149,14 +149,22 @@ def _dated(reader: Reader, at: int, led: bool) -> tuple[Day, int] | None:
         _number_of_day(reader, begin),
     )
     number = reader.digits(begin)
-    if not found and led and number is not None and 1 <= number <= 31:
-        plain = reader.number(begin)
-        clock_follows = reader.has(Kind.AM_PM, begin + 1) or reader.has(Kind.HOUR_MARK, begin + 1)
-        if plain and not clock_follows:
-            return Day(day_of_month(number)), plain[1]
+    if not found and number is not None and _ends_as_a_day(reader, begin, led):
+        return Day(day_of_month(number)), begin + 1
     if found and begin > at and reader.sign(")", found[1]) and reader.sign("(", begin - 1):
         return found[0], found[1] + 1
     return found
+
+
+def _ends_as_a_day(reader: Reader, at: int, led: bool) -> bool:
+    """Whether the number after a weekday is its day of the month: "el viernes 6", "Friday 6"."""
+    number, after = reader.number(at), at + 1
+    if not number or not 1 <= number[0] <= 31 or reader.length(at) > 2:
+        return False
+    if reader.has(Kind.AM_PM, after) or reader.has(Kind.HOUR_MARK, after):
+        return False
+    last = after == len(reader.tokens) or reader.tokens[after].is_sign
+    return led or last or reader.has(Kind.AT, after)
 
 
 def _number_of_day(reader: Reader, at: int) -> tuple[Day, int] | None:

@@ -5,17 +5,28 @@ One entry per meaning: `value: "phrase | phrase"`. A further language is one mor
 
 from __future__ import annotations
 
-from domain.dates.kinds import Kind, Words
+from domain.dates.kinds import Kind, Words, counted
+
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+    "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
+    "twenty-eighth twenty-ninth thirtieth thirty-first"
+)
 
 WORDS: Words = {
     Kind.STRONG: {
-        True: "by | due | due date | due by | due on | due before | until | till | before | prior to"
-        " | no later than | not later than | no later | on or before | at or before | deadline"
+        True: "by | due | due date | due by | due on | due before | until | till | before"
+        " | prior to | no later than | not later than | no later | on or before | at or before"
+        " | deadline"
         " | deadline is | the deadline is | latest by | by latest | by the latest | latest"
-        " | at the latest by | at latest | up to | up until | to be done by | ready by"
-        " | target date | finish by | as of | not after | no more than"
+        " | at the latest by | at latest | up to | up until | target date | not after"
     },
-    Kind.WEAK: {True: "on | for | at | this coming | during | over | from"},
+    Kind.WEAK: {True: "on | for | at | during"},
     Kind.LATEST: {
         True: "at the latest | latest | at latest | or earlier | or sooner | or before | the latest"
         " | max | sharp | deadline | please | pls | thanks | if possible"
@@ -64,7 +75,7 @@ WORDS: Words = {
         "fortnight": "fortnight | fortnights",
         "month": "month | months | mo | mos | mth | mths",
         "quarter": "quarter | quarters | qtr",
-        "year": "year | years | y | yr | yrs",
+        "year": "year | years | yr | yrs",
         "hour": "hour | hours | h | hr | hrs",
         "minute": "minute | minutes | min | mins | m",
         "workday": "working day | working days | business day | business days | workday | workdays"
@@ -76,21 +87,9 @@ WORDS: Words = {
         0.5: "half an | half a | a half",
         2: "a couple of | a couple | couple of",
     },
-    Kind.NUMBER: {
-        n: word
-        for n, word in enumerate(
-            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
-            1,
-        )
-    }
+    Kind.NUMBER: counted(_NUMBERS)
     | {24: "twenty-four", 30: "thirty", 40: "forty", 45: "forty-five", 60: "sixty", 90: "ninety"},
-    Kind.ORDINAL: {
-        n: f"{word} | {word.replace('-', ' ')}"
-        for n, word in enumerate(
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"],
-            1,
-        )
-    }
+    Kind.ORDINAL: counted(_ORDINALS)
     | {-1: "last", -2: "second to last | second-last | last but one | penultimate"},
     Kind.SUFFIX: {True: "st | nd | rd | th"},
     Kind.THIS: {True: "this | this coming | coming | the coming | upcoming"},
@@ -99,10 +98,9 @@ WORDS: Words = {
     Kind.LAST: {True: "last | past"},
     Kind.LATER: {7: "week", 14: "fortnight"},
     Kind.EDGE: {
-        "end": "end of | the end of | end | late | ends | close of | the close of | latter part of",
-        "mid": "mid | middle of | the middle of | mid of | halfway through",
-        "start": "start of | the start of | beginning of | the beginning of | early | start"
-        " | beginning",
+        "end": "end | the end | late | ends | close | the close | latter part | very end",
+        "mid": "mid | middle | the middle | halfway through",
+        "start": "start | the start | beginning | the beginning | early",
     },
     Kind.EDGE_OF: {
         ("end", "month"): "eom | month end | month's end | months end | monthend",
@@ -120,7 +118,8 @@ WORDS: Words = {
         "evening": "evening | in the evening | early evening",
         "night": "night | at night | tonight | late night",
         "day": "eod | cob | eob | cop | end of day | end of the day | close of business | by eod"
-        " | end of business | close of play | end of the working day | end of business day"
+        " | end of business | close of play | end of play | end of the working day"
+        " | end of business day"
         " | end of work | first thing | all day | sometime | end of the workday",
     },
     Kind.CLOCK: {720: "noon | midday | 12 noon | noontime", 1440: "midnight | 12 midnight"},
@@ -129,7 +128,7 @@ WORDS: Words = {
         "pm": "pm | p.m. | p.m | p. m.",
     },
     Kind.HOUR_MARK: {True: "o'clock | oclock | h | hrs | hours"},
-    Kind.AT: {True: "at | @ | at about | at around | around | by"},
+    Kind.AT: {True: "at | @ | at about | at around | around"},
     Kind.MINUTES_BEFORE: {
         30: "half past",
         15: "quarter past | a quarter past",
@@ -182,8 +181,9 @@ WORDS: Words = {
     Kind.VAGUE: {
         True: "holiday | holidays | christmas | xmas | easter | ramadan | eid | diwali | summer"
         " | winter | spring | autumn | semester | soon | asap | a.s.a.p. | ashura | pentecost"
-        " | vacation | vacations | weekdays | few | couple | several | later | sometime | early | late"
-        " | good | around | about | roughly | approx | approximately | next | last | this | week"
+        " | vacation | vacations | weekdays | few | couple | several | later | sometime"
+        " | early | late | good | around | about | roughly | approx | approximately | next"
+        " | last | this | week"
         " | night | morning | evening | afternoon | noon | midnight | now | then | rainy | season"
         " | thanksgiving | nowruz | songkran | harvest | century | decade"
     },

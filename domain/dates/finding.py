@@ -8,7 +8,7 @@ from domain.dates.fallback import read_foreign
 from domain.dates.kinds import Kind
 from domain.dates.lengths import length
 from domain.dates.lexicon import lexicon, primary_languages
-from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day
+from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, day_of_month
 from domain.dates.phrases import Phrase, phrase
 from domain.dates.plausible import meant_as_date
 from domain.dates.reader import Reader
@@ -56,11 +56,12 @@ def read_when(text: str, reading: Reading) -> When | Problem | None:
     reader = _reader(text, reading, 0, len(text))
     if not reader.tokens:
         return None
-    begin, strength, numbered = introducers(reader, 0)
-    span = _ending(reader, reading, 0, begin, STRONGLY, numbered)
-    span = span or _ending(reader, reading, 0, 0, STRONGLY, numbered=False)
-    if span:
-        return span.meant
+    ways = openings(reader, 0)
+    to = reader.skip(Kind.TO, 0)
+    for way in (*ways, Opening(0, STRONGLY), Opening(to, STRONGLY)):
+        if span := _ending(reader, reading, 0, Opening(way.begin, STRONGLY, way.numbered)):
+            return span.meant
+    begin = ways[-1].begin if ways else 0
     words = reader.words(begin, len(reader.tokens))
     foreign = read_foreign(words, reading)
     if foreign:
@@ -70,20 +71,33 @@ def read_when(text: str, reading: Reading) -> When | Problem | None:
     return None
 
 
-def introducers(reader: Reader, at: int) -> tuple[int, int, bool]:
-    """Skip introducers: where the phrase begins, how strongly it is introduced, and whether the
-    number of a day may follow at once (as after "antes del")."""
-    strength, numbered = ALONE, False
+@dataclass(frozen=True)
+class Opening:
+    """A place where a phrase may begin after introducers, and how strongly they introduce it.
+
+    `numbered`: the number of a day may follow at once, as after "antes del".
+    """
+
+    begin: int
+    strength: int
+    numbered: bool = False
+
+
+def openings(reader: Reader, at: int) -> list[Opening]:
+    """The places after one, two or three introducers ("para", "el")."""
+    found: list[Opening] = []
+    strength = ALONE
     for _ in range(3):
         strong, weak = reader.match(Kind.STRONG, at), reader.match(Kind.WEAK, at)
         if strong and (not weak or strong[1] >= weak[1]):
-            strength, numbered, at = STRONGLY, strong[0] == "numbered", strong[1]
+            strength, at, numbered = STRONGLY, strong[1], strong[0] == "numbered"
         elif weak:
-            strength, at = max(strength, INTRODUCED), weak[1]
+            strength, at, numbered = max(strength, INTRODUCED), weak[1], False
         else:
             break
         at = reader.skip_signs(":-=,", at)
-    return at, strength, numbered
+        found.append(Opening(at, strength, numbered))
+    return found
 
 
 def _readers(text: str, reading: Reading) -> tuple[Reader, Reader]:
@@ -113,17 +127,14 @@ def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
     for start in range(max(0, count - _LAST_TOKENS), count):
         if not _may_start(reader, start):
             continue
-        begin, strength, numbered = introducers(reader, start)
-        if strength:
-            span = _ending(reader, reading, start, begin, strength, numbered)
-            if span or (span := _unreadable(reader, reading, start, begin, strength)):
-                return span, reader
-        span = _ending(reader, reading, start, start, max(strength, ALONE), numbered=False)
-        if span and not (strength or start == 0) and _blocked(reader, start):
-            return None
-        if span:
+        ways = openings(reader, start)
+        inside = _in_title(reader, start, introduced=bool(ways))
+        for way in (*ways, Opening(start, ways[0].strength if ways else ALONE)):
+            if span := _ending(reader, reading, start, way):
+                return None if inside else (span, reader)
+        if ways and (span := _unreadable(reader, reading, start, ways[-1])):
             return span, reader
-        if phrase(reader, start) and _belongs_to_title(reader, start):
+        if _belongs_to_title(reader, start):
             return None
     return None
 
@@ -134,26 +145,22 @@ def _belongs_to_title(reader: Reader, start: int) -> bool:
     return bool(found and reader.skip_signs(_CLOSING, found[1]) == len(reader.tokens))
 
 
-def _ending(
-    reader: Reader, reading: Reading, start: int, begin: int, strength: int, numbered: bool
-) -> Span | None:
-    """The phrase from `begin` to the end of the text, if it is introduced well enough."""
-    count = len(reader.tokens)
-    found = _numbered_day(reader, begin) if numbered else None
+def _ending(reader: Reader, reading: Reading, start: int, way: Opening) -> Span | None:
+    """The phrase that goes on to the end of the text, if it is introduced well enough."""
+    begin = way.begin
+    found = _numbered_day(reader, begin) if way.numbered else None
     found = found or (_bare_length(reader, begin) if start == begin == 0 else None)
     found = found or phrase(reader, begin)
-    if not found or reader.skip_signs(_CLOSING, found[1]) < count:
+    if not found or reader.skip_signs(_CLOSING, found[1]) < len(reader.tokens):
         return None
     said, end = found
-    if said.needs > (STRONGLY if start == 0 else strength):
+    if said.needs > (STRONGLY if start == begin == 0 else way.strength):
         return None
     return Span(start, begin, end, resolve(said, reading, reader.words(begin, end)))
 
 
 def _numbered_day(reader: Reader, at: int) -> tuple[Phrase, int] | None:
     """In "antes del 15" the article is a part of the introducer."""
-    from domain.dates.outcomes import day_of_month
-
     number = reader.number(at)
     if not number or not 1 <= number[0] <= 31:
         return None
@@ -176,15 +183,13 @@ def _bare_length(reader: Reader, at: int) -> tuple[Phrase, int] | None:
     return Phrase(day=Day(lambda today: said[0].after(today), ALONE, elapsed)), said[1]
 
 
-def _unreadable(
-    reader: Reader, reading: Reading, start: int, begin: int, strength: int
-) -> Span | None:
+def _unreadable(reader: Reader, reading: Reading, start: int, way: Opening) -> Span | None:
     """The rest of the text, when it was introduced as a date and looks like one."""
-    count = len(reader.tokens)
+    count, begin = len(reader.tokens), way.begin
     after_number = start > 0 and reader.digits(start - 1) is not None
     if begin >= count or (after_number and count - begin == 1):
         return None
-    if not meant_as_date(reader, begin, strong=strength == STRONGLY):
+    if not meant_as_date(reader, begin, strong=way.strength == STRONGLY):
         return None
     words = reader.words(begin, count).rstrip(_CLOSING)
     foreign = read_foreign(words, reading)
@@ -195,29 +200,39 @@ def _at_start(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
     """An introduced phrase at the start, followed by a title."""
     if not reader.tokens:
         return None
-    begin, strength, numbered = introducers(reader, 0)
-    found = phrase(reader, begin) if begin else None
-    if not found or not strength or found[0].needs > strength:
-        found, begin = phrase(reader, 0), 0
-        if not found or not _opens(reader, found[0], found[1], strength):
-            return None
-    elif strength == INTRODUCED and not _separated(reader, found[1]) and _is_article(reader, begin):
+    opened = _opened(reader)
+    if opened is None:
         return None
-    said, end = found
+    said, begin, end = opened
     if end >= len(reader.tokens) or reader.sign("-/'", end, glued=True):
         return None
     return Span(0, begin, end, resolve(said, reading, reader.words(begin, end))), reader
 
 
-def _opens(reader: Reader, said: Phrase, end: int, strength: int) -> bool:
-    """Whether a phrase without an introducer may stand first: "every Monday", "in 3 days", or a
-    date that is set off by a colon after an article or with "at the latest"."""
+def _opened(reader: Reader) -> tuple[Phrase, int, int] | None:
+    """The phrase at the start that may stand there, and from where to where it goes."""
+    for way in openings(reader, 0):
+        found = phrase(reader, way.begin)
+        article = _is_article(reader, 0) and way.strength == INTRODUCED
+        if (
+            found
+            and found[0].needs <= way.strength
+            and (not article or _separated(reader, found[1]))
+        ):
+            return found[0], way.begin, found[1]
+    found = phrase(reader, 0)
+    return (found[0], 0, found[1]) if found and _opens(reader, *found) else None
+
+
+def _opens(reader: Reader, said: Phrase, end: int) -> bool:
+    """Whether a phrase may stand first as it is: "every Monday", "in 3 days", "at 5", or a date
+    that is followed by "at the latest"."""
     if said.repeat and reader.has(Kind.EVERY, 0):
         return bool(said.repeat.anchor or said.clock) or _separated(reader, end)
     if reader.has(Kind.IN, 0) and said.day:
         return True
-    if strength and said.needs <= strength:
-        return _separated(reader, end)
+    if reader.has(Kind.WEAK, 0):
+        return said.needs <= INTRODUCED and (not _is_article(reader, 0) or _separated(reader, end))
     latest = any(reader.match(Kind.LATEST, at) for at in range(1, end))
     return latest and said.needs == ALONE
 
@@ -226,8 +241,15 @@ def _separated(reader: Reader, at: int) -> bool:
     return reader.sign(",:;-", at)
 
 
-def _is_article(reader: Reader, begin: int) -> bool:
-    return any(reader.skip(kind, 0) == begin for kind in (Kind.ON_ARTICLE, Kind.ARTICLE))
+def _is_article(reader: Reader, at: int) -> bool:
+    """Whether the introducer is a mere article, which begins much else too: "el lunes"."""
+    return reader.has(Kind.ON_ARTICLE, at) or reader.has(Kind.THIS, at)
+
+
+def _in_title(reader: Reader, start: int, introduced: bool) -> bool:
+    if start == 0 or (introduced and not _is_article(reader, start)):
+        return False
+    return _blocked(reader, start)
 
 
 def _may_start(reader: Reader, at: int) -> bool:
@@ -243,8 +265,10 @@ def _blocked(reader: Reader, at: int) -> bool:
     before = reader.tokens[at - 1]
     if any(
         reader.lexicon.has(kind, before.fold)
-        for kind in (Kind.BLOCKED, Kind.NAMED_DAY, Kind.WEEKDAY, Kind.NEXT, Kind.LAST, Kind.EDGE)
+        for kind in (Kind.BLOCKED, Kind.WEEKDAY, Kind.NEXT, Kind.LAST, Kind.EDGE)
     ):
+        return True
+    if reader.has(Kind.WEEKDAY, at) and reader.lexicon.has(Kind.NAMED_DAY, before.fold):
         return True
     return reader.has(Kind.MONTH, at - 1) and len(before.fold) > 3
 

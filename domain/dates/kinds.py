@@ -52,6 +52,7 @@ class Kind(Enum):
     SHIFT = auto()  # between a length of time and a day: 1 after, -1 before
     EVERY = auto()  # the interval
     OFTEN = auto()  # (unit, interval)
+    OFTEN_NAME = auto()  # the same as an adjective, a recurrence only with a day or a time
     ALTERNATE = auto()  # after weekdays: one yes and one no
     UNTIL = auto()
     STARTING = auto()
@@ -68,3 +69,8 @@ class Kind(Enum):
 
 Value = object
 Words = Mapping[Kind, Mapping[Value, str]]
+
+
+def counted(words: str) -> dict[Value, str]:
+    """The meanings of words that stand in the order of their numbers: 1, 2, 3; "_" is a space."""
+    return {n: word.replace("_", " ") for n, word in enumerate(words.split(), 1)}

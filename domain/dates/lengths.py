@@ -70,7 +70,7 @@ def length(reader: Reader, at: int) -> tuple[Length, int] | None:
 
 
 def _one(reader: Reader, at: int) -> tuple[Length, int] | None:
-    number = _quantity(reader, at)
+    number = _quantity(reader, at) or _implied(reader, at)
     unit = reader.match(Kind.UNIT, number[1]) if number else None
     if not number or not unit or unit[0] == "weekend" or number[0] > 5000:
         return None
@@ -97,6 +97,12 @@ def _quantity(reader: Reader, at: int) -> tuple[float, int] | None:
     if whole is not None and rest is not None and reader.sign(".,", at + 1, glued=True):
         return float(f"{whole}.{rest}"), at + 3
     return number
+
+
+def _implied(reader: Reader, at: int) -> tuple[float, int] | None:
+    """The one hour of "hora y media"."""
+    unit = reader.match(Kind.UNIT, at)
+    return (1, at) if unit and unit[0] == "hour" and reader.has(Kind.HALF, unit[1]) else None
 
 
 def _of(unit: str, quantity: float) -> Length:

@@ -111,8 +111,8 @@ def _cldr_names(language: str) -> Iterator[tuple[Kind, str, Any]]:
                 yield Kind.WEEKDAY, name, weekday
             for month, name in locale.months[context][width].items():
                 yield Kind.MONTH, name, month
-    for unit, width, count in product(_CLDR_UNITS, ("long", "short"), (1, 2, 5, 11)):
-        said = format_unit(count, f"duration-{unit}", width, locale=locale)
+    for unit, count in product(_CLDR_UNITS, (1, 2, 5, 11)):
+        said = format_unit(count, f"duration-{unit}", "long", locale=locale)
         yield Kind.UNIT, "".join(char for char in said if not char.isdecimal()), unit
     for marker in ("am", "pm"):
         name = locale.day_periods["format"]["abbreviated"].get(marker)

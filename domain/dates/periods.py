@@ -51,8 +51,10 @@ def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     backwards = _edge_after(reader, at)
     if backwards:
         return backwards
-    place = reader.match(Kind.EDGE, at) or reader.match(Kind.EDGE, reader.skip(Kind.ARTICLE, at))
-    if not place:
+    inner = reader.skip(Kind.ARTICLE, at)
+    place = reader.match(Kind.EDGE, at) or reader.match(Kind.EDGE, inner)
+    weekend = reader.match(Kind.UNIT, inner)
+    if not place or (weekend and weekend[0] == "weekend"):
         return None
     dash = place[1] + 1 if reader.sign("-", place[1]) else place[1]
     after_of = reader.skip(Kind.OF, dash)

@@ -34,7 +34,8 @@ class Phrase:
     def needs(self) -> int:
         """How the phrase must be introduced."""
         if self.repeat:
-            return ALONE
+            unclear = self.repeat.named and not (self.repeat.anchor or self.clock)
+            return STRONGLY if unclear else ALONE
         if self.day:
             return min(self.day.needs, INTRODUCED) if self.clock else self.day.needs
         if self.clock:
@@ -56,7 +57,17 @@ def phrase(reader: Reader, at: int) -> tuple[Phrase, int] | None:
         found, after = more
     if not found.says_when:
         return None
-    return _tidy(found), reader.skip(Kind.LATEST, reader.skip_signs(",(", after)) or after
+    return _tidy(found), _after_courtesies(reader, after)
+
+
+def _after_courtesies(reader: Reader, at: int) -> int:
+    """The position after "at the latest", "please" and their like."""
+    for _ in range(3):
+        after = reader.skip(Kind.LATEST, reader.skip_signs(",(", at))
+        if after == reader.skip_signs(",(", at):
+            break
+        at = after
+    return at
 
 
 def _tidy(found: Phrase) -> Phrase:

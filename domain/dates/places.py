@@ -9,9 +9,11 @@ from domain.dates.reader import Reader
 from domain.zones import Zones, find_zone
 
 _LONGEST = 6
-_WORDS = frozenset(
-    ["eat", "cat", "wit", "ict", "bot", "pet", "art", "cot", "et", "ct", "pt", "mt", "west", "z", "met", "est", "sst", "ist", "mst", "pst", "cst", "here", "rio", "solo", "oran", "natal", "eastern", "central", "pacific", "british", "europe", "turin", "bath"]
+_SHORT = (
+    "eat cat wit ict bot pet art cot et ct pt mt west z met est sst ist mst pst cst here rio solo "
+    "oran natal eastern central pacific british europe turin bath"
 )
+_WORDS = frozenset(word for word in _SHORT.split(" "))
 """Short names of zones that are also words: small letters alone do not name a zone."""
 
 
@@ -28,6 +30,8 @@ def place(reader: Reader, at: int, after_time: bool) -> tuple[Place, int] | None
     mine = reader.match(Kind.MY_TIME, at)
     if mine:
         return Place(None, reader.words(at, mine[1])), _closed(reader, at, mine[1])
+    if after_time and reader.has(Kind.OF, at) and reader.tokens[at].fold == "de":
+        at += 1
     last = min(len(reader.tokens), at + _LONGEST)
     for end in range(last, at, -1):
         words = reader.words(at, end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from domain.dates.kinds import Kind
@@ -94,18 +93,26 @@ def looks_misspelt(reader: Reader, word: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _near_any(word: str, names: Iterable[str]) -> bool:
-    return any(
-        len(name) > 4 and abs(len(name) - len(word)) < 2 and _near(word, name) for name in names
-    )
+def _near_any(word: str, names: frozenset[str]) -> bool:
+    return any(_near(word, name) for name in names if len(name) > 4)
 
 
 def _near(word: str, name: str) -> bool:
+    if abs(len(name) - len(word)) > 2:
+        return False
     if word[0] == name[0] and sorted(word) == sorted(name):
         return True
-    start = 0
-    shorter, longer = sorted((word, name), key=len)
-    while start < len(shorter) and shorter[start] == longer[start]:
-        start += 1
-    rest = start + 1 if len(shorter) == len(longer) else start
-    return shorter[rest:] == longer[start + 1 :]
+    # Long names are misspelt in two places too: tommorow, wensday.
+    allowed = 2 if len(name) > 7 and word[0] == name[0] else 1
+    return _distance(word, name) <= allowed
+
+
+def _distance(word: str, name: str) -> int:
+    """How many letters must be put in, left out or changed."""
+    row = list(range(len(name) + 1))
+    for i, letter in enumerate(word, 1):
+        previous, row[0] = row[0], i
+        for j, other in enumerate(name, 1):
+            changed = previous + (letter != other)
+            previous, row[j] = row[j], min(changed, row[j] + 1, row[j - 1] + 1)
+    return row[-1]

@@ -13,12 +13,16 @@ ORDINAL, FORTNIGHT = "ordinal", "fortnight"
 
 @dataclass(frozen=True)
 class Repeat:
-    """A recurrence as said: every `interval` units, on the days of the anchor."""
+    """A recurrence as said: every `interval` units, on the days of the anchor.
+
+    `named`: an adjective said so ("reunión semanal"), which alone belongs to the title.
+    """
 
     unit: str
     interval: int = 1
     anchor: Anchor | None = None
     note: str | None = None
+    named: bool = False
 
 
 def repeat(reader: Reader, at: int) -> tuple[Repeat, int] | None:
@@ -33,13 +37,13 @@ def repeat(reader: Reader, at: int) -> tuple[Repeat, int] | None:
 
 def _head(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     """Daily, every two weeks, each quarter, every second month."""
-    often = reader.match(Kind.OFTEN, at)
+    often, named = reader.match(Kind.OFTEN, at), reader.match(Kind.OFTEN_NAME, at)
     every = reader.match(Kind.EVERY, at)
     found = _every_unit(reader, every[0], every[1]) if every else None
-    if often:
-        (unit, interval), after = often
+    if said := often or named:
+        (unit, interval), after = said
         note = FORTNIGHT if (unit, interval) == ("week", 2) else None
-        return longest(found, (Repeat(unit, interval, note=note), after))
+        return longest((Repeat(unit, interval, note=note, named=not often), after), found)
     return found
 
 
@@ -98,7 +102,7 @@ def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
 
 def _anchored(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     """Second Tuesday of every month; el 15 de cada mes; Fridays fortnightly; martes por medio."""
-    held = anchor(reader, at)
+    held = anchor(reader, at) or anchor(reader, reader.skip(Kind.ONE, at))
     if not held:
         return None
     said, after = held

@@ -5,7 +5,7 @@ Accents may be left out when typing, so they do not matter here either.
 
 from __future__ import annotations
 
-from domain.dates.kinds import Kind, Words
+from domain.dates.kinds import Kind, Words, counted
 
 _NUMBERS = (
     "un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
@@ -15,18 +15,19 @@ _NUMBERS = (
 
 WORDS: Words = {
     Kind.STRONG: {
-        True: "antes de | antes del | hasta | hasta el | hasta la | a más tardar | a más tardar el"
-        " | como máximo | como máximo el | como muy tarde | como muy tarde el | no más tarde de"
-        " | no más tarde del | no después de | no después del | fecha límite | fecha tope | plazo"
-        " | la fecha límite es | vence | vence el | vencimiento | para antes de | para antes del"
-        " | de aquí a | de aquí al | de acá a | de acá al | de aquí hasta | fecha de entrega"
-        " | entrega | límite | tope | máximo | a lo más tardar | antes de que termine"
-        " | hasta antes de | hasta antes del | a lo sumo | entregar antes del | con fecha"
-        " | con fecha límite | plazo hasta | con plazo hasta | con plazo | lo más tarde"
+        "plain": "antes de | hasta | hasta la | a más tardar | como máximo | como muy tarde"
+        " | no más tarde de | no después de | fecha límite | fecha tope | plazo | vence"
+        " | vencimiento | para antes de | de aquí a | de acá a | de aquí hasta | con fecha"
+        " | fecha de entrega | límite | tope | a lo más tardar | a lo sumo"
+        " | antes de que termine | hasta antes de | con fecha límite | plazo hasta | con plazo"
+        " | con plazo hasta | lo más tarde | la fecha límite es | vence en | para no más tarde de",
+        "numbered": "antes del | hasta el | a más tardar el | como máximo el | como muy tarde el"
+        " | no más tarde del | no después del | la fecha límite es el | vence el | para antes del"
+        " | de aquí al | de acá al | hasta antes del | entregar antes del | plazo hasta el"
+        " | con plazo hasta el | fecha límite el | plazo el | hasta el día | antes del día"
+        " | lo más tarde el",
     },
-    Kind.WEAK: {
-        True: "para | para el | para la | el | en | a | al | este | esta | durante | por | desde"
-    },
+    Kind.WEAK: {True: "para | el | este | esta | durante | día | el día"},
     Kind.LATEST: {
         True: "a más tardar | como máximo | como muy tarde | como tarde | a lo más tardar"
         " | máximo | sin falta | o antes | por favor | si es posible | lo más tarde | en punto"
@@ -75,7 +76,7 @@ WORDS: Words = {
     Kind.UNIT: {
         "day": "día | días | d | día natural | días naturales | días corridos",
         "week": "semana | semanas | sem",
-        "fortnight": "quincena | quincenas",
+        "halfmonth": "quincena | quincenas",
         "month": "mes | meses",
         "quarter": "trimestre | trimestres",
         "half": "semestre | semestres",
@@ -93,7 +94,7 @@ WORDS: Words = {
         0.75: "tres cuartos de",
         2: "un par de",
     },
-    Kind.NUMBER: {n: w.replace("_", " ") for n, w in enumerate(_NUMBERS.split(), 1)}
+    Kind.NUMBER: counted(_NUMBERS)
     | {1: "uno | una", 40: "cuarenta", 45: "cuarenta y cinco", 60: "sesenta", 90: "noventa"},
     Kind.ORDINAL: {
         1: "primero | primer | primera | primeros",
@@ -137,7 +138,8 @@ WORDS: Words = {
         "afternoon": "de la tarde | por la tarde | en la tarde | a la tarde | tarde | a última hora"
         " | a última hora de la tarde | a media tarde",
         "night": "de la noche | por la noche | en la noche | a la noche | noche",
-        "day": "fin del día | final del día | al final del día | al fin del día | final de la jornada"
+        "day": "fin del día | final del día | al final del día | al fin del día"
+        " | final de la jornada"
         " | al final de la jornada | fin de la jornada | fin de jornada | al cierre del día"
         " | a lo largo del día | durante el día | al final de la tarde | cierre del día"
         " | en el transcurso del día | en el día | el final del día | el fin del día | fin de día",
@@ -147,7 +149,7 @@ WORDS: Words = {
         1440: "medianoche | a medianoche | a la medianoche | la medianoche | media noche",
     },
     Kind.AM_PM: {"am": "a. m. | a.m.", "pm": "p. m. | p.m."},
-    Kind.HOUR_MARK: {True: "h | hs | hrs | horas | hora | en punto | h."},
+    Kind.HOUR_MARK: {True: "h | hs | hrs | horas | en punto | h."},
     Kind.AT: {
         True: "a las | a la | las | la | sobre las | hacia las | a eso de las | a partir de las"
         " | desde las | tipo | antes de las | para las | hasta las"
@@ -190,15 +192,26 @@ WORDS: Words = {
         2: "cada dos | cada segundo",
     },
     Kind.OFTEN: {
-        ("day", 1): "diariamente | a diario | diario | diaria | cada día | todos los días",
-        ("week", 1): "semanalmente | semanal | una vez por semana | una vez a la semana",
-        ("week", 2): "quincenalmente | quincenal | bisemanal | semana por medio",
-        ("month", 1): "mensualmente | mensual | una vez al mes",
-        ("month", 2): "bimestralmente | bimestral",
-        ("quarter", 1): "trimestralmente | trimestral",
-        ("half", 1): "semestralmente | semestral",
-        ("year", 1): "anualmente | anual | una vez al año",
+        ("day", 1): "diariamente | a diario | cada día | todos los días",
+        ("week", 1): "semanalmente | una vez por semana | una vez a la semana",
+        ("week", 2): "quincenalmente | semana por medio | cada quince días | cada 15 días"
+        " | cada catorce días | cada 14 días | una semana sí y otra no | semana de por medio",
+        ("month", 1): "mensualmente | una vez al mes",
+        ("month", 2): "bimestralmente | mes por medio | un mes sí y otro no",
+        ("quarter", 1): "trimestralmente",
+        ("half", 1): "semestralmente",
+        ("year", 1): "anualmente | una vez al año",
         ("day", 2): "día por medio | un día sí y otro no | día de por medio",
+    },
+    Kind.OFTEN_NAME: {
+        ("day", 1): "diario | diaria",
+        ("week", 1): "semanal",
+        ("week", 2): "quincenal | bisemanal",
+        ("month", 1): "mensual",
+        ("month", 2): "bimestral",
+        ("quarter", 1): "trimestral",
+        ("half", 1): "semestral",
+        ("year", 1): "anual",
     },
     Kind.ALTERNATE: {True: "por medio | de por medio | sí y otro no"},
     Kind.UNTIL: {True: "hasta | hasta el | hasta la | al | hasta que termine"},
@@ -213,8 +226,10 @@ WORDS: Words = {
     },
     Kind.TIME_WORD: {True: "hora | hora de | horas de | de | en"},
     Kind.BLOCKED: {
-        True: "de | del | sobre | la | las | una | un | con | sin | y | o | e | según | entre | ni"
-        " | tras | contra | nº | mi | su | tu | nuestro | es | era | como | título | llamado | desde"
+        True: "de | del | sobre | a | para | la | las | una | un | con | sin | y | o | e"
+        " | según | entre"
+        " | ni | tras | contra | nº | mi | su | tu | nuestro | es | era | como | título | llamado"
+        " | desde"
         " | acerca | respecto | cada | todos | los | al"
     },
     Kind.NAMED_DAY: {True: "feliz | san | santo"},
