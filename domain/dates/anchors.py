@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from domain.dates.calendar_days import day_and_month, month_and_day
 from domain.dates.kinds import Kind
-from domain.dates.reader import Reader, longest
+from domain.dates.reader import Reader, longest, remembered
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Anchor:
         return self.monthdays in {(1,), (-1,)}
 
 
+@remembered
 def anchor(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     """The reading of the days that takes the most words."""
     week = days_of_week(reader, at)
@@ -41,6 +42,7 @@ def anchor(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     )
 
 
+@remembered
 def days_of_week(reader: Reader, at: int) -> tuple[tuple[int, ...], int] | None:
     """Weekdays in a row, joined by commas, "and" or a dash for a range; Monday = 0."""
     first = _weekdays(reader, reader.skip(Kind.ON_ARTICLE, at)) or _weekdays(reader, at)

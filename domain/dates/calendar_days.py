@@ -8,11 +8,12 @@ from datetime import date
 from domain.dates.kinds import Kind
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, Outcome, calendar_day, month_day
 from domain.dates.periods import year_at
-from domain.dates.reader import Reader, longest
+from domain.dates.reader import Reader, longest, remembered
 
 _Counted = Callable[[date], Outcome]
 
 
+@remembered
 def month_name_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """A day and the name of its month, in either order, with or without a year."""
     found = longest(day_and_month(reader, at), month_and_day(reader, at))
@@ -24,6 +25,7 @@ def month_name_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     return Day(month_day(month, number, chosen)), end
 
 
+@remembered
 def day_and_month(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None:
     """((month, day), position): 15 March, the 15th of March, 15-Mar, primero de mayo."""
     begin = reader.skip(Kind.ARTICLE, at)
@@ -37,6 +39,7 @@ def day_and_month(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None
     return ((month[0], number[0]), month[1]) if month else None
 
 
+@remembered
 def month_and_day(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None:
     """((month, day), position): March 15, March the 15th, Mar. 15th."""
     month = reader.month(at)
@@ -75,6 +78,7 @@ def _short_year(reader: Reader, at: int) -> tuple[int, int] | None:
     return (2000 + year, begin + 1) if begin + 1 == len(reader.tokens) else None
 
 
+@remembered
 def iso(reader: Reader, at: int) -> tuple[Day, int] | None:
     """2026-06-05 or 2026/06/05."""
     parts = _figures(reader, at)
@@ -91,6 +95,7 @@ def iso(reader: Reader, at: int) -> tuple[Day, int] | None:
     return Day(lambda today: calendar_day(year, month, number)), after
 
 
+@remembered
 def numeric(reader: Reader, at: int) -> tuple[Day, int] | None:
     """5/6, 5/6/26, 05.06.2026: in the order of the author's country, dots always day first."""
     parts = _figures(reader, at)
@@ -147,6 +152,7 @@ def _never(today: date) -> Outcome:
     return None
 
 
+@remembered
 def _figures(reader: Reader, at: int) -> tuple[list[int], int] | None:
     """Two or three numbers joined by the same sign."""
     first = reader.digits(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from domain.dates.kinds import Kind
-from domain.dates.reader import Reader
+from domain.dates.reader import Reader, remembered
 
 NOON, DAY = 720, 1440
 
@@ -25,6 +25,7 @@ class Clock:
     until: int | None = None
 
 
+@remembered
 def clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
     """A time of day that is clearly one."""
     found = _any_clock(reader, at)
@@ -71,6 +72,7 @@ def _like_the_end(start: Clock, end: Clock) -> Clock:
     return start
 
 
+@remembered
 def _any_clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
     after_at = reader.skip(Kind.AT, at)
     for start in dict.fromkeys((at, after_at)):

@@ -19,9 +19,10 @@ from domain.dates.outcomes import (
     weekday_after,
 )
 from domain.dates.periods import Period, edge, period, whole_period
-from domain.dates.reader import Reader, longest
+from domain.dates.reader import Reader, longest, remembered
 
 
+@remembered
 def day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """Any day; the reading that takes the most words."""
     return longest(
@@ -40,6 +41,7 @@ def day(reader: Reader, at: int) -> tuple[Day, int] | None:
     )
 
 
+@remembered
 def _from_today(reader: Reader, at: int) -> tuple[Day, int] | None:
     found = reader.match(Kind.DAY, at)
     if not found:
@@ -50,6 +52,7 @@ def _from_today(reader: Reader, at: int) -> tuple[Day, int] | None:
     return shifted(found[0]), found[1]
 
 
+@remembered
 def weekday_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """A weekday, perhaps of a week that is named, perhaps with its date."""
     reversed_order = _week_first(reader, at)

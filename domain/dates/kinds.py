@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """One meaning that the words of a language's lexicon can have; the comments give the values."""
 
     STRONG = auto()  # introduces a date and nothing else: by, due, a más tardar

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.dates.kinds import Kind
-from domain.dates.reader import Reader
+from domain.dates.reader import Reader, remembered
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "halfmonth": 15}
@@ -55,6 +55,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+@remembered
 def length(reader: Reader, at: int) -> tuple[Length, int] | None:
     """One or more numbers with units."""
     total, after = _one(reader, at), at

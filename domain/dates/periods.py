@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from domain.dates.kinds import Kind
 from domain.dates.lengths import add_months
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, Outcome
-from domain.dates.reader import Reader
+from domain.dates.reader import Reader, remembered
 
 Bounds = Callable[[date], tuple[date, date]]
 
@@ -32,6 +32,7 @@ class Period:
         return Period(self.unit, lambda today: _following(self.unit, self.bounds(today)), self.said)
 
 
+@remembered
 def period(reader: Reader, at: int) -> tuple[Period, int] | None:
     """The month, this week, next quarter, el mes que viene, March 2027, Q2, 2027."""
     start = reader.skip(Kind.ARTICLE, at)
@@ -42,6 +43,7 @@ def period(reader: Reader, at: int) -> tuple[Period, int] | None:
     return None
 
 
+@remembered
 def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     """The end, middle or start of a period, with its name or in one word."""
     short = reader.match(Kind.EDGE_OF, at)
@@ -66,6 +68,7 @@ def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     return Day(_edge_of(place[0], found[0]), needs), found[1]
 
 
+@remembered
 def whole_period(reader: Reader, at: int) -> tuple[Day, int] | None:
     """A period alone: this week is its Friday; next week or March can be two days, so both."""
     found = period(reader, at)

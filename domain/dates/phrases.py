@@ -10,7 +10,7 @@ from domain.dates.kinds import Kind
 from domain.dates.lengths import Length, length
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, on_weekday
 from domain.dates.places import Place, place
-from domain.dates.reader import Reader
+from domain.dates.reader import Reader, remembered
 from domain.dates.repeats import Repeat, repeat
 
 Part = tuple["Phrase", int] | None
@@ -47,6 +47,7 @@ class Phrase:
         return bool(self.day or self.clock or self.repeat or self.part)
 
 
+@remembered
 def phrase(reader: Reader, at: int) -> tuple[Phrase, int] | None:
     """The longest phrase that begins here."""
     found, after = Phrase(), at

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any, TypeVar
 
 from domain.dates.kinds import Kind
@@ -25,13 +27,17 @@ class Reader:
     lexicon: Lexicon
     languages: tuple[str, ...]
     month_first: bool | None = False
+    memory: dict[tuple[Any, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def match(self, kind: Kind, at: int) -> tuple[Any, int] | None:
         """The longest phrase of a kind."""
-        found = self.lexicon.match(kind, self.tokens, at)
-        if found and any(token.quoted for token in self.tokens[at : found[1]]):
-            return None
-        return found
+        key = (kind, at)
+        if key not in self.memory:
+            found = self.lexicon.match(kind, self.tokens, at)
+            if found and any(token.quoted for token in self.tokens[at : found[1]]):
+                found = None
+            self.memory[key] = found
+        return self.memory[key]  # type: ignore[no-any-return]
 
     def skip(self, kind: Kind, at: int) -> int:
         """The position after a phrase of a kind, or the same position."""
@@ -104,6 +110,22 @@ class Reader:
         if start >= end:
             return ""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def remembered(
+    read: Callable[[Reader, int], tuple[T, int] | None],
+) -> Callable[[Reader, int], tuple[T, int] | None]:
+    """Read each position once: the same words are asked about in many ways, and a long text of
+    repeated words must not take long."""
+
+    @wraps(read)
+    def once(reader: Reader, at: int) -> tuple[T, int] | None:
+        key = (read, at)
+        if key not in reader.memory:
+            reader.memory[key] = read(reader, at)
+        return reader.memory[key]  # type: ignore[no-any-return]
+
+    return once
 
 
 def longest(*readings: tuple[T, int] | None) -> tuple[T, int] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from domain.dates.anchors import Anchor, anchor, days_of_week
 from domain.dates.kinds import Kind
-from domain.dates.reader import Reader, longest
+from domain.dates.reader import Reader, longest, remembered
 
 ORDINAL, FORTNIGHT = "ordinal", "fortnight"
 
@@ -25,6 +25,7 @@ class Repeat:
     named: bool = False
 
 
+@remembered
 def repeat(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     """Any recurrence; the reading that takes the most words."""
     return longest(
@@ -35,6 +36,7 @@ def repeat(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     )
 
 
+@remembered
 def _head(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     """Daily, every two weeks, each quarter, every second month."""
     often, named = reader.match(Kind.OFTEN, at), reader.match(Kind.OFTEN_NAME, at)
