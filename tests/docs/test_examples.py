@@ -1,0 +1,80 @@
+"""What the documentation shows is what happens."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from bot.__main__ import main
+from tests.docs.pages import ROOT, Block, blocks
+
+PROGRAM = {"followthrough", ".venv/bin/followthrough"}
+OTHERS = {"python3", ".venv/bin/pip", "git", "cd"}
+"""Programs that are not ours."""
+
+
+def rehearsed(block: Block, folder: Path) -> str:
+    """The transcript of a script in the documentation."""
+    script = folder / "story.txt"
+    script.write_text(block.text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["rehearse", str(script)])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.mark.parametrize("block", blocks("rehearsal"), ids=str)
+def test_a_rehearsal_on_a_page_can_be_played(block: Block, tmp_path: Path) -> None:
+    assert rehearsed(block, tmp_path)
+
+
+@pytest.mark.parametrize("block", blocks("transcript"), ids=str)
+def test_a_transcript_on_a_page_is_that_of_the_rehearsal_before_it(
+    block: Block, tmp_path: Path
+) -> None:
+    before = [
+        script
+        for script in blocks("rehearsal")
+        if script.page == block.page and script.line < block.line
+    ]
+    assert rehearsed(before[-1], tmp_path).strip() == block.text.strip()
+
+
+def shell_lines() -> list[tuple[Block, str]]:
+    """The command lines that people are told to type."""
+    return [(block, line) for block in blocks("shell") for line in block.text.splitlines()]
+
+
+@pytest.mark.parametrize(("block", "line"), shell_lines(), ids=str)
+def test_a_command_line_on_a_page_exists(block: Block, line: str) -> None:
+    words = shlex.split(line, comments=True)
+    if words[0] == "make":
+        assert words[1] in make_targets()
+    elif words[0] in PROGRAM:
+        accepts(words[1:])
+    elif words[0] == "cp":
+        assert (ROOT / words[1]).exists()
+    else:
+        assert words[0] in OTHERS
+
+
+@pytest.mark.parametrize("target", ["demo", "test", "setup", "setup-synapse", "demo-clean", "lock"])
+def test_make_knows_the_promised_targets(target: str) -> None:
+    assert target in make_targets()
+
+
+def make_targets() -> set[str]:
+    """What can be asked of make."""
+    lines = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+    return {line.split(":")[0] for line in lines if ":" in line and line[:1].isalpha()}
+
+
+def accepts(arguments: list[str]) -> None:
+    """Fail unless the program has this command with these options."""
+    command = main.commands[arguments[0]]
+    context = click.Context(command)
+    known = {option for parameter in command.get_params(context) for option in parameter.opts}
+    assert {word for word in arguments[1:] if word.startswith("--")} <= known
