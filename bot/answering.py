@@ -144,9 +144,13 @@ class Scribe:
         await self._ask(work, document, old, place.person)
 
     async def withdraw(self, work: SqlWork, letter: Letter) -> None:
-        """Take a letter back: before it is sent, or by a letter of its own."""
-        if letter.state == "waiting" and letter.tries == 0:
+        """Take a letter back, once: before it is sent, or by a letter of its own."""
+        if letter.state in ("withdrawn", "failed"):
+            return
+        unsent = letter.state == "waiting" and letter.tries == 0
+        if unsent or letter.state == "sent":
             await work.outbox.mark(letter.key, "withdrawn")
+        if unsent:
             return
         await work.outbox.add(
             Letter(

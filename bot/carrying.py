@@ -112,7 +112,13 @@ class Carrier:
         document = Document()
         for invocation in invocations:
             document += await self._run(work, heard, listening, invocation)
-        return Outcome(document, place)
+        return Outcome(document, await self._as_it_is_now(work, place))
+
+    async def _as_it_is_now(self, work: SqlWork, place: Place) -> Place:
+        """The place with the settings that the text may have changed, such as its language."""
+        room = await self.listener.room(work, place.room.address)
+        person = await work.people.get(place.person.address)
+        return replace(place, room=room, person=person)
 
     async def _run(
         self, work: SqlWork, heard: Heard, listening: Listening, invocation: Invocation
@@ -131,7 +137,7 @@ class Carrier:
         try:
             async with work.savepoint():
                 document = await invocation.command.run(context, invocation.values)
-        except Refused as refused:
+        except (Refused, Misread) as refused:
             return refused.document
         if invocation.answers and listening.asked is not None:
             await work.questions.close(listening.asked.key)

@@ -57,7 +57,9 @@ async def stuck(ctx: Context, item: Action, why: str) -> Document:
     for lead in leads:
         await tell(ctx, lead, About.STUCK, item, why)
     names = Several(tuple(Name(lead) for lead in leads))
-    return _told(halted, say("It is marked as stuck. I tell {people} tomorrow.", people=names))
+    return _told(
+        halted, say("It is marked as stuck. I tell {people} in the daily message.", people=names)
+    )
 
 
 async def take(ctx: Context, item: Action) -> Document:

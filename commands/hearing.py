@@ -7,12 +7,14 @@ it plainly is and cannot be read.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from commands.answers import answer_lines
 from commands.registry import Command, find_command
 from commands.setting import Misread, Setting
+from commands.shapes import doubtful
 from commands.vocabulary import LEADS_TO
 from domain.document import Command as Line
 from domain.document import say
@@ -104,16 +106,31 @@ def _bare(body: str, setting: Setting) -> list[Invocation]:
         return _from_answer(lines, setting)
     found = _command_of(body, setting)
     if found is None:
+        _not_sure(next(_verbs_in(body, setting), None), setting)
         return []
     command, rest, _ = found
     if command.shape.fits(rest, setting):
         return _one(body, setting)
-    if setting.replies_to_bot and RIGHTS[command.word] & CHANGING:
+    _not_sure(command, setting)
+    return []
+
+
+def _verbs_in(body: str, setting: Setting) -> Iterator[Command]:
+    """The commands whose words stand in a short answer that denies or asks, such as `not done`."""
+    words = body.split()[:8] if doubtful(body, setting) else []
+    for word in words:
+        found = _command_of(word.strip(".,;:!?¿¡"), setting)
+        if found is not None:
+            yield found[0]
+
+
+def _not_sure(command: Command | None, setting: Setting) -> None:
+    """Raises Misread for a reply to the bot that may have meant a change."""
+    if command is not None and setting.replies_to_bot and RIGHTS[command.word] & CHANGING:
         raise Misread(
             say("I was not sure, so I changed nothing."),
             say("If it is so, write: {line}", line=Line(command.word)),
         )
-    return []
 
 
 def _from_answer(lines: list[str], setting: Setting) -> list[Invocation]:

@@ -68,7 +68,7 @@ def _card(ctx: Context) -> Document:
     """The card: the few words for every day, and the names of the others this reader may use."""
     held = rights_in(ctx.room, ctx.author.address, ctx.directory) | {Right.OWNER, Right.AUTHOR}
     usable = [one for one in all_commands() if one.listed and may(one.word, held)]
-    rows = tuple(Entry((_row(one),)) for one in usable if one.on_card)
+    rows = tuple(Entry((_card_row(one),)) for one in usable if one.on_card)
     others = tuple(Command(one.word) for one in usable if not one.on_card)
     return Document(
         (
@@ -78,6 +78,14 @@ def _card(ctx: Context) -> Document:
             Paragraph((say("One explained: {line}", line=Command("help later")),)),
         )
     )
+
+
+def _card_row(one: Declared) -> Sentence:
+    """A row of the card; yes and no stand there as people say them."""
+    if one.word == "confirm":
+        words = Several((Command("yes"), Command("no")), either=True)
+        return say("{word}: {summary}", word=words, summary=say("Answer what I asked."))
+    return _row(one)
 
 
 def _row(one: Declared) -> Sentence:

@@ -75,10 +75,7 @@ def daily_document(
         )
         return Document((Paragraph((head, *lateness, *stop)),), ids)
     if len(told) == 1:
-        lines = _line(told[0], today)
-        answer = say("Answer done, later friday, or stuck. ✅ = done.")
-        document = paragraph(*lines, *lateness) + paragraph(answer, *stop)
-        return Document(document.blocks, ids, check_mark=f"done {ids[0]}")
+        return _single(told[0], today, lateness, stop)
     head = say_many("One thing for you today.", "{count} things for you today.", len(told))
     rows = tuple(Entry(_line(one, today), one.thing.id) for one in told)
     answer = say(
@@ -93,6 +90,21 @@ def daily_document(
         Paragraph((answer, *stop)),
     )
     return Document(blocks, tuple(one.thing.id for one in told))
+
+
+def _single(
+    one: Told, today: date, lateness: tuple[Sentence, ...], stop: tuple[Sentence, ...]
+) -> Document:
+    """A daily message about one thing: what to answer, if the reader is who has to do it."""
+    id = one.thing.id
+    lines = paragraph(*_line(one, today), *lateness)
+    if isinstance(one.thing, Reminder):
+        return Document((lines + paragraph(*stop)).blocks if stop else lines.blocks, (id,))
+    if one.notice is not None and one.notice.about in (About.STUCK, About.DECLINED):
+        answer = say("To find somebody for it: {give}", give=Command(f"give {id} @ben"))
+        return Document((lines + paragraph(answer, *stop)).blocks, (id,))
+    answer = say("Answer done, later friday, or stuck. ✅ = done.")
+    return Document((lines + paragraph(answer, *stop)).blocks, (id,), check_mark=f"done {id}")
 
 
 def _line(one: Told, today: date) -> tuple[Sentence, ...]:
