@@ -76,8 +76,8 @@ def test_plain_words_are_understood(typed: str, word: str) -> None:
 
 @pytest.mark.parametrize("typed", ["no hecho", "todavía no", "hecho?", "ya está hecho", "gracias"])
 def test_talk_does_nothing(typed: str) -> None:
-    """What only contains a word of a command is no command."""
-    assert understand(typed, ABOUT_ONE) == []
+    """What only contains a word of a command is no command, where it answers nothing."""
+    assert understand(typed, replace(setting("es"), direct=True)) == []
 
 
 @pytest.mark.parametrize("typed", ["hecho por el ministerio?", "listo ¿o no?", "hecho nunca"])
