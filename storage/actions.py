@@ -10,7 +10,7 @@ from sqlalchemy import Column, Date, Index, Table
 
 from domain.actions import Action, State
 from domain.folding import fold
-from storage.columns import TABLES, Choice, Instant, Packed, Words
+from storage.columns import TABLES, Choice, Instant, Packed, Words, storable
 from storage.shelf import Shelf
 
 ACTIONS = Table(
@@ -56,7 +56,7 @@ class SqlActions(Shelf[Action]):
         return sorted(await self.where(ACTIONS.c.room.in_(sorted(rooms)), LIVE), key=_earliest)
 
     async def search(self, rooms: frozenset[str], words: Sequence[str]) -> Sequence[Action]:
-        wanted = [fold(word) for word in words]
+        wanted = [fold(storable(word)) for word in words]
         # The database narrows, Python decides: patterns and conditions have a largest size there.
         narrowing = sorted({w for w in wanted if len(w) <= LONGEST_PATTERN}, key=len, reverse=True)
         found = await self.where(

@@ -59,6 +59,13 @@ def as_json(entity: Entity) -> dict[str, Any]:
     }
 
 
+def as_json_before(before: Entity | None, after: Entity) -> dict[str, Any] | None:
+    """The same of what was there before; a person or room that was not kept has defaults."""
+    if before is None and isinstance(after, Person | Room):
+        before = type(after)(after.address)
+    return None if before is None else as_json(before)
+
+
 def from_json(entity: Entity, values: dict[str, Any]) -> Entity:
     """The entity with these fields, as `as_json` gave them."""
     kind = type(entity)

@@ -17,19 +17,19 @@ class Lock:
         self._path = path
         while True:
             self._made = not path.exists()
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._file = path.open("a")
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                os.close(self._file)
+                self._file.close()
                 raise InUse(f"another process works with the data beside {path}") from None
             if self._still_there():
                 return
-            os.close(self._file)
+            self._file.close()
 
     def release(self) -> None:
         """Let others in; the file stays."""
-        os.close(self._file)
+        self._file.close()
 
     def vanish(self) -> None:
         """Let others in, and leave no file that was not there before."""
@@ -39,6 +39,6 @@ class Lock:
 
     def _still_there(self) -> bool:
         try:
-            return os.path.samestat(os.fstat(self._file), self._path.stat())
+            return os.path.samestat(os.fstat(self._file.fileno()), self._path.stat())
         except FileNotFoundError:
             return False

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
-from storage.failures import StorageFailure, TooNew
+from storage.failures import Full, StorageFailure, TooNew
+from storage.inspection import revision
 from storage.lock import Lock
 from storage.migrations import HEAD, KNOWN
-from storage.sqlite import open_plain_engine, revision
+from storage.sqlite import open_plain_engine
 
 
 def bring_up_to_date(path: Path) -> Lock:
     """Lock the database file at `path`, check it, and migrate it when it is an older one.
 
-    Raises InUse, Damaged, Full, and TooNew, which leaves everything as it was.
+    Raises InUse, Damaged, Full, TooNew, which leaves everything as it was, and StorageFailure for
+    what the operating system refuses.
     """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = Lock(path.with_name(path.name + ".lock"))
     try:
-        found = revision(path)
-        if found is not None and found not in KNOWN:
-            raise TooNew(f"{path} was written by a newer version (it is at {found})")
-        if found != HEAD:
-            migrate(path, HEAD)
-    except StorageFailure:
-        lock.vanish()
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = Lock(path.with_name(path.name + ".lock"))
+        try:
+            _check_and_migrate(path)
+        except BaseException:
+            lock.vanish()
+            raise
+    except OSError as error:
+        kind = Full if error.errno == errno.ENOSPC else StorageFailure
+        raise kind(f"the data folder cannot be used: {error}") from error
     return lock
+
+
+def _check_and_migrate(path: Path) -> None:
+    found = revision(path)
+    if found is not None and found not in KNOWN:
+        raise TooNew(f"{path} was written by a newer version (it is at {found})")
+    if found != HEAD:
+        path.touch(mode=0o600)
+        migrate(path, HEAD)
 
 
 def migrate(path: Path, target: str) -> None:
@@ -39,8 +51,6 @@ def migrate(path: Path, target: str) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
     engine = open_plain_engine(path)
-    with engine.connect() as connection:
+    with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, target)
-        connection.commit()
-    engine.dispose()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from sqlalchemy.pool import NullPool
 from storage.failures import Damaged, Full, StorageFailure
 
 BUSY_SECONDS = 10
-SMALL = 64 * 1024 * 1024
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -84,13 +82,14 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
-def _failed(context: ExceptionContext) -> None:
+def _failed(context: ExceptionContext) -> StorageFailure | None:
     error = context.original_exception
-    if isinstance(error, sqlite3.Error):
-        failure = failure_of(error)
-        if context.connection is not None and not context.is_disconnect:
-            context.connection.info["failure"] = failure
-        context.chained_exception = failure
+    if not isinstance(error, sqlite3.Error):
+        return None
+    failure = failure_of(error)
+    if context.connection is not None and not context.is_disconnect:
+        context.connection.info["failure"] = failure
+    return failure
 
 
 def failure_of(error: sqlite3.Error) -> StorageFailure:
@@ -101,39 +100,3 @@ def failure_of(error: sqlite3.Error) -> StorageFailure:
     if code in DAMAGED or code & 0xFF in DAMAGED_FAMILIES:
         return Damaged(f"the database is damaged: {error}")
     return StorageFailure(f"the database failed: {error}")
-
-
-def revision(path: Path) -> str | None:
-    """The revision of the database at `path`; None for one that does not exist or is empty.
-
-    Writes nothing. Raises Damaged for anything but a whole database of this program.
-    """
-    if not path.exists() or not path.stat().st_size:
-        return None
-    shared = path.with_name(path.name + "-shm")
-    log = path.with_name(path.name + "-wal")
-    # Without a log there is nothing beside the file to read, and so nothing to make there.
-    mode = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
-    there_before = shared.exists()
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)) as database:
-            return _checked_revision(database, path)
-    except sqlite3.Error as error:
-        raise failure_of(error) from error
-    finally:
-        if not there_before:
-            shared.unlink(missing_ok=True)
-
-
-def _checked_revision(database: sqlite3.Connection, path: Path) -> str | None:
-    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
-    if path.stat().st_size <= SMALL:
-        (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
-        if found != "ok":
-            raise Damaged(f"the database is damaged: {found}")
-    if not tables:
-        return None
-    if "alembic_version" not in tables:
-        raise Damaged(f"{path} is a database, but not of Followthrough")
-    row = database.execute("SELECT version_num FROM alembic_version").fetchone()
-    return row[0] if row else None

@@ -82,7 +82,9 @@ class SqlWork:
         """The next new ids are these, in this order: an edited message runs anew under them."""
         self._ids.reuse(ids)
 
-    async def record(self, verb: str, before: Entity | None, after: Entity, words: str = "") -> None:
+    async def record(
+        self, verb: str, before: Entity | None, after: Entity, words: str = ""
+    ) -> None:
         """Save `after` and write the change into history under the present act."""
         await self._save(after)
         old, new = differing(as_json_before(before, after), as_json(after))
