@@ -118,6 +118,8 @@ def numeric(reader: Reader, at: int) -> tuple[Day, int] | None:
 def _needs(reader: Reader, at: int, mark: str) -> int:
     """How a date without a year must be introduced: "24/7", "1/2" and "3.10" are often no dates."""
     both_full = reader.length(at) == 2 and reader.length(at + 2) == 2
+    month = reader.digits(at) if reader.month_first else reader.digits(at + 2)
+    both_full = both_full and month is not None and month <= 12
     if mark == ".":
         return INTRODUCED if both_full else STRONGLY
     return ALONE if both_full else INTRODUCED

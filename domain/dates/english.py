@@ -98,9 +98,9 @@ WORDS: Words = {
     Kind.LAST: {True: "last | past"},
     Kind.LATER: {7: "week", 14: "fortnight"},
     Kind.EDGE: {
-        "end": "end | the end | late | ends | close | the close | latter part | very end",
-        "mid": "mid | middle | the middle | halfway through",
-        "start": "start | the start | beginning | the beginning | early",
+        "end": "end | in late | the end | late | ends | close | the close | latter part | very end",
+        "mid": "mid | in mid | in the middle | middle | the middle | halfway through",
+        "start": "start | in early | the start | beginning | the beginning | early",
     },
     Kind.EDGE_OF: {
         ("end", "month"): "eom | month end | month's end | months end | monthend",
@@ -157,6 +157,7 @@ WORDS: Words = {
         ("month", 1): "monthly",
         ("month", 2): "bimonthly | bi-monthly",
         ("quarter", 1): "quarterly",
+        ("half", 1): "semi-annually | semiannually | half-yearly | biannually",
         ("year", 1): "yearly | annually | each year",
     },
     Kind.UNTIL: {True: "until | till | through | thru | up to | ending | to | until the end of"},
@@ -182,9 +183,9 @@ WORDS: Words = {
         True: "holiday | holidays | christmas | xmas | easter | ramadan | eid | diwali | summer"
         " | winter | spring | autumn | semester | soon | asap | a.s.a.p. | ashura | pentecost"
         " | vacation | vacations | weekdays | few | couple | several | later | sometime"
-        " | early | late | good | around | about | roughly | approx | approximately | next"
+        " | early | late | around | about | roughly | approx | approximately | next"
         " | last | this | week"
-        " | night | morning | evening | afternoon | noon | midnight | now | then | rainy | season"
+        " | night | morning | evening | afternoon | noon | midnight | rainy | season"
         " | thanksgiving | nowruz | songkran | harvest | century | decade"
     },
     Kind.CONNECTIVE: {

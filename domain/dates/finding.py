@@ -20,6 +20,7 @@ from domain.dates.values import Found, Problem, Reading, When
 LONGEST = 500
 _WINDOW = 200
 _LAST_TOKENS = 32
+_BINDING = (Kind.BLOCKED, Kind.WEEKDAY, Kind.NEXT, Kind.LAST, Kind.EDGE, Kind.STARTING)
 _CLOSING = ".,;:!?)]}\"'…"
 
 
@@ -132,7 +133,9 @@ def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
         for way in (*ways, Opening(start, ways[0].strength if ways else ALONE)):
             if span := _ending(reader, reading, start, way):
                 return None if inside else (span, reader)
-        if ways and (span := _unreadable(reader, reading, start, ways[-1])):
+        every = reader.match(Kind.EVERY, start)
+        asked = ways[-1] if ways else Opening(every[1], STRONGLY) if every else None
+        if asked and (span := _unreadable(reader, reading, start, asked)):
             return span, reader
         if _belongs_to_title(reader, start):
             return None
@@ -206,6 +209,8 @@ def _at_start(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
     said, begin, end = opened
     if end >= len(reader.tokens) or reader.sign("-/'", end, glued=True):
         return None
+    if not _separated(reader, end) and _goes_on(reader, end):
+        return None
     return Span(0, begin, end, resolve(said, reading, reader.words(begin, end))), reader
 
 
@@ -237,6 +242,11 @@ def _opens(reader: Reader, said: Phrase, end: int) -> bool:
     return latest and said.needs == ALONE
 
 
+def _goes_on(reader: Reader, at: int) -> bool:
+    """Whether the words after a phrase at the start belong to it: "every Friday for Future"."""
+    return any(reader.has(kind, at) for kind in (Kind.OF, Kind.AND, Kind.TO, Kind.WEAK, Kind.GLUE))
+
+
 def _separated(reader: Reader, at: int) -> bool:
     return reader.sign(",:;-", at)
 
@@ -247,7 +257,14 @@ def _is_article(reader: Reader, at: int) -> bool:
 
 
 def _in_title(reader: Reader, start: int, introduced: bool) -> bool:
-    if start == 0 or (introduced and not _is_article(reader, start)):
+    """Whether what stands before binds the phrase: "letter of 2 March", "10 minutes before 5"."""
+    if start == 0:
+        return False
+    if reader.has(Kind.AND, start - 1):
+        return True
+    if start > 1 and reader.has(Kind.SHIFT, start) and reader.has(Kind.UNIT, start - 1):
+        return reader.number(start - 2) is not None
+    if introduced and not _is_article(reader, start):
         return False
     return _blocked(reader, start)
 
@@ -263,14 +280,9 @@ def _may_start(reader: Reader, at: int) -> bool:
 def _blocked(reader: Reader, at: int) -> bool:
     """Whether the word before makes the phrase a part of the title: "letter of 2 March"."""
     before = reader.tokens[at - 1]
-    if any(
-        reader.lexicon.has(kind, before.fold)
-        for kind in (Kind.BLOCKED, Kind.WEEKDAY, Kind.NEXT, Kind.LAST, Kind.EDGE)
-    ):
+    if any(reader.lexicon.has(kind, before.fold) for kind in _BINDING):
         return True
-    if reader.has(Kind.WEEKDAY, at) and reader.lexicon.has(Kind.NAMED_DAY, before.fold):
-        return True
-    return reader.has(Kind.MONTH, at - 1) and len(before.fold) > 3
+    return reader.has(Kind.WEEKDAY, at) and reader.lexicon.has(Kind.NAMED_DAY, before.fold)
 
 
 def _collapsed(text: str) -> str:

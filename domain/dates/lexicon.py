@@ -42,9 +42,9 @@ class Lexicon:
 
     def match(self, kind: Kind, tokens: Sequence[Token], at: int) -> tuple[Any, int] | None:
         """The value of the longest phrase of a kind at a token, and the token after it."""
-        if at >= len(tokens):
+        longest = self._longest[kind].get(tokens[at].fold, 0) if at < len(tokens) else 0
+        if not longest:
             return None
-        longest = self._longest[kind].get(tokens[at].fold, 0)
         meanings = self._meanings[kind]
         for length in range(min(longest, len(tokens) - at), 0, -1):
             phrase = tuple(token.fold for token in tokens[at : at + length])

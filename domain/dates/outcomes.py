@@ -17,12 +17,14 @@ class Day:
     """A day as said: `on` counts it from today; `needs` says how it must be introduced.
 
     ALONE stands by itself, INTRODUCED needs a word like "on", STRONGLY one like "by". `elapsed` is
-    the absolute time that passes when hours or minutes were said.
+    the absolute time that passes when hours or minutes were said. `period`: a whole week, month
+    or year was said, and `on` may give its two ends.
     """
 
     on: Callable[[date], Outcome]
     needs: int = ALONE
     elapsed: timedelta | None = None
+    period: bool = False
 
 
 def shifted(days: int) -> Day:

@@ -63,7 +63,8 @@ def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     found = period(reader, after_of)
     if not found:
         return None
-    linked = after_of > place[1] or (place[0] == "mid" and found[0].unit != "year")
+    chosen = found[0].said in {"this", "next"}
+    linked = after_of > place[1] or chosen or (place[0] == "mid" and found[0].unit != "year")
     needs = ALONE if linked else STRONGLY if found[0].unit == "year" else INTRODUCED
     return Day(_edge_of(place[0], found[0]), needs), found[1]
 
@@ -84,7 +85,7 @@ def whole_period(reader: Reader, at: int) -> tuple[Day, int] | None:
     needs = ALONE if said.said == "next" and said.unit in {"week", "month"} else STRONGLY
     if not said.said:
         return None
-    return Day(lambda today: _ends(said, today), needs), after
+    return Day(lambda today: _ends(said, today), needs, period=True), after
 
 
 def bounds_of(unit: str, day: date) -> tuple[date, date]:

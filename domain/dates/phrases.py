@@ -118,7 +118,12 @@ def _day(reader: Reader, found: Phrase, at: int) -> Part:
         said = day(reader, at)
         return (_with_evening(reader, replace(found, day=said[0]), at), said[1]) if said else None
     weekday = reader.weekday(at)
-    if weekday and found.clock is None and found.place is None:
+    joined = (
+        at == 0
+        or reader.sign("-", at - 1)
+        or reader.lexicon.has(Kind.GLUE, reader.tokens[at - 1].fold)
+    )
+    if weekday and not joined and not (found.clock or found.place or found.day.needs):
         return replace(found, day=on_weekday(weekday[0], found.day)), weekday[1]
     return None
 

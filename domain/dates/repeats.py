@@ -53,6 +53,9 @@ def _every_unit(reader: Reader, interval: int, at: int) -> tuple[Repeat, int] | 
     number = reader.ordinal(at) or reader.number(at)
     count, begin = number if number and interval == 1 else (interval, at)
     unit = reader.match(Kind.UNIT, begin)
+    part = reader.match(Kind.DAYPART, at)
+    if part and part[0] != "day" and not (number or unit):
+        return Repeat("day", interval), at
     if not unit or not 1 <= count <= 500:
         return None
     if number and interval == 1 and begin == number[1] and unit[0] == "weekend":
@@ -92,6 +95,8 @@ def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     if not held or (held[0].monthdays and held[0].month is None and not held[0].ordinal):
         return None
     said, after = held
+    if said.monthdays and said.month is None and _counts_days(reader, said, after):
+        return None
     note = ORDINAL if any(number > 0 for number, _ in said.nths) else None
     of = reader.skip(Kind.OF, after)
     unit = reader.match(Kind.UNIT, reader.skip(Kind.EVERY, reader.skip(Kind.ARTICLE, of)))
@@ -100,6 +105,14 @@ def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
         return (joined, unit[1]) if joined else None
     joined = _join(Repeat("", every[0], note=note), said)
     return (joined, after) if joined else None
+
+
+def _counts_days(reader: Reader, said: Anchor, after: int) -> bool:
+    """Every third day is every three days, unless it is the third day of the month."""
+    days = reader.match(Kind.UNIT, after - 1)
+    of = reader.skip(Kind.OF, after)
+    of_month = of > after and reader.has(Kind.UNIT, reader.skip(Kind.ARTICLE, of))
+    return days is not None and said.monthdays[0] > 0 and not of_month
 
 
 def _anchored(reader: Reader, at: int) -> tuple[Repeat, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.dates.clocks import NOON, Clock
 from domain.dates.outcomes import Day, Outcome
 from domain.dates.phrases import Phrase
 from domain.dates.rules import Limits, can_be_said, recurrence
@@ -54,7 +55,15 @@ def _single(said: Phrase, now: datetime, place: ZoneInfo, words: str) -> When | 
         return When(on, None, place)
     if said.clock.minute == 1440 and said.clock.marked and said.day:
         return _midnight(on, now, place, words)
-    return _at(on, said.clock.minute, place)
+    return _at(on, _still_ahead(on, said.clock, now), place)
+
+
+def _still_ahead(on: date, clock: Clock, now: datetime) -> int:
+    """In "today at 5", said at ten in the morning, five in the afternoon is meant."""
+    passed = clock.minute <= now.hour * 60 + now.minute
+    if on == now.date() and passed and not clock.marked and 60 <= clock.minute < NOON:
+        return clock.minute + NOON
+    return clock.minute
 
 
 def _unclear(outcome: Outcome, words: str) -> Problem:
@@ -99,6 +108,8 @@ def _recurring(said: Phrase, now: datetime, place: ZoneInfo, words: str) -> When
     starting, until = _counted(said.starting, now), _counted(said.until, now)
     if until is not None and not isinstance(until, date):
         return _unclear(until, words)
+    if said.starting and said.starting.period and isinstance(starting, tuple):
+        starting = starting[0]
     if said.starting and not isinstance(starting, date):
         return _unclear(starting, words)
     if said.until and until is None:

@@ -132,12 +132,13 @@ WORDS: Words = {
     Kind.EDGE_OF: {},
     Kind.DAYPART: {
         "dawn": "de la madrugada | por la madrugada | en la madrugada | de madrugada",
-        "morning": "de la mañana | por la mañana | en la mañana | a la mañana | temprano"
+        "morning": "de la mañana | por la mañana | mañanas | en la mañana | a la mañana | temprano"
         " | a primera hora | a primera hora de la mañana",
         "noon": "del mediodía",
-        "afternoon": "de la tarde | por la tarde | en la tarde | a la tarde | tarde | a última hora"
+        "afternoon": "de la tarde | por la tarde | tardes | en la tarde | a la tarde | tarde"
+        " | a última hora"
         " | a última hora de la tarde | a media tarde",
-        "night": "de la noche | por la noche | en la noche | a la noche | noche",
+        "night": "de la noche | por la noche | noches | en la noche | a la noche | noche",
         "day": "fin del día | final del día | al final del día | al fin del día"
         " | final de la jornada"
         " | al final de la jornada | fin de la jornada | fin de jornada | al cierre del día"
@@ -192,7 +193,7 @@ WORDS: Words = {
         2: "cada dos | cada segundo",
     },
     Kind.OFTEN: {
-        ("day", 1): "diariamente | a diario | cada día | todos los días",
+        ("day", 1): "diariamente | a diario | cada mañana | cada día | todos los días",
         ("week", 1): "semanalmente | una vez por semana | una vez a la semana",
         ("week", 2): "quincenalmente | semana por medio | cada quince días | cada 15 días"
         " | cada catorce días | cada 14 días | una semana sí y otra no | semana de por medio",
