@@ -112,7 +112,7 @@ class Carrier:
         document = Document()
         for invocation in invocations:
             document += await self._run(work, heard, listening, invocation)
-        return Outcome(document, await self._as_it_is_now(work, place))
+        return Outcome(_said_once(document), await self._as_it_is_now(work, place))
 
     async def _as_it_is_now(self, work: SqlWork, place: Place) -> Place:
         """The place with the settings that the text may have changed, such as its language."""
@@ -207,6 +207,15 @@ class Carrier:
         room = await self.listener.room(work, chat)
         place = Place(room, await work.people.get(person), event)
         await self._scribe.answer(work, document, place)
+
+
+def _said_once(document: Document) -> Document:
+    """Several commands in one message end with one way back, not with one each."""
+    last = {block: place for place, block in enumerate(map(repr, document.blocks))}
+    blocks = tuple(
+        block for place, block in enumerate(document.blocks) if last[repr(block)] == place
+    )
+    return replace(document, blocks=blocks)
 
 
 def _typed(person: str) -> str:

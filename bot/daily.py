@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.answering import Scribe
 from commands.saying import Told, daily_document
 from domain.actions import Action
-from domain.daily import LATE_MESSAGE, allowed_now, next_daily, spoken_of
+from domain.daily import (
+    LATE_MESSAGE,
+    allowed_now,
+    days_to_speak,
+    morning_after,
+    morning_of,
+    next_daily,
+)
 from domain.notices import About, Notice
 from domain.people import Network, Person, zone_of
 from domain.reminders import Reminder, advanced
@@ -19,12 +26,13 @@ from storage import SqlWork
 
 @dataclass(frozen=True)
 class Content:
-    """What a daily message is made of."""
+    """What a daily message is made of, and the instant at which the first of it was due."""
 
     told: tuple[Told, ...]
     notices: tuple[Notice, ...]
     reminders: tuple[Reminder, ...]
     more: bool
+    due_since: datetime
 
 
 class Daily:
@@ -50,7 +58,7 @@ class Daily:
         if content.told and self._scribe.direct_chat(person) is None:
             await self._wait_for_direct_chat(work, person, content)
         elif content.told:
-            await self._say(work, person, content, today, late=late)
+            await self._say(work, person, content, today)
         else:
             await self._rest(work, person, today, content)
 
@@ -61,15 +69,20 @@ class Daily:
         owned = await work.actions.owned_by(person.address)
         reminders = tuple(await work.reminders.joining_daily(person.address, today))
         told: dict[str, Told] = {}
+        mornings = [work.act.at]
         for notice in notices:
             thing = await work.thing(notice.thing)
             if isinstance(thing, Action) and _still_so(notice, thing, person):
                 told.setdefault(thing.id + _kind(notice), Told(thing, notice))
+                mornings.append(morning_after(person, notice.at, self._network))
         for action in owned:
-            if spoken_of(action, person, since, today, self._network):
+            if days := days_to_speak(action, person, since, today, self._network):
                 told.setdefault(action.id, Told(action, None))
-        rows = [*told.values(), *(Told(reminder, None) for reminder in reminders)]
-        return Content(tuple(rows), notices, reminders, more=any(_dated(owned)))
+                mornings.append(morning_of(person, days[0], self._network))
+        for reminder in reminders:
+            told.setdefault(reminder.id, Told(reminder, None))
+            mornings.append(morning_of(person, reminder.next_on or today, self._network))
+        return Content(tuple(told.values()), notices, reminders, any(_dated(owned)), min(mornings))
 
     async def _wait_for_direct_chat(self, work: SqlWork, person: Person, content: Content) -> None:
         """Nothing is sent before the person has opened the invitation: it waits and merges."""
@@ -78,10 +91,9 @@ class Daily:
         room = content.told[0].thing.room
         await self._scribe.open_direct(work, replace(person, next_daily_at=following), room)
 
-    async def _say(
-        self, work: SqlWork, person: Person, content: Content, today: date, *, late: bool
-    ) -> None:
+    async def _say(self, work: SqlWork, person: Person, content: Content, today: date) -> None:
         """The new message first, then the old one is taken back."""
+        late = work.act.at - content.due_since > LATE_MESSAGE
         document = daily_document(
             content.told,
             today,

@@ -74,6 +74,7 @@ async def take(ctx: Context, item: Action) -> Document:
         )
     taken = replace(after(item, Step.TAKE), owner=ctx.author.address, giver=None, owned_at=ctx.now)
     taken = replace(taken, zone=await _zone(ctx, taken))
+    await ctx.work.notices.forget_thing(item.id)
     await ctx.work.record("take", item, taken)
     return _told(taken) + await announce(ctx, taken, given=False)
 
@@ -94,6 +95,7 @@ async def give(ctx: Context, item: Action, person: str | None, helper: bool) -> 
         owned_at=ctx.now,
     )
     given = replace(given, zone=await _zone(ctx, given))
+    await ctx.work.notices.forget_thing(item.id)
     await ctx.work.record("give", item, given)
     mentions = (person,) if person and person != ctx.author.address else ()
     return _told(given, mentions=mentions) + await announce(ctx, given, given=bool(mentions))
@@ -108,6 +110,7 @@ async def _add_helper(ctx: Context, item: Action, person: str) -> Document:
 async def decline(ctx: Context, item: Action, why: str) -> Document:
     """Its owner says no: it has no owner, and who gave it is told."""
     refused = replace(after(item, Step.GIVE), owner=None, giver=None)
+    await ctx.work.notices.forget_thing(item.id)
     await ctx.work.record("decline", item, refused, why)
     giver = item.giver or item.author
     if giver == ctx.author.address:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from commands.context import Context
 from commands.registry import command
 from commands.shapes import NOTHING
 from commands.wording import whole
+from domain.daily import next_daily
 from domain.document import Document, Paragraph, Ref, Sentence, Several, paragraph, say
 from domain.history import UNDO_FOR, Change
 from domain.refusals import Refused
@@ -42,6 +44,7 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
     for entity in dict.fromkeys(change.entity for change in changes):
         if ":" in entity:
             sentences.append(say("The settings are as before."))
+            await _rescheduled(ctx)
             continue
         thing = await ctx.work.thing(entity)
         ids.append(entity)
@@ -53,3 +56,10 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
     if not sentences:
         return paragraph(say("It is taken back."))
     return Document((Paragraph(tuple(sentences)),), tuple(ids))
+
+
+async def _rescheduled(ctx: Context) -> None:
+    """The hours that hold again decide when the next daily message comes."""
+    person = await ctx.work.people.get(ctx.author.address)
+    following = None if person.stopped else next_daily(person, ctx.now, ctx.network)
+    await ctx.work.people.save(replace(person, next_daily_at=following))

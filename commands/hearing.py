@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from commands.answers import answer_lines
-from commands.registry import Command, find_command
+from commands.registry import Command, all_commands, find_command
 from commands.setting import Misread, Setting
 from commands.shapes import doubtful
 from commands.vocabulary import LEADS_TO
@@ -134,7 +134,8 @@ def _not_sure(command: Command | None, setting: Setting) -> None:
 
 
 def _from_answer(lines: list[str], setting: Setting) -> list[Invocation]:
-    as_command = replace(setting, question=None)
+    unlisted = {one.word: one.word for one in all_commands() if not one.listed}
+    as_command = replace(setting, question=None, lexicons=(*setting.lexicons, unlisted))
     return [replace(one, answers=True) for line in lines for one in _one(line, as_command)]
 
 

@@ -152,7 +152,12 @@ def answer(ctx: Context, reminder: Reminder, when: When) -> Document:
     sentences: list[Sentence] = [*whole(reminder)]
     again = recurrence_of(reminder)
     if again is not None:
-        moments = tuple(Moment(at, again.zone) for at in again.upcoming(ctx.now, 3))
+        moved = reminder.next_at is not None and reminder.next_at not in again.upcoming(ctx.now, 1)
+        first = (reminder.next_at,) if moved and reminder.next_at else ()
+        instants = (*first, *again.upcoming(reminder.next_at or ctx.now, 3 - len(first)))
+        if not moved:
+            instants = tuple(again.upcoming(ctx.now, 3))
+        moments = tuple(Moment(at, again.zone) for at in instants)
         sentences.append(say("Next: {moments}.", moments=Several(moments)))
         sentences.extend(_reading_of(when))
     elif reminder.next_at is None and reminder.next_on is None:

@@ -40,13 +40,13 @@ def said_now(reminders: Sequence[Reminder], *, late: bool, private: bool) -> Doc
     """Reminders at their own minute."""
     head: tuple[Sentence, ...] = ()
     if late:
-        head = (say("This comes late, because I was away."),)
+        head = (say("This comes late."),)
     if private:
         head += (say("A reminder is due. To see it: {mine}", mine=Command("list reminders")),)
         return Document((Paragraph(head),), tuple(one.id for one in reminders))
     if len(reminders) == 1:
         one = reminders[0]
-        line = say("Reminder {id}: {title}", id=Ref(one.id), title=Title(one.title))
+        line = say("Reminder {id}: {title}.", id=Ref(one.id), title=Title(one.title))
         return Document((Paragraph((line, *head)),), (one.id,))
     rows = tuple(
         Entry((say("{id}: {title}.", id=Ref(one.id), title=Title(one.title)),), one.id)
@@ -64,7 +64,7 @@ def daily_document(
 ) -> Document:
     """The one message a day. Its first line works alone as a push notice."""
     ids = tuple(dict.fromkeys(one.thing.id for one in told))
-    lateness = (say("This comes late, because I was away."),) if late else ()
+    lateness = (say("This comes late."),) if late else ()
     stop = (say("To get no more of these: {stop}", stop=Command("stop")),) if name_stop else ()
     if private:
         head = say_many(

@@ -25,18 +25,33 @@ def due_day(action: Action, zone_name: str) -> date | None:
     return action.due_on
 
 
-def spoken_of(action: Action, person: Person, since: date, until: date, network: Network) -> bool:
-    """Whether one of the item's days is after `since` and not after `until` (the person's dates).
+def days_to_speak(
+    action: Action, person: Person, since: date, until: date, network: Network
+) -> list[date]:
+    """The item's days after `since` and not after `until` (the person's dates), earliest first.
 
     A day whose morning had passed when the item got its date does not count.
     """
     name = zone_of(person, network)
     due = due_day(action, name)
     if due is None or not action.live:
-        return False
+        return []
     dated = action.dated_at or action.made_at
     days = [due - step for step in BEFORE] + [due + LATE_BY]
-    return any(since < day <= until and instant(day, person.morning, name) > dated for day in days)
+    return [
+        day for day in days if since < day <= until and instant(day, person.morning, name) > dated
+    ]
+
+
+def morning_after(person: Person, moment: datetime, network: Network) -> datetime:
+    """The instant (UTC) at which something known since `moment` should be told."""
+    return next_daily(replace(person, daily_until_on=None), moment, network)
+
+
+def morning_of(person: Person, day: date, network: Network) -> datetime:
+    """The instant (UTC) of the first morning on or after a date that is no rest day."""
+    start = instant(day, time.min, zone_of(person, network)) - timedelta(microseconds=1)
+    return morning_after(person, start, network)
 
 
 def instant(day: date, at: time, zone_name: str) -> datetime:

@@ -25,8 +25,8 @@ class Change:
     """One entity changed by one act.
 
     `entity` is an id (`A1`) or `person:ADDRESS` or `room:ADDRESS`. `before` and `after` hold only
-    the fields that differ, as JSON values; `before` is None when the act made the thing. `words` are a
-    note or a reason as typed.
+    the fields that differ, as JSON values; `before` is None when the act made the thing. `words`
+    are a note or a reason as typed.
     """
 
     number: int

@@ -13,7 +13,7 @@ OPEN_FOR = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that stands open: where, to whom, in which message (its key), about which things."""
+    """A question that stands open: where, to whom, in which message, about which things."""
 
     key: str
     chat: str

@@ -70,6 +70,8 @@ def scheduled(
     daily message of that date there.
     """
     again = when.recurrence
+    if again is None and reminder.rrule is not None:
+        return _once_elsewhere(reminder, when, morning, owner_zone)
     if again is not None and not again.timed:
         again = again.at_time(morning.hour, morning.minute)
     at = when.at
@@ -88,6 +90,12 @@ def scheduled(
     if again is not None:
         return _recurring(fresh, now, owner_zone)
     return _placed(fresh, at if at > now else None, owner_zone)
+
+
+def _once_elsewhere(reminder: Reminder, when: When, morning: time, owner_zone: str) -> Reminder:
+    """A recurring reminder whose next occurrence is at another time; then it goes on as before."""
+    at = when.at or datetime.combine(when.on, morning).replace(tzinfo=when.zone)
+    return _placed(replace(reminder, state=State.OPEN), at, owner_zone)
 
 
 def advanced(reminder: Reminder, now: datetime, owner_zone: str) -> Reminder:

@@ -53,7 +53,9 @@ class Work(Protocol):
         """The next id of this letter; never given twice, except to the same edited message."""
         ...
 
-    async def record(self, verb: str, before: Entity | None, after: Entity, words: str = "") -> None:
+    async def record(
+        self, verb: str, before: Entity | None, after: Entity, words: str = ""
+    ) -> None:
         """Save `after` and write the change into history under the present act."""
         ...
 
