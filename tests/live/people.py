@@ -27,7 +27,7 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 
-async def until(condition: Callable[[], T], what: str = "") -> T:
+async def until(condition: Callable[[], T | None], what: str = "") -> T:
     """What the condition gives as soon as it is true; fails after a long time."""
     for _ in range(int(PATIENCE / 0.02)):
         if found := condition():
@@ -115,6 +115,15 @@ class Person:
         """Whether this person knows that another has joined."""
         user = self.client.rooms[room].users.get(person)
         return user is not None and not user.invited
+
+    def saw_leave(self, room: str, person: str) -> bool:
+        """Whether this person has seen another leave."""
+        return any(
+            where == room
+            and event.get("state_key") == person
+            and event["content"].get("membership") == "leave"
+            for where, event in self.events
+        )
 
     async def join(self, room: str) -> None:
         """Accept an invitation."""
@@ -294,6 +303,30 @@ class World:
         bot = self.bot(**settings)
         await bot.start()
         return bot
+
+    def session(self, bot: Bot) -> dict[str, str]:
+        """What the bot has written down of its log-in."""
+        session: dict[str, str] = json.loads((bot.data / "matrix" / "session.json").read_text())
+        return session
+
+    def as_bot(self, bot: Bot, method: str, path: str, body: Any = None) -> Any:
+        """A request with the bot's own token."""
+        token = self.session(bot)["token"]
+        return self.homeserver.call(method, f"/_matrix/client/v3{path}", body, token)
+
+    async def account_data(self, bot: Bot, kind: str) -> Any:
+        """The bot's account data of one type."""
+        path = f"/user/{bot.address}/account_data/{kind}"
+        return await asyncio.to_thread(self.as_bot, bot, "GET", path)
+
+    async def set_account_data(self, bot: Bot, kind: str, content: Any) -> None:
+        """Change the bot's account data behind its back."""
+        path = f"/user/{bot.address}/account_data/{kind}"
+        await asyncio.to_thread(self.as_bot, bot, "PUT", path, content)
+
+    async def homeserver_sync(self, bot: Bot) -> Any:
+        """What a sync of the bot would bring now."""
+        return await asyncio.to_thread(self.as_bot, bot, "GET", "/sync?timeout=0")
 
     async def end(self) -> None:
         """Everybody goes."""

@@ -10,6 +10,7 @@ from bot.platforms.matrix.direct import DirectChats
 from bot.platforms.matrix.events import mapping_at, text_at
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.notebook import Notebook
+from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.settings import Settings, server_of
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
 from bot.platforms.port import Memory
@@ -22,10 +23,16 @@ class Invitations:
     """Written down before they are answered: a homeserver tells of each only once."""
 
     def __init__(
-        self, settings: Settings, login: Login, direct: DirectChats, memory: Memory
+        self,
+        settings: Settings,
+        login: Login,
+        rooms: Rooms,
+        direct: DirectChats,
+        memory: Memory,
     ) -> None:
         self._settings = settings
         self._login = login
+        self._rooms = rooms
         self._direct = direct
         self._notes = Notebook(memory, "matrix.invitations")
 
@@ -83,6 +90,7 @@ class Invitations:
         if note["direct"]:
             await self._direct.mark(note["inviter"], chat)
         await self._login.call("POST", f"/join/{part(chat)}", {}, query={"via": via})
+        self._rooms.expect(chat)
         await self._notes.put(chat, {**note, "answered": True})
 
     async def _decline(self, chat: str, note: dict[str, Any]) -> None:

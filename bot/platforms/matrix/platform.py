@@ -32,7 +32,7 @@ class MatrixPlatform:
         self._sync = Sync(
             self._login,
             self._rooms,
-            Invitations(settings, self._login, self._direct, memory),
+            Invitations(settings, self._login, self._rooms, self._direct, memory),
             Upgrades(self._login, self._rooms, memory),
             Unread(self._login, memory, clock, settings.key_patience),
             memory,

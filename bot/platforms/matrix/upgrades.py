@@ -79,6 +79,7 @@ class Upgrades:
         try:
             via = server_of(note["by"])
             await self._login.call("POST", f"/join/{part(chat)}", {}, query={"via": via})
+            self._rooms.expect(chat)
         except UnreachableError as error:
             logger.warning("the move to %s waits: %s", chat, error)
             return
