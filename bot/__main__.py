@@ -80,8 +80,8 @@ def console(config: Path | None, db: Path | None, name: str) -> None:
     logs.configure("error")
     if sys.stdin.isatty():
         click.echo("Write to the bot, for example: help. Ctrl-D ends.", err=True)
-    with _sentences(), kept_in(db) as folder:
-        asyncio.run(converse(folder, network, name, sys.stdin.fileno(), click.echo))
+    with _sentences(), kept_in(db) as database:
+        asyncio.run(converse(database, network, name, sys.stdin.fileno(), click.echo))
 
 
 @main.command()

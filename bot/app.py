@@ -32,7 +32,6 @@ from domain.people import Network, Person, Room
 from storage import Store
 
 _log = logging.getLogger(__name__)
-DATABASE = "followthrough.db"
 
 
 class Bot:
@@ -58,17 +57,17 @@ class Bot:
     async def open(
         cls,
         *,
-        data: Path,
+        database: Path,
         network: Network,
         platform_of: Callable[[Memory], Platform],
         clock: Clock,
         pace: int = 300,
     ) -> Bot:
-        """Open the database in the folder `data` and the platform over it.
+        """Open the file `database`, made when missing, and the platform over it.
 
         Raises StorageFailure.
         """
-        store = await Store.open(data / DATABASE)
+        store = await Store.open(database)
         return cls(store, platform_of(store), network, clock, pace)
 
     async def receive(self, event: Incoming) -> None:

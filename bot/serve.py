@@ -18,6 +18,7 @@ from domain.people import Network
 
 logger = logging.getLogger(__name__)
 
+DATABASE = "followthrough.db"
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -42,7 +43,7 @@ async def serve(settings: Settings) -> None:
 
     async def run() -> None:
         bot = await Bot.open(
-            data=settings.data,
+            database=settings.data / DATABASE,
             network=settings.network_defaults(),
             platform_of=platform_of,
             clock=clock,
@@ -78,7 +79,7 @@ async def until_stopped(running: asyncio.Future[None]) -> None:
 
 
 async def converse(
-    data: Path, network: Network, name: str, source: int, show: Callable[[str], None]
+    database: Path, network: Network, name: str, source: int, show: Callable[[str], None]
 ) -> None:
     """Talk with one person, whose lines come through the descriptor `source`, until their end.
 
@@ -89,7 +90,7 @@ async def converse(
 
     async def run() -> None:
         bot = await Bot.open(
-            data=data, network=network, platform_of=lambda _memory: platform, clock=clock
+            database=database, network=network, platform_of=lambda _memory: platform, clock=clock
         )
         try:
             await _until_ended(bot, platform)

@@ -30,13 +30,13 @@ RETRIED_WITHIN = timedelta(minutes=15)
 
 
 class Performance:
-    """A rehearsal as it runs, with its database in the folder `data`."""
+    """A rehearsal as it runs, with its database in the file `database`."""
 
-    def __init__(self, data: Path, clock: SimulatedClock, show: Show) -> None:
+    def __init__(self, database: Path, clock: SimulatedClock, show: Show) -> None:
         self.clock = clock
         self.stage = Stage(clock)
         self.network = Network()
-        self._data = data
+        self._database = database
         self._show = show
         self._bot: Bot | None = None
         self._stopped = False
@@ -69,7 +69,7 @@ class Performance:
     async def _running(self) -> Bot | None:
         if self._bot is None and not self._stopped:
             self._bot = await Bot.open(
-                data=self._data,
+                database=self._database,
                 network=self.network,
                 platform_of=lambda _memory: self.stage,
                 clock=self.clock,

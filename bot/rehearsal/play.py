@@ -20,12 +20,12 @@ from domain.zones import zone
 THE_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-async def play(steps: Sequence[Step], data: Path, show: Show) -> None:
-    """Play a script with the database in the folder `data`.
+async def play(steps: Sequence[Step], database: Path, show: Show) -> None:
+    """Play a script with the database in the file `database`.
 
     Raises ScriptError, ExpectationError, and whatever the bot raises when it cannot start.
     """
-    performance = Performance(data, SimulatedClock(THE_BEGINNING), show)
+    performance = Performance(database, SimulatedClock(THE_BEGINNING), show)
     player = Player(performance)
     try:
         for step in steps:

@@ -30,8 +30,10 @@ def rehearse(file: str, *, as_json: bool = False, db: Path | None = None) -> int
     show = _show_json if as_json else _show
     try:
         steps = parse(_read(file))
-        with kept_in(db) as data:
-            asyncio.run(play(steps, data, show))
+        with kept_in(db) as database:
+            asyncio.run(play(steps, database, show))
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return _say(f"{error.filename or file}: {error.strerror or error}", UNREADABLE)
     except UnicodeDecodeError:

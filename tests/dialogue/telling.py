@@ -25,7 +25,8 @@ def told(script: str, scene: str = SCENE) -> list[Said]:
     entries: list[Entry] = []
     with tempfile.TemporaryDirectory() as folder:
         steps = parse(scene + script)
-        asyncio.run(play(steps, Path(folder), lambda entry, _place: entries.append(entry)))
+        database = Path(folder, "followthrough.db")
+        asyncio.run(play(steps, database, lambda entry, _place: entries.append(entry)))
     return [entry for entry in entries if isinstance(entry, Said)]
 
 
