@@ -91,6 +91,7 @@ class Bot:
 
     async def run(self) -> None:
         """Live until cancelled. Raises FatalFailure and StorageFailure."""
+        await self.platform.start()
         schedule = Schedule(self._clock, self.due, self.store.next_wake)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._keep_delivering(schedule))

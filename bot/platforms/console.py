@@ -47,6 +47,9 @@ class ConsolePlatform:
         """The person at the terminal."""
         return OnePerson(self._name)
 
+    async def start(self) -> None:
+        """There is nothing to log in to."""
+
     async def run(self, receive: Receive) -> None:
         """Hand over what is typed; after its end `ended` is set and nothing more happens."""
         async for line in self._lines:

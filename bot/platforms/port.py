@@ -235,6 +235,10 @@ class Platform(Protocol):
         """Names this login; keys of messages are only understood by the server within one."""
         ...
 
+    async def start(self) -> None:
+        """Log in, so that the directory is filled and `send` works. Raises FatalFailure."""
+        ...
+
     async def run(self, receive: Receive) -> None:
         """Hand every event to `receive`, one after another, until cancelled.
 

@@ -67,6 +67,9 @@ class Stage:
         """Who is where, now."""
         return self.scene
 
+    async def start(self) -> None:
+        """There is nothing to log in to."""
+
     async def run(self, receive: Receive) -> None:
         """Hand every event to `receive` as it arrives, until cancelled."""
         while True:
