@@ -26,7 +26,7 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
     await _rename(connection, reminders.c.room, old, new, thread=None)
     await _rename(connection, TABLES.tables["changes"].c.entity, f"room:{old}", f"room:{new}")
     statement = update(outbox).where(
-        outbox.c.chat == old, outbox.c.state == "waiting", outbox.c.kind == "say"
+        outbox.c.chat == old, outbox.c.state == "waiting", outbox.c.kind.in_(("say", "open"))
     )
     await connection.execute(statement.values(chat=new, lane=new, reply_to=None, thread=None))
 

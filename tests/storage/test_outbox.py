@@ -124,6 +124,26 @@ async def test_the_letters_about_a_thing_are_found_until_they_are_withdrawn(stor
         assert await work.outbox.quoting("A1") == []
 
 
+async def test_the_newest_numbered_letter_of_a_chat_is_one_that_was_sent_since(
+    store: Store,
+) -> None:
+    sent = {"numbered": True, "state": "sent"}
+    await post(
+        store,
+        letter("old", made_at=NOW - HOUR, **sent),
+        letter("k1", **sent),
+        letter("k2", **sent),
+        letter("k3", state="sent"),
+        letter("k4", numbered=True),
+        letter("k5", chat=LABOUR, **sent),
+    )
+    async with store.work(act()) as work:
+        newest = await work.outbox.newest_numbered(TRADE, NOW)
+        assert newest is not None
+        assert newest.key == "k2"
+        assert await work.outbox.newest_numbered(TRADE, NOW + HOUR) is None
+
+
 async def test_a_saved_letter_keeps_its_place(store: Store) -> None:
     await post(store, letter("t1"), letter("t2"))
     await post(store, replace(await read(store, "t1"), loud=True))

@@ -178,6 +178,7 @@ async def test_everything_of_a_room_goes_with_it(store: Store) -> None:
         await work.questions.add(Asked("q", TRADE, ANA, Question(), (), NOW))
         await work.outbox.add(letter("said", state="sent", event="$said"))
         await work.outbox.add(letter("waits", reply_to="$1", thread="$root"))
+        await work.outbox.add(letter("asks here", kind="open", person=ANA, page=None))
         await work.outbox.add(letter("takes back", kind="withdraw", target="said"))
         await work.rooms.move(TRADE, new)
         await work.rooms.move(new, new)
@@ -188,7 +189,10 @@ async def test_everything_of_a_room_goes_with_it(store: Store) -> None:
         assert await work.rooms.where() == [Room(new, "Trade WG", "es")]
         assert await work.people.with_direct_chat(new) is not None
         assert len(await work.questions.open_for(ANA, new, NOW)) == 1
+        asks = await work.outbox.get("asks here")
         waits = await work.outbox.get("waits")
+        assert asks is not None
+        assert asks.chat == new
         assert waits is not None
         assert (waits.chat, waits.reply_to, waits.thread) == (new, None, None)
         stay = [one.chat for key in ("said", "takes back") if (one := await work.outbox.get(key))]

@@ -58,6 +58,7 @@ async def change_everything(work: SqlWork) -> None:
     await work.outbox.add(letter(about=("A1",)))
     await work.things_in_message("$2")
     await work.outbox.quoting("A1")
+    await work.outbox.newest_numbered(TRADE, NOW)
     await work.outbox.waiting_for(ANA)
     await work.outbox.outgoing(NOW, 50)
     await work.outbox.next_try()
