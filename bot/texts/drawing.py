@@ -113,13 +113,22 @@ class _Drawing:
     def several(self, several: Several) -> Iterator[Piece]:
         """The values as the language joins lists."""
         language = self.reader.language
-        parts = [tuple(self.value(value)) for value in several.values]
+        parts = self._listed(several.values)
         first, *others = values.list_pattern(len(parts), several.either, language)
         yield Piece(first)
         for part, after, following in zip(parts, others, [*parts[1:], ()], strict=False):
             yield from part
             head = "".join(piece.words for piece in following)
             yield Piece(values.euphonic(after, head, language))
+
+    def _listed(self, listed: tuple[Value, ...]) -> list[tuple[Piece, ...]]:
+        """The values of a list; moments of one zone name it once, at the end."""
+        instants = [value.at for value in listed if isinstance(value, Moment)]
+        zones = {value.zone for value in listed if isinstance(value, Moment)}
+        if len(instants) < len(listed) or len(zones) != 1:
+            return [tuple(self.value(value)) for value in listed]
+        texts = values.moment_texts(instants, zones.pop(), self.reader.language)
+        return [(Piece(text),) for text in texts]
 
 
 def _plain(value: Value, language: str) -> str:

@@ -18,7 +18,8 @@ from domain.zones import city_of, zone
 DAY, CLOCK = "EEE d MMM y", "HH:mm"
 DAY_IN_CITY, MOMENT_IN_CITY = "{day}, {city} time", "{day}, {time} {city} time"
 DAY_IN_ZONE, MOMENT_IN_ZONE = "{day}, {zone}", "{day}, {time} {zone}"
-PATTERNS = (DAY, CLOCK, DAY_IN_CITY, MOMENT_IN_CITY, DAY_IN_ZONE, MOMENT_IN_ZONE)
+MOMENT = "{day} {time}"
+PATTERNS = (DAY, CLOCK, DAY_IN_CITY, MOMENT_IN_CITY, DAY_IN_ZONE, MOMENT_IN_ZONE, MOMENT)
 """Patterns of Babel (CLDR, UTS 35) and what stands round them; the catalogues hold them all."""
 
 _MARKER = "\ue000"
@@ -41,9 +42,20 @@ def day_text(on: date, in_zone: str | None, language: str) -> str:
 
 def moment_text(at: datetime, in_zone: str, language: str) -> str:
     """An instant as date and wall time in a zone (IANA), which is named."""
-    local = at.astimezone(zone(in_zone))
-    parts = {"day": day_text(local, None, language), "time": clock_text(local.time(), language)}
+    parts = _day_and_time(at, in_zone, language)
     return _placed(MOMENT_IN_CITY, MOMENT_IN_ZONE, in_zone, language, **parts)
+
+
+def moment_texts(instants: Iterable[datetime], in_zone: str, language: str) -> list[str]:
+    """Instants for a list, as dates and wall times in one zone (IANA), which the last one names."""
+    form = pattern(language, MOMENT)
+    *others, last = (form.format(**_day_and_time(at, in_zone, language)) for at in instants)
+    return [*others, _placed(DAY_IN_CITY, DAY_IN_ZONE, in_zone, language, day=last)]
+
+
+def _day_and_time(at: datetime, in_zone: str, language: str) -> dict[str, str]:
+    local = at.astimezone(zone(in_zone))
+    return {"day": day_text(local, None, language), "time": clock_text(local.time(), language)}
 
 
 def clock_text(at: time, language: str) -> str:

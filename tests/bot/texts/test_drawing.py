@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -39,6 +39,7 @@ TEXTS = Texts.load()
 NAMES = {"@ben:a.org": "Ben", "@ines:a.org": "Inés", "@olga:a.org": "Olga", "@noor:a.org": "نور"}
 FRIDAY = date(2026, 6, 5)
 NOON = datetime(2026, 6, 5, 12, tzinfo=UTC)
+LATER = NOON + timedelta(days=7)
 
 
 def reader(language: str = "en", prefix: str = "!") -> Reader:
@@ -83,6 +84,16 @@ def drawn(value: Value, language: str, prefix: str = "!") -> str:
             "vie 5 jun 2026, 15:00 hora de Nairobi",
         ),
         (Moment(NOON, "Etc/GMT+3"), "Fri 5 Jun 2026, 09:00 UTC-3", "vie 5 jun 2026, 09:00 UTC-3"),
+        (
+            Several((Moment(NOON, "Africa/Nairobi"), Moment(LATER, "Africa/Nairobi"))),
+            "Fri 5 Jun 2026 15:00 and Fri 12 Jun 2026 15:00, Nairobi time",
+            "vie 5 jun 2026 15:00 y vie 12 jun 2026 15:00, hora de Nairobi",
+        ),
+        (
+            Several((Moment(NOON, "Africa/Nairobi"), Moment(NOON, "UTC"))),
+            "Fri 5 Jun 2026, 15:00 Nairobi time and Fri 5 Jun 2026, 12:00 UTC",
+            "vie 5 jun 2026, 15:00 hora de Nairobi y vie 5 jun 2026, 12:00 UTC",
+        ),
         (Clock(time(9)), "09:00", "09:00"),
         (Weekdays(frozenset({5, 4})), "Friday and Saturday", "viernes y sábado"),
         (Weekdays(frozenset()), "", ""),
