@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
 from bot.app import Bot
 from bot.clock import SystemClock
 from bot.platforms.console import ConsolePlatform, typed_lines
-from bot.platforms.port import Memory, Platform
+from bot.platforms.port import FatalFailure, Memory, Platform
 from bot.settings import Settings
 from domain.people import Network
+from storage import StorageFailure
 
 logger = logging.getLogger(__name__)
 
@@ -51,12 +52,28 @@ async def serve(settings: Settings) -> None:
         )
         logger.info("started", extra={"homeserver": matrix.homeserver, "user": matrix.user_id})
         try:
-            await bot.run()
+            await _lived(bot.run())
         finally:
             await bot.close()
             logger.info("stopped")
 
     await until_stopped(asyncio.ensure_future(run()))
+
+
+async def _lived(life: Awaitable[None]) -> None:
+    """Wait for an end; of several failures at once the one that tells most is raised."""
+    try:
+        await life
+    except BaseExceptionGroup as failures:
+        raise _why(failures) from failures
+
+
+def _why(failures: BaseExceptionGroup[BaseException]) -> BaseException:
+    known = failures.subgroup((FatalFailure, StorageFailure))
+    found: BaseException = known or failures
+    while isinstance(found, BaseExceptionGroup):
+        found = found.exceptions[0]
+    return found
 
 
 async def until_stopped(running: asyncio.Future[None]) -> None:
@@ -109,5 +126,5 @@ async def _until_ended(bot: Bot, platform: ConsolePlatform) -> None:
         ended.cancel()
         running.cancel()
         with suppress(asyncio.CancelledError):
-            await running
+            await _lived(running)
     await bot.deliver()
