@@ -56,7 +56,12 @@ def _segments(text: str, setting: Setting) -> list[str] | None:
     """`2 done`, `1 3 later friday`, `all done`, `A14 @ana, A15 friday`, `1`."""
     parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
     if not all(_selected(part, setting)[0] for part in parts):
-        parts = [text]
+        return _lines([text], setting)
+    return _lines(parts, setting) or _lines([text], setting)
+
+
+def _lines(parts: list[str], setting: Setting) -> list[str] | None:
+    """The command lines of all parts; None when one of them is none."""
     lines: list[str] = []
     for part in parts:
         ids, rest = _selected(part, setting)
@@ -86,7 +91,7 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
     ids: list[str] = []
     place = 0
     for word in words:
-        bare = word.rstrip(".:)")
+        bare = word.rstrip(".:),")
         meaning = setting.word(bare)
         if bare.isdecimal() and len(bare) < 4 and setting.about:
             if not 1 <= int(bare) <= len(setting.about):

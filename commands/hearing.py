@@ -64,8 +64,8 @@ def understand(text: str, setting: Setting) -> list[Invocation]:
     if body is None:
         return []
     plain = body is text and not setting.addressed
-    if len(text) > LONGEST and (not plain or setting.replies_to_bot):
-        if not plain and _command_of(body, setting) is None:
+    if len(text) > LONGEST:
+        if _command_of(body, setting) is None and not setting.replies_to_bot:
             return []
         raise Misread(
             say("That is too long for me: I read up to {count} characters.", count=LONGEST),
