@@ -185,18 +185,45 @@ def _words(text: str) -> str:
     return " ".join("".join(spaced).split())
 
 
+ANY_TEXT = st.text(max_size=40)
+ANY_VALUE: st.SearchStrategy[Value] = st.recursive(
+    st.one_of(
+        ANY_TEXT,
+        st.integers(),
+        ANY_TEXT.map(Title),
+        ANY_TEXT.map(Name),
+        ANY_TEXT.map(Ref),
+        ANY_TEXT.map(Command),
+        ANY_TEXT.map(Example),
+        ANY_TEXT.map(Language),
+        st.builds(Day, st.dates(), st.sampled_from([None, "Asia/Kolkata", "Etc/GMT-5"])),
+        st.builds(
+            Moment,
+            st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)),
+            st.sampled_from(["America/Sao_Paulo", "UTC"]),
+        ),
+        st.times().map(Clock),
+        st.frozensets(st.integers(0, 6)).map(Weekdays),
+    ),
+    lambda inner: st.builds(Several, st.lists(inner, max_size=4).map(tuple), st.booleans()),
+    max_leaves=8,
+)
+
+
 @given(
     titles=st.lists(st.text(max_size=80), max_size=4),
+    value=ANY_VALUE,
     language=st.sampled_from(TEXTS.languages),
     prefix=st.sampled_from(["!", "", "¡bot "]),
     numbered=st.booleans(),
 )
 def test_titles_are_never_changed(
-    titles: list[str], language: str, prefix: str, numbered: bool
+    titles: list[str], value: Value, language: str, prefix: str, numbered: bool
 ) -> None:
     """Whatever people typed, it is drawn, each in its line, and its words stand there unchanged."""
     entries = tuple(
-        Entry((say("{id}: {title}.", id=Ref("A1"), title=Title(title)),)) for title in titles
+        Entry((say("{id}: {title}.", id=Ref("A1"), title=Title(title)), say("{day}", day=value)))
+        for title in titles
     )
     page = TEXTS.render(Document((Listing(entries, numbered),)), reader(language, prefix))
     for title, line in zip(titles, page.lines, strict=True):
