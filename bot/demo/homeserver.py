@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -62,7 +63,12 @@ class Homeserver:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        """Start and wait until it answers. Raises HomeserverError."""
+        """Start and wait until it answers. Raises HomeserverError.
+
+        Call it in the main thread: Linux ends the homeserver with the thread that started it.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            raise HomeserverError("The homeserver must be started in the main thread.")
         self.folder = self.folder.resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = self.port or free_port()

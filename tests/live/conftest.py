@@ -20,6 +20,23 @@ def homeserver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homeserver]
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def second_homeserver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homeserver]:
+    """Another one, for tests that stop it."""
+    server = Homeserver(tmp_path_factory.mktemp("second"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+async def fickle(second_homeserver: Homeserver, tmp_path: Path) -> AsyncIterator[World]:
+    """People and bots of a homeserver that may go away."""
+    world = World(second_homeserver, tmp_path)
+    yield world
+    await world.end()
+
+
 @pytest.fixture
 async def world(homeserver: Homeserver, tmp_path: Path) -> AsyncIterator[World]:
     """People and bots of this test, who all go at its end."""

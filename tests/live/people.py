@@ -314,6 +314,22 @@ class World:
         token = self.session(bot)["token"]
         return self.homeserver.call(method, f"/_matrix/client/v3{path}", body, token)
 
+    def knows_device(self, person: Person, bot: Bot) -> bool:
+        """Whether somebody's client knows the bot's device of now."""
+        devices = person.client.device_store.active_user_devices(bot.address)
+        return bot.platform.device in {device.id for device in devices}
+
+    async def new_token(self, address: str) -> str:
+        """A new device's token for an account."""
+        body = {
+            "type": "m.login.password",
+            "identifier": {"type": "m.id.user", "user": address},
+            "password": PASSWORD,
+        }
+        path = "/_matrix/client/v3/login"
+        answer = await asyncio.to_thread(self.homeserver.call, "POST", path, body)
+        return str(answer["access_token"])
+
     async def account_data(self, bot: Bot, kind: str) -> Any:
         """The bot's account data of one type."""
         path = f"/user/{bot.address}/account_data/{kind}"

@@ -129,6 +129,7 @@ async def test_who_moderates(world: World, version: str) -> None:
     """Creators of rooms of version 12 stand in no list, and moderate all the same."""
     bot, ana, ben = await world.started(), await world.person("ana"), await world.person("ben")
     room = await ana.make_room(bot.address, ben.address, wait=False, room_version=version)
+    await bot.gets(Entered)
     await ben.join(room)
     await bot.gets(Joined)
     directory = bot.platform.directory
@@ -235,6 +236,7 @@ async def test_forged_state_inside_encryption_is_not_believed(world: World) -> N
     """Who encrypts a membership or a move instead of a message changes nothing."""
     bot, ana, eve = await world.started(), await world.person("ana"), await world.person("eve")
     room = await ana.make_room(bot.address, eve.address, wait=False, encrypted=True)
+    await bot.gets(Entered)
     await eve.join(room)
     await bot.gets(Joined)
     await until(lambda: eve.sees_joined(room, bot.address))
