@@ -70,7 +70,7 @@ def _year(reader: Reader, at: int) -> tuple[int, int] | None:
 
 def _short_year(reader: Reader, at: int) -> tuple[int, int] | None:
     """The year of "5 June 26", only where nothing else could make a time or count of it."""
-    begin = at + 1 if reader.sign("-/'", at) else at
+    begin = at + 1 if reader.sign("-/'", at) else reader.skip(Kind.OF, at)
     number = reader.number(begin)
     year = reader.digits(begin)
     if not number or year is None or reader.length(begin) != 2 or not 24 <= year <= 99:

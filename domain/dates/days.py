@@ -145,6 +145,8 @@ def _week_first(reader: Reader, at: int) -> tuple[Day, int] | None:
 def _dated(reader: Reader, at: int, led: bool) -> tuple[Day, int] | None:
     """The date that may follow a weekday; a mere number only after an article ("el viernes 6")."""
     begin = reader.skip_signs(",(", at)
+    if reader.has(Kind.DAYPART, begin):
+        return None
     found = longest(
         iso(reader, begin),
         numeric(reader, begin),

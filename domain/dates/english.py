@@ -26,13 +26,15 @@ WORDS: Words = {
         " | deadline is | the deadline is | latest by | by latest | by the latest | latest"
         " | at the latest by | at latest | up to | up until | target date | not after"
     },
-    Kind.WEAK: {True: "on | for | at | during"},
+    Kind.WEAK: {True: "on | for | at | during | first thing | first thing on"},
     Kind.LATEST: {
         True: "at the latest | latest | at latest | or earlier | or sooner | or before | the latest"
-        " | max | sharp | deadline | please | pls | thanks | if possible"
+        " | until further notice | max | sharp | deadline | please | pls | thanks | if possible"
     },
     Kind.ARTICLE: {True: "the | the day"},
-    Kind.GLUE: {True: "on | at | in the | by | during | the | first thing | first thing on"},
+    Kind.GLUE: {
+        True: "on | at | in the | by | before | during | the | first thing | first thing on"
+    },
     Kind.OF: {True: "of | in | 's | of the | in the"},
     Kind.AND: {True: "and | or | & | plus"},
     Kind.TO: {True: "to | till | until | through | thru | and"},
@@ -112,7 +114,8 @@ WORDS: Words = {
         ("mid", "year"): "midyear",
     },
     Kind.DAYPART: {
-        "morning": "morning | in the morning | in the early morning | early morning | a m",
+        "morning": "first thing | morning | in the morning | in the early morning"
+        " | early morning | a m",
         "noon": "lunchtime | lunch time | at lunch",
         "afternoon": "afternoon | in the afternoon | late afternoon",
         "evening": "evening | in the evening | early evening",
@@ -120,7 +123,7 @@ WORDS: Words = {
         "day": "eod | cob | eob | cop | end of day | end of the day | close of business | by eod"
         " | end of business | close of play | end of play | end of the working day"
         " | end of business day"
-        " | end of work | first thing | all day | sometime | end of the workday",
+        " | end of work | end of the workday",
     },
     Kind.CLOCK: {720: "noon | midday | 12 noon | noontime", 1440: "midnight | 12 midnight"},
     Kind.AM_PM: {

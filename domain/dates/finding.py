@@ -157,7 +157,7 @@ def _ending(reader: Reader, reading: Reading, start: int, way: Opening) -> Span 
     if not found or reader.skip_signs(_CLOSING, found[1]) < len(reader.tokens):
         return None
     said, end = found
-    if said.needs > (STRONGLY if start == begin == 0 else way.strength):
+    if said.needs > (max(INTRODUCED, way.strength) if start == begin == 0 else way.strength):
         return None
     return Span(start, begin, end, resolve(said, reading, reader.words(begin, end)))
 

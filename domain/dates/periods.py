@@ -64,7 +64,8 @@ def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     if not found:
         return None
     chosen = found[0].said in {"this", "next"}
-    linked = after_of > place[1] or chosen or (place[0] == "mid" and found[0].unit != "year")
+    linked = after_of > place[1] or chosen or reader.has(Kind.IN, at)
+    linked = linked or (place[0] == "mid" and found[0].unit != "year")
     needs = ALONE if linked else STRONGLY if found[0].unit == "year" else INTRODUCED
     return Day(_edge_of(place[0], found[0]), needs), found[1]
 
@@ -136,6 +137,8 @@ def _relative(reader: Reader, at: int) -> tuple[Period, int] | None:
         (Kind.LAST, -1, "last"),
     ):
         marker = reader.match(kind, at)
+        if marker and marker[0] == "after":
+            return Period("week", _bounds("week", 2), "next"), marker[1]
         unit = _unit(reader, marker[1]) if marker else None
         if unit:
             return Period(unit[0], _bounds(unit[0], offset), said), unit[1]

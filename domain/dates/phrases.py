@@ -23,6 +23,7 @@ class Phrase:
     day: Day | None = None
     clock: Clock | None = None
     part: str | None = None
+    part_alone: bool = False
     place: Place | None = None
     repeat: Repeat | None = None
     starting: Day | None = None
@@ -40,7 +41,7 @@ class Phrase:
             return min(self.day.needs, INTRODUCED) if self.clock else self.day.needs
         if self.clock:
             return ALONE if self.clock.alone else INTRODUCED
-        return ALONE if self.part else STRONGLY
+        return ALONE if self.part_alone else STRONGLY
 
     @property
     def says_when(self) -> bool:
@@ -64,8 +65,8 @@ def phrase(reader: Reader, at: int) -> tuple[Phrase, int] | None:
 def _after_courtesies(reader: Reader, at: int) -> int:
     """The position after "at the latest", "please" and their like."""
     for _ in range(3):
-        after = reader.skip(Kind.LATEST, reader.skip_signs(",(", at))
-        if after == reader.skip_signs(",(", at):
+        after = reader.skip(Kind.LATEST, reader.skip_signs(",(-", at))
+        if after == reader.skip_signs(",(-", at):
             break
         at = after
     return at
@@ -141,9 +142,8 @@ def _part(reader: Reader, found: Phrase, at: int) -> Part:
     said = None if found.part else reader.match(Kind.DAYPART, at)
     if not said:
         return None
-    if not found.says_when and not _stands_alone(reader, said[0], at, said[1]):
-        return None
-    return replace(found, part=said[0]), said[1]
+    alone = _stands_alone(reader, said[0], at, said[1])
+    return replace(found, part=said[0], part_alone=alone), said[1]
 
 
 def _stands_alone(reader: Reader, part: str, start: int, end: int) -> bool:

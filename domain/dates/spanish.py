@@ -19,7 +19,7 @@ WORDS: Words = {
         " | no más tarde de | no después de | fecha límite | fecha tope | plazo | vence"
         " | vencimiento | para antes de | de aquí a | de acá a | de aquí hasta | con fecha"
         " | fecha de entrega | límite | tope | a lo más tardar | a lo sumo"
-        " | antes de que termine | hasta antes de | con fecha límite | plazo hasta | con plazo"
+        " | hasta antes de | con fecha límite | plazo hasta | con plazo"
         " | con plazo hasta | lo más tarde | la fecha límite es | vence en | para no más tarde de",
         "numbered": "antes del | hasta el | a más tardar el | como máximo el | como muy tarde el"
         " | no más tarde del | no después del | la fecha límite es el | vence el | para antes del"
@@ -29,12 +29,13 @@ WORDS: Words = {
     },
     Kind.WEAK: {True: "para | el | este | esta | durante | día | el día"},
     Kind.LATEST: {
-        True: "a más tardar | como máximo | como muy tarde | como tarde | a lo más tardar"
+        True: "hasta nuevo aviso | a más tardar | como máximo | como muy tarde | como tarde"
+        " | a lo más tardar"
         " | máximo | sin falta | o antes | por favor | si es posible | lo más tarde | en punto"
     },
     Kind.ARTICLE: {True: "el | la | los | el día | día | los días | el mismo | lo"},
     Kind.ON_ARTICLE: {True: "el | el día | este | el mismo | la"},
-    Kind.GLUE: {True: "el | a | a la | por la | en la | por | en | al | a partir de"},
+    Kind.GLUE: {True: "del | el | a | a la | por la | en la | por | en | al | a partir de"},
     Kind.OF: {True: "de | del | de la | en | del año | de el | de los"},
     Kind.AND: {True: "y | e | o | u | y el | e el | y los | y la"},
     Kind.TO: {True: "a | hasta | al | y | a las | a la | hasta las | hasta la | y las | y la"},
@@ -106,7 +107,8 @@ WORDS: Words = {
         -2: "penúltimo | penúltima",
     },
     Kind.SUFFIX: {
-        True: "o | a | ro | ra | er | do | da | to | ta | mo | ma | vo | va | no | na | ero | era"
+        True: "° | o | a | ro | ra | er | do | da | to | ta | mo | ma | vo | va | no | na | ero"
+        " | era"
     },
     Kind.THIS: {True: "este | esta | este mismo | el presente | esta misma"},
     Kind.NEXT: {
@@ -121,7 +123,8 @@ WORDS: Words = {
     Kind.LAST_AFTER: {True: "pasado | pasada | anterior"},
     Kind.LATER: {7: "en ocho | en ocho días", 14: "en quince"},
     Kind.EDGE: {
-        "end": "fin | fines | final | finales | a fin | a fines | a final | a finales | al final"
+        "end": "que termine | que acabe | que finalice | fin | fines | final | finales | a fin"
+        " | a fines | a final | a finales | al final"
         " | el fin | el final | los últimos días | últimos | últimos días | cierre | el cierre"
         " | al cierre | término",
         "mid": "mediados | a mediados | medio | mitad | la mitad | a mitad",
@@ -189,8 +192,8 @@ WORDS: Words = {
         -1: "antes de | antes del",
     },
     Kind.EVERY: {
-        1: "cada | todos los | todas las | cada uno de los | de cada | todos los días",
-        2: "cada dos | cada segundo",
+        1: "cada | todos los | todas las | cada uno de los | de cada",
+        2: "cada dos",
     },
     Kind.OFTEN: {
         ("day", 1): "diariamente | a diario | cada mañana | cada día | todos los días",

@@ -78,7 +78,7 @@ def _end_of(text: str, at: int, stop: int, belongs: Callable[[str], bool]) -> in
 def _in_word(char: str) -> bool:
     if char.isascii():
         return char.isalpha()
-    return char.isalpha() or unicodedata.category(char)[0] == "M" or char in "ºª"
+    return char.isalpha() or unicodedata.category(char)[0] == "M" or char in "ºª°"
 
 
 def _in_name(char: str) -> bool:

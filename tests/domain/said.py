@@ -1,0 +1,57 @@
+"""What was read from a text, written shortly, so that tables of phrases can be compared."""
+
+from __future__ import annotations
+
+import csv
+from datetime import datetime
+from pathlib import Path
+
+from domain.dates import Found, Reading, Recurrence
+from domain.zones import zone
+
+SAMPLES = Path(__file__).parent / "samples"
+
+AUTHORS = {
+    "en": Reading(
+        datetime.fromisoformat("2026-03-04T10:00:00+03:00"), zone("Africa/Nairobi"), ("en",)
+    ),
+    "es": Reading(
+        datetime.fromisoformat("2026-03-04T10:00:00-05:00"), zone("America/Bogota"), ("es",)
+    ),
+}
+"""Both write on Wednesday, 4 March 2026, at ten in the morning of their own zone."""
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table in the samples folder."""
+    with (SAMPLES / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def said(found: Found, author: Reading) -> str:
+    """A date, an instant with its zone if it is not the author's, a rule, "? problem", or "-"."""
+    if found.problem:
+        choices = ", ".join(str(choice) for choice in found.problem.choices)
+        return f"? {found.problem.kind}: {found.problem.words}" + (
+            f" ({choices})" if choices else ""
+        )
+    if found.when is None:
+        return "-"
+    if found.when.recurrence:
+        return _recurrence(found.when.recurrence, author)
+    if found.when.at is None:
+        return found.when.on.isoformat()
+    elsewhere = "" if found.when.zone == author.zone else f" {found.when.zone.key}"
+    return f"{found.when.at:%Y-%m-%d %H:%M}{elsewhere}"
+
+
+def _recurrence(recurrence: Recurrence, author: Reading) -> str:
+    start = f"{recurrence.start:%Y-%m-%d %H:%M}" if recurrence.timed else recurrence.start.date()
+    parts = [f"{recurrence.rrule} from {start}"]
+    if recurrence.zone != author.zone.key:
+        parts.append(recurrence.zone)
+    if recurrence.duration:
+        parts.append(f"for {recurrence.duration}")
+    if recurrence.note:
+        parts.append(recurrence.note)
+    return " ".join(parts)
