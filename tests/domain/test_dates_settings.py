@@ -1,0 +1,94 @@
+"""Times, quiet hours and weekdays, as people write them in their settings."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from domain.dates import read_span, read_time, read_weekdays, warm
+
+BOTH = ("es", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("19:00", time(19)),
+        ("7pm", time(19)),
+        ("7 p. m.", time(19)),
+        ("7 de la tarde", time(19)),
+        ("las siete y media de la tarde", time(19, 30)),
+        ("noon", time(12)),
+        ("mediodía", time(12)),
+        ("midnight", time(0)),
+        ("a las 9", time(9)),
+        ("9", time(9)),
+        ("09.30", time(9, 30)),
+        ("19h30", time(19, 30)),
+        ("half past 8", time(8, 30)),
+        ("12 am", time(0)),
+        ("12 pm", time(12)),
+        ("25:00", None),
+        ("12:60", None),
+        ("hello", None),
+        ("", None),
+        ("7pm Nairobi", None),
+    ],
+)
+def test_a_time_of_day_is_read(text: str, expected: time | None) -> None:
+    """The whole text is a time, or nothing is."""
+    assert read_time(text, BOTH) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("21:00-07:00", (time(21), time(7))),
+        ("21:00 – 07:00", (time(21), time(7))),
+        ("from 9pm to 7am", (time(21), time(7))),
+        ("de 21:00 a 7:00", (time(21), time(7))),
+        ("de 9 de la noche a 7 de la mañana", (time(21), time(7))),
+        ("between 10pm and 6am", (time(22), time(6))),
+        ("desde las 21 hasta las 7", (time(21), time(7))),
+        ("21-7", (time(21), time(7))),
+        ("22h-6h", (time(22), time(6))),
+        ("2-4pm", (time(14), time(16))),
+        ("21:00", None),
+        ("off", None),
+        ("21-7 maybe", None),
+    ],
+)
+def test_a_span_of_hours_is_read(text: str, expected: tuple[time, time] | None) -> None:
+    """Two times, over midnight too."""
+    assert read_span(text, BOTH) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fri sat", {4, 5}),
+        ("friday and saturday", {4, 5}),
+        ("Fri, Sat & Sun", {4, 5, 6}),
+        ("sábado y domingo", {5, 6}),
+        ("sabado", {5}),
+        ("los domingos", {6}),
+        ("weekends", {5, 6}),
+        ("fin de semana", {5, 6}),
+        ("mon-fri", {0, 1, 2, 3, 4}),
+        ("de lunes a viernes", {0, 1, 2, 3, 4}),
+        ("every sunday", {6}),
+        ("friday Maria", None),
+        ("none", None),
+        ("", None),
+    ],
+)
+def test_weekdays_are_read(text: str, expected: set[int] | None) -> None:
+    """Monday is 0; anything else in the text and nothing is read."""
+    assert read_weekdays(text, BOTH) == expected
+
+
+def test_languages_can_be_loaded_beforehand() -> None:
+    """Any tag may be asked for; unknown ones only bring English."""
+    warm(("es", "zz-ZZ"))
+    assert read_time("mediodía", ("es", "zz-ZZ")) == time(12)
