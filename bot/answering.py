@@ -100,7 +100,7 @@ class Scribe:
             loud=True,
             only_for=person.address if chat else None,
             about=document.about,
-            numbered=numbered(document),
+            numbered=numbered(document) or document.check_mark is not None,
             check_mark=document.check_mark,
         )
         await work.outbox.add(letter)

@@ -55,6 +55,8 @@ def read_settings(rest: str, setting: Setting) -> tuple[Wanted, ...]:
             continue
         first, _, text = part.partition(" ")
         word = "start" if fold(first) == "start" else setting.word(first.rstrip(":")) or ""
+        # Some languages have one word for both, such as “mañana”.
+        word = "morning" if word == "tomorrow" else word
         wanted.append(Wanted(word, text.strip()) if word in _WORDS else Wanted("", part))
     return tuple(wanted)
 

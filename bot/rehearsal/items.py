@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.rehearsal.transcript import utc
-from domain.dates import Recurrence
-from domain.reminders import Reminder
+from domain.reminders import Reminder, upcoming
 from domain.work import Thing
 from domain.zones import zone
 
@@ -37,10 +36,8 @@ def _due(thing: Thing) -> str | None:
 def _recurring(reminder: Reminder, now: datetime) -> dict[str, Any]:
     if reminder.rrule is None or reminder.starts is None:
         return {}
-    again = Recurrence(reminder.rrule, reminder.starts, reminder.zone, reminder.timed)
-    upcoming = again.upcoming(now, HOW_MANY_NEXT) if reminder.live else []
     return {
         "rrule": reminder.rrule,
         "zone": reminder.zone,
-        "next": [utc(instant) for instant in upcoming],
+        "next": [utc(instant) for instant in upcoming(reminder, now, HOW_MANY_NEXT)],
     }

@@ -83,7 +83,9 @@ def as_json(entry: Said) -> str:
 def for_people(entry: Entry, place: str) -> str:
     """The entry as it is read aloud; `place` is the zone (IANA) of its reader."""
     local = entry.at.astimezone(zone(place))
-    when = f"{local:%a} {local.day} {local:%b %Y %H:%M}, {city_of(place, 'en')} time"
+    city = city_of(place, "en")
+    where = city if city.startswith("UTC") else f"{city} time"
+    when = f"{local:%a} {local.day} {local:%b %Y %H:%M}, {where}"
     if isinstance(entry, Happened):
         return f"--- {when}{_where(entry)}: {legible(entry.words)}\n"
     head = f"{entry.n}. {when}{_where(entry)}: {_deed(entry)}"
