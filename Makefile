@@ -29,7 +29,7 @@ setup-synapse: .venv-synapse/ready
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python $(PIP) install --quiet --require-hashes --requirement requirements/dev.txt
-	$(BIN)/python $(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	PYTHONWARNINGS=ignore $(BIN)/python $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv-synapse/ready: requirements/synapse.txt
