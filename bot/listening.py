@@ -15,7 +15,6 @@ from domain.people import (
     Person,
     Room,
     find_people,
-    zone_of,
 )
 from domain.questions import OPEN_FOR, Asked
 from domain.zones import zone
@@ -96,7 +95,7 @@ class Listener:
         tags = (author.language, room.language, self._network.language)
         return Reading(
             now=now,
-            zone=zone(zone_of(author, self._network)),
+            zone=zone(author.zone or room.zone or self._network.zone),
             languages=tuple(dict.fromkeys((*(tag for tag in tags if tag), "en"))),
             territory=author.territory,
         )

@@ -27,7 +27,7 @@ from domain.document import (
 )
 from domain.people import MORNING, zone_of
 from domain.refusals import Refused
-from domain.reminders import Reminder, recurrence_of, scheduled
+from domain.reminders import Reminder, recurrence_of, scheduled, upcoming
 from domain.words import fold
 
 LONGEST_TITLE = 500
@@ -152,12 +152,7 @@ def answer(ctx: Context, reminder: Reminder, when: When) -> Document:
     sentences: list[Sentence] = [*whole(reminder)]
     again = recurrence_of(reminder)
     if again is not None:
-        moved = reminder.next_at is not None and reminder.next_at not in again.upcoming(ctx.now, 1)
-        first = (reminder.next_at,) if moved and reminder.next_at else ()
-        instants = (*first, *again.upcoming(reminder.next_at or ctx.now, 3 - len(first)))
-        if not moved:
-            instants = tuple(again.upcoming(ctx.now, 3))
-        moments = tuple(Moment(at, again.zone) for at in instants)
+        moments = tuple(Moment(at, again.zone) for at in upcoming(reminder, ctx.now, 3))
         sentences.append(say("Next: {moments}.", moments=Several(moments)))
         sentences.extend(_reading_of(when))
     elif reminder.next_at is None and reminder.next_on is None:

@@ -48,6 +48,9 @@ class ToWhom:
 
 def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool]:
     """The ids at the beginning, the words behind them, and whether a comma parted the two."""
+    begun = rest.lstrip(" ,-–—:")
+    if _TOKEN.match(begun) and _ID.fullmatch(begun.split()[0].rstrip(",:.;")):
+        rest = begun
     ids: list[str] = []
     place = 0
     comma = False
@@ -173,6 +176,12 @@ def _read_text(rest: str, setting: Setting) -> str:
 def ask_which(verb: str, ids: tuple[str, ...]) -> Question:
     """The question that a verb without its thing asks."""
     return Question(picks=tuple(f"{verb} {id}" for id in ids))
+
+
+def no_question(verb: str, said: OnThings, setting: Setting) -> None:
+    """Raises Misread when the words behind a verb ask; a reason may well say what is not so."""
+    if not (said.ids and _typed_as_command(setting)) or any(mark in said.text for mark in "?؟"):
+        no_doubt(verb, said, setting)
 
 
 def no_doubt(verb: str, said: OnThings, setting: Setting) -> None:

@@ -18,6 +18,7 @@ from commands.shapes import (
     ToWhen,
     ToWhom,
     no_doubt,
+    no_question,
 )
 from commands.things import check, seen, things_meant
 from commands.wording import date_question, undo_hint, unknown, whole
@@ -170,7 +171,7 @@ async def stuck(ctx: Context, said: OnThings) -> Document:
 )
 async def drop(ctx: Context, said: OnThings) -> Document:
     """Close things that will not happen."""
-    no_doubt("drop", said, ctx.setting)
+    no_question("drop", said, ctx.setting)
     ids = await things_meant(ctx, "drop", said.ids)
 
     async def carry(thing: Thing) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
@@ -110,6 +110,17 @@ def recurrence_of(reminder: Reminder) -> Recurrence | None:
     if reminder.rrule is None or reminder.starts is None:
         return None
     return Recurrence(reminder.rrule, reminder.starts, reminder.zone, timed=True)
+
+
+def upcoming(reminder: Reminder, now: datetime, count: int) -> list[datetime]:
+    """The next instants (UTC) at which a recurring reminder is said; the first may be moved."""
+    again = recurrence_of(reminder)
+    if again is None or not reminder.live:
+        return []
+    if reminder.next_at is None or reminder.next_at <= now:
+        return again.upcoming(now, count)
+    first = reminder.next_at.astimezone(UTC)
+    return [first, *again.upcoming(first, count - 1)]
 
 
 def _recurring(reminder: Reminder, now: datetime, owner_zone: str) -> Reminder:

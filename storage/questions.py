@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Column, Index, Table
+from sqlalchemy import Column, Index, Integer, Table
 
 from domain.document import Question
 from domain.questions import Asked
@@ -14,14 +15,15 @@ from storage.shelf import Shelf
 QUESTIONS = Table(
     "questions",
     TABLES,
-    Column("key", Words, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("key", Words, nullable=False, unique=True),
     Column("chat", Words, nullable=False),
     Column("person", Words, nullable=False),
     Column("question", Packed(Question), nullable=False),
     Column("about", Packed(tuple[str, ...]), nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("cause", Words, nullable=False, index=True),
-    Index(None, "person", "chat", "asked_at"),
+    Index(None, "person", "chat", "number"),
 )
 
 
@@ -31,6 +33,10 @@ class SqlQuestions(Shelf[Asked]):
     table = QUESTIONS
     kind = Asked
 
+    @property
+    def _key(self) -> Any:
+        return QUESTIONS.c.key
+
     async def add(self, asked: Asked) -> None:
         await self.save(asked)
 
@@ -39,7 +45,7 @@ class SqlQuestions(Shelf[Asked]):
             QUESTIONS.c.person == person,
             QUESTIONS.c.chat == chat,
             QUESTIONS.c.asked_at >= since,
-            order=(QUESTIONS.c.asked_at.desc(), QUESTIONS.c.key),
+            order=(QUESTIONS.c.number.desc(),),
         )
 
     async def in_message(self, key: str) -> Asked | None:

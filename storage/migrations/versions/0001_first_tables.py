@@ -184,6 +184,7 @@ def _people() -> None:
 def _questions() -> None:
     op.create_table(
         "questions",
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("chat", sa.Text(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
@@ -191,11 +192,12 @@ def _questions() -> None:
         sa.Column("about", sa.Text(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("cause", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_questions")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_questions")),
+        sa.UniqueConstraint("key", name=op.f("uq_questions_key")),
     )
     op.create_index(op.f("ix_questions_cause"), "questions", ["cause"])
     op.create_index(
-        op.f("ix_questions_person_chat_asked_at"), "questions", ["person", "chat", "asked_at"]
+        op.f("ix_questions_person_chat_number"), "questions", ["person", "chat", "number"]
     )
 
 
