@@ -22,6 +22,7 @@ from bot.platforms.port import Incoming, Message, Receive, Say
 from bot.texts.page import Line, Page, Piece
 
 PATIENCE = 30.0
+WHOLE = {"room": {"timeline": {"limit": 500}}}
 PASSWORD = "correct horse"
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ class Person:
 
     def listen(self) -> None:
         """Start to listen."""
-        self._task = asyncio.create_task(self.client.sync_forever(10_000))
+        self._task = asyncio.create_task(self.client.sync_forever(10_000, WHOLE))
 
     async def pause(self) -> None:
         """Stop listening for a while."""
@@ -245,6 +246,11 @@ class Bot:
         """What was received of one kind."""
         return [incoming for incoming in self.received if isinstance(incoming, kind)]
 
+    def knows_device(self, person: Person) -> bool:
+        """Whether the bot knows this device of a person."""
+        store = self.platform._login.client.device_store
+        return person.client.device_id in {d.id for d in store.active_user_devices(person.address)}
+
     async def gets(self, kind: type[T], where: Callable[[T], bool] = lambda _: True) -> T:
         """Wait for something."""
         return await until(
@@ -271,9 +277,11 @@ class World:
         user = f"{name}-{secrets.token_hex(4)}"
         return self.homeserver.register(user, PASSWORD, shown or name.capitalize())
 
-    async def person(self, name: str, shown: str | None = None) -> Person:
-        """Somebody new, listening."""
-        address = self.register(name, shown)
+    async def person(
+        self, name: str, shown: str | None = None, address: str | None = None
+    ) -> Person:
+        """Somebody new, or a new device of an address, listening."""
+        address = address or self.register(name, shown)
         keys = self.folder / f"keys-{len(self.people)}"
         keys.mkdir()
         config = AsyncClientConfig(store=SqliteStore)

@@ -109,7 +109,8 @@ def _pills(formatted: str) -> list[_Pill]:
     if "matrix" not in formatted:
         return []
     reader = _PillReader()
-    reader.feed(formatted)
+    # Declarations mean nothing here, and Python's parser stumbles over broken ones.
+    reader.feed(formatted.replace("<!", "&lt;!"))
     reader.close()
     return reader.pills
 
@@ -164,7 +165,7 @@ def _name_to_address(text: str, person: str, name: str, *, sign_needed: bool) ->
 
 def _without_the_bot(text: str, names: Names) -> Heard:
     local = names.bot[1:].partition(":")[0]
-    calls = [re.escape(names.bot), rf"@{re.escape(local)}(?![\w:])"]
+    calls = [re.escape(names.bot), rf"@{re.escape(local)}(?!\w|:\w)"]
     if names.bot_name:
         calls.append(rf"@?{re.escape(names.bot_name)}(?=[\s:,]|\Z)")
     start = re.match(rf"\s*(?:{'|'.join(calls)})[:,]?\s*", text, re.IGNORECASE)

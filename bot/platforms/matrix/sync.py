@@ -28,7 +28,7 @@ from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
-from bot.platforms.port import Entered, Memory, Receive, Removed, Undecryptable
+from bot.platforms.port import Entered, Incoming, Memory, Receive, Removed, Undecryptable
 
 logger = logging.getLogger(__name__)
 POSITION = "matrix.position"
@@ -175,11 +175,19 @@ class Sync:
     async def _read(self, chat: str, event: Any, receive: Receive) -> None:
         if not event.decrypted:
             await self._upgrades.note(chat, event.source, self._clock.now())
-        incoming = read(event.source, self._setting(chat), decrypted=event.decrypted)
+        incoming = self._understood(chat, event.source, event.decrypted)
         if isinstance(incoming, Undecryptable):
             await self._unread.note(incoming)
         elif incoming is not None:
             await receive(incoming)
+
+    def _understood(self, chat: str, source: Mapping[str, Any], decrypted: bool) -> Incoming | None:
+        try:
+            return read(source, self._setting(chat), decrypted=decrypted)
+        except Exception:
+            # One event that stumbles must not keep all others from being read.
+            logger.exception("an event in %s could not be read", chat)
+            return None
 
     def _setting(self, chat: str) -> Setting:
         bot = self._login.user
@@ -215,7 +223,7 @@ class Sync:
             source = await self._unread.fetch(event, chat)
             if source is None:
                 continue
-            incoming = read(source, self._setting(chat), decrypted=True)
+            incoming = self._understood(chat, source, True)
             if incoming is not None:
                 await receive(incoming)
             await self._unread.done(event)

@@ -1,0 +1,176 @@
+"""End-to-end encryption: everybody can read the bot, and the bot can read everybody."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.clock import SystemClock, new_key
+from bot.platforms.port import Entered, Message, Say, Undecryptable
+from tests.live.people import Person, World, page, until
+
+pytestmark = pytest.mark.live
+
+
+class AheadClock(SystemClock):
+    """A clock that can be put forward."""
+
+    ahead = timedelta()
+
+    def now(self) -> datetime:
+        """The present instant and what it has been put forward by."""
+        return super().now() + self.ahead
+
+
+async def take_all_keys(thief: Person, address: str, device: str) -> None:
+    """Claim one-time keys until none is left."""
+    wanted = {"one_time_keys": {address: {device: "signed_curve25519"}}}
+    while (await thief.call("POST", "/keys/claim", wanted))["one_time_keys"].get(address):
+        pass
+
+
+async def test_every_device_of_everybody_can_read(world: World) -> None:
+    """Also the second device of a person, and one that is new."""
+    bot, ana = await world.started(), await world.person("ana")
+    phone = await world.person("ana", address=ana.address)
+    room = await ana.make_room(bot.address, encrypted=True)
+    await bot.gets(Entered)
+    await bot.platform.send(new_key(), Say(room, page("one")))
+    for device in (ana, phone):
+        await device.hears(room, bot.address, "one")
+    tablet = await world.person("ana", address=ana.address)
+    await until(lambda: bot.knows_device(tablet), "the bot knows the new device")
+    await bot.platform.send(new_key(), Say(room, page("two")))
+    for device in (ana, phone, tablet):
+        await device.hears(room, bot.address, "two")
+    assert not ana.unreadable + phone.unreadable
+
+
+async def test_a_device_out_of_keys_gets_the_room_key_later(world: World) -> None:
+    """A claim that comes back short skips a device; it is served as soon as it has keys again."""
+    clock = AheadClock()
+    bot, ana, ben = world.bot(), await world.person("ana"), await world.person("ben")
+    bot.clock = clock
+    await bot.start()
+    room = await ana.make_room(bot.address, ben.address, encrypted=True, wait=False)
+    await ben.join(room)
+    await bot.gets(Entered)
+    await ben.pause()
+    await take_all_keys(ana, ben.address, ben.client.device_id)
+    await bot.platform.send(new_key(), Say(room, page("one")))
+    await ana.hears(room, bot.address, "one")
+    ben.client.olm.uploaded_key_count = 0
+    await ben.client.keys_upload()
+    ben.listen()
+    clock.ahead = timedelta(minutes=1)
+    await bot.platform.send(new_key(), Say(room, page("two")))
+    await ben.hears(room, bot.address, "two")
+    await ana.hears(room, bot.address, "two")
+
+
+async def test_keys_taken_while_away_are_replenished(world: World) -> None:
+    """With none left the bot makes new ones, so that a stranger's device can reach it."""
+    bot, ana = await world.started(), await world.person("ana")
+    device = bot.platform.device
+    await bot.stop()
+    await take_all_keys(ana, bot.address, device)
+    await bot.start()
+    room = await ana.make_room(bot.address, encrypted=True)
+    await ana.say(room, "hello")
+    assert (await bot.gets(Message)).text == "hello"
+
+
+async def withhold(sender: Person, bot_address: str, device_id: str) -> Any:
+    """Keep this person's next room keys from the bot; the bot's device."""
+    await until(lambda: device_id in sender.client.device_store[bot_address])
+    device = sender.client.device_store[bot_address][device_id]
+    sender.client.blacklist_device(device)
+    return device
+
+
+async def test_a_message_without_its_key_is_told_and_read_when_the_key_comes(world: World) -> None:
+    """First that it cannot be read, with the session; later its words, also after a restart."""
+    bot, ana = await world.started(key_patience=0.0), await world.person("ana")
+    room = await ana.make_room(bot.address, encrypted=True)
+    await bot.gets(Entered)
+    device = await withhold(ana, bot.address, bot.platform.device)
+    await ana.client.share_group_session(room, ignore_unverified_devices=True)
+    session = ana.client.olm.outbound_group_sessions[room]
+    key = {
+        "algorithm": "m.megolm.v1.aes-sha2",
+        "room_id": room,
+        "session_id": session.id,
+        "session_key": session.session_key,
+    }
+    event = await ana.say(room, "!done A1")
+    told = await bot.gets(Undecryptable)
+    assert (told.event, told.sender, told.session) == (event, ana.address, session.id)
+    await bot.restart()
+    olm = ana.client.olm
+    if not olm.session_store.get(device.curve25519):
+        await ana.client.keys_claim({bot.address: [device.id]})
+    sealed = olm._olm_encrypt(olm.session_store.get(device.curve25519), device, "m.room_key", key)
+    letter = {"messages": {bot.address: {device.id: sealed}}}
+    await ana.call("PUT", f"/sendToDevice/m.room.encrypted/{new_key()}", letter)
+    late = await bot.gets(Message)
+    assert (late.event, late.text) == (event, "!done A1")
+    assert len(bot.of(Undecryptable)) == 1
+
+
+async def test_a_cancelled_send_blocks_nobody(world: World) -> None:
+    """Stopped at any step of sharing the key, the next send goes through."""
+    bot, ana = await world.started(), await world.person("ana")
+    for steps in range(0, 40, 8):
+        room = await ana.make_room(bot.address, encrypted=True)
+        await bot.gets(Entered, lambda e, room=room: e.chat == room)  # type: ignore[misc]
+        sending = asyncio.create_task(bot.platform.send(new_key(), Say(room, page("stopped"))))
+        for _ in range(steps):
+            await asyncio.sleep(0.001)
+        sending.cancel()
+        with suppress(asyncio.CancelledError):
+            await sending
+        await bot.platform.send(new_key(), Say(room, page("hello")))
+        await ana.hears(room, bot.address, "hello")
+
+
+async def test_many_sends_at_once_in_a_fresh_room_are_all_readable(world: World) -> None:
+    """The key is shared once and completely before the first of them."""
+    bot = await world.started()
+    ana, ben, chi = [await world.person(name) for name in ("ana", "ben", "chi")]
+    room = await ana.make_room(bot.address, ben.address, chi.address, encrypted=True, wait=False)
+    for person in (ben, chi):
+        await person.join(room)
+    await bot.gets(Entered)
+    await until(lambda: len(bot.platform.directory.members(room)) == 3)
+    texts = [f"note {number}" for number in range(20)]
+    await asyncio.gather(*(bot.platform.send(new_key(), Say(room, page(text))) for text in texts))
+    for person in (ana, ben, chi):
+        for text in texts:
+            await person.hears(room, bot.address, text)
+        assert not person.unreadable
+
+
+async def test_junk_between_devices_ends_nothing(world: World) -> None:
+    """Whatever another device sends, the bot goes on."""
+    bot, ana = await world.started(), await world.person("ana")
+    bot.echoes = True
+    room = await ana.make_room(bot.address, encrypted=True)
+    await bot.gets(Entered)
+    olm = {"algorithm": "m.olm.v1.curve25519-aes-sha2", "sender_key": "x"}
+    own = (await ana.call("POST", "/keys/query", {"device_keys": {bot.address: []}}))["device_keys"]
+    curve = own[bot.address][bot.platform.device]["keys"][f"curve25519:{bot.platform.device}"]
+    for content in (
+        {},
+        {"algorithm": 1},
+        {**olm, "ciphertext": {curve: {"type": 0, "body": "!"}}},
+        {**olm, "ciphertext": {curve: {"type": 1, "body": "%%%"}}},
+        {**olm, "ciphertext": {curve: {}}},
+    ):
+        letter = {"messages": {bot.address: {"*": content}}}
+        await ana.call("PUT", f"/sendToDevice/m.room.encrypted/{new_key()}", letter)
+    await ana.say(room, "hello")
+    await ana.hears(room, bot.address, "echo hello")
