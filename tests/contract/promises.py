@@ -1,0 +1,111 @@
+"""What every platform promises, whatever its network: each test module gives it a `network`.
+
+A network has the bot and one person in one chat.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import pytest
+
+from bot.platforms.port import Amend, LastingFailure, Message, Platform, Say, Withdraw
+from bot.texts.page import Line, Page, Piece
+
+NOWHERE = "!nowhere:example.org"
+NOBODY = "@nobody:example.org"
+
+
+class Network(Protocol):
+    """A platform that is started and runs, and a person in a chat with the bot."""
+
+    @property
+    def platform(self) -> Platform: ...
+
+    @property
+    def chat(self) -> str: ...
+
+    @property
+    def person(self) -> str: ...
+
+    async def hear(self, text: str) -> Message:
+        """The person says the text; what the bot receives."""
+        ...
+
+    async def seen(self, last: str) -> list[str]:
+        """What the person has seen of the bot, up to the text `last`, for which this waits."""
+        ...
+
+
+def page(words: str) -> Page:
+    """A page of one line."""
+    return Page((Line((Piece(words),)),))
+
+
+async def test_what_is_said_arrives_as_it_was_said(network: Network) -> None:
+    first, second = await network.hear("!help"), await network.hear("no, this: ✅ <b>&amp;")
+    assert (first.text, second.text) == ("!help", "no, this: ✅ <b>&amp;")
+    assert (first.chat, first.sender) == (network.chat, network.person)
+    assert first.event != second.event
+    assert first.at <= second.at
+    assert first.at.tzinfo is not None
+
+
+async def test_a_key_makes_one_message(network: Network) -> None:
+    """Whether the answer to the first attempt was lost or not."""
+    platform, say = network.platform, Say(network.chat, page("once"))
+    once = await platform.send("key-1", say)
+    assert await platform.send("key-1", say) == once
+    other = await platform.send("key-2", Say(network.chat, page("done")))
+    assert other != once
+    assert await network.seen("done") == ["once", "done"]
+
+
+async def test_new_words_for_an_own_message_are_seen(network: Network) -> None:
+    platform = network.platform
+    event = await platform.send("key-1", Say(network.chat, page("Tuesday")))
+    await platform.send("key-2", Amend(network.chat, event, page("Wednesday")))
+    assert (await network.seen("Wednesday"))[0] == "Tuesday"
+
+
+async def test_an_own_message_is_taken_back_once(network: Network) -> None:
+    platform = network.platform
+    event = await platform.send("key-1", Say(network.chat, page("a secret")))
+    gone = await platform.send("key-2", Withdraw(network.chat, event))
+    assert await platform.send("key-2", Withdraw(network.chat, event)) == gone
+
+
+async def test_a_chat_that_is_not_there_is_a_lasting_failure(network: Network) -> None:
+    with pytest.raises(LastingFailure):
+        await network.platform.send("key-1", Say(NOWHERE, page("hello")))
+
+
+async def test_what_is_for_somebody_else_is_not_said(network: Network) -> None:
+    say = Say(network.chat, page("a secret"), only_for=NOBODY)
+    with pytest.raises(LastingFailure):
+        await network.platform.send("key-1", say)
+    await network.platform.send("key-2", Say(network.chat, page("done")))
+    assert await network.seen("done") == ["done"]
+
+
+async def test_the_directory_knows_who_is_here_and_leaves_out_the_bot(network: Network) -> None:
+    directory = network.platform.directory
+    assert directory.members(network.chat) == {network.person}
+    assert directory.name(network.person, network.chat)
+    assert directory.name(network.person)
+
+
+async def test_the_directory_knows_nothing_about_what_is_not_there(network: Network) -> None:
+    directory = network.platform.directory
+    assert directory.members(NOWHERE) == frozenset()
+    assert directory.rooms_of(NOBODY) == frozenset()
+    assert directory.direct_with(NOWHERE) is None
+    assert not directory.moderates(network.person, NOWHERE)
+    assert not directory.moderates(NOBODY, network.chat)
+    assert directory.room_name(NOWHERE) == ""
+    assert directory.name(NOBODY, network.chat)
+
+
+async def test_a_login_has_a_name(network: Network) -> None:
+    assert network.platform.device
+    assert network.platform.device == network.platform.device
