@@ -39,6 +39,7 @@ def anchor(reader: Reader, at: int) -> tuple[Anchor, int] | None:
         _nth(reader, at),
         _dates(reader, at),
         _numbers(reader, at),
+        _edge(reader, at),
     )
 
 
@@ -88,6 +89,13 @@ def _ordinals(reader: Reader, at: int) -> tuple[tuple[int, ...], int] | None:
         numbers.append(more[0])
         after = more[1]
     return tuple(numbers), after
+
+
+def _edge(reader: Reader, at: int) -> tuple[Anchor, int] | None:
+    """The end, middle or start of each month: its last day, the 15th or the 1st."""
+    place = reader.match(Kind.EDGE, at) or reader.match(Kind.EDGE, reader.skip(Kind.ARTICLE, at))
+    days = {"end": -1, "mid": 15, "start": 1}
+    return (Anchor(monthdays=(days[place[0]],), ordinal=True), place[1]) if place else None
 
 
 def _nth(reader: Reader, at: int) -> tuple[Anchor, int] | None:

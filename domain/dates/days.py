@@ -29,6 +29,7 @@ def day(reader: Reader, at: int) -> tuple[Day, int] | None:
         _from_today(reader, at),
         _nth_of_period(reader, at),
         weekday_day(reader, at),
+        _coming_date(reader, at),
         iso(reader, at),
         numeric(reader, at),
         month_name_day(reader, at),
@@ -159,6 +160,12 @@ def _dated(reader: Reader, at: int, led: bool) -> tuple[Day, int] | None:
     if found and begin > at and reader.sign(")", found[1]) and reader.sign("(", begin - 1):
         return found[0], found[1] + 1
     return found
+
+
+def _coming_date(reader: Reader, at: int) -> tuple[Day, int] | None:
+    """El próximo 15 de abril, this 15 April: the date says enough."""
+    marker = reader.match(Kind.NEXT, at) or reader.match(Kind.THIS, at)
+    return _dated(reader, marker[1], led=True) if marker else None
 
 
 def _ends_as_a_day(reader: Reader, at: int, led: bool) -> bool:

@@ -20,20 +20,22 @@ _ORDINALS = (
 
 WORDS: Words = {
     Kind.STRONG: {
-        True: "by | due | due date | due by | due on | due before | until | till | before"
+        True: "ahead of | in time for | by | due | due date | due by | due on | due before"
+        " | until | till | before"
         " | prior to | no later than | not later than | no later | on or before | at or before"
         " | deadline"
         " | deadline is | the deadline is | latest by | by latest | by the latest | latest"
         " | at the latest by | at latest | up to | up until | target date | not after"
     },
-    Kind.WEAK: {True: "on | for | at | during | first thing | first thing on"},
+    Kind.WEAK: {True: "on | for | at | during | over | first thing | first thing on"},
     Kind.LATEST: {
         True: "at the latest | latest | at latest | or earlier | or sooner | or before | the latest"
         " | until further notice | max | sharp | deadline | please | pls | thanks | if possible"
     },
-    Kind.ARTICLE: {True: "the | the day"},
+    Kind.ARTICLE: {True: "the | the day | day"},
     Kind.GLUE: {
-        True: "on | at | in the | by | before | during | the | first thing | first thing on"
+        True: "no later than | at the latest | on | at | in the | by | before | during | the"
+        " | first thing | first thing on"
     },
     Kind.OF: {True: "of | in | 's | of the | in the"},
     Kind.AND: {True: "and | or | & | plus"},
@@ -120,7 +122,8 @@ WORDS: Words = {
         "afternoon": "afternoon | in the afternoon | late afternoon",
         "evening": "evening | in the evening | early evening",
         "night": "night | at night | tonight | late night",
-        "day": "eod | cob | eob | cop | end of day | end of the day | close of business | by eod"
+        "day": "the end of day | the end of the day | the close of business | eod | cob | eob"
+        " | cop | end of day | end of the day | close of business | by eod"
         " | end of business | close of play | end of play | end of the working day"
         " | end of business day"
         " | end of work | end of the workday",
@@ -154,14 +157,14 @@ WORDS: Words = {
     Kind.SHIFT: {1: "from | after | on", -1: "before | prior to"},
     Kind.EVERY: {1: "every | each", 2: "every other | each other | every alternate | alternate"},
     Kind.OFTEN: {
-        ("day", 1): "daily | everyday",
-        ("week", 1): "weekly",
+        ("day", 1): "daily | everyday | nightly",
+        ("week", 1): "weekly | once a week",
         ("week", 2): "biweekly | bi-weekly | fortnightly | bi weekly",
-        ("month", 1): "monthly",
+        ("month", 1): "monthly | once a month",
         ("month", 2): "bimonthly | bi-monthly",
         ("quarter", 1): "quarterly",
         ("half", 1): "semi-annually | semiannually | half-yearly | biannually",
-        ("year", 1): "yearly | annually | each year",
+        ("year", 1): "once a year | yearly | annually | each year",
     },
     Kind.UNTIL: {True: "until | till | through | thru | up to | ending | to | until the end of"},
     Kind.STARTING: {

@@ -8,20 +8,21 @@ from domain.dates.fallback import read_foreign
 from domain.dates.kinds import Kind
 from domain.dates.lengths import length
 from domain.dates.lexicon import lexicon, primary_languages
+from domain.dates.openings import Opening, goes_on, opened, openings, separated
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, day_of_month
 from domain.dates.phrases import Phrase, phrase
 from domain.dates.plausible import meant_as_date
 from domain.dates.reader import Reader
 from domain.dates.regions import month_first
 from domain.dates.resolving import resolve
+from domain.dates.titles import CLOSING, collapsed, in_title, may_start, without
 from domain.dates.tokens import tokenize
 from domain.dates.values import Found, Problem, Reading, When
 
 LONGEST = 500
+_WHOLE = 250
 _WINDOW = 200
 _LAST_TOKENS = 32
-_BINDING = (Kind.BLOCKED, Kind.WEEKDAY, Kind.NEXT, Kind.LAST, Kind.EDGE, Kind.STARTING)
-_CLOSING = ".,;:!?)]}\"'…"
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,12 @@ def find_when(text: str, reading: Reading) -> Found:
     tail, head = _readers(text, reading)
     found = _at_end(tail, reading) or _at_start(head, reading)
     if found is None:
-        return Found(_collapsed(text), None, None)
+        return Found(collapsed(text), None, None)
     span, reader = found
     if isinstance(span.meant, Problem):
-        return Found(_collapsed(text), None, span.meant)
-    return Found(_title(text, reader, span), span.meant, None)
+        return Found(collapsed(text), None, span.meant)
+    start, end = reader.tokens[span.start].start, reader.tokens[span.end - 1].end
+    return Found(without(text, start, end), span.meant, None)
 
 
 def read_when(text: str, reading: Reading) -> When | Problem | None:
@@ -72,40 +74,11 @@ def read_when(text: str, reading: Reading) -> When | Problem | None:
     return None
 
 
-@dataclass(frozen=True)
-class Opening:
-    """A place where a phrase may begin after introducers, and how strongly they introduce it.
-
-    `numbered`: the number of a day may follow at once, as after "antes del".
-    """
-
-    begin: int
-    strength: int
-    numbered: bool = False
-
-
-def openings(reader: Reader, at: int) -> list[Opening]:
-    """The places after one, two or three introducers ("para", "el")."""
-    found: list[Opening] = []
-    strength = ALONE
-    for _ in range(3):
-        strong, weak = reader.match(Kind.STRONG, at), reader.match(Kind.WEAK, at)
-        if strong and (not weak or strong[1] >= weak[1]):
-            strength, at, numbered = STRONGLY, strong[1], strong[0] == "numbered"
-        elif weak:
-            strength, at, numbered = max(strength, INTRODUCED), weak[1], False
-        else:
-            break
-        at = reader.skip_signs(":-=,", at)
-        found.append(Opening(at, strength, numbered))
-    return found
-
-
 def _readers(text: str, reading: Reading) -> tuple[Reader, Reader]:
-    if len(text) <= LONGEST:
+    if len(text) <= _WHOLE:
         reader = _reader(text, reading, 0, len(text))
         return reader, reader
-    line = text.partition("\n")[0]
+    line = text if len(text) <= LONGEST else text.partition("\n")[0]
     cut = max(0, len(line) - _WINDOW)
     return _reader(text, reading, cut, len(line)), _reader(
         text, reading, 0, min(_WINDOW, len(line))
@@ -126,10 +99,10 @@ def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
     """The leftmost phrase that reaches the end, or a phrase there that cannot be understood."""
     count = len(reader.tokens)
     for start in range(max(0, count - _LAST_TOKENS), count):
-        if not _may_start(reader, start):
+        if not may_start(reader, start):
             continue
         ways = openings(reader, start)
-        inside = _in_title(reader, start, introduced=bool(ways))
+        inside = in_title(reader, start, introduced=bool(ways))
         for way in (*ways, Opening(start, ways[0].strength if ways else ALONE)):
             if span := _ending(reader, reading, start, way):
                 return None if inside else (span, reader)
@@ -145,7 +118,7 @@ def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
 def _belongs_to_title(reader: Reader, start: int) -> bool:
     """A phrase that reaches the end but may not stand alone takes its last words with it."""
     found = phrase(reader, start)
-    return bool(found and reader.skip_signs(_CLOSING, found[1]) == len(reader.tokens))
+    return bool(found and reader.skip_signs(CLOSING, found[1]) == len(reader.tokens))
 
 
 def _ending(reader: Reader, reading: Reading, start: int, way: Opening) -> Span | None:
@@ -154,7 +127,7 @@ def _ending(reader: Reader, reading: Reading, start: int, way: Opening) -> Span 
     found = _numbered_day(reader, begin) if way.numbered else None
     found = found or (_bare_length(reader, begin) if start == begin == 0 else None)
     found = found or phrase(reader, begin)
-    if not found or reader.skip_signs(_CLOSING, found[1]) < len(reader.tokens):
+    if not found or reader.skip_signs(CLOSING, found[1]) < len(reader.tokens):
         return None
     said, end = found
     if said.needs > (max(INTRODUCED, way.strength) if start == begin == 0 else way.strength):
@@ -167,7 +140,7 @@ def _numbered_day(reader: Reader, at: int) -> tuple[Phrase, int] | None:
     number = reader.number(at)
     if not number or not 1 <= number[0] <= 31:
         return None
-    if reader.skip_signs(_CLOSING, number[1]) < len(reader.tokens):
+    if reader.skip_signs(CLOSING, number[1]) < len(reader.tokens):
         return None
     return Phrase(day=Day(day_of_month(number[0]))), number[1]
 
@@ -175,7 +148,7 @@ def _numbered_day(reader: Reader, at: int) -> tuple[Phrase, int] | None:
 def _bare_length(reader: Reader, at: int) -> tuple[Phrase, int] | None:
     """A length that is the whole text ("3 days", "1h") is counted from now."""
     said = length(reader, at)
-    if not said or reader.skip_signs(_CLOSING, said[1]) < len(reader.tokens):
+    if not said or reader.skip_signs(CLOSING, said[1]) < len(reader.tokens):
         return None
     hour = reader.digits(at)
     if len(reader.tokens) == 2 and said[0].minutes == (hour or 0) * 60 and hour is not None:
@@ -194,7 +167,7 @@ def _unreadable(reader: Reader, reading: Reading, start: int, way: Opening) -> S
         return None
     if not meant_as_date(reader, begin, strong=way.strength == STRONGLY):
         return None
-    words = reader.words(begin, count).rstrip(_CLOSING)
+    words = reader.words(begin, count).rstrip(CLOSING)
     foreign = read_foreign(words, reading)
     return Span(start, begin, count, foreign or Problem("unreadable", words))
 
@@ -203,99 +176,12 @@ def _at_start(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
     """An introduced phrase at the start, followed by a title."""
     if not reader.tokens:
         return None
-    opened = _opened(reader)
-    if opened is None:
+    found = opened(reader)
+    if found is None:
         return None
-    said, begin, end = opened
+    said, begin, end = found
     if end >= len(reader.tokens) or reader.sign("-/'", end, glued=True):
         return None
-    if not _separated(reader, end) and _goes_on(reader, end):
+    if not separated(reader, end) and goes_on(reader, end):
         return None
     return Span(0, begin, end, resolve(said, reading, reader.words(begin, end))), reader
-
-
-def _opened(reader: Reader) -> tuple[Phrase, int, int] | None:
-    """The phrase at the start that may stand there, and from where to where it goes."""
-    for way in openings(reader, 0):
-        found = phrase(reader, way.begin)
-        article = _is_article(reader, 0) and way.strength == INTRODUCED
-        if (
-            found
-            and found[0].needs <= way.strength
-            and (not article or _separated(reader, found[1]))
-        ):
-            return found[0], way.begin, found[1]
-    found = phrase(reader, 0)
-    return (found[0], 0, found[1]) if found and _opens(reader, *found) else None
-
-
-def _opens(reader: Reader, said: Phrase, end: int) -> bool:
-    """Whether a phrase may stand first as it is: "every Monday", "in 3 days", "at 5", or a date
-    that is followed by "at the latest"."""
-    if said.repeat and reader.has(Kind.EVERY, 0):
-        return bool(said.repeat.anchor or said.clock) or _separated(reader, end)
-    if reader.has(Kind.IN, 0) and said.day:
-        return True
-    if reader.has(Kind.WEAK, 0):
-        return said.needs <= INTRODUCED and (not _is_article(reader, 0) or _separated(reader, end))
-    latest = any(reader.match(Kind.LATEST, at) for at in range(1, end))
-    return latest and said.needs == ALONE
-
-
-def _goes_on(reader: Reader, at: int) -> bool:
-    """Whether the words after a phrase at the start belong to it: "every Friday for Future"."""
-    return any(reader.has(kind, at) for kind in (Kind.OF, Kind.AND, Kind.TO, Kind.WEAK, Kind.GLUE))
-
-
-def _separated(reader: Reader, at: int) -> bool:
-    return reader.sign(",:;-", at)
-
-
-def _is_article(reader: Reader, at: int) -> bool:
-    """Whether the introducer is a mere article, which begins much else too: "el lunes"."""
-    return reader.has(Kind.ON_ARTICLE, at) or reader.has(Kind.THIS, at)
-
-
-def _in_title(reader: Reader, start: int, introduced: bool) -> bool:
-    """Whether what stands before binds the phrase: "letter of 2 March", "10 minutes before 5"."""
-    if start == 0:
-        return False
-    if reader.has(Kind.AND, start - 1):
-        return True
-    if start > 1 and reader.has(Kind.SHIFT, start) and reader.has(Kind.UNIT, start - 1):
-        return reader.number(start - 2) is not None
-    if introduced and not _is_article(reader, start):
-        return False
-    return _blocked(reader, start)
-
-
-def _may_start(reader: Reader, at: int) -> bool:
-    token = reader.tokens[at]
-    if token.quoted or (token.number is None and token.fold not in reader.lexicon.first_words):
-        return False
-    # In "pre-Friday" and "10-12 March" the dash binds to the left.
-    return not (at > 1 and token.glued and reader.sign("-/'+.:", at - 1, glued=True))
-
-
-def _blocked(reader: Reader, at: int) -> bool:
-    """Whether the word before makes the phrase a part of the title: "letter of 2 March"."""
-    before = reader.tokens[at - 1]
-    if any(reader.lexicon.has(kind, before.fold) for kind in _BINDING):
-        return True
-    return reader.has(Kind.WEEKDAY, at) and reader.lexicon.has(Kind.NAMED_DAY, before.fold)
-
-
-def _collapsed(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _title(text: str, reader: Reader, span: Span) -> str:
-    start = reader.tokens[span.start].start
-    end = reader.tokens[span.end - 1].end
-    before = text[:start].rstrip().rstrip("([{").rstrip(" \t\n,;:-–—")
-    after = text[end:].lstrip(_CLOSING + " \t\n-–—")
-    title = _collapsed(f"{before} {after}").strip(" ,;-–—")
-    inner = title[1:-1]
-    if len(title) > 1 and title[0] + title[-1] in {'""', "“”", "«»"} and title[0] not in inner:
-        return inner.strip()
-    return title

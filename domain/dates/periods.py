@@ -183,17 +183,29 @@ def _month_bounds(month: int, year: int | None) -> Bounds:
 
 
 def _quarter(reader: Reader, at: int) -> tuple[Period, int] | None:
-    name = reader.tokens[at].fold if at < len(reader.tokens) else ""
-    if len(name) != 2 or name[0] not in "qt" or name[1] not in "1234":
+    number = _quarter_number(reader, at)
+    if not number:
         return None
-    month = int(name[1]) * 3 - 2
-    year = year_at(reader, reader.skip(Kind.OF, at + 1))
+    month, after = number[0] * 3 - 2, number[1]
+    year = year_at(reader, reader.skip(Kind.OF, after))
 
     def counted(today: date) -> tuple[date, date]:
         first = date(year[0] if year else today.year + (month + 2 < today.month), month, 1)
         return first, _last_of(first, 3)
 
-    return Period("quarter", counted, "name"), year[1] if year else at + 1
+    return Period("quarter", counted, "name"), year[1] if year else after
+
+
+def _quarter_number(reader: Reader, at: int) -> tuple[int, int] | None:
+    """Q2, T2, second quarter."""
+    name = reader.tokens[at].fold if at < len(reader.tokens) else ""
+    if len(name) == 2 and name[0] in "qt" and name[1] in "1234":
+        return int(name[1]), at + 1
+    number = reader.ordinal(at)
+    unit = reader.match(Kind.UNIT, number[1]) if number else None
+    if not number or not unit or unit[0] != "quarter" or not 1 <= number[0] <= 4:
+        return None
+    return number[0], unit[1]
 
 
 def year_at(reader: Reader, at: int) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from domain.dates.lengths import Length, length
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, on_weekday
 from domain.dates.places import Place, place
 from domain.dates.reader import Reader, remembered
-from domain.dates.repeats import Repeat, repeat
+from domain.dates.repeats import Repeat, completed, repeat
 
 Part = tuple["Phrase", int] | None
 
@@ -99,9 +99,9 @@ def _beginnings(reader: Reader, at: int, first: bool) -> list[int]:
 
 
 def _repeat(reader: Reader, found: Phrase, at: int) -> Part:
-    if found.repeat or found.day:
+    if found.day:
         return None
-    said = repeat(reader, at)
+    said = completed(reader, found.repeat, at) if found.repeat else repeat(reader, at)
     return (replace(found, repeat=said[0]), said[1]) if said else None
 
 

@@ -74,13 +74,24 @@ def _headed(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     head = _head(reader, at)
     if not head:
         return None
-    begin = _skip_links(reader, head[1])
-    held = anchor(reader, begin)
-    if held and head[0].anchor is None:
-        joined = _join(head[0], held[0])
-        if joined:
+    for begin in (reader.skip_signs(",", head[1]), _skip_links(reader, head[1])):
+        held = anchor(reader, begin)
+        joined = _join(head[0], held[0]) if held and head[0].anchor is None else None
+        if held and joined:
             return joined, held[1]
     return head
+
+
+def completed(reader: Reader, said: Repeat, at: int) -> tuple[Repeat, int] | None:
+    """What a recurrence lacks, said apart from it: "Mondays at 9 every two weeks"."""
+    if said.anchor is None:
+        held = anchor(reader, at)
+        joined = _join(said, held[0]) if held else None
+        return (joined, held[1]) if held and joined else None
+    head = _head(reader, at)
+    if not head or head[0].anchor or said.interval > 1 or not said.anchor.weekdays:
+        return None
+    return (replace(head[0], anchor=said.anchor), head[1]) if head[0].unit == "week" else None
 
 
 def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
@@ -95,7 +106,7 @@ def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     if not held or (held[0].monthdays and held[0].month is None and not held[0].ordinal):
         return None
     said, after = held
-    if said.monthdays and said.month is None and _counts_days(reader, said, after):
+    if said.monthdays and said.month is None and _counts_days(reader, said, every[1], after):
         return None
     note = ORDINAL if any(number > 0 for number, _ in said.nths) else None
     of = reader.skip(Kind.OF, after)
@@ -107,12 +118,14 @@ def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     return (joined, after) if joined else None
 
 
-def _counts_days(reader: Reader, said: Anchor, after: int) -> bool:
-    """Every third day is every three days, unless it is the third day of the month."""
-    days = reader.match(Kind.UNIT, after - 1)
+def _counts_days(reader: Reader, said: Anchor, begin: int, after: int) -> bool:
+    """Every third day is every three days, unless it is the third day of the month; and "every
+    second counts" is no date at all."""
     of = reader.skip(Kind.OF, after)
     of_month = of > after and reader.has(Kind.UNIT, reader.skip(Kind.ARTICLE, of))
-    return days is not None and said.monthdays[0] > 0 and not of_month
+    in_digits = any(token.number is not None for token in reader.tokens[begin:after])
+    plain = reader.has(Kind.UNIT, after - 1) or not in_digits
+    return plain and said.monthdays[0] > 0 and not of_month
 
 
 def _anchored(reader: Reader, at: int) -> tuple[Repeat, int] | None:

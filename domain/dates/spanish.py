@@ -35,7 +35,10 @@ WORDS: Words = {
     },
     Kind.ARTICLE: {True: "el | la | los | el día | día | los días | el mismo | lo"},
     Kind.ON_ARTICLE: {True: "el | el día | este | el mismo | la"},
-    Kind.GLUE: {True: "del | el | a | a la | por la | en la | por | en | al | a partir de"},
+    Kind.GLUE: {
+        True: "a más tardar | como máximo | como muy tarde | antes de | del | el | a"
+        " | a la | por la | en la | por | en | al | a partir de"
+    },
     Kind.OF: {True: "de | del | de la | en | del año | de el | de los"},
     Kind.AND: {True: "y | e | o | u | y el | e el | y los | y la"},
     Kind.TO: {True: "a | hasta | al | y | a las | a la | hasta las | hasta la | y las | y la"},
@@ -123,7 +126,8 @@ WORDS: Words = {
     Kind.LAST_AFTER: {True: "pasado | pasada | anterior"},
     Kind.LATER: {7: "en ocho | en ocho días", 14: "en quince"},
     Kind.EDGE: {
-        "end": "que termine | que acabe | que finalice | fin | fines | final | finales | a fin"
+        "end": "terminar | acabar | finalizar | que termine | que acabe | que finalice | fin"
+        " | fines | final | finales | a fin"
         " | a fines | a final | a finales | al final"
         " | el fin | el final | los últimos días | últimos | últimos días | cierre | el cierre"
         " | al cierre | término",
@@ -220,7 +224,7 @@ WORDS: Words = {
     Kind.ALTERNATE: {True: "por medio | de por medio | sí y otro no"},
     Kind.UNTIL: {True: "hasta | hasta el | hasta la | al | hasta que termine"},
     Kind.STARTING: {
-        True: "a partir de | a partir del | desde | desde el | empezando | empezando el"
+        True: "del | a partir de | a partir del | desde | desde el | empezando | empezando el"
         " | comenzando | comenzando el | a contar de | a contar del | con inicio"
     },
     Kind.LASTING: {True: "durante | por | de duración"},
