@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answering import Place, Scribe
 from bot.listening import Listener
 from bot.platforms.port import Entered, Joined, Left, Moved, Removed
-from domain.daily import allowed_now, next_daily
+from domain.daily import allowed_now, daily_waits, next_daily
 from domain.document import Command, Document, Paragraph, say
 from domain.people import Network
 from storage import SqlWork
@@ -58,8 +58,7 @@ class Arrivals:
             return
         await work.outbox.resolve_chat(address, chat)
         now = work.act.at
-        waiting = person.next_daily_at is not None and person.invited_at is not None
-        if waiting and not person.stopped:
+        if daily_waits(person, now, self._network):
             at = now if allowed_now(person, now, self._network) else None
             at = at or next_daily(person, now, self._network)
             await work.people.save(replace(person, next_daily_at=at))

@@ -99,6 +99,15 @@ def only_word(action: Action, person: Person, now: datetime, network: Network) -
     return due < following.astimezone(zone(name)).date()
 
 
+def daily_waits(person: Person, now: datetime, network: Network) -> bool:
+    """Whether a daily message has fallen due and only waits for a direct chat to say it in."""
+    if person.next_daily_at is None or person.stopped:
+        return False
+    if person.daily_until_on is None:
+        return True
+    return morning_of(person, person.daily_until_on + timedelta(days=1), network) <= now
+
+
 def allowed_now(person: Person, now: datetime, network: Network) -> bool:
     """Whether a message that comes late may be sent at this instant: no quiet hour, no rest day."""
     local = now.astimezone(zone(zone_of(person, network)))
