@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.answering import Place, Scribe
@@ -29,9 +29,10 @@ from bot.schedule import Schedule
 from bot.texts import Texts
 from domain.document import Document
 from domain.people import Network, Person, Room
-from storage import Store
+from storage import Full, Store
 
 _log = logging.getLogger(__name__)
+_WHEN_FULL = timedelta(seconds=5)
 
 
 class Bot:
@@ -44,7 +45,6 @@ class Bot:
         self.platform = platform
         self._clock = clock
         self._texts = Texts.load()
-        self._woken = asyncio.Event()
         self.scribe = Scribe(platform.directory, self._texts, network)
         self.listener = Listener(platform.directory, self._texts, network)
         carrier = Carrier(self.listener, self.scribe, platform.directory, network, clock)
@@ -73,7 +73,7 @@ class Bot:
     async def receive(self, event: Incoming) -> None:
         """Handle one event: its effect is stored and its answers are in the outbox afterwards."""
         await self._dispatch.receive(event)
-        self._woken.set()
+        self._delivery.more()
 
     async def deliver(self) -> None:
         """Send every letter that can be sent now."""
@@ -82,7 +82,7 @@ class Bot:
     async def due(self) -> None:
         """Write into the outbox whatever has fallen due."""
         await self._duties.due()
-        self._woken.set()
+        self._delivery.more()
 
     async def next_wake(self) -> datetime | None:
         """The next instant at which something falls due or a letter is to be tried again."""
@@ -93,32 +93,28 @@ class Bot:
         """Live until cancelled. Raises FatalFailure and StorageFailure."""
         await self.platform.start()
         schedule = Schedule(self._clock, self.due, self.store.next_wake)
+        caught_up = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._keep_delivering(schedule))
-            tasks.create_task(schedule.run())
-            await self.platform.run(self.receive)
+            tasks.create_task(self._keep_time(schedule, caught_up))
+            await self.platform.run(self.receive, caught_up.set)
+
+    async def _keep_time(self, schedule: Schedule, caught_up: asyncio.Event) -> None:
+        """Nobody is reminded of what they closed while the bot was away: first it listens."""
+        await caught_up.wait()
+        await schedule.run()
 
     async def _keep_delivering(self, schedule: Schedule) -> None:
         """Deliver whenever something was written, and when a postponed letter may be tried."""
         while True:
-            self._woken.clear()
-            await self._delivery.deliver()
+            try:
+                await self._delivery.deliver()
+                until = await self.store.next_try()
+            except Full:
+                _log.error("the disk is full: deliveries wait")
+                until = self._clock.now() + _WHEN_FULL
             schedule.look_again()
-            await self._until_woken()
-
-    async def _until_woken(self) -> None:
-        until = await self.store.next_try()
-        if until is None:
-            await self._woken.wait()
-            return
-        wait = max(0.05, (until - self._clock.now()).total_seconds())
-        timer = asyncio.ensure_future(self._clock.sleep(wait))
-        woken = asyncio.ensure_future(self._woken.wait())
-        try:
-            await asyncio.wait({timer, woken}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            timer.cancel()
-            woken.cancel()
+            await self._delivery.wait_for_more(until)
 
     async def _say_at_once(self, key: str, message: Message, document: Document) -> None:
         """Answer past the outbox, because nothing can be stored; the key keeps it single."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from bot.answering import Place, Scribe
 from bot.arrivals import Arrivals
@@ -30,7 +31,8 @@ _log = logging.getLogger(__name__)
 _FIRST_WAIT = 1.0
 _LONGEST_WAIT = 300.0
 _UNTIL_JOINED = timedelta(hours=1)
-_AT_ONCE = 50
+_AT_ONCE = 200
+_BREATH = 0.05
 
 
 class Delivery:
@@ -44,19 +46,60 @@ class Delivery:
         self._clock = clock
         self._scribe = scribe
         self._arrivals = arrivals
+        self._more = asyncio.Event()
+
+    def more(self) -> None:
+        """Something has been written into the outbox."""
+        self._more.set()
 
     async def deliver(self) -> None:
-        """Try every letter that can be tried now; returns when none is left for the moment."""
-        while letters := await self._store.outgoing(self._clock.now(), _AT_ONCE):
-            await asyncio.gather(*(self._send(letter) for letter in letters))
+        """Try every letter that can be tried now; returns when none is left for the moment.
+
+        A chat that is slow does not hold back the others. Raises StorageFailure.
+        """
+        sending: dict[str, asyncio.Task[None]] = {}
+        try:
+            while True:
+                self._more.clear()
+                for letter in await self._store.outgoing(self._clock.now(), _AT_ONCE):
+                    if _lane(letter) not in sending:
+                        sending[_lane(letter)] = asyncio.create_task(self._send(letter))
+                if not sending:
+                    return
+                await self._any(sending)
+        finally:
+            for task in sending.values():
+                task.cancel()
+            await asyncio.gather(*sending.values(), return_exceptions=True)
+
+    async def _any(self, sending: dict[str, asyncio.Task[None]]) -> None:
+        """Wait until something was sent or written; what was sent is taken out of `sending`."""
+        more = asyncio.create_task(self._more.wait())
+        try:
+            await asyncio.wait({more, *sending.values()}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            more.cancel()
+        for lane in [lane for lane, task in sending.items() if task.done()]:
+            sending.pop(lane).result()
+
+    async def wait_for_more(self, until: datetime | None) -> None:
+        """Wait until something is written, or for an instant at which a letter is tried again."""
+        waits: list[asyncio.Task[Any]] = [asyncio.create_task(self._more.wait())]
+        if until is not None:
+            wait = max(_BREATH, (until - self._clock.now()).total_seconds())
+            waits.append(asyncio.create_task(self._clock.sleep(wait)))
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in waits:
+                task.cancel()
 
     async def _send(self, letter: Letter) -> None:
         outgoing = await self._outgoing(letter)
         if outgoing is None:
             return
         earlier = Attempt(letter.tried_at, letter.device or "") if letter.tried_at else None
-        if letter.tried_at is None or letter.device != self._platform.device:
-            await self._store.trying(letter.key, self._clock.now(), self._platform.device)
+        await self._store.trying(letter.key, self._clock.now(), self._platform.device)
         try:
             event = await self._platform.send(letter.key, outgoing, earlier)
         except PassingFailure as failure:
@@ -114,6 +157,11 @@ class Delivery:
                 room = await work.rooms.get(letter.chat)
                 await self._scribe.answer(work, document, Place(room, person))
             await work.commit()
+
+
+def _lane(letter: Letter) -> str:
+    """Letters of one lane go one after another: those of a chat, or of a person without one."""
+    return letter.chat or f"person:{letter.person}"
 
 
 def _say(letter: Letter, chat: str) -> Say:

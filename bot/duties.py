@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from domain.daily import LATE_MESSAGE, next_daily
 from domain.history import Act
 from domain.people import Network, Person, zone_of
 from domain.reminders import Reminder, advanced
-from storage import SqlWork, StorageFailure, Store
+from storage import Full, SqlWork, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
 
@@ -34,11 +35,19 @@ class Duties:
         self._scribe = scribe
         self._network = network
         self._daily = Daily(scribe, network)
+        self._turn = asyncio.Lock()
 
     async def due(self) -> None:
-        """Everything that has fallen due by now is in the outbox afterwards."""
-        await self._reminders()
-        await self._dailies()
+        """Everything that has fallen due by now is in the outbox afterwards.
+
+        Where the disk is full, it is found again at the next look.
+        """
+        async with self._turn:
+            try:
+                await self._reminders()
+                await self._dailies()
+            except Full:
+                _log.error("the disk is full: what falls due waits")
 
     def _act(self) -> Act:
         return Act(new_key(), "", "", self._clock.now())
@@ -91,6 +100,9 @@ class Duties:
 
     async def _say(self, work: SqlWork, together: Sequence[Reminder]) -> None:
         now = work.act.at
+        together = [one for one in together if await self._still_due(work, one)]
+        if not together:
+            return
         first = together[0]
         late = first.next_at is not None and now - first.next_at > LATE_MESSAGE
         person = await work.people.get(first.owner or first.author)
@@ -105,6 +117,10 @@ class Duties:
         elif not person.stopped:
             document = said_now(together, late=late, private=person.private)
             await self._scribe.tell(work, document, person, plea=await self._plea(work, first))
+
+    async def _still_due(self, work: SqlWork, reminder: Reminder) -> bool:
+        """Whether nobody has changed it since it was found."""
+        return await work.reminders.get(reminder.id) == reminder
 
     async def _plea(self, work: SqlWork, reminder: Reminder) -> str | None:
         """The room in which to ask that an invitation be opened."""

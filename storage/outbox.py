@@ -16,6 +16,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     or_,
     select,
 )
@@ -181,9 +182,13 @@ class Outbox(Shelf[Letter]):
         return await self.connection.scalar(statement) or 0
 
     async def trying(self, key: str, at: datetime, device: str) -> None:
-        """Write down an attempt before it is made."""
-        tries = OUTBOX.c.tries + 1
-        await self.change(OUTBOX.c.key == key, tries=tries, tried_at=at, device=device)
+        """Count an attempt before it is made; when and from where the first one was is kept."""
+        await self.change(
+            OUTBOX.c.key == key,
+            tries=OUTBOX.c.tries + 1,
+            tried_at=func.coalesce(OUTBOX.c.tried_at, literal(at, Instant())),
+            device=func.coalesce(OUTBOX.c.device, device),
+        )
 
     async def sent(self, key: str, event: str) -> None:
         """It is there. What was withdrawn meanwhile stays withdrawn, but its event is known."""

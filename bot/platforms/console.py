@@ -11,6 +11,7 @@ from bot.clock import Clock, new_key
 from bot.platforms.port import (
     Amend,
     Attempt,
+    CaughtUp,
     LastingFailure,
     Message,
     OpenDirect,
@@ -50,8 +51,9 @@ class ConsolePlatform:
     async def start(self) -> None:
         """There is nothing to log in to."""
 
-    async def run(self, receive: Receive) -> None:
+    async def run(self, receive: Receive, caught_up: CaughtUp = lambda: None) -> None:
         """Hand over what is typed; after its end `ended` is set and nothing more happens."""
+        caught_up()
         async for line in self._lines:
             now = self._clock.now()
             await receive(Message(self._event(), CHAT, PERSON, now, line))
@@ -64,6 +66,8 @@ class ConsolePlatform:
             return CHAT
         if outgoing.chat != CHAT:
             raise LastingFailure("There is no such chat.")
+        if isinstance(outgoing, Say) and outgoing.only_for not in (None, PERSON):
+            raise LastingFailure("This is for somebody who is not here.")
         if key not in self._done:
             if isinstance(outgoing, Say | Amend):
                 self._show(legible(outgoing.page.plain()))

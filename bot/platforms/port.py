@@ -154,6 +154,10 @@ Receive = Callable[[Incoming], Awaitable[None]]
 """Handles one event; returns when its effect and answers are committed, and never raises."""
 
 
+CaughtUp = Callable[[], object]
+"""Told when the past has been heard."""
+
+
 # What goes out ------------------------------------------------------------------------------------
 
 
@@ -239,8 +243,11 @@ class Platform(Protocol):
         """Log in, so that the directory is filled and `send` works. Raises FatalFailure."""
         ...
 
-    async def run(self, receive: Receive) -> None:
+    async def run(self, receive: Receive, caught_up: CaughtUp = lambda: None) -> None:
         """Hand every event to `receive`, one after another, until cancelled.
+
+        `caught_up` is called when what had happened before the start has been handed over; it may
+        be called again.
 
         An event counts as received when `receive` has returned; after a crash those since the last
         one that counts are handed over again. Raises FatalFailure.

@@ -12,6 +12,7 @@ from bot.platforms.port import (
     Amend,
     Attachment,
     Attempt,
+    CaughtUp,
     Edit,
     Incoming,
     Joined,
@@ -70,11 +71,12 @@ class Stage:
     async def start(self) -> None:
         """There is nothing to log in to."""
 
-    async def run(self, receive: Receive) -> None:
+    async def run(self, receive: Receive, caught_up: CaughtUp = lambda: None) -> None:
         """Hand every event to `receive` as it arrives, until cancelled."""
         while True:
             self._arrived.clear()
             await self.hand_over(receive)
+            caught_up()
             await self._arrived.wait()
 
     async def hand_over(self, receive: Receive) -> None:

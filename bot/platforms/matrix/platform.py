@@ -14,7 +14,7 @@ from bot.platforms.matrix.settings import Settings
 from bot.platforms.matrix.sync import Sync
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades
-from bot.platforms.port import Attempt, Memory, Outgoing, Receive
+from bot.platforms.port import Attempt, CaughtUp, Memory, Outgoing, Receive
 from domain.people import Directory
 
 
@@ -54,9 +54,9 @@ class MatrixPlatform:
         await self._login.open()
         await self._sync.begin()
 
-    async def run(self, receive: Receive) -> None:
+    async def run(self, receive: Receive, caught_up: CaughtUp = lambda: None) -> None:
         """Hand over every event until cancelled; see the port."""
-        await self._sync.run(receive)
+        await self._sync.run(receive, caught_up)
 
     async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
         """Do it exactly once for this key; see the port."""

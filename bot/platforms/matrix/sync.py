@@ -28,7 +28,15 @@ from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
-from bot.platforms.port import Entered, Incoming, Memory, Receive, Removed, Undecryptable
+from bot.platforms.port import (
+    CaughtUp,
+    Entered,
+    Incoming,
+    Memory,
+    Receive,
+    Removed,
+    Undecryptable,
+)
 
 logger = logging.getLogger(__name__)
 POSITION = "matrix.position"
@@ -86,12 +94,13 @@ class Sync:
         self._position = await self._memory.recall(POSITION)
         self._held = await self._next()
 
-    async def run(self, receive: Receive) -> None:
+    async def run(self, receive: Receive, caught_up: CaughtUp) -> None:
         """Hand everything over until cancelled. Raises FatalFailure."""
         while True:
             turn, self._held = self._held or await self._next(), None
             try:
                 await self._hand_over(turn, receive)
+                caught_up()
             except RefusedError as error:
                 await self._renew(error)
 
@@ -155,8 +164,9 @@ class Sync:
                 await self._read_parting(chat, [*info.state, *info.timeline.events], receive)
         await self._read_late(response, receive)
         await self._unread.tell(receive)
-        await self._memory.keep(POSITION, response.next_batch)
-        self._position = response.next_batch
+        if response.next_batch != self._position:
+            await self._memory.keep(POSITION, response.next_batch)
+            self._position = response.next_batch
         await keys.tend(self._login.client, turn.answer)
         await self._invitations.answer()
         await self._upgrades.follow(receive)
