@@ -190,7 +190,7 @@ def python() -> Path:
     named = os.environ.get("FOLLOWTHROUGH_SYNAPSE_PYTHON")
     found = Path(named) if named else root / ".venv-synapse" / "bin" / "python"
     if not found.exists():
-        raise HomeserverError(f"There is no homeserver: {found} does not exist.")
+        raise HomeserverError(f"There is no {found}. First: make setup-synapse")
     return found
 
 

@@ -73,4 +73,6 @@ async def network(request: pytest.FixtureRequest, world: World) -> Network:
     """A room with a person and the bot."""
     bot, ana = await world.started(), await world.person("ana")
     room = await ana.make_room(bot.address, encrypted=request.param)
+    members = bot.platform.directory.members
+    await until(lambda: ana.address in members(room), "the bot knows the room")
     return Matrix(bot, ana, room)
