@@ -34,7 +34,8 @@ class Corrections:
         first = await work.inbox.get(edit.target)
         heard = Heard(edit.target, edit.chat, edit.sender, edit.at, edit.text, edit.addressed)
         if first is None:
-            return await self._carrier.hear(work, heard)
+            by_the_bot = await work.outbox.by_event(edit.target) is not None
+            return not by_the_bot and await self._carrier.hear(work, heard)
         if first.sender != edit.sender or first.chat != edit.chat:
             return False
         outcome = await self._anew(work, heard)

@@ -66,10 +66,19 @@ def _lines(parts: list[str], setting: Setting) -> list[str] | None:
     for part in parts:
         ids, rest = _selected(part, setting)
         line = _pick(part, setting) or (ids and _completed(ids, rest, setting))
-        if not line:
+        chosen = [line] if line else _picks(ids, rest, setting)
+        if not chosen:
             return None
-        lines.append(line)
+        lines.extend(chosen)
     return lines
+
+
+def _picks(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str]:
+    """`1 3` or `all`, where each of a question's answers is about one thing."""
+    if setting.question is None or rest or len(setting.question.picks) != len(setting.about):
+        return []
+    by_thing = dict(zip(setting.about, setting.question.picks, strict=True))
+    return [by_thing[id] for id in ids] if set(ids) <= set(by_thing) else []
 
 
 def _pick(part: str, setting: Setting) -> str | None:

@@ -190,13 +190,17 @@ class Document:
         return bool(self.blocks)
 
     def __add__(self, other: Document) -> Document:
-        """Both, one after the other; the later question is the one that stands open."""
+        """Both, one after the other; the later question is the one that stands open.
+
+        A check mark keeps its meaning where only one of them gives it one.
+        """
+        marks = {mark for mark in (self.check_mark, other.check_mark) if mark}
         return Document(
             self.blocks + other.blocks,
             tuple(dict.fromkeys(self.about + other.about)),
             tuple(dict.fromkeys(self.mentions + other.mentions)),
             other.question or self.question,
-            self.check_mark if not other.check_mark else None,
+            marks.pop() if len(marks) == 1 else None,
             self.to_direct_chat or other.to_direct_chat,
         )
 
