@@ -22,7 +22,7 @@ from domain.dates.values import Found, Problem, Reading, When
 LONGEST = 500
 _WHOLE = 250
 _WINDOW = 200
-_LAST_TOKENS = 32
+_LAST_TOKENS = 28
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,12 @@ def find_when(text: str, reading: Reading) -> Found:
     A date is taken at the end, after an introducer or bare, and at the start after an introducer;
     or it is the whole text. Mentions and tags must have been removed. Never raises.
     """
-    tail, head = _readers(text, reading)
-    found = _at_end(tail, reading) or _at_start(head, reading)
+    start, end = _ends(text)
+    tail = _reader(text, reading, end, len(text) if len(text) <= LONGEST else _line(text))
+    found = _at_end(tail, reading)
+    if found is None:
+        head = tail if end == 0 else _reader(text, reading, 0, start)
+        found = _at_start(head, reading)
     if found is None:
         return Found(collapsed(text), None, None)
     span, reader = found
@@ -74,15 +78,38 @@ def read_when(text: str, reading: Reading) -> When | Problem | None:
     return None
 
 
-def _readers(text: str, reading: Reading) -> tuple[Reader, Reader]:
-    if len(text) <= _WHOLE:
-        reader = _reader(text, reading, 0, len(text))
-        return reader, reader
-    line = text if len(text) <= LONGEST else text.partition("\n")[0]
-    cut = max(0, len(line) - _WINDOW)
-    return _reader(text, reading, cut, len(line)), _reader(
-        text, reading, 0, min(_WINDOW, len(line))
-    )
+def find_leading(text: str, reading: Reading) -> Found:
+    """Take apart a text that begins with a date, as an answer does: "30 september because ...".
+
+    The title is what follows the date; it is the whole text when the text begins otherwise.
+    """
+    reader = _reader(text, reading, 0, _ends(text)[0])
+    whole = read_when(text, reading)
+    if isinstance(whole, When):
+        return Found("", whole, None)
+    for way in (*openings(reader, 0), Opening(0, STRONGLY)):
+        found = phrase(reader, way.begin)
+        if found and found[0].needs < STRONGLY:
+            meant = resolve(found[0], reading, reader.words(way.begin, found[1]))
+            if isinstance(meant, Problem):
+                return Found(collapsed(text), None, meant)
+            return Found(without(text, 0, reader.tokens[found[1] - 1].end), meant, None)
+    return Found(collapsed(text), None, whole)
+
+
+def _ends(text: str) -> tuple[int, int]:
+    """Where the beginning of a text stops to be looked at, and where its end starts to be: both
+    between words, and for a very long text within its first line."""
+    stop = len(text) if len(text) <= LONGEST else _line(text)
+    if stop <= _WHOLE:
+        return stop, 0
+    space = next((at for at in range(stop - _WINDOW, stop) if text[at].isspace()), stop)
+    return text.rfind(" ", 0, _WINDOW) + 1, space
+
+
+def _line(text: str) -> int:
+    """The length of the first line."""
+    return len(text.partition("\n")[0])
 
 
 def _reader(text: str, reading: Reading, start: int, end: int) -> Reader:

@@ -180,6 +180,16 @@ def test_the_end_of_a_long_first_line_is_read() -> None:
     assert found.title == ("word " * 200).strip()
 
 
+@pytest.mark.parametrize("length", [150, 220, 240, 260, 400, 600])
+def test_a_long_text_is_cut_between_words(length: int) -> None:
+    """However long the text: a word is never cut so that its end becomes a date."""
+    for shift in range(12):
+        text = "x" * shift + " nearby" * (length // 7) + " friday"
+        assert find_when(text, AUTHORS["en"]).title.endswith("nearby")
+        unread = "until 3 marching " + "x" * shift + " word" * (length // 5)
+        assert find_when(unread, AUTHORS["en"]).when is None
+
+
 def test_a_gap_and_a_repeated_hour_follow_the_calendar_standard() -> None:
     """RFC 5545 3.3.5: in a gap the offset before it, in a repeated hour the first."""
     daily = Recurrence("FREQ=DAILY", datetime(2026, 3, 28, 2, 30), "Europe/Paris", True)

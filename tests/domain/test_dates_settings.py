@@ -6,7 +6,8 @@ from datetime import time
 
 import pytest
 
-from domain.dates import read_span, read_time, read_weekdays, warm
+from domain.dates import find_leading, read_span, read_time, read_weekdays, read_when, warm
+from tests.domain.said import AUTHORS, said
 
 BOTH = ("es", "en")
 
@@ -92,3 +93,28 @@ def test_languages_can_be_loaded_beforehand() -> None:
     """Any tag may be asked for; unknown ones only bring English."""
     warm(("es", "zz-ZZ"))
     assert read_time("mediodía", ("es", "zz-ZZ")) == time(12)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "meaning"),
+    [
+        ("30 september because of funding", "because of funding", "2026-09-30"),
+        ("friday, no data bundle", "no data bundle", "2026-03-06"),
+        ("to friday", "", "2026-03-06"),
+        ("until 3 may", "", "2026-05-03"),
+        ("in 3 days 10:00 call Ana", "call Ana", "2026-03-07 10:00"),
+        ("every monday 9am dues", "dues", "FREQ=WEEKLY;BYDAY=MO from 2026-03-09 09:00"),
+        ("31 april please", "31 april please", "? no_such_date: 31 april please"),
+        ("no data bundle", "no data bundle", "-"),
+    ],
+)
+def test_a_text_that_begins_with_a_date_is_taken_apart(text: str, title: str, meaning: str) -> None:
+    """As answers do: the date first, then why."""
+    found = find_leading(text, AUTHORS["en"])
+    assert (found.title, said(found, AUTHORS["en"])) == (title, meaning)
+
+
+@pytest.mark.parametrize("text", ["", "done", "yes", "Ana", "the board", "12 boxes", "@ben", "A7"])
+def test_an_answer_without_a_date_is_nothing(text: str) -> None:
+    """Neither a date nor a question about one."""
+    assert read_when(text, AUTHORS["en"]) is None
