@@ -12,6 +12,7 @@ from bot.answering import Place, Scribe
 from bot.arrivals import Arrivals
 from bot.carrying import Carrier
 from bot.clock import Clock
+from bot.daily import Daily
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.duties import Duties
@@ -51,7 +52,8 @@ class Bot:
         arrivals = Arrivals(self.listener, self.scribe, network)
         self._dispatch = Dispatch(store, clock, carrier, self.scribe, self._say_at_once, pace)
         self._delivery = Delivery(store, platform, clock, self.scribe, arrivals)
-        self._duties = Duties(store, clock, self.listener, self.scribe, network)
+        daily = Daily(self.scribe, platform.directory, network)
+        self._duties = Duties(store, clock, self.listener, self.scribe, daily, network)
 
     @classmethod
     async def open(

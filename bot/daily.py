@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from bot.answering import Scribe
 from commands.saying import Told, daily_document
@@ -18,8 +19,11 @@ from domain.daily import (
     next_daily,
 )
 from domain.notices import About, Notice
-from domain.people import Network, Person, zone_of
+from domain.people import Directory, Network, Person, Room, zone_of
 from domain.reminders import Reminder, advanced
+from domain.rights import sees
+from domain.work import Thing
+from domain.work import Thing
 from domain.zones import zone
 from storage import SqlWork
 
@@ -38,8 +42,9 @@ class Content:
 class Daily:
     """Writes a person's daily message when it is due, and sets the next one."""
 
-    def __init__(self, scribe: Scribe, network: Network) -> None:
+    def __init__(self, scribe: Scribe, directory: Directory, network: Network) -> None:
         self._scribe = scribe
+        self._directory = directory
         self._network = network
 
     async def write(self, work: SqlWork, person: Person) -> None:
@@ -65,24 +70,43 @@ class Daily:
     async def _content(self, work: SqlWork, person: Person, today: date) -> Content:
         """What is to be told today, each thing once, the most pressing reason first."""
         since = person.daily_until_on or today
-        notices = tuple(await work.notices.waiting_for(person.address))
-        owned = await work.actions.owned_by(person.address)
-        reminders = tuple(await work.reminders.joining_daily(person.address, today))
+        things = {
+            notice: await work.thing(notice.thing)
+            for notice in await work.notices.waiting_for(person.address)
+        }
+        notices = tuple(n for n, thing in things.items() if not self._hidden(person, thing))
+        everything = await work.actions.owned_by(person.address)
+        owned = [action for action in everything if self._scribe.may_show(person, action)]
+        joining = await work.reminders.joining_daily(person.address, today)
+        reminders = tuple(one for one in joining if self._scribe.may_show(person, one))
         told: dict[str, Told] = {}
         mornings = [work.act.at]
         for notice in notices:
             thing = await work.thing(notice.thing)
-            if isinstance(thing, Action) and _still_so(notice, thing, person):
+            if not isinstance(thing, Action) or not self._may_see(person, thing):
+                continue
+            if _still_so(notice, thing, person):
                 told.setdefault(thing.id + _kind(notice), Told(thing, notice))
                 mornings.append(morning_after(person, notice.at, self._network))
         for action in owned:
-            if days := days_to_speak(action, person, since, today, self._network):
+            days = days_to_speak(action, person, since, today, self._network)
+            if days and self._may_see(person, action):
                 told.setdefault(action.id, Told(action, None))
                 mornings.append(morning_of(person, days[0], self._network))
-        for reminder in reminders:
+        for reminder in filter(partial(self._may_see, person), reminders):
             told.setdefault(reminder.id, Told(reminder, None))
             mornings.append(morning_of(person, reminder.next_on or today, self._network))
         return Content(tuple(told.values()), notices, reminders, any(_dated(owned)), min(mornings))
+
+    def _may_see(self, person: Person, thing: Thing) -> bool:
+        """Whether the thing may be shown in the person's direct chat, as the platform says now."""
+        direct = Room(person.direct_chat or "", direct_with=person.address)
+        return sees(person, thing, direct, self._directory)
+
+    def _hidden(self, person: Person, thing: Thing | None) -> bool:
+        """Whether the news must wait, because the person is not in the thing's room at present."""
+        live = thing is not None and thing.state != "withdrawn"
+        return thing is not None and live and not self._scribe.may_show(person, thing)
 
     async def _wait_for_direct_chat(self, work: SqlWork, person: Person, content: Content) -> None:
         """Nothing is sent before the person has opened the invitation: it waits and merges."""

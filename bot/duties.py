@@ -27,14 +27,20 @@ class Duties:
     """Writes down what has fallen due. One poisonous row never stops the others."""
 
     def __init__(
-        self, store: Store, clock: Clock, listener: Listener, scribe: Scribe, network: Network
+        self,
+        store: Store,
+        clock: Clock,
+        listener: Listener,
+        scribe: Scribe,
+        daily: Daily,
+        network: Network,
     ) -> None:
         self._store = store
         self._clock = clock
         self._listener = listener
         self._scribe = scribe
         self._network = network
-        self._daily = Daily(scribe, network)
+        self._daily = daily
         self._turn = asyncio.Lock()
 
     async def due(self) -> None:
