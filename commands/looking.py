@@ -77,7 +77,11 @@ async def mine(ctx: Context, _: None) -> Document:
     owned = await ctx.work.actions.owned_by(ctx.author.address)
     rows: list[Thing] = [row for row in owned if sees(ctx.author, row, ctx.room, ctx.directory)]
     if ctx.room.direct:
-        rows.extend(await ctx.work.reminders.of(ctx.author.address))
+        rows.extend(
+            row
+            for row in await ctx.work.reminders.of(ctx.author.address)
+            if row.personal or sees(ctx.author, row, ctx.room, ctx.directory)
+        )
     if not rows:
         return paragraph(say("You have nothing open here."))
     head = say_many("You have one open thing.", "You have {count} open things.", len(rows))
