@@ -23,7 +23,6 @@ from domain.people import Directory, Network, Person, Room, zone_of
 from domain.reminders import Reminder, advanced
 from domain.rights import sees
 from domain.work import Thing
-from domain.work import Thing
 from domain.zones import zone
 from storage import SqlWork
 
@@ -70,15 +69,9 @@ class Daily:
     async def _content(self, work: SqlWork, person: Person, today: date) -> Content:
         """What is to be told today, each thing once, the most pressing reason first."""
         since = person.daily_until_on or today
-        things = {
-            notice: await work.thing(notice.thing)
-            for notice in await work.notices.waiting_for(person.address)
-        }
-        notices = tuple(n for n, thing in things.items() if not self._hidden(person, thing))
-        everything = await work.actions.owned_by(person.address)
-        owned = [action for action in everything if self._scribe.may_show(person, action)]
-        joining = await work.reminders.joining_daily(person.address, today)
-        reminders = tuple(one for one in joining if self._scribe.may_show(person, one))
+        notices = tuple(await work.notices.waiting_for(person.address))
+        owned = await work.actions.owned_by(person.address)
+        reminders = tuple(await work.reminders.joining_daily(person.address, today))
         told: dict[str, Told] = {}
         mornings = [work.act.at]
         for notice in notices:
@@ -102,11 +95,6 @@ class Daily:
         """Whether the thing may be shown in the person's direct chat, as the platform says now."""
         direct = Room(person.direct_chat or "", direct_with=person.address)
         return sees(person, thing, direct, self._directory)
-
-    def _hidden(self, person: Person, thing: Thing | None) -> bool:
-        """Whether the news must wait, because the person is not in the thing's room at present."""
-        live = thing is not None and thing.state != "withdrawn"
-        return thing is not None and live and not self._scribe.may_show(person, thing)
 
     async def _wait_for_direct_chat(self, work: SqlWork, person: Person, content: Content) -> None:
         """Nothing is sent before the person has opened the invitation: it waits and merges."""
