@@ -95,7 +95,9 @@ def _edge(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     """The end, middle or start of each month: its last day, the 15th or the 1st."""
     place = reader.match(Kind.EDGE, at) or reader.match(Kind.EDGE, reader.skip(Kind.ARTICLE, at))
     days = {"end": -1, "mid": 15, "start": 1}
-    return (Anchor(monthdays=(days[place[0]],), ordinal=True), place[1]) if place else None
+    if not place or place[0] not in days:
+        return None
+    return Anchor(monthdays=(days[place[0]],), ordinal=True), place[1]
 
 
 def _nth(reader: Reader, at: int) -> tuple[Anchor, int] | None:

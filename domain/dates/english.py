@@ -102,9 +102,11 @@ WORDS: Words = {
     Kind.LAST: {True: "last | past"},
     Kind.LATER: {7: "week", 14: "fortnight"},
     Kind.EDGE: {
-        "end": "end | in late | the end | late | ends | close | the close | latter part | very end",
-        "mid": "mid | in mid | in the middle | middle | the middle | halfway through",
-        "start": "start | in early | the start | beginning | the beginning | early",
+        "end": "end | the end | ends | close | the close | latter part | very end",
+        "late": "late | in late",
+        "mid": "mid | in mid | middle | the middle | in the middle | halfway through",
+        "start": "start | the start | beginning | the beginning",
+        "early": "early | in early",
     },
     Kind.EDGE_OF: {
         ("end", "month"): "eom | month end | month's end | months end | monthend",
@@ -188,8 +190,8 @@ WORDS: Words = {
     Kind.VAGUE: {
         True: "holiday | holidays | christmas | xmas | easter | ramadan | eid | diwali | summer"
         " | winter | spring | autumn | semester | soon | asap | a.s.a.p. | ashura | pentecost"
-        " | vacation | vacations | weekdays | few | couple | several | later | sometime"
-        " | early | late | around | about | roughly | approx | approximately | next"
+        " | vacation | vacations | weekdays | few | couple | several | sometime"
+        " | around | about | roughly | approx | approximately | next"
         " | last | this | week"
         " | night | morning | evening | afternoon | noon | midnight | rainy | season"
         " | thanksgiving | nowruz | songkran | harvest | century | decade"

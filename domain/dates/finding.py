@@ -73,7 +73,8 @@ def read_when(text: str, reading: Reading) -> When | Problem | None:
     foreign = read_foreign(words, reading)
     if foreign:
         return foreign
-    if words and meant_as_date(reader, begin, strong=True):
+    plain = not ways and all(token.number is not None or token.is_sign for token in reader.tokens)
+    if words and not plain and meant_as_date(reader, begin, strong=True):
         return Problem("unreadable", words)
     return None
 

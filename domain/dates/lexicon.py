@@ -32,7 +32,11 @@ class Lexicon:
             word for kind in _STARTING_KINDS for word in self._longest[kind]
         )
         self.date_words = frozenset(
-            word for kind in _NAMING_KINDS for phrase in self._meanings[kind] for word in phrase
+            word
+            for kind in _NAMING_KINDS
+            for phrase in self._meanings[kind]
+            for word in phrase
+            if len(phrase) == 1
         )
 
     def _add(self, kind: Kind, phrase: Phrase, value: Any) -> None:

@@ -15,6 +15,9 @@ Bounds = Callable[[date], tuple[date, date]]
 
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
+_PLACES = {"mid": "mid", "early": "start", "late": "end"}
+"""Edges that need no "of", and the day they mean."""
+
 
 @dataclass(frozen=True)
 class Period:
@@ -63,11 +66,10 @@ def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     found = period(reader, after_of)
     if not found:
         return None
-    chosen = found[0].said in {"this", "next"}
-    linked = after_of > place[1] or chosen or reader.has(Kind.IN, at)
-    linked = linked or (place[0] == "mid" and found[0].unit != "year")
+    chosen = found[0].said in {"this", "next"} or (place[0] in _PLACES and found[0].unit != "year")
+    linked = after_of > place[1] or chosen
     needs = ALONE if linked else STRONGLY if found[0].unit == "year" else INTRODUCED
-    return Day(_edge_of(place[0], found[0]), needs), found[1]
+    return Day(_edge_of(_PLACES.get(place[0], place[0]), found[0]), needs), found[1]
 
 
 @remembered
@@ -78,7 +80,7 @@ def whole_period(reader: Reader, at: int) -> tuple[Day, int] | None:
         return None
     said, after = found
     if said.unit == "weekend":
-        return Day(lambda today: said.bounds(today)[0]), after
+        return Day(lambda today: _weekend_day(said, today)), after
     if said.unit == "day":
         return None
     if said.said == "this":
@@ -87,6 +89,14 @@ def whole_period(reader: Reader, at: int) -> tuple[Day, int] | None:
     if not said.said:
         return None
     return Day(lambda today: _ends(said, today), needs, period=True), after
+
+
+def _weekend_day(said: Period, today: date) -> date:
+    """The Saturday; on the Sunday itself, that day, or the next Saturday unless "this" was said."""
+    first, last = said.bounds(today)
+    if first >= today or said.said == "last":
+        return first
+    return last if said.said == "this" else first + timedelta(days=7)
 
 
 def bounds_of(unit: str, day: date) -> tuple[date, date]:

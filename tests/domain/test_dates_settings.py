@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import time
+from dataclasses import replace
+from datetime import datetime, time
 
 import pytest
 
-from domain.dates import find_leading, read_span, read_time, read_weekdays, read_when, warm
+from domain.dates import (
+    find_leading,
+    find_when,
+    read_span,
+    read_time,
+    read_weekdays,
+    read_when,
+    warm,
+)
 from tests.domain.said import AUTHORS, said
 
 BOTH = ("es", "en")
@@ -114,7 +123,38 @@ def test_a_text_that_begins_with_a_date_is_taken_apart(text: str, title: str, me
     assert (found.title, said(found, AUTHORS["en"])) == (title, meaning)
 
 
-@pytest.mark.parametrize("text", ["", "done", "yes", "Ana", "the board", "12 boxes", "@ben", "A7"])
+@pytest.mark.parametrize(
+    "text", ["", "done", "yes", "1 3", "5", "later", "Ana", "the board", "12 boxes", "@ben", "A7"]
+)
 def test_an_answer_without_a_date_is_nothing(text: str) -> None:
     """Neither a date nor a question about one."""
     assert read_when(text, AUTHORS["en"]) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "text", "meaning"),
+    [
+        ("2026-03-07T10:00:00+03:00", "by end of the week", "2026-03-13"),
+        ("2026-03-07T10:00:00+03:00", "this week", "2026-03-08"),
+        ("2026-03-07T10:00:00+03:00", "saturday", "2026-03-14"),
+        ("2026-03-07T10:00:00+03:00", "next saturday", "2026-03-14"),
+        ("2026-03-08T10:00:00+03:00", "this weekend", "2026-03-08"),
+        ("2026-03-08T10:00:00+03:00", "the weekend", "2026-03-14"),
+        ("2026-03-08T10:00:00+03:00", "next monday", "2026-03-09"),
+        ("2026-03-08T10:00:00+03:00", "last sunday", "2026-03-01"),
+        ("2026-12-31T23:30:00+03:00", "tomorrow", "2027-01-01"),
+        ("2026-12-31T23:30:00+03:00", "end of month", "2026-12-31"),
+        ("2026-12-31T23:30:00+03:00", "in a month", "2027-01-31"),
+        ("2026-12-31T23:30:00+03:00", "early January", "2027-01-01"),
+        ("2026-12-31T23:30:00+03:00", "at 8am", "2027-01-01 08:00"),
+        ("2026-03-31T10:00:00+03:00", "in a month", "2026-04-30"),
+        ("2026-03-31T10:00:00+03:00", "by the 30th", "2026-04-30"),
+        ("2026-03-31T10:00:00+03:00", "mid-March", "2027-03-15"),
+        ("2026-03-31T10:00:00+03:00", "start of the month", "2026-04-01"),
+        ("2026-03-31T10:00:00+03:00", "end of March", "2026-03-31"),
+    ],
+)
+def test_the_edges_of_weeks_and_years_hold(now: str, text: str, meaning: str) -> None:
+    """On weekends, at midnight and on the last day of a month."""
+    author = replace(AUTHORS["en"], now=datetime.fromisoformat(now))
+    assert said(find_when(text, author), author) == meaning
