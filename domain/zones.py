@@ -35,7 +35,7 @@ PRIMARY = {
     "UA": "Europe/Kyiv",
     "UZ": "Asia/Tashkent",
 }
-"""The zone that is meant by a country nearly all of whose people live in one (CLDR primaryZones)."""
+"""The zone meant by a country nearly all of whose people live in it (CLDR primaryZones)."""
 
 CITIES = {
     "America/Sao_Paulo": "São Paulo",
@@ -76,14 +76,17 @@ def zone(name: str) -> ZoneInfo:
 def find_zone(words: str, languages: Sequence[str]) -> Zones | None:
     """The zone that words name in one of the languages or in English, or None."""
     typed = words.strip(" \t.,;()")
-    if len(typed) > 60:
-        return None
+    return _find_zone(typed, tuple(languages)) if len(typed) <= 60 else None
+
+
+@lru_cache(maxsize=4096)
+def _find_zone(typed: str, languages: tuple[str, ...]) -> Zones | None:
     if len(typed) == 2 and typed.isupper() and typed in _territories():
         return _of_territory(typed)
     name = _without_time_words(fold(typed))
     if not name:
         return None
-    return zone_called(name, tuple(languages)) or _of_offset(name)
+    return zone_called(name, languages) or _of_offset(name)
 
 
 def zone_called(name: str, languages: tuple[str, ...]) -> Zones | None:

@@ -21,7 +21,10 @@ def read_foreign(words: str, reading: Reading) -> When | Problem | None:
     if not foreign or not words or len(words) > _LONGEST:
         return None
     found = _parse(words, foreign[0], reading)
-    if found is None or not _numbers_used(words, found):
+    if found is None:
+        return None
+    ahead = (found.date() - reading.now.astimezone(reading.zone).date()).days
+    if not _numbers_used(words, found, ahead):
         return None
     return When(found.date(), None, reading.zone)
 
@@ -44,6 +47,9 @@ def _parse(words: str, language: str, reading: Reading) -> datetime | None:
     return found if isinstance(found, datetime) else None
 
 
-def _numbers_used(words: str, found: datetime) -> bool:
-    used = {found.day, found.month, found.year, found.year % 100}
+def _numbers_used(words: str, found: datetime, ahead: int) -> bool:
+    """Whether each number is a part of the date or counts the days or weeks from today."""
+    used = {found.day, found.month, found.year, found.year % 100, abs(ahead)}
+    if ahead % 7 == 0:
+        used.add(abs(ahead) // 7)
     return all(int(number) in used for number in re.findall(r"\d{1,9}", words))

@@ -23,6 +23,7 @@ LONGEST = 500
 _WHOLE = 250
 _WINDOW = 200
 _LAST_TOKENS = 28
+_FEW_TOKENS = 6
 
 
 @dataclass(frozen=True)
@@ -193,10 +194,13 @@ def _unreadable(reader: Reader, reading: Reading, start: int, way: Opening) -> S
     after_number = start > 0 and reader.digits(start - 1) is not None
     if begin >= count or (after_number and count - begin == 1):
         return None
-    if not meant_as_date(reader, begin, strong=way.strength == STRONGLY):
-        return None
+    strong, few = way.strength == STRONGLY, count - begin <= _FEW_TOKENS
     words = reader.words(begin, count).rstrip(CLOSING)
-    foreign = read_foreign(words, reading)
+    foreign = read_foreign(words, reading) if strong and few else None
+    # After "due:" a date was promised, whatever it looks like.
+    promised = strong and few and start > 0 and reader.sign(":", begin - 1)
+    if not (foreign or promised or meant_as_date(reader, begin, strong)):
+        return None
     return Span(start, begin, count, foreign or Problem("unreadable", words))
 
 
