@@ -157,10 +157,8 @@ async def test_amending_and_withdrawing(world: World, encrypted: bool) -> None:
 @BOTH
 async def test_50_000_characters(world: World, encrypted: bool) -> None:
     """A message of 50,000 characters arrives; one of the bot that is too large fails for good."""
-    if encrypted:
-        size = 45_000  # More does not fit into an encrypted event.
-    else:
-        size = 50_000
+    # More than 45,000 does not fit into an encrypted event.
+    size = 45_000 if encrypted else 50_000
     bot, ana = await world.started(), await world.person("ana")
     room = await ana.make_room(bot.address, encrypted=encrypted)
     await ana.say(room, "x" * size)

@@ -76,7 +76,7 @@ async def test_an_invitation_that_could_not_be_answered_waits_for_the_next_start
     await bot.gets(Entered)
     await bot.stop()
     room = await ana.make_room(bot.address, wait=False)
-    note = {"inviter": ana.address, "direct": False, "answered": False}
+    note = {"inviter": ana.address, "direct": False, "answered": False, "tries": 0}
     bot.memo.kept["matrix.invitations"] = json.dumps({room: note})
     answer = await world.homeserver_sync(bot)
     bot.memo.kept["matrix.position"] = answer["next_batch"]

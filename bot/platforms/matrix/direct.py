@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.rooms import CREATION_KEY, Rooms
-from bot.platforms.matrix.wire import RefusedError, part
+from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
 
 ENCRYPTION = {
     "type": "m.room.encryption",
@@ -32,10 +32,11 @@ class DirectChats:
         """
         async with self._lock:
             chat = next(iter(self._rooms.direct_chats(person)), None)
-            chat = chat or self._rooms.made_for(key) or await self._made_unseen(key)
+            chat = chat or self._rooms.made_for(key)
             if chat is None:
+                await self._check_unseen(key)
                 chat = await self._create(key, person)
-            elif chat in self._rooms and self._rooms.direct_with(chat) is None:
+            elif self._rooms.direct_with(chat) is None:
                 await self._invite(chat, person)
             await self._mark(person, chat)
             return chat
@@ -61,17 +62,15 @@ class DirectChats:
         self._rooms.expect(chat)
         return chat
 
-    async def _made_unseen(self, key: str) -> str | None:
-        """A room made for this key that no sync has brought yet."""
+    async def _check_unseen(self, key: str) -> None:
+        """Raise UnreachableError when a room for this key exists that no sync has brought yet."""
         joined = (await self._login.call("GET", "/joined_rooms")).get("joined_rooms", [])
         for chat in joined:
             if chat in self._rooms:
                 continue
             path = f"/rooms/{part(chat)}/state/m.room.create/"
             if (await self._login.call("GET", path)).get(CREATION_KEY) == key:
-                self._rooms.expect(str(chat))
-                return str(chat)
-        return None
+                raise UnreachableError(f"{chat} has not appeared yet")
 
     async def _invite(self, chat: str, person: str) -> None:
         await self._login.call("POST", f"/rooms/{part(chat)}/invite", {"user_id": person})

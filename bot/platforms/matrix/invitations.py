@@ -16,6 +16,7 @@ from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
 from bot.platforms.port import Memory
 
 logger = logging.getLogger(__name__)
+EAGER = 10
 REFUSAL = "I only join rooms when people of my network invite me. Please ask its coordinator."
 
 
@@ -50,19 +51,21 @@ class Invitations:
                     direct = content.get("is_direct") is True
                     inviter = text_at(event, "sender")
                     await self._notes.put(
-                        chat, {"inviter": inviter, "direct": direct, "answered": False}
+                        chat, {"inviter": inviter, "direct": direct, "answered": False, "tries": 0}
                     )
 
     @property
     def waiting(self) -> bool:
-        """Whether some are still to be answered."""
-        return any(not note["answered"] for note in self._notes.entries.values())
+        """Whether some are still to be answered soon."""
+        notes = self._notes.entries.values()
+        return any(not note["answered"] and note["tries"] < EAGER for note in notes)
 
     async def answer(self) -> None:
         """Answer all that wait; what fails for now is tried again after the next sync."""
         for chat, note in list(self._notes.entries.items()):
             if note["answered"]:
                 continue
+            note["tries"] += 1
             try:
                 if self._settings.welcomes(note["inviter"]):
                     await self._accept(chat, note)
@@ -89,7 +92,9 @@ class Invitations:
         # Marked first: nobody may see the direct chat as a room for a moment.
         if note["direct"]:
             await self._direct.mark(note["inviter"], chat)
-        await self._login.call("POST", f"/join/{part(chat)}", {}, query={"via": via})
+        await self._login.call(
+            "POST", f"/join/{part(chat)}", {}, query={"via": via, "server_name": via}
+        )
         self._rooms.expect(chat)
         await self._notes.put(chat, {**note, "answered": True})
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from aiohttp import ClientError
 from nio import Api, ErrorResponse, KeysUploadResponse
+from nio.exceptions import LocalProtocolError
 
 from bot.clock import Clock
 from bot.platforms.matrix.client import Client
@@ -65,14 +66,16 @@ class RoomKeys:
     async def shared(self, client: Client, room_id: str) -> AsyncIterator[None]:
         """Within, the room's key is with all its devices; do not wait before encrypting.
 
-        Raises aiohttp's errors.
+        Raises aiohttp's errors and nio's LocalProtocolError.
         """
         async with self._locks[room_id]:
             await self._share(client, room_id)
             yield
 
     async def _share(self, client: Client, room_id: str) -> None:
-        room = client.rooms[room_id]
+        room = client.rooms.get(room_id)
+        if room is None:
+            raise LocalProtocolError(f"The bot has left {room_id}.")
         if not room.members_synced:
             await client.joined_members(room_id)
         if client.should_query_keys:

@@ -17,8 +17,12 @@ _OLD_VERSIONS = frozenset(str(number) for number in range(1, 12))
 
 @dataclass
 class Facts:
-    """Of one room: who made it, from which room it came, what the bot made it for, who may what."""
+    """Of one room: who made it, from which room it came, what it was made for, who may what.
 
+    `creators` are those who have every right for having made it.
+    """
+
+    creator: str = ""
     creators: frozenset[str] = frozenset()
     predecessor: str = ""
     made_for: str = ""
@@ -34,11 +38,12 @@ class Facts:
         elif source.get("type") == "m.room.create":
             self.predecessor = text_at(mapping_at(content, "predecessor"), "room_id")
             self.made_for = text_at(content, CREATION_KEY)
+            self.creator = text_at(source, "sender")
             if text_at(content, "room_version") not in ("", *_OLD_VERSIONS):
                 more = content.get("additional_creators")
                 more = more if isinstance(more, list) else []
                 self.creators = frozenset(
-                    who for who in (source.get("sender"), *more) if isinstance(who, str)
+                    who for who in (self.creator, *more) if isinstance(who, str)
                 )
 
     def level(self, person: str) -> float:
@@ -115,9 +120,18 @@ class Rooms:
     def made_for(self, key: str) -> str | None:
         """The room that the bot made for this key."""
         return next(
-            (room for room, facts in self._facts.items() if facts.made_for == key and room in self),
+            (
+                room
+                for room, facts in self._facts.items()
+                if facts.made_for == key and self._made(room)
+            ),
             None,
         )
+
+    def _made(self, chat: str) -> bool:
+        """Whether the bot itself has made this room as a direct chat."""
+        facts = self.facts(chat)
+        return chat in self and bool(facts.made_for) and facts.creator == self._login.user
 
     def encrypted(self, chat: str) -> bool:
         """Whether the room is end-to-end encrypted."""
@@ -160,7 +174,7 @@ class Rooms:
 
     def direct_with(self, chat: str) -> str | None:
         """The one person beside the bot, joined or invited, when the chat is marked as direct."""
-        if chat not in self._direct and not self.facts(chat).made_for:
+        if chat not in self._direct and not self._made(chat):
             return None
         others = [person for person in self._users(chat) if person != self._login.user]
         return others[0] if len(others) == 1 else None

@@ -15,6 +15,7 @@ from bot.platforms.matrix.settings import server_of
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
 from bot.platforms.port import Memory, Moved, Receive
 
+EAGER = 10
 logger = logging.getLogger(__name__)
 
 
@@ -41,6 +42,7 @@ class Upgrades:
             "event": text_at(source, "event_id"),
             "at": instant(source, now).isoformat(),
             "tried": False,
+            "tries": 0,
         }
         await self._notes.put(successor, note)
 
@@ -51,8 +53,9 @@ class Upgrades:
 
     @property
     def waiting(self) -> bool:
-        """Whether the bot still has to try to join a new room."""
-        return any(not note["tried"] for note in self._notes.entries.values())
+        """Whether the bot still has to try to join a new room soon."""
+        notes = self._notes.entries.values()
+        return any(not note["tried"] and note["tries"] < EAGER for note in notes)
 
     async def follow(self, receive: Receive) -> None:
         """Join what was announced, and hand over the moves that are complete."""
@@ -76,9 +79,12 @@ class Upgrades:
     async def _join(self, chat: str, note: dict[str, Any]) -> None:
         if note["tried"]:
             return
+        note["tries"] += 1
         try:
             via = server_of(note["by"])
-            await self._login.call("POST", f"/join/{part(chat)}", {}, query={"via": via})
+            await self._login.call(
+                "POST", f"/join/{part(chat)}", {}, query={"via": via, "server_name": via}
+            )
             self._rooms.expect(chat)
         except UnreachableError as error:
             logger.warning("the move to %s waits: %s", chat, error)
