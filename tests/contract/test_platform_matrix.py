@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.platforms.matrix import draw
+from bot.platforms.matrix.backoff import Backoff
 from bot.platforms.matrix.events import Setting, read
 from bot.platforms.matrix.mentions import Names, hear
 from bot.platforms.matrix.rooms import Facts
@@ -240,6 +241,18 @@ def test_long_evil_text_is_read_quickly(evil: str) -> None:
     """60,000 characters of the worst kind do not hold up the others."""
     many = evil * (60_000 // len(evil))
     hear(text(many, many + BEN, **{"m.relates_to": REPLY}), NAMES)
+
+
+def test_waiting_grows_and_ends_with_success() -> None:
+    """Some seconds while the trouble is young, half a minute at most, and short again afterwards."""
+    backoff = Backoff()
+    waits = [backoff.next() for _ in range(60)]
+    assert waits[0] <= 0.5
+    assert max(waits[:12]) <= 5
+    assert 15 <= min(waits[20:])
+    assert max(waits) <= 30
+    backoff.reset()
+    assert backoff.next() <= 0.5
 
 
 # Drawing ------------------------------------------------------------------------------------------

@@ -228,13 +228,17 @@ class Bot:
             )
             await self.platform.send(new_key(), say)
 
-    async def stop(self) -> None:
-        """End as a crash does: at once; what was kept stays."""
+    async def pause(self) -> None:
+        """Stop listening at once."""
         if self.task:
             self.task.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await self.task
             self.task = None
+
+    async def stop(self) -> None:
+        """End as a crash does: at once; what was kept stays."""
+        await self.pause()
         await self.platform.close()
 
     async def restart(self) -> None:

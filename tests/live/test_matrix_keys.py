@@ -174,3 +174,43 @@ async def test_junk_between_devices_ends_nothing(world: World) -> None:
         await ana.call("PUT", f"/sendToDevice/m.room.encrypted/{new_key()}", letter)
     await ana.say(room, "hello")
     await ana.hears(room, bot.address, "echo hello")
+
+
+async def test_killed_while_making_keys_the_bot_can_still_be_reached(world: World) -> None:
+    """Keys that were uploaded without being noted as such neither clash nor get lost."""
+    bot, ana = await world.started(), await world.person("ana")
+    await bot.pause()
+    client = bot.platform._login.client
+    wanted = {"one_time_keys": {bot.address: {bot.platform.device: "signed_curve25519"}}}
+    for _ in range(10):
+        await ana.call("POST", "/keys/claim", wanted)
+    client.olm.uploaded_key_count = 40
+    fresh = client.olm.share_keys()
+    client.olm.save_account()
+    await asyncio.to_thread(world.as_bot, bot, "POST", "/keys/upload", fresh)
+    await bot.restart()
+    await take_all_keys(ana, bot.address, bot.platform.device)
+    bot.echoes = True
+    room = await ana.make_room(bot.address, encrypted=True)
+    await bot.gets(Entered)
+    await until(lambda: bot.platform._login.client.olm.uploaded_key_count, "keys are made")
+    await ana.say(room, "hello")
+    await ana.hears(room, bot.address, "echo hello")
+
+
+async def test_a_room_may_become_encrypted(world: World) -> None:
+    """From then on the homeserver sees no words of the bot."""
+    bot, ana = await world.started(), await world.person("ana")
+    room = await ana.make_room(bot.address)
+    await bot.gets(Entered)
+    before = await bot.platform.send(new_key(), Say(room, page("in clear")))
+    algorithm = {"algorithm": "m.megolm.v1.aes-sha2"}
+    await ana.call("PUT", f"/rooms/{room}/state/m.room.encryption/", algorithm)
+    await until(lambda: ana.client.rooms[room].encrypted)
+    await ana.say(room, "now")
+    await bot.gets(Message)
+    after = await bot.platform.send(new_key(), Say(room, page("a secret")))
+    await ana.hears(room, bot.address, "a secret")
+    seen = [await ana.call("GET", f"/rooms/{room}/event/{event}") for event in (before, after)]
+    assert [event["type"] for event in seen] == ["m.room.message", "m.room.encrypted"]
+    assert "a secret" not in str(seen[1])

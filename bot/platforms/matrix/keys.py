@@ -100,6 +100,9 @@ class RoomKeys:
             session.shared = False
         try:
             await client.share_group_session(room_id, ignore_unverified_devices=True)
+        except KeyError:
+            # nio drops the key when somebody comes or goes meanwhile, and stumbles over that.
+            logger.info("the members of %s have changed: its key is shared anew", room_id)
         finally:
             # nio leaves its mark behind when the claim fails; all later sends would wait for ever.
             client.sharing_session.pop(room_id, None)

@@ -8,7 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from nio import RoomMessagesResponse
-from nio.exceptions import EncryptionError, LocalProtocolError, MembersSyncError
+from nio.exceptions import (
+    EncryptionError,
+    GroupEncryptionError,
+    LocalProtocolError,
+    MembersSyncError,
+)
 
 from bot.clock import Clock
 from bot.platforms.matrix import draw
@@ -37,7 +42,7 @@ MARGIN = timedelta(minutes=10)
 PAGE = 100
 SOON = 1.0
 # The room or its members changed while its key was being shared.
-CRYPTO = (EncryptionError, LocalProtocolError, MembersSyncError)
+CRYPTO = (EncryptionError, GroupEncryptionError, LocalProtocolError, MembersSyncError)
 
 
 class Sender:
