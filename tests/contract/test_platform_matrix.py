@@ -266,24 +266,34 @@ def test_a_page_is_drawn_twice() -> None:
             Line((Piece("A1", "strong"), Piece(" <draft>")), "2."),
             Line((Piece("A2", "strong"),), "3."),
             Line((Piece("Write "), Piece("done A1", "code"))),
-            Line((Piece("Ben", "person", "@ben:example.org"),), "•"),
+            Line((Piece("it's "), Piece("Ben", "person", "@ben:example.org")), "•"),
         )
     )
-    assert draw.body(page) == "Due today\n2. A1 <draft>\n3. A2\nWrite done A1\n• Ben"
+    assert draw.body(page) == "Due today\n2. A1 <draft>\n3. A2\nWrite done A1\n• it's Ben"
     assert draw.html(page) == (
         "<p>Due today</p>"
         '<ol start="2"><li><strong>A1</strong> &lt;draft&gt;</li><li><strong>A2</strong></li></ol>'
         "<p>Write <code>done A1</code></p>"
-        '<ul><li><a href="https://matrix.to/#/@ben:example.org">Ben</a></li></ul>'
+        "<ul><li>it's Ben</li></ul>"
     )
+
+
+def test_only_who_must_act_is_a_pill() -> None:
+    """Everybody else is named in plain words."""
+    ben = Piece("Ben", "person", "@ben:example.org")
+    ana = Piece("Ana", "person", '@a"<b>:example.org')
+    page = Page((Line((ana, Piece(" asks "), ben)),))
+    assert draw.html(page, (ben.address,)) == f"<p>Ana asks {BEN}</p>"
+    assert '"<b>' not in draw.html(page, (ana.address,))
 
 
 @given(st.text())
 def test_nobody_can_wake_the_room_or_write_markup(words: str) -> None:
     """What people typed is escaped, and `@room` never leaves the bot."""
     page = Page((Line((Piece(words + "@room <b>&"), Piece(words, "person", '"><b>'))),))
-    assert "<b>" not in draw.html(page)
-    assert "@room" not in (draw.html(page) + draw.body(page)).casefold()
+    html = draw.html(page, ('"><b>',))
+    assert "<b>" not in html
+    assert "@room" not in (html + draw.body(page)).casefold()
 
 
 def test_what_a_message_is_made_of() -> None:

@@ -7,6 +7,7 @@ shows are used (Matrix specification v1.16, "m.room.message msgtypes").
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from html import escape
 from itertools import groupby
 from urllib.parse import quote
@@ -23,10 +24,15 @@ def body(page: Page) -> str:
     return unalarmed(page.plain())
 
 
-def html(page: Page) -> str:
-    """The page as HTML; everything that people typed is escaped."""
+def html(page: Page, mentioned: Collection[str] = ()) -> str:
+    """The page as HTML; everything that people typed is escaped.
+
+    Only the people `mentioned`, by address, are links. Clients draw such links as pills, and the
+    reader's own one in the colour of an alarm, so those who need not act are plain words.
+    """
     blocks = groupby(page.lines, key=_kind)
-    return unalarmed("".join(_block(kind, list(lines)) for kind, lines in blocks))
+    drawn = (_block(kind, list(lines), mentioned) for kind, lines in blocks)
+    return unalarmed("".join(drawn))
 
 
 def unalarmed(text: str) -> str:
@@ -40,29 +46,32 @@ def _kind(line: Line) -> str:
     return "ul" if line.mark == "•" else ""
 
 
-def _block(kind: str, lines: list[Line]) -> str:
+def _block(kind: str, lines: list[Line], mentioned: Collection[str]) -> str:
+    rows = [_row(line, mentioned) for line in lines]
     if not kind:
-        return f"<p>{'<br>'.join(_paragraph(line) for line in lines)}</p>"
-    items = "".join(f"<li>{_pieces(line)}</li>" for line in lines)
+        return f"<p>{'<br>'.join(rows)}</p>"
+    items = "".join(f"<li>{row}</li>" for row in rows)
     first = _NUMBER.fullmatch(lines[0].mark)
     start = f' start="{first[1]}"' if first and first[1] != "1" else ""
     return f"<{kind}{start}>{items}</{kind}>"
 
 
-def _paragraph(line: Line) -> str:
-    return (f"{escape(line.mark)} " if line.mark else "") + _pieces(line)
+def _row(line: Line, mentioned: Collection[str]) -> str:
+    mark = f"{_escaped(line.mark)} " if line.mark and not _kind(line) else ""
+    return mark + "".join(_piece(piece, mentioned) for piece in line.pieces)
 
 
-def _pieces(line: Line) -> str:
-    return "".join(_piece(piece) for piece in line.pieces)
-
-
-def _piece(piece: Piece) -> str:
-    words = escape(piece.words).replace("\n", "<br>")
+def _piece(piece: Piece, mentioned: Collection[str]) -> str:
+    words = _escaped(piece.words).replace("\n", "<br>")
     if piece.look == "strong":
         return f"<strong>{words}</strong>"
     if piece.look == "code":
         return f"<code>{words}</code>"
-    if piece.look == "person" and piece.address:
+    if piece.look == "person" and piece.address in mentioned:
         return f'<a href="https://matrix.to/#/{quote(piece.address, safe="@:")}">{words}</a>'
     return words
+
+
+def _escaped(words: str) -> str:
+    """Ready to stand between tags, where quotes mean nothing and are left readable."""
+    return escape(words, quote=False)

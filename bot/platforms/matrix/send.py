@@ -172,6 +172,6 @@ def _words(kind: str, outgoing: Say | Amend) -> dict[str, Any]:
         "msgtype": kind,
         "body": draw.body(outgoing.page),
         "format": "org.matrix.custom.html",
-        "formatted_body": draw.html(outgoing.page),
+        "formatted_body": draw.html(outgoing.page, outgoing.mentions),
         "m.mentions": {"user_ids": list(outgoing.mentions)} if outgoing.mentions else {},
     }
