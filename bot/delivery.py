@@ -10,10 +10,11 @@ from typing import Any
 
 from bot.answering import Place, Scribe
 from bot.arrivals import Arrivals
-from bot.clock import Clock, jitter
+from bot.clock import Clock, jitter, new_key
 from bot.platforms.port import (
     Amend,
     Attempt,
+    FatalFailure,
     LastingFailure,
     OpenDirect,
     Outgoing,
@@ -25,7 +26,7 @@ from bot.platforms.port import (
 from bot.texts.page import Page, from_json
 from domain.document import Document, Name, Paragraph, say
 from domain.history import Act
-from storage import Letter, Store
+from storage import Letter, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
 _FIRST_WAIT = 1.0
@@ -33,6 +34,7 @@ _LONGEST_WAIT = 300.0
 _UNTIL_JOINED = timedelta(hours=1)
 _AT_ONCE = 200
 _BREATH = 0.05
+_MOST_STUMBLES = 12
 
 
 class Delivery:
@@ -95,30 +97,47 @@ class Delivery:
                 task.cancel()
 
     async def _send(self, letter: Letter) -> None:
+        try:
+            await self._attempt(letter)
+        except PassingFailure as failure:
+            await self._postpone(letter, failure.retry_after)
+        except LastingFailure as failure:
+            _log.warning("letter %s cannot be delivered: %s", letter.key, failure)
+            await self._store.failed(letter.key, str(failure))
+        except (FatalFailure, StorageFailure):
+            raise
+        except Exception:
+            await self._stumble(letter)
+
+    async def _attempt(self, letter: Letter) -> None:
         outgoing = await self._outgoing(letter)
         if outgoing is None:
             return
         earlier = Attempt(letter.tried_at, letter.device or "") if letter.tried_at else None
         await self._store.trying(letter.key, self._clock.now(), self._platform.device)
-        try:
-            event = await self._platform.send(letter.key, outgoing, earlier)
-        except PassingFailure as failure:
-            await self._postpone(letter, failure)
-        except LastingFailure as failure:
-            _log.warning("letter %s cannot be delivered: %s", letter.key, failure)
-            await self._store.failed(letter.key, str(failure))
-        else:
-            if letter.kind == "open":
-                await self._opened(letter, event)
-            await self._store.sent(letter.key, event)
+        event = await self._platform.send(letter.key, outgoing, earlier)
+        if letter.kind == "open":
+            await self._opened(letter, event)
+        await self._store.sent(letter.key, event)
 
-    async def _postpone(self, letter: Letter, failure: PassingFailure) -> None:
+    async def _postpone(self, letter: Letter, wait: float | None = None) -> None:
         """Try again when the platform said so, else after a growing wait."""
-        wait = failure.retry_after
         if wait is None:
-            wait = jitter(min(_FIRST_WAIT * 2**letter.tries, _LONGEST_WAIT))
+            wait = jitter(min(_FIRST_WAIT * 2.0 ** min(letter.tries, 16), _LONGEST_WAIT))
         until = self._clock.now() + timedelta(seconds=wait)
         await self._store.postponed(letter.key, until)
+
+    async def _stumble(self, letter: Letter) -> None:
+        """A fault of ours may pass; a letter that always fails does not hold up its chat for ever.
+
+        The operator finds its number in the log.
+        """
+        number = new_key()[:8]
+        _log.exception("incident %s: letter %s could not be sent", number, letter.key)
+        if letter.tries < _MOST_STUMBLES:
+            await self._postpone(letter)
+        else:
+            await self._store.failed(letter.key, f"incident {number}")
 
     async def _outgoing(self, letter: Letter) -> Outgoing | None:
         """What the platform is to do; None when that is not known yet or no longer possible."""

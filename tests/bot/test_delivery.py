@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -126,6 +127,47 @@ async def test_a_lasting_failure_does_not_hold_up_the_next(tmp_path: Path) -> No
         (answer,) = await it.say("ana", "!show A2")
         assert "A2" in answer.text
         assert await it.until(NOW + timedelta(days=1)) == []
+
+
+def fault() -> None:
+    """Something that nobody has thought of."""
+    raise KeyError("somewhere in a library")
+
+
+async def test_an_unknown_fault_is_told_to_the_operator_and_passes(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage = TroubledStage()
+    stage.before.append(fault)
+    async with staged(tmp_path, stage) as it:
+        assert await it.say("ana", "!show A1") == []
+        assert "incident" in caplog.text
+        assert len(await it.until(NOW + timedelta(minutes=1))) == 1
+
+
+async def test_a_letter_that_always_fails_does_not_hold_up_the_next_for_ever(
+    tmp_path: Path,
+) -> None:
+    stage = TroubledStage()
+    stage.before.extend([fault] * 13)
+    async with staged(tmp_path, stage) as it:
+        await it.say("ana", "!show A1")
+        assert await it.say("ana", "!show A2") == []
+        (answer,) = await it.until(NOW + timedelta(hours=2))
+        assert "A2" in answer.text
+
+
+async def test_thousands_of_tries_do_not_end_the_bot(tmp_path: Path) -> None:
+    """As after weeks without a server."""
+    stage = TroubledStage()
+    stage.before.extend([passing()] * 2)
+    async with staged(tmp_path, stage) as it:
+        await it.say("ana", "!show A1")
+        async with it.looking() as work:
+            (letter,) = await it.bot.store.outgoing(NOW + timedelta(hours=1))
+            await work.outbox.save(replace(letter, tries=5_000))
+            await work.commit()
+        assert len(await it.until(NOW + timedelta(hours=1))) == 1
 
 
 async def test_a_letter_to_a_chat_that_is_gone_does_not_hold_up_others(tmp_path: Path) -> None:
