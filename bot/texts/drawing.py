@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from string import Formatter
+from unicodedata import category
 
 from bot.texts import values
 from bot.texts.catalogue import catalogue, command_line
@@ -85,7 +86,14 @@ class _Drawing:
         for words, place, _, _ in Formatter().parse(text):
             yield Piece(words)
             if place is not None:
-                yield from self.value(sentence.values[place])
+                value = sentence.values[place]
+                yield from self.enclosed(value) if _opens(words) else self.value(value)
+
+    def enclosed(self, value: Value) -> Iterable[Piece]:
+        """One value between quotation marks or brackets, which set words apart well enough."""
+        if isinstance(value, Title):
+            return (Piece(inserted(value.words, self.reader.language)),)
+        return self.value(value)
 
     def value(self, value: Value) -> Iterable[Piece]:
         """One value, in the look that fits it.
@@ -129,6 +137,11 @@ class _Drawing:
             return [tuple(self.value(value)) for value in listed]
         texts = values.moment_texts(instants, zones.pop(), self.reader.language)
         return [(Piece(text),) for text in texts]
+
+
+def _opens(words: str) -> bool:
+    """Whether the words end with a quotation mark or bracket that opens, in whatever language."""
+    return category(words[-1:] or " ") in ("Pi", "Ps")
 
 
 def _plain(value: Value, language: str) -> str:

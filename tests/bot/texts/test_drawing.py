@@ -146,6 +146,16 @@ def test_looks_tell_what_stands_out() -> None:
     )
 
 
+def test_quoted_words_are_not_strong_too() -> None:
+    """Quotation marks set words apart already; other values between them keep their look."""
+    document = paragraph(
+        Sentence("“{words}” ({words}) “{line}”", {"words": Title("call"), "line": Command("done")})
+    )
+    assert TEXTS.render(document, reader()).lines == (
+        Line((Piece("“call” (call) “"), Piece("!done", "code"), Piece("”"))),
+    )
+
+
 def test_blocks_become_lines() -> None:
     """Paragraphs are lines; lists have numbers where people answer by number, else bullets."""
     entries = (Entry((say("Due {due}.", due="now"), say("No date."))), Entry((say("No date."),)))
