@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from commands.actions import announce, dated
 from commands.context import Context
-from commands.wording import whole
+from commands.shapes import OnThings, ToWhen, ToWhom
+from commands.taking import takes
+from commands.wording import ask_reopen, new_title, whole
 from domain.actions import Action, Step, after
 from domain.daily import expecting
-from domain.dates import When
 from domain.document import Command, Document, Name, Ref, Sentence, Several, paragraph, say
 from domain.notices import About, Notice
 from domain.refusals import Refused
@@ -19,32 +20,47 @@ def _told(item: Action, *more: Sentence, mentions: tuple[str, ...] = ()) -> Docu
     return Document(paragraph(*whole(item), *more).blocks, (item.id,), mentions)
 
 
-async def done(ctx: Context, item: Action, note: str) -> Document:
+@takes(Action, "done")
+async def done(ctx: Context, item: Action, said: OnThings) -> Document:
     """Close it as done; the words after the comma are kept."""
     closed = after(item, Step.DONE)
-    await ctx.work.record("done", item, closed, note)
+    await ctx.work.record("done", item, closed, said.text)
     return _told(closed, say("Done."))
 
 
-async def drop(ctx: Context, item: Action, why: str) -> Document:
+@takes(Action, "drop")
+async def drop(ctx: Context, item: Action, said: OnThings) -> Document:
     """Close it as dropped."""
     closed = after(item, Step.DROP)
-    await ctx.work.record("drop", item, closed, why)
+    await ctx.work.record("drop", item, closed, said.text)
     return _told(closed, say("Dropped."))
 
 
-async def later(ctx: Context, item: Action, when: When, why: str) -> Document:
-    """Give it a new date; a closed one opens again."""
-    step = Step.LATER if item.live else Step.REOPEN
-    moved = dated(after(item, step), when, ctx)
-    await ctx.work.record("later", item, moved, why)
+@takes(Action, "later")
+async def later(ctx: Context, item: Action, said: ToWhen) -> Document:
+    """Give it a new date; ask first whether a closed one shall open again."""
+    if not item.live:
+        return ask_reopen(item, said)
+    return await _moved(ctx, item, Step.LATER, said)
+
+
+@takes(Action, "reopen")
+async def reopen(ctx: Context, item: Action, said: ToWhen) -> Document:
+    """Open it again with a new date."""
+    return await _moved(ctx, item, Step.REOPEN, said)
+
+
+async def _moved(ctx: Context, item: Action, step: Step, said: ToWhen) -> Document:
+    moved = dated(after(item, step), said.when, ctx)
+    await ctx.work.record("later", item, moved, said.reason)
     return _told(moved) + await announce(ctx, moved, given=False)
 
 
-async def stuck(ctx: Context, item: Action, why: str) -> Document:
+@takes(Action, "stuck")
+async def stuck(ctx: Context, item: Action, said: OnThings) -> Document:
     """Mark it as stuck and tell who leads the room, in their next daily message."""
     halted = after(item, Step.STUCK)
-    await ctx.work.record("stuck", item, halted, why)
+    await ctx.work.record("stuck", item, halted, said.text)
     leads = tuple(
         sorted(
             person
@@ -55,14 +71,15 @@ async def stuck(ctx: Context, item: Action, why: str) -> Document:
     if ctx.directory.direct_with(item.room) is not None or not leads:
         return _told(halted, say("It is marked as stuck. You can ask in the room who can help."))
     for lead in leads:
-        await tell(ctx, lead, About.STUCK, item, why)
+        await tell(ctx, lead, About.STUCK, item, said.text)
     names = Several(tuple(Name(lead) for lead in leads))
     return _told(
         halted, say("It is marked as stuck. I tell {people} in the daily message.", people=names)
     )
 
 
-async def take(ctx: Context, item: Action) -> Document:
+@takes(Action, "take")
+async def take(ctx: Context, item: Action, said: OnThings) -> Document:
     """The author of the message becomes its owner."""
     if item.owner == ctx.author.address:
         raise Refused(say("{id} is already yours.", id=Ref(item.id)))
@@ -79,12 +96,14 @@ async def take(ctx: Context, item: Action) -> Document:
     return _told(taken) + await announce(ctx, taken, given=False)
 
 
-async def give(ctx: Context, item: Action, person: str | None, helper: bool) -> Document:
+@takes(Action, "give")
+async def give(ctx: Context, item: Action, said: ToWhom) -> Document:
     """Give it to another owner, to nobody, or add a helper."""
+    person = said.person
     in_a_room = ctx.directory.direct_with(item.room) is None
     if person is not None and in_a_room and person not in ctx.directory.members(item.room):
         raise Refused(say("{who} is not in the room of {id}.", who=Name(person), id=Ref(item.id)))
-    if helper and person is not None:
+    if said.helper and person is not None:
         return await _add_helper(ctx, item, person)
     if person == item.owner:
         raise Refused(say("Nothing changed: it is so already."), *whole(item))
@@ -107,16 +126,40 @@ async def _add_helper(ctx: Context, item: Action, person: str) -> Document:
     return _told(helped, say("{who} helps.", who=Name(person)), mentions=(person,))
 
 
-async def decline(ctx: Context, item: Action, why: str) -> Document:
+@takes(Action, "decline")
+async def decline(ctx: Context, item: Action, said: OnThings) -> Document:
     """Its owner says no: it has no owner, and who gave it is told."""
     refused = replace(after(item, Step.GIVE), owner=None, giver=None)
     await ctx.work.notices.forget_thing(item.id)
-    await ctx.work.record("decline", item, refused, why)
+    await ctx.work.record("decline", item, refused, said.text)
     giver = item.giver or item.author
     if giver == ctx.author.address:
         return _told(refused)
-    await tell(ctx, giver, About.DECLINED, item, why)
+    await tell(ctx, giver, About.DECLINED, item, said.text)
     return _told(refused, say("I tell {giver}.", giver=Name(giver)), mentions=(giver,))
+
+
+@takes(Action, "confirm")
+async def confirm(ctx: Context, item: Action, said: OnThings) -> Document:
+    """Its owner says yes to it."""
+    await ctx.work.record("confirm", item, item, said.text)
+    return _told(item, say("Thank you."))
+
+
+@takes(Action, "note")
+async def note(ctx: Context, item: Action, said: OnThings) -> Document:
+    """Keep words with it."""
+    noted = after(item, Step.NOTE)
+    await ctx.work.record("note", item, noted, said.text)
+    return _told(noted, say("Noted."))
+
+
+@takes(Action, "edit")
+async def edit(ctx: Context, item: Action, said: OnThings) -> Document:
+    """Give it new words."""
+    renamed = replace(after(item, Step.EDIT), title=new_title(said))
+    await ctx.work.record("edit", item, renamed)
+    return _told(renamed)
 
 
 async def tell(ctx: Context, person: str, about: About, item: Action, words: str) -> None:

@@ -9,7 +9,7 @@ from commands.context import Context
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import person_named, text_that
-from commands.wording import date_question, is_past, undo_hint, whole
+from commands.wording import LONGEST_TITLE, date_question, is_past, undo_hint, whole
 from domain.actions import Action
 from domain.daily import expecting, only_word
 from domain.dates import Problem, When, find_when
@@ -30,7 +30,6 @@ from domain.document import (
 from domain.notices import About, Notice
 from domain.refusals import Refused
 
-LONGEST_TITLE = 500
 _NOBODY = "@?"
 
 

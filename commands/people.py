@@ -57,8 +57,17 @@ def read_settings(rest: str, setting: Setting) -> tuple[Wanted, ...]:
         word = "start" if fold(first) == "start" else setting.word(first.rstrip(":")) or ""
         # Some languages have one word for both, such as “mañana”.
         word = "morning" if word == "tomorrow" else word
-        wanted.append(Wanted(word, text.strip()) if word in _WORDS else Wanted("", part))
+        if word in _WORDS:
+            wanted.append(Wanted(word, text.strip()))
+        elif wanted and wanted[-1].word == "rest" and _are_weekdays(part, setting):
+            wanted.append(Wanted("rest", f"{wanted.pop().text}, {part}"))
+        else:
+            wanted.append(Wanted("", part))
     return tuple(wanted)
+
+
+def _are_weekdays(part: str, setting: Setting) -> bool:
+    return bool(read_weekdays(part.removeprefix("and "), setting.reading.languages))
 
 
 def _fits(rest: str, setting: Setting) -> bool:

@@ -9,10 +9,22 @@ from typing import Any
 
 from commands.context import Context
 from commands.setting import Setting
+from commands.vocabulary import COMMAND_WORDS
 from domain.document import Document, Sentence
 
 Run = Callable[[Context, Any], Awaitable[Document]]
-TOPICS = ("actions", "verbs", "looking", "reminders", "people", "rooms", "changes", "helping")
+TOPICS = (
+    "actions",
+    "verbs",
+    "action_verbs",
+    "looking",
+    "reminders",
+    "reminder_verbs",
+    "people",
+    "rooms",
+    "changes",
+    "helping",
+)
 
 
 @dataclass(frozen=True)
@@ -62,10 +74,16 @@ def command(
 
 
 def all_commands() -> tuple[Command, ...]:
-    """Every command, in the order in which the topics declare them."""
+    """Every command, in the order of the vocabulary; those reached only by answers come last."""
     for topic in TOPICS:
         import_module(f"commands.{topic}")
-    return tuple(_commands.values())
+    order = list(COMMAND_WORDS)
+    return tuple(
+        sorted(
+            _commands.values(),
+            key=lambda one: order.index(one.word) if one.listed else len(order),
+        )
+    )
 
 
 def find_command(word: str) -> Command | None:

@@ -10,7 +10,7 @@ from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import person_named, text_that
 from commands.things import seen
-from commands.wording import date_question, undo_hint, whole
+from commands.wording import LONGEST_TITLE, date_question, undo_hint, whole
 from domain.daily import expecting
 from domain.dates import Problem, When, find_when
 from domain.document import (
@@ -30,7 +30,6 @@ from domain.refusals import Refused
 from domain.reminders import Reminder, recurrence_of, scheduled, upcoming
 from domain.words import fold
 
-LONGEST_TITLE = 500
 _ROOM = ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from commands.shapes import OnThings, ToWhen
 from domain.dates import Problem
 from domain.document import (
     Command,
@@ -26,8 +27,11 @@ from domain.document import (
     paragraph,
     say,
 )
+from domain.refusals import Refused
 from domain.reminders import Reminder
 from domain.work import Thing
+
+LONGEST_TITLE = 500
 
 
 def due_of(thing: Thing, zone: str | None = None) -> Value | None:
@@ -141,3 +145,25 @@ def _how_to_answer(id: str, problem: Problem) -> list[Sentence]:
     if not id:
         return [say("When should it be?")]
     return [say("When is {id} due? Answer with a date, such as “friday” or “5 june”.", id=Ref(id))]
+
+
+def ask_reopen(thing: Thing, said: ToWhen) -> Document:
+    """The question whether a closed thing shall open again, with the date that was said."""
+    question = Question(yes=f"reopen {thing.id} {said.typed}", no=f"show {thing.id}")
+    asked = say(
+        "{id} is closed. Shall I open it again? Answer {yes} or {no}.",
+        id=Ref(thing.id),
+        yes=Command("yes"),
+        no=Command("no"),
+    )
+    return Document(paragraph(asked).blocks, (thing.id,), question=question)
+
+
+def new_title(said: OnThings) -> str:
+    """The words of a title, on one line. Raises Refused when there are too many."""
+    title = " ".join(said.text.split())
+    if len(title) > LONGEST_TITLE:
+        raise Refused(
+            say("That title is too long: {count} characters at most.", count=LONGEST_TITLE)
+        )
+    return title
