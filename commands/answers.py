@@ -13,7 +13,7 @@ from commands.setting import Misread, Setting
 from commands.shapes import doubtful
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
-from domain.document import Command, say
+from domain.document import say
 
 _ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
 _LONGEST = 300
@@ -150,8 +150,3 @@ def _free(text: str, setting: Setting) -> list[str] | None:
     if one and isinstance(read_when(text, setting.reading), When):
         return [f"later {setting.about[0]} {text}"]
     return None
-
-
-def choices(lines: tuple[str, ...]) -> tuple[Command, ...]:
-    """The lines of a question as things to type."""
-    return tuple(Command(line) for line in lines)

@@ -95,6 +95,8 @@ def _prefixed(body: str, setting: Setting) -> list[Invocation]:
     lines = answer_lines(body, setting)
     if lines is not None:
         return _from_answer(lines, setting)
+    if setting.word(body.split()[0].strip(",.!") if body else "") in ("yes", "no"):
+        raise Misread(say("I have asked you nothing that is open."))
     _near_miss(body, setting)
     return []
 

@@ -103,7 +103,7 @@ def _single(
     if one.notice is not None and one.notice.about in (About.STUCK, About.DECLINED):
         answer = say("To find somebody for it: {give}", give=Command(f"give {id} @ben"))
         return Document((lines + paragraph(answer, *stop)).blocks, (id,))
-    answer = say("Answer done, later friday, or stuck. ✅ = done.")
+    answer = say("Reply done, later friday, or stuck. ✅ = done.")
     return Document((lines + paragraph(answer, *stop)).blocks, (id,), check_mark=f"done {id}")
 
 

@@ -24,6 +24,11 @@ class OnThings:
     text: str = ""
     clear: bool = False
 
+    @property
+    def tail(self) -> str:
+        """The words behind the ids as they are typed again behind others."""
+        return f"{',' if self.clear else ''} {self.text}".rstrip()
+
 
 @dataclass(frozen=True)
 class ToWhen:
@@ -35,6 +40,11 @@ class ToWhen:
     typed: str
     reason: str = ""
 
+    @property
+    def tail(self) -> str:
+        """The words behind the ids as they are typed again behind others."""
+        return f" {self.typed}{', ' if self.reason else ''}{self.reason}".rstrip()
+
 
 @dataclass(frozen=True)
 class ToWhom:
@@ -44,6 +54,11 @@ class ToWhom:
     person: str | None
     unknown: str = ""
     helper: bool = False
+
+    @property
+    def tail(self) -> str:
+        """The words behind the ids as they are typed again behind others."""
+        return f" {'+' if self.helper else ''}{self.person or '@?'}"
 
 
 def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool]:
@@ -173,9 +188,9 @@ def _read_text(rest: str, setting: Setting) -> str:
     return rest.strip()
 
 
-def ask_which(verb: str, ids: tuple[str, ...]) -> Question:
-    """The question that a verb without its thing asks."""
-    return Question(picks=tuple(f"{verb} {id}" for id in ids))
+def ask_which(verb: str, ids: tuple[str, ...], tail: str) -> Question:
+    """The question that a verb without its thing asks; what was said with it is kept."""
+    return Question(picks=tuple(f"{verb} {id}{tail}" for id in ids))
 
 
 def no_question(verb: str, said: OnThings, setting: Setting) -> None:

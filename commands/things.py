@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from commands.context import Context
 from commands.shapes import ask_which
-from commands.wording import listing, unknown
-from domain.document import Command, Document, Paragraph, Ref, Sentence, paragraph, say
+from commands.wording import listing
+from domain.document import Command, Document, Paragraph, Ref, Sentence, say
 from domain.refusals import Refused
 from domain.rights import may, rights_over, sees, who_can
 from domain.work import Thing
+
+_MOST = 9
 
 
 async def seen(ctx: Context, id: str) -> Thing | None:
@@ -19,8 +23,12 @@ async def seen(ctx: Context, id: str) -> Thing | None:
     return thing
 
 
-async def things_meant(ctx: Context, verb: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+async def things_meant(
+    ctx: Context, verb: str, ids: tuple[str, ...], tail: str = ""
+) -> tuple[str, ...]:
     """The ids a verb is about: those typed, else the one of the message replied to.
+
+    `tail` is what was said with the verb, which a question keeps for its answer.
 
     Raises Refused with a question when several or none can be meant.
     """
@@ -32,15 +40,14 @@ async def things_meant(ctx: Context, verb: str, ids: tuple[str, ...]) -> tuple[s
     candidates: list[Thing] = [thing for id in about if (thing := await seen(ctx, id)) is not None]
     if not candidates:
         mine = await ctx.work.actions.owned_by(ctx.author.address)
-        candidates.extend(
-            thing for thing in mine[:9] if sees(ctx.author, thing, ctx.room, ctx.directory)
-        )
+        here = (one for one in mine if sees(ctx.author, one, ctx.room, ctx.directory))
+        candidates.extend(islice(here, _MOST))
     if not candidates:
         raise Refused(say("Which one? Write its id: {line}", line=Command(f"{verb} A7")))
     rows, about = listing(candidates, numbered=True)
     which = say("Which one? Answer with its number. I changed nothing yet.")
     raise Refused(
-        document=Document((Paragraph((which,)), rows), about, question=ask_which(verb, about))
+        document=Document((Paragraph((which,)), rows), about, question=ask_which(verb, about, tail))
     )
 
 
@@ -58,8 +65,3 @@ def not_yours(word: str, thing: Thing) -> tuple[Sentence, ...]:
             say("To take it: {line}", line=Command(f"take {thing.id}")),
         )
     return (say("{id} is not yours to change.", id=Ref(thing.id)), who_can(word, thing))
-
-
-def not_known(*ids: str) -> Document:
-    """The answer about ids that do not exist here."""
-    return paragraph(unknown(*ids))

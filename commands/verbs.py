@@ -45,7 +45,7 @@ async def done(ctx: Context, said: OnThings) -> Document:
 )
 async def later(ctx: Context, said: ToWhen) -> Document:
     """Move things to a new date; for closed ones ask whether to open them again."""
-    ids = await things_meant(ctx, "later", said.ids)
+    ids = await things_meant(ctx, "later", said.ids, said.tail)
     if said.when is None:
         raise Refused(document=await _ask_when(ctx, ids, said))
     moved = await on_each(ctx, "later", ids, said)
@@ -61,7 +61,7 @@ async def later(ctx: Context, said: ToWhen) -> Document:
 )
 async def reopen(ctx: Context, said: ToWhen) -> Document:
     """Open closed things again with a new date: the yes to what `later` asked."""
-    ids = await things_meant(ctx, "later", said.ids)
+    ids = await things_meant(ctx, "later", said.ids, said.tail)
     if said.when is None:
         raise Refused(document=await _ask_when(ctx, ids, said))
     return await on_each(ctx, "reopen", ids, said, right="later") + paragraph(undo_hint())
@@ -182,5 +182,5 @@ async def edit(ctx: Context, said: OnThings) -> Document:
 
 async def _changed(ctx: Context, verb: str, said: OnThings | ToWhom) -> Document:
     """Carry the verb out on what it is about, and say how to take that back."""
-    ids = await things_meant(ctx, verb, said.ids)
+    ids = await things_meant(ctx, verb, said.ids, said.tail)
     return await on_each(ctx, verb, ids, said) + paragraph(undo_hint())
