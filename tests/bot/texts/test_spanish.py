@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.texts.catalogue import catalogue
 from commands.hearing import understand
 from commands.setting import Misread
+from tests.bot.texts.test_catalogues import entries
 from tests.bot.texts.test_examples import setting
 
 IN_REPLY = replace(
@@ -88,9 +88,11 @@ def test_doubt_closes_nothing(typed: str) -> None:
 
 
 def test_sentences_that_spell_commands_out_spell_what_is_understood() -> None:
-    """`Responde hecho, luego viernes o atasco.` can be done word by word."""
-    text = catalogue("es").gettext("Answer done, later friday, or stuck. ✅ = done.")
-    words = ("hecho", "luego viernes", "atasco")
-    assert text == f"Responde {words[0]}, {words[1]} o {words[2]}. ✅ = {words[0]}."
-    heard = [understand(word, ABOUT_ONE)[0].command.word for word in words]
+    """What the daily message tells people to answer can be answered word by word."""
+    answers = {"done": "hecho", "later friday": "luego viernes", "stuck": "atasco"}
+    spelt = [entry for entry in entries("es") if all(word in entry.id for word in answers)]
+    assert spelt
+    for entry in spelt:
+        assert all(answer in str(entry.string) for answer in answers.values())
+    heard = [understand(answer, ABOUT_ONE)[0].command.word for answer in answers.values()]
     assert heard == ["done", "later", "stuck"]
