@@ -116,6 +116,8 @@ async def test_people_come_and_go(world: World) -> None:
     directory = bot.platform.directory
     assert directory.members(room) == {ana.address, ben.address}
     assert directory.name(ben.address, room) == "Ben"
+    elsewhere = await ana.make_room(bot.address)
+    assert directory.name(ben.address, elsewhere) == "Ben"
     assert directory.room_name(room) == "Trade WG"
     assert directory.rooms_of(ben.address) == {room}
     await ben.client.room_leave(room)

@@ -154,7 +154,8 @@ class Rooms:
 
     def name(self, person: str, chat: str | None = None) -> str:
         """What people call this person in this chat or anywhere, else the name of the account."""
-        rooms: Iterable[str] = self._login.client.rooms if chat is None else (chat,)
+        here: Iterable[str] = () if chat is None else (chat,)
+        rooms = (*here, *self._login.client.rooms)
         names = (
             self._users(room)[person].display_name for room in rooms if person in self._users(room)
         )
