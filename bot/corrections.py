@@ -8,13 +8,15 @@ from dataclasses import replace
 from bot.answering import Place, Scribe
 from bot.carrying import Carrier, Outcome
 from bot.listening import Heard
-from bot.platforms.port import Edit, Redaction
+from bot.platforms.port import Edit, Message, Redaction
 from domain.actions import Action
 from domain.document import Document, Ref, Several, paragraph, say
 from domain.history import Change
 from domain.notices import About, Notice
 from storage import Heard as Claimed
 from storage import Letter, SqlWork
+
+_REMEMBERED = 10_000
 
 
 class Corrections:
@@ -23,6 +25,13 @@ class Corrections:
     def __init__(self, carrier: Carrier, scribe: Scribe) -> None:
         self._carrier = carrier
         self._scribe = scribe
+        self._authors: dict[str, str] = {}
+
+    def remember(self, message: Message) -> None:
+        """Keep in memory alone who has said something lately: an edit by another is none."""
+        self._authors[message.event] = message.sender
+        if len(self._authors) > _REMEMBERED:
+            del self._authors[next(iter(self._authors))]
 
     async def edited(self, work: SqlWork, edit: Edit) -> bool:
         """Run an edited command anew; False when the message was not for the bot before or after.
@@ -34,8 +43,10 @@ class Corrections:
         first = await work.inbox.get(edit.target)
         heard = Heard(edit.target, edit.chat, edit.sender, edit.at, edit.text, edit.addressed)
         if first is None:
-            by_the_bot = await work.outbox.by_event(edit.target) is not None
-            return not by_the_bot and await self._carrier.hear(work, heard)
+            foreign = self._authors.get(edit.target, edit.sender) != edit.sender
+            if foreign or await work.outbox.by_event(edit.target) is not None:
+                return False
+            return await self._carrier.hear(work, heard)
         if first.sender != edit.sender or first.chat != edit.chat:
             return False
         outcome = await self._anew(work, heard)

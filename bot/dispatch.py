@@ -88,6 +88,7 @@ class Dispatch:
     async def _receive(self, event: Incoming) -> None:
         act = Act(_cause(event), event.chat, _who(event), self._clock.now())
         if isinstance(event, Message):
+            self._corrections.remember(event)
             if self._carrier.is_plain_talk(event):
                 return
             await self._pace.wait(event.sender)
