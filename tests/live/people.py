@@ -21,7 +21,7 @@ from bot.platforms.matrix import MatrixPlatform, Settings
 from bot.platforms.port import Incoming, Message, Receive, Say
 from bot.texts.page import Line, Page, Piece
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 WHOLE = {"room": {"timeline": {"limit": 500}}}
 PASSWORD = "correct horse"
 T = TypeVar("T")

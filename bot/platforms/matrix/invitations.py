@@ -17,7 +17,6 @@ from bot.platforms.port import Memory
 
 logger = logging.getLogger(__name__)
 EAGER = 10
-REFUSAL = "I only join rooms when people of my network invite me. Please ask its coordinator."
 
 
 class Invitations:
@@ -100,5 +99,7 @@ class Invitations:
 
     async def _decline(self, chat: str, note: dict[str, Any]) -> None:
         logger.warning("declined the invitation of %s to %s", note["inviter"], chat)
-        await self._login.call("POST", f"/rooms/{part(chat)}/leave", {"reason": REFUSAL})
+        await self._login.call(
+            "POST", f"/rooms/{part(chat)}/leave", {"reason": self._settings.refusal}
+        )
         await self._notes.drop(chat)

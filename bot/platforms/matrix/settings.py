@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.platforms.port import FatalFailure
 
+REFUSAL = "I only join rooms when people of my network invite me. Please ask its coordinator."
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -15,7 +16,7 @@ class Settings:
     """An account on a homeserver, and who may invite it: server names or addresses of people.
 
     `key_patience` is for how many seconds a message that cannot be read waits for its key before
-    anybody is told.
+    anybody is told. `refusal` is said when an invitation is declined.
     """
 
     homeserver: str
@@ -25,6 +26,7 @@ class Settings:
     device_id: str | None = None
     invite_from: tuple[str, ...] = ()
     key_patience: float = 10.0
+    refusal: str = REFUSAL
 
     def check(self) -> None:
         """Raise FatalFailure when the homeserver's address cannot be used."""
