@@ -10,7 +10,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-synapse test format demo demo-clean bench lock messages clean
+.PHONY: help setup setup-synapse test format demo demo-clean bench lock texts clean
 
 help:
 	@echo "make demo        the bot in a real encrypted room on this machine"
@@ -18,6 +18,7 @@ help:
 	@echo "make demo-clean  forget the demo's data"
 	@echo "make setup       the bot's virtual environment (.venv)"
 	@echo "make format      write the code in the project's style"
+	@echo "make texts       bring the catalogues and the page of commands up to date"
 	@echo "make bench       measure speed"
 	@echo "make lock        choose the versions of all parts anew"
 
@@ -48,6 +49,10 @@ test: setup setup-synapse
 format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+texts: setup
+	$(BIN)/python -m bot.texts.collect
+	$(BIN)/python -m bot.texts.reference
 
 demo: setup setup-synapse
 	@exec $(BIN)/python -m bot.demo
