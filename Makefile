@@ -18,7 +18,7 @@ help:
 	@echo "make demo-clean  forget the demo's data"
 	@echo "make setup       the bot's virtual environment (.venv)"
 	@echo "make format      write the code in the project's style"
-	@echo "make texts       bring the catalogues and the page of commands up to date"
+	@echo "make texts       bring catalogues, page of commands and transcripts up to date"
 	@echo "make bench       measure speed"
 	@echo "make lock        choose the versions of all parts anew"
 
@@ -53,6 +53,7 @@ format: setup
 texts: setup
 	$(BIN)/python -m bot.texts.collect
 	$(BIN)/python -m bot.texts.reference
+	$(BIN)/python -m tests.docs.transcripts
 
 demo: setup setup-synapse
 	@exec $(BIN)/python -m bot.demo
