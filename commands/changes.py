@@ -8,7 +8,8 @@ from dataclasses import replace
 from commands.context import Context
 from commands.registry import command
 from commands.shapes import NOTHING
-from commands.wording import whole
+from commands.things import seen
+from commands.wording import unknown, whole
 from domain.daily import next_daily
 from domain.document import Document, Paragraph, Ref, Sentence, Several, paragraph, say
 from domain.history import UNDO_FOR, Change
@@ -29,8 +30,12 @@ async def undo(ctx: Context, _: None) -> Document:
     )
     if not changes:
         raise Refused(say("You changed nothing here in the last 24 hours."))
+    things = dict.fromkeys(change.entity for change in changes if ":" not in change.entity)
+    hidden = [id for id in things if await seen(ctx, id) is None]
+    if hidden:
+        raise Refused(unknown(*hidden))
     if not await ctx.work.revert(changes):
-        ids = tuple(Ref(change.entity) for change in changes if ":" not in change.entity)
+        ids = tuple(Ref(id) for id in things)
         raise Refused(
             say("{ids} has changed again since, so I left it as it is.", ids=Several(ids))
         )
