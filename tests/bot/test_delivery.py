@@ -94,7 +94,7 @@ async def test_the_wait_that_the_platform_names_is_kept(tmp_path: Path) -> None:
 async def test_waits_grow_and_stay_bounded(tmp_path: Path) -> None:
     stage = TroubledStage()
     stage.before.extend([passing()] * 15)
-    waits = []
+    waits: list[float] = []
     async with staged(tmp_path, stage) as it:
         await it.say("ana", "!help")
         while (wake := await it.bot.next_wake()) is not None and len(waits) < 15:
