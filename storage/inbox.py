@@ -43,10 +43,7 @@ class Inbox(Shelf[Heard]):
 
     async def claim(self, event: str, chat: str, sender: str, at: datetime) -> bool:
         """Take the event for this transaction; False when it has been taken before."""
-        if await self.get(event) is not None:
-            return False
-        await self.save(Heard(event, chat, sender, at))
-        return True
+        return await self.add_new(Heard(event, chat, sender, at))
 
     async def finish(self, event: str, about: tuple[str, ...]) -> None:
         """Write down which things the event is about, in the order of their numbers."""

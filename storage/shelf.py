@@ -7,10 +7,17 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Row, Table, and_, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Row, Table, and_, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = TypeVar("T")
+
+
+def insert_for(connection: AsyncConnection, table: Table) -> Any:
+    """An INSERT that knows what to do on conflict, in the words of the database in use."""
+    dialects = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+    return dialects[connection.dialect.name](table)
 
 
 class Shelf(Generic[T]):
@@ -39,12 +46,20 @@ class Shelf(Generic[T]):
     async def save(self, row: T) -> None:
         """Write the row, new or not."""
         values = self._values(row)
-        key = values[self._key.name]
-        changed = await self.connection.execute(
-            update(self.table).where(self._is(key)).values(values)
+        statement = insert_for(self.connection, self.table).values(values)
+        key = self._key.name
+        fresh = {name: statement.excluded[name] for name in values if name != key}
+        await self.connection.execute(
+            statement.on_conflict_do_update(index_elements=[key], set_=fresh)
         )
-        if not changed.rowcount:
-            await self.connection.execute(insert(self.table).values(values))
+
+    async def add_new(self, row: T) -> bool:
+        """Write the row if its key is new; whether it was."""
+        statement = insert_for(self.connection, self.table).values(self._values(row))
+        written = await self.connection.execute(
+            statement.on_conflict_do_nothing(index_elements=[self._key.name])
+        )
+        return bool(written.rowcount)
 
     async def where(
         self,
