@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
@@ -67,8 +67,10 @@ def scheduled(
     """The reminder with a new time; where no time of day was said, at `morning`.
 
     `owner_zone` (IANA) is where the person reminded lives: one that somebody else made joins their
-    daily message of that date there.
+    daily message of that date there, and a date without a time of day is meant as theirs.
     """
+    if when.at is None and reminder.owner is not None:
+        when = _there(when, owner_zone)
     again = when.recurrence
     if again is None and reminder.rrule is not None:
         return _once_elsewhere(reminder, when, morning, owner_zone)
@@ -92,6 +94,14 @@ def scheduled(
     return _placed(fresh, at if at > now else None, owner_zone)
 
 
+def _there(when: When, owner_zone: str) -> When:
+    """The same dates in another zone."""
+    again = when.recurrence
+    if again is not None and not again.timed:
+        again = replace(again, zone=owner_zone)
+    return replace(when, zone=zone(owner_zone), recurrence=again)
+
+
 def _once_elsewhere(reminder: Reminder, when: When, morning: time, owner_zone: str) -> Reminder:
     """A recurring reminder whose next occurrence is at another time; then it goes on as before."""
     at = when.at or datetime.combine(when.on, morning).replace(tzinfo=when.zone)
@@ -99,9 +109,16 @@ def _once_elsewhere(reminder: Reminder, when: When, morning: time, owner_zone: s
 
 
 def advanced(reminder: Reminder, now: datetime, owner_zone: str) -> Reminder:
-    """The reminder after it was said: at its next occurrence after `now`, or done."""
+    """The reminder after it was said: at its next occurrence after `now`, or done.
+
+    One that joined a daily message has been said for that whole date.
+    """
     if reminder.rrule is None:
         return closed(reminder, State.DONE)
+    if reminder.next_on is not None:
+        tomorrow = now.astimezone(zone(owner_zone)).date() + timedelta(days=1)
+        midnight = datetime.combine(tomorrow, time.min).replace(tzinfo=zone(owner_zone))
+        now = midnight - timedelta(microseconds=1)
     return _recurring(reminder, now, owner_zone)
 
 
