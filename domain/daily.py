@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from domain.actions import Action
-from domain.people import Network, Person, is_quiet, next_morning, zone_of
+from domain.people import Network, Person, is_quiet, zone_of
 from domain.zones import zone
 
 BEFORE = (timedelta(days=7), timedelta(days=1))
@@ -62,11 +62,12 @@ def instant(day: date, at: time, zone_name: str) -> datetime:
 def next_daily(person: Person, now: datetime, network: Network) -> datetime:
     """The instant (UTC) of the next daily message: a morning, no rest day, never two a day."""
     name = zone_of(person, network)
-    local = now.astimezone(zone(name)).replace(tzinfo=None)
+    day = now.astimezone(zone(name)).date()
     if person.daily_until_on is not None:
-        local = max(local, datetime.combine(person.daily_until_on, time.max))
-    day = next_morning(person, local)
-    return instant(day.date(), person.morning, name)
+        day = max(day, person.daily_until_on + timedelta(days=1))
+    while day.weekday() in person.rest_days or instant(day, person.morning, name) <= now:
+        day += timedelta(days=1)
+    return instant(day, person.morning, name)
 
 
 def expecting(person: Person, now: datetime, network: Network) -> Person:

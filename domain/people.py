@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Protocol
 
 MORNING = time(9)
@@ -169,16 +169,3 @@ def is_quiet(person: Person, local: datetime) -> bool:
     if start <= end:
         return start <= now < end
     return now >= start or now < end
-
-
-def next_morning(person: Person, local: datetime) -> datetime:
-    """The first morning minute strictly after `local` that is no rest day (naive wall time)."""
-    day = datetime.combine(local.date(), person.morning)
-    while day <= local or day.weekday() in person.rest_days:
-        day += timedelta(days=1)
-    return day
-
-
-def renamed(room: Room, name: str) -> Room:
-    """The room under a new name."""
-    return replace(room, name=name)
