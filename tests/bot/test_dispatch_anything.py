@@ -84,10 +84,10 @@ COMMANDS = """
 !help later
 !stop
 !dnoe {id}
-!hecho {id}
 """.strip().split("\n")
 SETTINGS = ["!me", "!me Kenya, morning 06:00", "!me private", "!me language es", "!me rest friday"]
-TALK = ["yes", "no", "1", "2 done", "all done", "1 2 later friday", "friday", "done", "", "!", "ok"]
+ANSWERS = ["yes", "no", "1", "2 done", "all done", "1 2 later friday", "friday", "done"]
+TALK = [*ANSWERS, "", "!", "ok", "!hecho A1"]
 DEEDS = (
     *("edit", "redact", "react", "join", "leave", "wait", "again", "unreadable", "entered"),
     *("removed", "moved", "late", "gone-edit", "gone-redact", "gone-react", "left-edit", "file"),

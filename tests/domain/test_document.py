@@ -1,0 +1,59 @@
+"""Documents are added one after the other and lose nothing on the way."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.document import Document, Paragraph, Question, paragraph, say, say_many
+
+QUESTIONS = st.sampled_from([None, Question(yes="done A1"), Question(free="later A1 {}")])
+DOCUMENTS = st.builds(
+    Document,
+    blocks=st.lists(
+        st.sampled_from([Paragraph((say("One."),)), Paragraph((say("Two."),))]), max_size=3
+    ).map(tuple),
+    about=st.lists(st.sampled_from(["A1", "A2", "R1"]), max_size=3, unique=True).map(tuple),
+    mentions=st.lists(st.sampled_from(["@ana", "@ben"]), max_size=2, unique=True).map(tuple),
+    question=QUESTIONS,
+    to_direct_chat=st.booleans(),
+)
+
+
+@given(DOCUMENTS, DOCUMENTS, DOCUMENTS)
+def test_the_order_of_adding_does_not_matter(a: Document, b: Document, c: Document) -> None:
+    assert ((a + b) + c) == (a + (b + c))
+
+
+@given(DOCUMENTS)
+def test_nothing_added_changes_nothing(document: Document) -> None:
+    assert document + Document() == document == Document() + document
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_both_say_all_that_they_say_and_the_later_question_stands(a: Document, b: Document) -> None:
+    both = a + b
+    assert both.blocks == a.blocks + b.blocks
+    assert set(both.about) == {*a.about, *b.about}
+    assert len(set(both.about)) == len(both.about)
+    assert set(both.mentions) == {*a.mentions, *b.mentions}
+    assert both.question == (b.question or a.question)
+    assert both.to_direct_chat == (a.to_direct_chat or b.to_direct_chat)
+
+
+def test_a_document_that_says_nothing_is_false() -> None:
+    assert not Document(about=("A1",))
+    assert paragraph(say("One."))
+
+
+def test_two_check_marks_cannot_stand_on_one_message() -> None:
+    """The mark would have two meanings, so it has none."""
+    one = Document(check_mark="done A1")
+    two = Document(check_mark="done A2")
+    assert (one + two).check_mark is None
+    assert (one + Document()).check_mark == "done A1"
+
+
+def test_a_number_is_a_value_of_its_sentence() -> None:
+    sentence = say_many("One thing.", "{count} things.", 2)
+    assert (sentence.count, sentence.values["count"]) == (2, 2)
