@@ -12,7 +12,7 @@ from commands.shapes import person_named, text_that
 from commands.things import seen
 from commands.wording import LONGEST_TITLE, date_question, undo_hint, whole
 from domain.daily import expecting
-from domain.dates import Problem, When, find_when
+from domain.dates import Found, Problem, When, find_leading, find_when
 from domain.document import (
     Command,
     Document,
@@ -48,11 +48,27 @@ class Wish:
 def read_wish(rest: str, setting: Setting) -> Wish:
     """Whom, what and when; raises SeveralPeople."""
     owner, target, text, unknown = _target(" ".join(rest.split()), setting)
-    found = find_when(text, setting.reading)
+    found = _found(text, setting)
     title = found.title
-    if fold(title.split(" ")[0]) in ("to", "que", "de", "about") and " " in title:
+    if _linked(title):
         title = title.split(" ", 1)[1]
     return Wish(title, owner, target, found.when, found.problem, unknown)
+
+
+def _found(text: str, setting: Setting) -> Found:
+    """The date in the text; at its beginning only where it plainly is one: `tomorrow to call`."""
+    found = find_when(text, setting.reading)
+    if found.when is not None or found.problem is not None:
+        return found
+    first = find_leading(text, setting.reading)
+    timed = first.when is not None and (first.when.at or first.when.recurrence)
+    plain = timed or _linked(first.title) or setting.word(text.split(" ")[0]) == "tomorrow"
+    return first if plain and first.title != text else found
+
+
+def _linked(title: str) -> bool:
+    """Whether words begin as what one is reminded of does: `to call`, `que llame`."""
+    return fold(title.split(" ")[0]) in ("to", "que", "de", "about") and " " in title
 
 
 def _target(text: str, setting: Setting) -> tuple[str | None, str, str, str]:
