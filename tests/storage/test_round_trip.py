@@ -30,7 +30,10 @@ from tests.storage.samples import act
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 ids = st.text(string.ascii_letters + string.digits + "$!@:.-é", min_size=1, max_size=12)
 zones = st.sampled_from([UTC, ZoneInfo("Africa/Nairobi"), ZoneInfo("America/Sao_Paulo")])
-instants = st.datetimes(datetime(1970, 1, 2), datetime(9998, 1, 1), timezones=zones)
+instants = st.datetimes(datetime(1970, 1, 2), datetime(9998, 1, 1), timezones=zones).filter(
+    # Python says that a wall time of a repeated hour equals nothing in another zone, not itself.
+    lambda at: at.replace(fold=0).utcoffset() == at.replace(fold=1).utcoffset()
+)
 dates = st.dates(date(1, 1, 1), date(9999, 12, 31))
 lists = st.lists(texts, max_size=4).map(tuple)
 json_values = st.recursive(
