@@ -23,7 +23,6 @@ from bot.rehearsal.instructions import (
     Leave,
     MakeCoordinator,
     MakeModerator,
-    Number,
     Pause,
     React,
     Restart,
@@ -37,22 +36,23 @@ from bot.rehearsal.instructions import (
     Stop,
     Until,
 )
-from domain.zones import find_zone, zone
-
-RESERVED = frozenset({"bot", "followthrough"})
-"""Names that mean the bot itself."""
+from bot.rehearsal.parts import (
+    UnreadableError,
+    handle_of,
+    language_in,
+    number_of,
+    options_in,
+    shortened,
+    text_of,
+    zone_called,
+    zone_in,
+)
 
 UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "week": "weeks"}
 LONGEST_WAIT = timedelta(days=366 * 20)
 
 HANDLE = r"[\w-]+"
 NUMBER = r"\d{1,9}|last"
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
-class UnreadableError(Exception):
-    """What is wrong with a line."""
-
 
 Read = Callable[[re.Match[str]], Instruction]
 RULES: list[tuple[re.Pattern[str], Read]] = []
@@ -96,11 +96,7 @@ def read_line(words: str) -> Instruction:
         match = pattern.fullmatch(words)
         if match:
             return read(match)
-    raise UnreadableError(f"This is not an instruction: {_shortened(words)}")
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= 80 else words[:79] + "…"
+    raise UnreadableError(f"This is not an instruction: {shortened(words)}")
 
 
 # Expectations -------------------------------------------------------------------------------------
@@ -114,7 +110,7 @@ def _expect_nothing(_: re.Match[str]) -> Instruction:
 @rule(rf"expect( no)?(?: (dm))? ({HANDLE})\s*:(.*)")
 def _expect(match: re.Match[str]) -> Instruction:
     absent, direct, handle, rest = match.groups()
-    text = _text(rest)
+    text = text_of(rest)
     if not text:
         raise UnreadableError("After the colon comes what the bot has said.")
     room, person = (None, handle) if direct else (handle, None)
@@ -135,7 +131,7 @@ def _until(match: re.Match[str]) -> Instruction:
         ) from (error)
     if word.lower() == "at" and not place:
         raise UnreadableError("After the hour comes a zone, such as Africa/Nairobi.")
-    return Until(wall, _zone(place) if place else None)
+    return Until(wall, zone_called(place) if place else None)
 
 
 @rule(r"wait (\d{1,7}|an?|one) (minute|hour|day|week)s?")
@@ -171,26 +167,26 @@ MEMBERS = rf"members? ((?:{HANDLE})(?:\s*,\s*(?:and )?{HANDLE}| and {HANDLE})*)"
 
 @rule(r"network(?: (.*))?")
 def _network(match: re.Match[str]) -> Instruction:
-    given = _options(match.group(1), name=rf"(?:name )?{NAME}", zone=ZONE, language=TAG)
+    given = options_in(match.group(1), name=rf"(?:name )?{NAME}", zone=ZONE, language=TAG)
     if not given:
         raise UnreadableError("A network has a name, a zone or a language.")
-    return SetNetwork(given.get("name"), _zone_in(given), _language_in(given))
+    return SetNetwork(given.get("name"), zone_in(given), language_in(given))
 
 
 @rule(rf"person ({HANDLE})(?: (.*))?")
 def _person(match: re.Match[str]) -> Instruction:
-    given = _options(match.group(2), name=NAME, zone=ZONE, language=TAG)
-    handle = _somebody(match.group(1))
-    return DeclarePerson(handle, given.get("name"), _zone_in(given), _language_in(given))
+    given = options_in(match.group(2), name=NAME, zone=ZONE, language=TAG)
+    handle = handle_of(match.group(1))
+    return DeclarePerson(handle, given.get("name"), zone_in(given), language_in(given))
 
 
 @rule(rf"room ({HANDLE})(?: (.*))?")
 def _room(match: re.Match[str]) -> Instruction:
-    given = _options(match.group(2), name=NAME, members=MEMBERS, language=TAG, zone=ZONE)
+    given = options_in(match.group(2), name=NAME, members=MEMBERS, language=TAG, zone=ZONE)
     listed = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", given.get("members", ""), flags=re.I)
-    members = tuple(_somebody(handle) for handle in listed if handle)
-    language, place = _language_in(given), _zone_in(given)
-    return DeclareRoom(_somebody(match.group(1)), given.get("name"), members, language, place)
+    members = tuple(handle_of(handle) for handle in listed if handle)
+    language, place = language_in(given), zone_in(given)
+    return DeclareRoom(handle_of(match.group(1)), given.get("name"), members, language, place)
 
 
 @rule(rf"moderator ({HANDLE}) in ({HANDLE})")
@@ -200,7 +196,7 @@ def _moderator(match: re.Match[str]) -> Instruction:
 
 @rule(rf"coordinator ({HANDLE})")
 def _coordinator(match: re.Match[str]) -> Instruction:
-    return MakeCoordinator(_somebody(match.group(1)))
+    return MakeCoordinator(handle_of(match.group(1)))
 
 
 # What people do -----------------------------------------------------------------------------------
@@ -213,13 +209,13 @@ CONTEXT = rf"(?: replying to ({NUMBER})| in thread ({NUMBER}))?"
 def _send(match: re.Match[str]) -> Instruction:
     *where, rest = match.groups()
     file, _, caption = rest.strip().partition(": ")
-    return _speak(where, _text(caption), PurePath(file.strip(' "')).name)
+    return _speak(where, text_of(caption), PurePath(file.strip(' "')).name)
 
 
 @rule(rf"{WHERE}{CONTEXT}{CONTEXT}\s*:(.*)")
 def _say(match: re.Match[str]) -> Instruction:
     *where, rest = match.groups()
-    text = _text(rest)
+    text = text_of(rest)
     if not text:
         raise UnreadableError("After the colon comes what is said.")
     return _speak(where, text, None)
@@ -233,25 +229,25 @@ def _speak(where: Sequence[str | None], text: str, file: str | None) -> Speak:
         person,
         room,
         text,
-        _number(reply_to) if reply_to else None,
-        _number(root) if root else None,
+        number_of(reply_to) if reply_to else None,
+        number_of(root) if root else None,
         file,
     )
 
 
 @rule(rf"({HANDLE}) edits ({NUMBER})\s*:(.*)")
 def _reword(match: re.Match[str]) -> Instruction:
-    return Reword(match.group(1), _number(match.group(2)), _text(match.group(3)))
+    return Reword(match.group(1), number_of(match.group(2)), text_of(match.group(3)))
 
 
 @rule(rf"({HANDLE}) deletes ({NUMBER})")
 def _erase(match: re.Match[str]) -> Instruction:
-    return Erase(match.group(1), _number(match.group(2)))
+    return Erase(match.group(1), number_of(match.group(2)))
 
 
 @rule(rf"({HANDLE}) reacts (\S+) to ({NUMBER})")
 def _react(match: re.Match[str]) -> Instruction:
-    return React(match.group(1), match.group(2), _number(match.group(3)))
+    return React(match.group(1), match.group(2), number_of(match.group(3)))
 
 
 @rule(rf"({HANDLE}) keeps (?:the )?invitations? closed")
@@ -277,58 +273,3 @@ def _join(match: re.Match[str]) -> Instruction:
 @rule(rf"({HANDLE}) leaves ({HANDLE})")
 def _leave(match: re.Match[str]) -> Instruction:
     return Leave(match.group(1), match.group(2))
-
-
-# Parts of a line ----------------------------------------------------------------------------------
-
-
-def _text(words: str) -> str:
-    return words.strip().replace("\\n", "\n")
-
-
-def _number(words: str) -> Number:
-    return int(words) if words.isdigit() else "last"
-
-
-def _somebody(handle: str) -> str:
-    if handle.casefold() in RESERVED:
-        raise UnreadableError(f"{handle} means the bot itself.")
-    return handle
-
-
-def _options(rest: str | None, **shapes: str) -> dict[str, str]:
-    """The values of the named parts that `rest` consists of, in any order."""
-    given: dict[str, str] = {}
-    words = (rest or "").strip()
-    while words:
-        for name, shape in shapes.items():
-            spaced = re.compile(shape.replace(" ", r"\s+") + r"(?:\s+|$)", re.IGNORECASE)
-            match = spaced.match(words)
-            if match and name not in given:
-                given[name] = next(group for group in match.groups() if group is not None)
-                words = words[match.end() :]
-                break
-        else:
-            raise UnreadableError(f"This part cannot be read: {_shortened(words)}")
-    return given
-
-
-def _zone_in(given: dict[str, str]) -> str | None:
-    return _zone(given["zone"]) if "zone" in given else None
-
-
-def _zone(name: str) -> str:
-    try:
-        return zone(name).key
-    except (KeyError, ValueError, OSError):
-        found = find_zone(name, ())
-    if found is None or found.zone is None:
-        raise UnreadableError(f"This is no time zone such as Africa/Nairobi: {_shortened(name)}")
-    return found.zone
-
-
-def _language_in(given: dict[str, str]) -> str | None:
-    tag = given.get("language")
-    if tag is not None and not LANGUAGE.fullmatch(tag):
-        raise UnreadableError(f"This is no language tag such as es or pt-BR: {_shortened(tag)}")
-    return tag
