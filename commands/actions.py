@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,8 @@ from domain.notices import About, Notice
 from domain.refusals import Refused
 
 _NOBODY = "@?"
+_BULLET = re.compile(r"^\s*[-*•‣–—]\s+(?:\[[ xX]?\]\s+)?")
+_LIST_MARK = re.compile(rf"{_BULLET.pattern}|^\s*\d{{1,3}}[.)]\s+")
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,10 @@ def _owned(draft: Draft, named: list[str], setting: Setting) -> Draft:
 
 
 def read_drafts(rest: str, setting: Setting) -> tuple[Draft, ...]:
-    """A draft for each line that is not empty."""
-    return tuple(read_draft(line, setting) for line in rest.split("\n") if line.strip())
+    """A draft for each line that is not empty, without the marks of a list."""
+    lines = [line for line in rest.split("\n") if line.strip()]
+    mark = _LIST_MARK if len(lines) > 1 else _BULLET
+    return tuple(read_draft(mark.sub("", line, count=1), setting) for line in lines)
 
 
 def _fits(rest: str, setting: Setting) -> bool:
