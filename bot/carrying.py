@@ -11,6 +11,7 @@ from bot.platforms.port import Attachment, Message
 from commands.context import Context
 from commands.hearing import Invocation, cleaned, understand
 from commands.setting import Misread, SeveralPeople
+from commands.vocabulary import LEADS_TO
 from domain.document import (
     Command,
     Document,
@@ -138,13 +139,10 @@ class Carrier:
             async with work.savepoint():
                 document = await invocation.command.run(context, invocation.values)
         except (Refused, Misread) as refused:
-            return refused.document
+            return refused.document + _right_word(invocation)
         if invocation.answers and listening.asked is not None:
             await work.questions.close(listening.asked.key)
-        if invocation.lead is not None:
-            right = Command(invocation.command.word)
-            document += paragraph(say("The word for that is {line}.", line=right))
-        return document
+        return document + _right_word(invocation)
 
     def _who_is_meant(self, heard: Heard, several: SeveralPeople) -> Document:
         """The question which of several people is meant; an answer runs the same line for one."""
@@ -216,6 +214,14 @@ def _said_once(document: Document) -> Document:
         block for place, block in enumerate(document.blocks) if last[repr(block)] == place
     )
     return replace(document, blocks=blocks)
+
+
+def _right_word(invocation: Invocation) -> Document:
+    """The word for what was asked, where another one was typed."""
+    if invocation.lead is None:
+        return Document()
+    right = Command(LEADS_TO[invocation.lead])
+    return paragraph(say("The word for that is {line}.", line=right))
 
 
 def _typed(person: str) -> str:

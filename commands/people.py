@@ -93,8 +93,13 @@ async def me(ctx: Context, wanted: tuple[Wanted, ...]) -> Document:
         person = _rescheduled(person, ctx)
         await ctx.work.record("me", ctx.author, person)
     shown = _shown(person, ctx)
-    closing = paragraph(undo_hint()) if wanted else _offer()
+    closing = _closing(ctx) if wanted else _offer()
     return replace(shown + closing, to_direct_chat=True)
+
+
+def _closing(ctx: Context) -> Document:
+    """How to take it back, said only where that can be typed: in the chat it was said in."""
+    return paragraph(undo_hint()) if ctx.room.direct else Document()
 
 
 def _offer() -> Document:
