@@ -42,8 +42,10 @@ def said_now(reminders: Sequence[Reminder], *, late: bool, private: bool) -> Doc
     if late:
         head = (say("This comes late."),)
     if private:
-        head += (say("A reminder is due. To see it: {mine}", mine=Command("list reminders")),)
-        return Document((Paragraph(head),), tuple(one.id for one in reminders))
+        ids = tuple(one.id for one in reminders)
+        show = Command(f"show {' '.join(ids)}")
+        head += (say("A reminder is due. To see it: {mine}", mine=show),)
+        return Document((Paragraph(head),), ids)
     if len(reminders) == 1:
         one = reminders[0]
         line = say("Reminder {id}: {title}.", id=Ref(one.id), title=Title(one.title))
@@ -71,9 +73,10 @@ def daily_document(
             "One thing is due. To see it: {mine}",
             "{count} things are due. To see them: {mine}",
             len(told),
-            mine=Command("mine"),
+            mine=Command("mine" if _all_mine(told) else f"show {' '.join(ids)}"),
         )
-        return Document((Paragraph((head, *lateness, *stop)),), ids)
+        lines = paragraph(*lateness, head)
+        return Document((lines + paragraph(*stop)).blocks if stop else lines.blocks, ids)
     if len(told) == 1:
         return _single(told[0], today, lateness, stop)
     head = say_many("One thing for you today.", "{count} things for you today.", len(told))
@@ -90,6 +93,15 @@ def daily_document(
         Paragraph((answer, *stop)),
     )
     return Document(blocks, tuple(one.thing.id for one in told))
+
+
+def _all_mine(told: Sequence[Told]) -> bool:
+    """Whether `mine` lists them all: it has one's own open actions."""
+    elsewhere = (About.STUCK, About.DECLINED)
+    return all(
+        isinstance(one.thing, Action) and not (one.notice and one.notice.about in elsewhere)
+        for one in told
+    )
 
 
 def _single(

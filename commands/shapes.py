@@ -72,8 +72,12 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
     while match := _TOKEN.match(rest, place):
         word = match.group()
         bare = word.rstrip(":.")
-        if _ID.fullmatch(bare):
-            ids.append(bare.upper())
+        asked = bare.rstrip("?؟")
+        if _ID.fullmatch(asked):
+            ids.append(asked.upper())
+            if asked != bare:
+                place = match.start() + len(asked)
+                break
         elif not (ids and setting.word(word) == "and"):
             break
         glue = _GLUE.match(rest, match.end())
