@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from commands.vocabulary import LEADS_TO
-from tests.bot.staging import staged
+from tests.bot.staging import NOW, staged
 
 RESTS = {"give": " A1 @ben", "later": " A1 friday", "me": " Nairobi", "list": " outline"}
 
@@ -172,3 +173,46 @@ async def test_a_check_mark_on_several_things_asks_which(tmp_path: Path) -> None
         assert "Which one?" in asked.text
         (done,) = await it.say("ana", "2", "trade", asked)
         assert "A2: two." in done.text
+
+
+async def test_words_of_ones_own_language_work_and_are_answered_in_it(tmp_path: Path) -> None:
+    """The author's language, or the room's; the English words work all the while."""
+    async with staged(tmp_path) as it:
+        await it.ask("ana", "me language es", None)
+        made = await it.ask("ana", "!acción redactar los principios para el viernes")
+        assert "A1: redactar los principios." in made.text
+        assert "vie 6 mar" in made.text.replace(".", "")
+        assert await it.say("ben", "!hecho A1") == []
+        await it.ask("dora", "!room language es")
+        assert "A2: call." in (await it.ask("ben", "!action call")).text
+        assert "Hecho" in (await it.ask("ben", "!hecho A2")).text
+        assert await it.say("eva", "!hecho A2", "labour") == []
+
+
+async def test_what_the_bot_says_unasked_replies_to_nothing(tmp_path: Path) -> None:
+    async with staged(tmp_path) as it:
+        await it.ask("ben", "mine", None)
+        await it.ask("ana", "!action @ben draft by 12 march")
+        await it.ask("ana", "!remind room dues tomorrow 12:00")
+        said = await it.until(NOW + timedelta(days=2))
+        assert len(said) >= 2
+        assert all(one.reply_to is None for one in said)
+
+
+async def test_an_answer_names_id_title_owner_and_date(tmp_path: Path) -> None:
+    """Whatever makes or changes a thing."""
+    async with staged(tmp_path) as it:
+        whole = ("A1", "draft it", "Owner: ben", "Fri 13 Mar 2026, Nairobi time")
+        lines = (
+            "!action @ben draft it by 13 march",
+            "!later A1 13 march",
+            "!stuck A1 no data",
+            "!note A1 seen",
+            "!give A1 +@carla",
+            "!edit A1 draft it",
+            "!confirm A1",
+            "!done A1",
+        )
+        for line in lines:
+            answer = await it.ask("ana" if "action" in line else "ben", line)
+            assert all(part in answer.text for part in whole), line
