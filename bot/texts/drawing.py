@@ -34,7 +34,7 @@ from domain.document import (
     Zone,
 )
 
-SPACE = Piece(" ")
+SPACE, DOT = Piece(" "), Piece(" · ")
 
 
 def drawn(document: Document, reader: Reader) -> Page:
@@ -53,10 +53,14 @@ def _lines(block: Block, reader: Reader) -> Iterator[Line]:
 
 
 def _row(sentences: Iterable[Sentence], reader: Reader) -> tuple[Piece, ...]:
-    """Sentences side by side, with a space between them."""
+    """Sentences side by side, with a space between them, and a dot after something to type."""
     draw = _Drawing(reader)
-    apart = ((SPACE, *draw.sentence(sentence)) for sentence in sentences)
-    return _joined(tuple(chain.from_iterable(apart))[1:])
+    row: list[Piece] = []
+    for sentence in sentences:
+        if row:
+            row.append(DOT if row[-1].look == "code" else SPACE)
+        row.extend(_joined(draw.sentence(sentence)))
+    return _joined(row)
 
 
 def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -156,6 +156,13 @@ def test_quoted_words_are_not_strong_too() -> None:
     )
 
 
+def test_what_follows_something_to_type_is_set_apart() -> None:
+    """No full stop may follow what people copy, so a dot keeps the next sentence from it."""
+    seen = Sentence("To see it: {line}", {"line": Command("mine")})
+    text = TEXTS.render(paragraph(seen, say("No date."), seen), reader()).plain()
+    assert text == "To see it: !mine · No date. To see it: !mine"
+
+
 def test_blocks_become_lines() -> None:
     """Paragraphs are lines; lists have numbers where people answer by number, else bullets."""
     entries = (Entry((say("Due {due}.", due="now"), say("No date."))), Entry((say("No date."),)))
