@@ -30,7 +30,7 @@ from storage import Letter, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
 _FIRST_WAIT = 1.0
-_LONGEST_WAIT = 300.0
+_LONGEST_WAIT = 15.0
 _UNTIL_JOINED = timedelta(hours=1)
 _AT_ONCE = 200
 _BREATH = 0.05
@@ -167,6 +167,8 @@ class Delivery:
         act = Act(letter.cause, chat, address, self._clock.now())
         async with self._store.work(act) as work:
             person = await work.people.get(address)
+            if person.direct_chat == chat:
+                return  # A kill came between this and the note that it was done.
             await work.people.save(replace(person, direct_chat=chat))
             if address in self._platform.directory.members(chat):
                 await self._arrivals.joined(work, chat, address)
