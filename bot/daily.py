@@ -64,6 +64,7 @@ class Daily:
         elif content.told:
             await self._say(work, person, content, today)
         else:
+            await work.notices.told(content.notices)
             await self._rest(work, person, today, content)
 
     async def _content(self, work: SqlWork, person: Person, today: date) -> Content:
@@ -100,8 +101,14 @@ class Daily:
         """Nothing is sent before the person has opened the invitation: it waits and merges."""
         following = next_daily(replace(person, daily_until_on=None), work.act.at, self._network)
         await work.people.save(replace(person, next_daily_at=following))
-        room = content.told[0].thing.room
-        await self._scribe.open_direct(work, replace(person, next_daily_at=following), room)
+        waiting = replace(person, next_daily_at=following)
+        await self._scribe.open_direct(work, waiting, self._shared_room(person, content))
+
+    def _shared_room(self, person: Person, content: Content) -> str | None:
+        """The room in which to ask that the invitation be opened: best where it all began."""
+        shared = self._directory.rooms_of(person.address)
+        rooms = [one.thing.room for one in content.told if one.thing.room in shared]
+        return next(iter([*rooms, *sorted(shared)]), None)
 
     async def _say(self, work: SqlWork, person: Person, content: Content, today: date) -> None:
         """The new message first, then the old one is taken back."""
