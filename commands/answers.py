@@ -41,14 +41,16 @@ def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
         return None
     if word == "yes" and doubtful(rest, setting):
         raise Misread(say("I was not sure, so I changed nothing."), say("Please answer yes or no."))
+    verb = "confirm" if word == "yes" else "decline"
     if ids:
-        return [f"{'confirm' if word == 'yes' else 'decline'} {rest}"]
+        return [f"{verb} {rest}"]
     if setting.question is not None:
         line = setting.question.yes if word == "yes" else setting.question.no
         if line:
             return [line]
     if setting.about and setting.replies:
-        return [f"{'confirm' if word == 'yes' else 'decline'} {' '.join(setting.about)}"]
+        # About several things it names none, so that the command asks which one is meant.
+        return [f"{verb} {setting.about[0]}" if len(setting.about) == 1 else verb]
     return None
 
 

@@ -77,7 +77,20 @@ async def test_bad_input_gets_a_clear_sentence(text: str, expected: str, tmp_pat
         assert expected in answer.text
 
 
-async def test_a_bare_done_to_several_asks_which_and_the_number_answers(tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["done", "drop", "no", "yes", "take", "stuck"])
+async def test_a_bare_word_to_several_asks_which_and_changes_nothing(
+    word: str, tmp_path: Path
+) -> None:
+    async with staged(tmp_path) as it:
+        listed = await it.ask("ana", "!action @ben one\n@ben two\n@ben three")
+        (asked,) = await it.say("ben", word, "trade", listed)
+        assert "Which one? Answer with its number. I changed nothing yet." in asked.text
+        async with it.looking() as work:
+            for id in ("A1", "A2", "A3"):
+                assert len(await work.history.of(id)) == 1
+
+
+async def test_the_number_answers_which_one_is_done(tmp_path: Path) -> None:
     async with staged(tmp_path) as it:
         listed = await it.ask("ana", "!action one\ntwo\nthree")
         (asked,) = await it.say("ana", "done", "trade", listed)

@@ -63,7 +63,7 @@ def test_other_numbers_are_talk(text: str) -> None:
     assert meaning(text, direct(about=THREE)) in (TALK, ASKS)
 
 
-@pytest.mark.parametrize("text", ["done", "Done.", "drop"])
+@pytest.mark.parametrize("text", ["done", "Done.", "drop", "yes", "no", "No.", "take"])
 def test_a_bare_verb_with_several_things_names_none_of_them(text: str) -> None:
     """So that the command asks which one is meant."""
     (one,) = heard(text, reply(*THREE))
