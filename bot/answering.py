@@ -59,6 +59,8 @@ class Scribe:
 
     def _letter(self, work: SqlWork, document: Document, place: Place, *, loud: bool) -> Letter:
         page = self._texts.render(document, self.reader(place.room, place.person))
+        here = self._directory.members(place.room.address)
+        mentions = tuple(person for person in document.mentions if person in here)
         return Letter(
             key=new_key(),
             kind="say",
@@ -67,8 +69,8 @@ class Scribe:
             chat=place.room.address,
             person=place.person.address if place.room.direct else None,
             page=to_json(page),
-            loud=loud or bool(document.mentions),
-            mentions=document.mentions,
+            loud=loud or bool(mentions),
+            mentions=mentions,
             reply_to=place.reply_to,
             thread=place.thread,
             only_for=place.room.direct_with,

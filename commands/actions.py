@@ -224,7 +224,9 @@ async def announce(ctx: Context, item: Action, *, given: bool) -> Document:
     owner = await ctx.work.people.get(item.owner)
     owner = expecting(owner, ctx.now, ctx.network)
     await ctx.work.people.save(owner)
-    if given and item.owner != ctx.author.address:
+    only = only_word(item, owner, ctx.now, ctx.network)
+    reads_this = item.owner in ctx.directory.members(ctx.room.address)
+    if given and not (only and reads_this):
         await _notify(ctx, item, About.GIVEN)
     if is_past(item, ctx.now):
         return paragraph(
@@ -233,10 +235,9 @@ async def announce(ctx: Context, item: Action, *, given: bool) -> Document:
                 line=Command(f"later {item.id} friday"),
             )
         )
-    only = only_word(item, owner, ctx.now, ctx.network)
     if only is False and not given:
         await _notify(ctx, item, About.SOON)
-    if only:
+    if only and (reads_this or not given):
         return paragraph(
             say(
                 "It is due before my next daily message, so I will not remind of {id}.",
@@ -275,6 +276,8 @@ def _closing(ctx: Context, made: list[Action]) -> Document:
         owner = made[0].owner
         if owner is None:
             sentences.append(say("To take it: {line}", line=Command(f"take {made[0].id}")))
+        elif owner != ctx.author.address and ctx.room.direct:
+            sentences.append(say("I tell {owner} in the daily message.", owner=Name(owner)))
         elif owner != ctx.author.address:
             sentences.append(
                 say("{owner}, it is yours until you say {no}.", owner=Name(owner), no=Command("no"))
