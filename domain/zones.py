@@ -11,31 +11,15 @@ import re
 import zoneinfo
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
+from domain.countries import countries, zone_countries, zones_of
 from domain.folding import fold
 
 zoneinfo.reset_tzpath(to=[])
 ZoneInfo.clear_cache()
-
-PRIMARY = {
-    "CL": "America/Santiago",
-    "CN": "Asia/Shanghai",
-    "CY": "Asia/Nicosia",
-    "DE": "Europe/Berlin",
-    "EC": "America/Guayaquil",
-    "ES": "Europe/Madrid",
-    "MH": "Pacific/Majuro",
-    "MY": "Asia/Kuala_Lumpur",
-    "NZ": "Pacific/Auckland",
-    "PT": "Europe/Lisbon",
-    "UA": "Europe/Kyiv",
-    "UZ": "Asia/Tashkent",
-}
-"""The zone meant by a country nearly all of whose people live in it (CLDR primaryZones)."""
 
 CITIES = {
     "America/Sao_Paulo": "São Paulo",
@@ -53,7 +37,18 @@ CITIES = {
 """Cities that CLDR's English writes without the accents that their own people write."""
 
 _AROUND = re.compile(r"^(?:hora(?: de| del| en)? |time in |tiempo de )|[ ](?:time|hora|hours)$")
-_OFFSET = re.compile(r"^(?:utc|gmt) ?([+-]) ?0?(\d{1,2})(?::?00)?$")
+_OFFSET = re.compile(r"^(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?(\d\d))?$")
+_PARTIAL = {
+    "+3:30": "Asia/Tehran",
+    "+4:30": "Asia/Kabul",
+    "+5:30": "Asia/Kolkata",
+    "+5:45": "Asia/Kathmandu",
+    "+6:30": "Asia/Yangon",
+    "+8:45": "Australia/Eucla",
+    "+9:30": "Australia/Darwin",
+    "-9:30": "Pacific/Marquesas",
+}
+"""Offsets of parts of an hour that one place keeps all year: none has a zone of its own."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +76,25 @@ def find_zone(words: str, languages: Sequence[str]) -> Zones | None:
 
 @lru_cache(maxsize=4096)
 def _find_zone(typed: str, languages: tuple[str, ...]) -> Zones | None:
-    if len(typed) == 2 and typed.isupper() and typed in _territories():
+    if len(typed) == 2 and typed.isupper() and typed in countries():
         return _of_territory(typed)
     name = _without_time_words(fold(typed))
     if not name:
         return None
-    return zone_called(name, languages) or _of_offset(name)
+    called = zone_called(name, languages) or _of_offset(name)
+    return called or _in_country(name, languages)
+
+
+def _in_country(name: str, languages: tuple[str, ...]) -> Zones | None:
+    """A city with its country behind a comma: San José, Costa Rica; Hyderabad, India."""
+    city, comma, country = name.partition(",")
+    inside = zone_called(country.strip(), languages) if comma else None
+    if not inside or not inside.territory:
+        return None
+    called = zone_called(city.strip(), languages)
+    names = (called.zone,) if called and called.zone else called.choices if called else ()
+    fitting = [each for each in names if territory_of(each) == inside.territory]
+    return _one(fitting[0]) if len(fitting) == 1 else inside
 
 
 def zone_called(name: str, languages: tuple[str, ...]) -> Zones | None:
@@ -101,7 +109,7 @@ def zone_called(name: str, languages: tuple[str, ...]) -> Zones | None:
 
 def territory_of(zone: str) -> str | None:
     """The country (ISO 3166 alpha-2) in which a zone lies, from zone.tab."""
-    return _zone_territories().get(_canonical(zone))
+    return zone_countries().get(_canonical(zone))
 
 
 def city_of(zone: str, language: str) -> str:
@@ -133,6 +141,9 @@ def _of_offset(name: str) -> Zones | None:
     if not said:
         return None
     sign, hours = said[1], int(said[2])
+    if int(said[3] or 0):
+        partial = _PARTIAL.get(f"{sign}{hours}:{said[3]}")
+        return _one(partial) if partial else None
     if hours == 0:
         return Zones("Etc/UTC")
     if hours > (14 if sign == "+" else 12):
@@ -142,48 +153,11 @@ def _of_offset(name: str) -> Zones | None:
 
 
 @lru_cache
-def _zone_territories() -> dict[str, str]:
-    table = (resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    return {row[2]: row[0] for row in rows}
-
-
-@lru_cache
-def _territories() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for name, territory in _zone_territories().items():
-        found[territory] = (*found.get(territory, ()), name)
-    return found
-
-
-@lru_cache
 def _of_territory(territory: str) -> Zones:
-    names = _territories()[territory]
-    if territory in PRIMARY:
-        return Zones(PRIMARY[territory], (), territory)
-    by_offsets: dict[tuple[timedelta | None, ...], str] = {}
-    for name in names:
-        offsets = _year_of_offsets(name)
-        if offsets not in by_offsets or name in _well_known():
-            by_offsets[offsets] = name
-    choices = tuple(by_offsets.values())
-    if len(choices) == 1:
+    names = zones_of(territory)
+    if len(names) == 1:
         return Zones(names[0], (), territory)
-    return Zones(None, choices, territory)
-
-
-@lru_cache
-def _well_known() -> frozenset[str]:
-    """The zones that zonenow.tab lets stand for all that keep the same time from now on."""
-    table = (resources.files("tzdata") / "zoneinfo" / "zonenow.tab").read_text("utf-8")
-    return frozenset(line.split("\t")[2] for line in table.splitlines() if line[:1] == "X")
-
-
-def _year_of_offsets(name: str) -> tuple[timedelta | None, ...]:
-    return tuple(
-        datetime(2026, month, 15, tzinfo=UTC).astimezone(zone(name)).utcoffset()
-        for month in range(1, 13)
-    )
+    return Zones(None, names, territory)
 
 
 @lru_cache
@@ -200,12 +174,22 @@ def _aliases() -> dict[str, str]:
 
 
 def _canonical(name: str) -> str:
-    return name if name in _zone_territories() else _aliases().get(name, name)
+    return name if name in zone_countries() else _aliases().get(name, name)
+
+
+_NO_PLACES = ("US/", "Canada/", "Mexico/", "Brazil/", "Chile/", "Etc/", "SystemV/")
+"""Old names of zones that are no cities."""
 
 
 @lru_cache
 def _places() -> dict[str, Zones]:
-    found = {_key(fold(_plain_city(name))): _one(name) for name in _zone_territories()}
+    old = {name: _canonical(name) for name in sorted(_aliases()) if name.count("/") == 1}
+    found = {
+        _key(fold(_plain_city(name))): _one(now)
+        for name, now in old.items()
+        if now in zone_countries() and not name.startswith(_NO_PLACES)
+    }
+    found |= {_key(fold(_plain_city(name))): _one(name) for name in zone_countries()}
     found |= {_key(fold(name)): meant for name, meant in _listed_places()}
     return found
 
@@ -247,15 +231,17 @@ def _in_language(language: str) -> dict[str, Zones]:
     from babel import Locale, UnknownLocaleError
 
     try:
-        countries = Locale.parse(language).territories
+        names = Locale.parse(language).territories
     except (ValueError, UnknownLocaleError):
         return {}
     found: dict[str, Zones] = {}
-    for code, name in countries.items():
-        if code in _territories():
-            found[_key(fold(name))] = _of_territory(code)
+    for code, name in names.items():
+        if code in countries():
+            # CLDR says some names twice: "Myanmar (Burma)".
+            for each in {name, *name.rstrip(")").split(" (", 1)}:
+                found[_key(fold(each))] = _of_territory(code)
     for name, city in _exemplars(language).items():
-        if name in _zone_territories():
+        if name in zone_countries():
             found[_key(fold(city))] = _one(name)
     return {**found, **{key: _places()[key] for key in found if key in _listed()}}
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from domain.dates.kinds import Kind
-from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, Outcome, calendar_day, month_day
-from domain.dates.periods import year_at
+from domain.dates.outcomes import (
+    ALONE,
+    INTRODUCED,
+    STRONGLY,
+    Day,
+    Outcome,
+    calendar_day,
+    day_of_month,
+    month_day,
+)
+from domain.dates.periods import Period, period, year_at
 from domain.dates.reader import Reader, longest, remembered
 
 _Counted = Callable[[date], Outcome]
@@ -20,6 +29,9 @@ def month_name_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     if not found:
         return None
     (month, number), after = found
+    if relative := _relative_year(reader, after):
+        ahead = relative[0]
+        return Day(lambda today: calendar_day(today.year + ahead, month, number)), relative[1]
     year = _year(reader, after) or _short_year(reader, after)
     chosen, end = year if year else (None, after)
     return Day(month_day(month, number, chosen)), end
@@ -46,7 +58,10 @@ def month_and_day(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None
     if not month:
         return None
     begin = month[1] + 1 if reader.sign("-/", month[1], glued=True) else month[1]
-    number = _day_number(reader, reader.skip(Kind.ARTICLE, begin))
+    inner = reader.skip(Kind.ARTICLE, begin)
+    # "March the 15th", but "la renta de marzo el 5" has two parts.
+    number = _day_number(reader, begin) if inner == begin else reader.ordinal(inner)
+    number = number if number and 1 <= number[0] <= 31 else None
     if not number or reader.has(Kind.AM_PM, number[1]) or reader.has(Kind.HOUR_MARK, number[1]):
         return None
     return (month[0], number[0]), number[1]
@@ -66,6 +81,20 @@ def _year(reader: Reader, at: int) -> tuple[int, int] | None:
     if begin == at and reader.sign("-/", at, glued=True):
         begin += 1
     return year_at(reader, begin)
+
+
+def _relative_year(reader: Reader, at: int) -> tuple[int, int] | None:
+    """This year, of next year, del año que viene: how many years from now."""
+    begin = reader.skip(Kind.OF, reader.skip_signs(",", at))
+    begin = reader.skip(Kind.ARTICLE, begin) if begin > at else begin
+    for kind, ahead in ((Kind.THIS, 0), (Kind.NEXT, 1)):
+        marker = reader.match(kind, begin)
+        unit = reader.match(Kind.UNIT, marker[1]) if marker else None
+        if unit and unit[0] == "year":
+            return ahead, unit[1]
+    unit = reader.match(Kind.UNIT, begin)
+    coming = reader.match(Kind.NEXT_AFTER, unit[1]) if unit and unit[0] == "year" else None
+    return (1, coming[1]) if coming else None
 
 
 def _short_year(reader: Reader, at: int) -> tuple[int, int] | None:
@@ -110,7 +139,9 @@ def numeric(reader: Reader, at: int) -> tuple[Day, int] | None:
             return None
         year = _full_year(figures[2], reader.length(after - 1))
         return Day(_ordered(first, second, year, order)), after
-    if mark == "-" or not _possible(first, second):
+    if not _possible(first, second) or (first, second, mark) == (24, 7, "/"):
+        return None
+    if mark == "-" and max(first, second) <= 12 and reader.length(at) + reader.length(at + 2) < 4:
         return None
     return Day(_ordered(first, second, None, order), _needs(reader, at, mark)), after
 
@@ -120,9 +151,12 @@ def _needs(reader: Reader, at: int, mark: str) -> int:
     both_full = reader.length(at) == 2 and reader.length(at + 2) == 2
     month = reader.digits(at) if reader.month_first else reader.digits(at + 2)
     both_full = both_full and month is not None and month <= 12
+    one_way = max(reader.digits(at) or 0, reader.digits(at + 2) or 0) > 12
+    if mark == "-":
+        return INTRODUCED if one_way else STRONGLY
     if mark == ".":
         return INTRODUCED if both_full else STRONGLY
-    return ALONE if both_full else INTRODUCED
+    return ALONE if both_full or one_way else INTRODUCED
 
 
 def _possible(first: int, second: int) -> bool:
@@ -168,3 +202,34 @@ def _figures(reader: Reader, at: int) -> tuple[list[int], int] | None:
         figures.append(figure)
         after += 2
     return (figures, after) if 2 <= len(figures) <= 3 else None
+
+
+def number_of_day(reader: Reader, at: int) -> tuple[Day, int] | None:
+    """The 15th, el día 15; with the month it belongs to, if one is named by "next month"."""
+    begin = reader.skip(Kind.ARTICLE, at)
+    number = reader.ordinal(begin) or (reader.number(begin) if begin > at else None)
+    if not number or not 1 <= number[0] <= 31:
+        return None
+    if begin == at and reader.digits(at) is None:
+        # "First draft": an ordinal in words needs its article.
+        return None
+    return numbered_day(reader, number)
+
+
+def numbered_day(reader: Reader, number: tuple[int, int]) -> tuple[Day, int] | None:
+    """The day of a month whose number was read up to a position, with the month if one follows."""
+    day_number, after = number
+    inside = period(reader, reader.skip(Kind.OF, after))
+    if inside and inside[0].unit == "month" and inside[0].said != "name":
+        if not inside[0].said:
+            return Day(day_of_month(day_number), INTRODUCED), inside[1]
+        return Day(lambda today: _numbered(inside[0], day_number, today)), inside[1]
+    if reader.has(Kind.WEEKDAY, after) or reader.has(Kind.UNIT, after):
+        return None
+    return Day(day_of_month(day_number), INTRODUCED), after
+
+
+def _numbered(month: Period, number: int, today: date) -> Outcome:
+    first, last = month.bounds(today)
+    found = first + timedelta(days=number - 1)
+    return found if found <= last else None

@@ -16,6 +16,7 @@ class Clock:
 
     `sure` says that it cannot be a mere number, `marked` that am, pm or a part of the day was said,
     `alone` that it is a time even where nothing introduces it; `until` is the end of a span.
+    `half_said`: an hour from 1 to 7 that may be in the morning or in the afternoon.
     """
 
     minute: int
@@ -23,6 +24,7 @@ class Clock:
     marked: bool = False
     alone: bool = True
     until: int | None = None
+    half_said: bool = False
 
 
 @remembered
@@ -46,8 +48,16 @@ def span(reader: Reader, at: int, bare: bool = False) -> tuple[Clock, int] | Non
     dashed = last[0].sure and reader.sign("-", first[1])
     if not (bare or first[0].sure or dashed or opened > at):
         return None
-    start = _like_the_end(first[0], last[0])
-    return replace(start, sure=True, alone=True, until=last[0].minute), last[1]
+    start, until = _like_the_end(first[0], last[0]), last[0].minute
+    if (
+        not bare
+        and last[0].half_said
+        and not start.half_said
+        and until < start.minute < until + NOON
+    ):
+        until += NOON
+    unsure = start.half_said and not last[0].marked
+    return replace(start, sure=True, alone=True, until=until, half_said=unsure), last[1]
 
 
 def with_part(minute: int, part: str) -> int:
@@ -75,6 +85,8 @@ def _like_the_end(start: Clock, end: Clock) -> Clock:
 @remembered
 def _any_clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
     after_at = reader.skip(Kind.AT, at)
+    if figures := _four_figures(reader, after_at, said=after_at > at):
+        return figures
     for start in dict.fromkeys((at, after_at)):
         named = reader.match(Kind.CLOCK, start)
         if named:
@@ -88,6 +100,21 @@ def _past_the_hour(reader: Reader, at: int) -> tuple[Clock, int] | None:
     if not past or not hour:
         return None
     return replace(hour[0], minute=(hour[0].minute + past[0]) % DAY), hour[1]
+
+
+def _four_figures(reader: Reader, at: int, said: bool) -> tuple[Clock, int] | None:
+    """1730 after "at" or before "hrs"; 530pm."""
+    figures = reader.digits(at)
+    if figures is None or reader.length(at) not in {3, 4} or figures % 100 > 59:
+        return None
+    exact = Clock(figures // 100 * 60 + figures % 100)
+    half = reader.match(Kind.AM_PM, at + 1)
+    if half and 100 <= figures <= 1259:
+        return _half_day(exact, half[0], half[1])
+    after = reader.skip(Kind.HOUR_MARK, at + 1)
+    if reader.length(at) < 4 or figures > 2400 or not (said or after > at + 1):
+        return None
+    return exact, after
 
 
 def _hour(reader: Reader, at: int, said: bool) -> tuple[Clock, int] | None:
@@ -107,6 +134,10 @@ def _hour(reader: Reader, at: int, said: bool) -> tuple[Clock, int] | None:
     if total > DAY or total < 0:
         return None
     exact = Clock(total, sure=said or certain, alone=said or reader.length(at) == 2)
+    digital = digits is not None and (
+        reader.length(at) == 2 or reader.digits(after - 1) != digits or after > at + 2
+    )
+    exact = replace(exact, half_said=1 <= hour <= 7 and not digital)
     return _marked(reader, exact, after, colon=certain)
 
 
@@ -139,11 +170,20 @@ def _marked(reader: Reader, exact: Clock, at: int, colon: bool) -> tuple[Clock, 
         return _half_day(exact, half[0], half[1])
     after = reader.skip(Kind.HOUR_MARK, at)
     if after > at:
-        exact = replace(exact, sure=True, alone=True)
+        # "5h" is written where people count to 24.
+        counted = reader.tokens[at].fold.startswith("h")
+        unsure = exact.half_said and not counted
+        exact = replace(exact, sure=True, alone=True, half_said=unsure)
     part = reader.match(Kind.DAYPART, reader.skip_signs(",", after))
     if part and part[0] != "day" and exact.minute <= NOON + 59:
         return (
-            replace(exact, minute=with_part(exact.minute, part[0]), sure=True, marked=True),
+            replace(
+                exact,
+                minute=with_part(exact.minute, part[0]),
+                sure=True,
+                marked=True,
+                half_said=False,
+            ),
             part[1],
         )
     if not exact.sure and not colon:
@@ -159,4 +199,5 @@ def _half_day(exact: Clock, half: str, after: int) -> tuple[Clock, int] | None:
         minute = exact.minute - (NOON if half == "am" else 0)
     else:
         minute = exact.minute + (NOON if half == "pm" and hour < 12 else 0)
-    return replace(exact, minute=minute, sure=True, marked=True, alone=True), after
+    said = replace(exact, minute=minute, sure=True, marked=True, alone=True, half_said=False)
+    return said, after

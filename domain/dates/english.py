@@ -25,14 +25,18 @@ WORDS: Words = {
         " | prior to | no later than | not later than | no later | on or before | at or before"
         " | deadline"
         " | deadline is | the deadline is | latest by | by latest | by the latest | latest"
-        " | at the latest by | at latest | up to | up until | target date | not after"
+        " | at the latest by | at latest | up to | up until | target date | not after | is due"
+        " | is due by | is due on | which is due | which is due by | which is due on"
     },
     Kind.WEAK: {True: "on | for | at | during | over | first thing | first thing on"},
     Kind.LATEST: {
         True: "at the latest | latest | at latest | or earlier | or sooner | or before | the latest"
-        " | until further notice | max | sharp | deadline | please | pls | thanks | if possible"
+        " | until further notice | max | sharp | deadline | please | pls | plz | thanks"
+        " | if possible"
+        " | thx | thanx | ty | thank you | many thanks | cheers"
+        " | at the very latest | the very latest"
     },
-    Kind.ARTICLE: {True: "the | the day | day"},
+    Kind.ARTICLE: {True: "the | the day | on day"},
     Kind.GLUE: {
         True: "no later than | at the latest | on | at | in the | by | before | during | the"
         " | first thing | first thing on"
@@ -42,7 +46,7 @@ WORDS: Words = {
     Kind.TO: {True: "to | till | until | through | thru | and"},
     Kind.DAY: {
         0: "today | tonight | this morning | this afternoon | this evening | 2day | tonite"
-        " | later today | this night",
+        " | later today | this night | 2nite",
         1: "tomorrow | tmrw | tmr | tmw | tomo | 2moro | 2morrow | tom",
         2: "day after tomorrow | the day after tomorrow | overmorrow",
         -1: "yesterday | last night",
@@ -79,6 +83,7 @@ WORDS: Words = {
         "fortnight": "fortnight | fortnights",
         "month": "month | months | mo | mos | mth | mths",
         "quarter": "quarter | quarters | qtr",
+        "half": "semester | semesters | half-year | half year",
         "year": "year | years | yr | yrs",
         "hour": "hour | hours | h | hr | hrs",
         "minute": "minute | minutes | min | mins | m",
@@ -96,7 +101,7 @@ WORDS: Words = {
     Kind.ORDINAL: counted(_ORDINALS)
     | {-1: "last", -2: "second to last | second-last | last but one | penultimate"},
     Kind.SUFFIX: {True: "st | nd | rd | th"},
-    Kind.THIS: {True: "this | this coming | coming | the coming | upcoming"},
+    Kind.THIS: {True: "this | this coming | coming | the coming | upcoming | later this"},
     Kind.NEXT: {"iso": "next | the next", "after": "the week after next"},
     Kind.NEXT_AFTER: {"iso": "next"},
     Kind.LAST: {True: "last | past"},
@@ -109,10 +114,11 @@ WORDS: Words = {
         "early": "early | in early",
     },
     Kind.EDGE_OF: {
-        ("end", "month"): "eom | month end | month's end | months end | monthend",
-        ("end", "week"): "eow | week's end | weeks end",
-        ("end", "year"): "eoy | year end | year's end | years end | yearend",
-        ("end", "quarter"): "eoq | quarter end | quarter's end",
+        ("end", "month"): "eom | month end | month's end | months end | monthend | end-of-month"
+        " | within the month",
+        ("end", "week"): "eow | week's end | weeks end | end-of-week | within the week",
+        ("end", "year"): "eoy | year end | year's end | years end | yearend | end-of-year",
+        ("end", "quarter"): "eoq | quarter end | quarter's end | end-of-quarter",
         ("mid", "month"): "midmonth",
         ("mid", "week"): "midweek",
         ("mid", "year"): "midyear",
@@ -128,7 +134,7 @@ WORDS: Words = {
         " | cop | end of day | end of the day | close of business | by eod"
         " | end of business | close of play | end of play | end of the working day"
         " | end of business day"
-        " | end of work | end of the workday",
+        " | end of work | end of the workday | end-of-day",
     },
     Kind.CLOCK: {720: "noon | midday | 12 noon | noontime", 1440: "midnight | 12 midnight"},
     Kind.AM_PM: {
@@ -136,7 +142,7 @@ WORDS: Words = {
         "pm": "pm | p.m. | p.m | p. m.",
     },
     Kind.HOUR_MARK: {True: "o'clock | oclock | h | hrs | hours"},
-    Kind.AT: {True: "at | @ | at about | at around | around"},
+    Kind.AT: {True: "at | @ | at about | at around | around | about"},
     Kind.MINUTES_BEFORE: {
         30: "half past",
         15: "quarter past | a quarter past",
@@ -163,7 +169,6 @@ WORDS: Words = {
         ("week", 1): "weekly | once a week",
         ("week", 2): "biweekly | bi-weekly | fortnightly | bi weekly",
         ("month", 1): "monthly | once a month",
-        ("month", 2): "bimonthly | bi-monthly",
         ("quarter", 1): "quarterly",
         ("half", 1): "semi-annually | semiannually | half-yearly | biannually",
         ("year", 1): "once a year | yearly | annually | each year",
@@ -171,7 +176,7 @@ WORDS: Words = {
     Kind.UNTIL: {True: "until | till | through | thru | up to | ending | to | until the end of"},
     Kind.STARTING: {
         True: "starting | starting on | starting from | from | beginning | beginning on | as of"
-        " | effective | since | start"
+        " | effective | since | start | starting in | beginning in | as from"
     },
     Kind.LASTING: {True: "for | lasting"},
     Kind.TIMES: {True: "times | x | occurrences | sessions"},
@@ -181,11 +186,12 @@ WORDS: Words = {
         True: "of | from | to | about | since | than | the | a | and | or | & | / | re | regarding"
         " | concerning | between | after | every | each | not | vs | with | my | your | our | their"
         " | its | his | her | no | + | # | no. | version | part | into | against | via | called"
-        " | titled | like | as | is | was"
+        " | titled | like | as | is | was | but | now | instead | named | mr | mrs | ms"
     },
     Kind.NAMED_DAY: {
         True: "good | black | ash | palm | easter | holy | cyber | giving | bloody | fat | super"
         " | maundy | whit | shrove | big | ruby | sheffield | blue | happy | casual | red | pay"
+        " | mr | mrs | ms | dr | prof | pastor | sister | brother | auntie | uncle | chief"
     },
     Kind.VAGUE: {
         True: "holiday | holidays | christmas | xmas | easter | ramadan | eid | diwali | summer"
@@ -194,10 +200,33 @@ WORDS: Words = {
         " | around | about | roughly | approx | approximately | next"
         " | last | this | week"
         " | night | morning | evening | afternoon | noon | midnight | rainy | season"
-        " | thanksgiving | nowruz | songkran | harvest | century | decade"
+        " | thanksgiving | nowruz | songkran | harvest | century | decade | half | new year's eve"
+        " | new year | new year's"
     },
     Kind.CONNECTIVE: {
         True: "the | of | in | at | on | after | and | or | before | by | to | from | a"
+    },
+    Kind.NUMBERED: {
+        True: "article | articles | art | section | sections | clause | chapter | part | paragraph"
+        " | para | page | pages | p | pp | room | hall | gate | floor | version | resolution"
+        " | decree | law | act | bill | figure | table | annex | size"
+        " | score | ratio | item | no | number | episode | volume | vol | issue | lot | bus | route"
+        " | convention | goal | target | sdg"
+    },
+    Kind.NAMED_BY_DATE: {
+        True: "movement | committee | brigade | collective | cooperative | square | street | avenue"
+    },
+    Kind.HEDGE: {
+        True: "maybe | perhaps | probably | possibly | hopefully | or so | ok | okay | tbc | tbd"
+        " | ish | or later | i think | i guess | roughly | after next"
+    },
+    Kind.EXCEPT: {
+        True: "except | except for | excluding | but not | unless | other than | apart from"
+        " | without | minus | not on | if"
+    },
+    Kind.TIMES_PER: {
+        True: "twice a | twice per | twice every | twice each | thrice a | times a | times per"
+        " | times each | times every | x per | x a"
     },
     Kind.NAME: {
         True: "frida | fridah | mary | marc | marco | marcy | marsh | augusta | junior | julian"

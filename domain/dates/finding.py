@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.dates.calendar_days import numbered_day
+from domain.dates.doubts import unclear
 from domain.dates.fallback import read_foreign
 from domain.dates.kinds import Kind
 from domain.dates.lengths import length
 from domain.dates.lexicon import lexicon, primary_languages
 from domain.dates.openings import Opening, goes_on, opened, openings, separated
-from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, day_of_month
+from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day
 from domain.dates.phrases import Phrase, phrase
 from domain.dates.plausible import meant_as_date
-from domain.dates.reader import Reader
+from domain.dates.reader import CLOSING, Reader
 from domain.dates.regions import month_first
 from domain.dates.resolving import resolve
-from domain.dates.titles import CLOSING, collapsed, in_title, may_start, without
+from domain.dates.titles import called_by_date, collapsed, in_title, may_start, named_day, without
 from domain.dates.tokens import tokenize
 from domain.dates.values import Found, Problem, Reading, When
 
@@ -24,6 +26,8 @@ _WHOLE = 250
 _WINDOW = 200
 _LAST_TOKENS = 28
 _FEW_TOKENS = 6
+_NOT_A_DATE = frozenset(["to", "of", "from", "de", "del"])
+"""Words after which "due" or "deadline" introduced nothing."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,13 @@ def read_when(text: str, reading: Reading) -> When | Problem | None:
     """Read a text that is nothing but a date or recurrence; None when it is nothing like one."""
     if len(text) > LONGEST:
         return None
+    found = _whole(text, reading)
+    if isinstance(found, When) and any(mark in text for mark in "?¿؟？"):
+        return Problem("unreadable", collapsed(text))
+    return found
+
+
+def _whole(text: str, reading: Reading) -> When | Problem | None:
     reader = _reader(text, reading, 0, len(text))
     if not reader.tokens:
         return None
@@ -127,14 +138,21 @@ def _reader(text: str, reading: Reading, start: int, end: int) -> Reader:
 def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
     """The leftmost phrase that reaches the end, or a phrase there that cannot be understood."""
     count = len(reader.tokens)
+    free = 0
     for start in range(max(0, count - _LAST_TOKENS), count):
-        if not may_start(reader, start):
+        if start < free or not may_start(reader, start):
+            continue
+        if name := called_by_date(reader, start) or _named_day(reader, start):
+            free = name
             continue
         ways = openings(reader, start)
         inside = in_title(reader, start, introduced=bool(ways))
         for way in (*ways, Opening(start, ways[0].strength if ways else ALONE)):
             if span := _ending(reader, reading, start, way):
                 return None if inside else (span, reader)
+        doubt = unclear(reader, start, ways)
+        if doubt is not None:
+            return None if inside else (_problem(reader, start, doubt), reader)
         every = reader.match(Kind.EVERY, start)
         asked = ways[-1] if ways else Opening(every[1], STRONGLY) if every else None
         if asked and (span := _unreadable(reader, reading, start, asked)):
@@ -144,10 +162,25 @@ def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
     return None
 
 
+def _named_day(reader: Reader, start: int) -> int | None:
+    """The position after a name like Santo Domingo, when a day follows it."""
+    after = named_day(reader, start)
+    ways = openings(reader, after) if after else []
+    found = phrase(reader, ways[-1].begin if ways else after) if after else None
+    return after if found and found[0].day else None
+
+
+def _problem(reader: Reader, start: int, begin: int) -> Span:
+    """The rest of the text as a date that cannot be read."""
+    count = len(reader.tokens)
+    words = reader.words(begin, count).rstrip(CLOSING)
+    return Span(start, begin, count, Problem("unreadable", words))
+
+
 def _belongs_to_title(reader: Reader, start: int) -> bool:
     """A phrase that reaches the end but may not stand alone takes its last words with it."""
     found = phrase(reader, start)
-    return bool(found and reader.skip_signs(CLOSING, found[1]) == len(reader.tokens))
+    return bool(found and reader.closed(found[1]))
 
 
 def _ending(reader: Reader, reading: Reading, start: int, way: Opening) -> Span | None:
@@ -156,12 +189,12 @@ def _ending(reader: Reader, reading: Reading, start: int, way: Opening) -> Span 
     found = _numbered_day(reader, begin) if way.numbered else None
     found = found or (_bare_length(reader, begin) if start == begin == 0 else None)
     found = found or phrase(reader, begin)
-    if not found or reader.skip_signs(CLOSING, found[1]) < len(reader.tokens):
+    if not found or not reader.closed(found[1]):
         return None
-    said, end = found
+    said, end = found[0], len(reader.tokens)
     if said.needs > (max(INTRODUCED, way.strength) if start == begin == 0 else way.strength):
         return None
-    return Span(start, begin, end, resolve(said, reading, reader.words(begin, end)))
+    return Span(start, begin, end, resolve(said, reading, reader.words(begin, found[1])))
 
 
 def _numbered_day(reader: Reader, at: int) -> tuple[Phrase, int] | None:
@@ -169,15 +202,14 @@ def _numbered_day(reader: Reader, at: int) -> tuple[Phrase, int] | None:
     number = reader.number(at)
     if not number or not 1 <= number[0] <= 31:
         return None
-    if reader.skip_signs(CLOSING, number[1]) < len(reader.tokens):
-        return None
-    return Phrase(day=Day(day_of_month(number[0]))), number[1]
+    found = numbered_day(reader, number)
+    return (Phrase(day=found[0]), found[1]) if found and reader.closed(found[1]) else None
 
 
 def _bare_length(reader: Reader, at: int) -> tuple[Phrase, int] | None:
     """A length that is the whole text ("3 days", "1h") is counted from now."""
     said = length(reader, at)
-    if not said or reader.skip_signs(CLOSING, said[1]) < len(reader.tokens):
+    if not said or not reader.closed(said[1]):
         return None
     hour = reader.digits(at)
     if len(reader.tokens) == 2 and said[0].minutes == (hour or 0) * 60 and hour is not None:
@@ -193,6 +225,10 @@ def _unreadable(reader: Reader, reading: Reading, start: int, way: Opening) -> S
     count, begin = len(reader.tokens), way.begin
     after_number = start > 0 and reader.digits(start - 1) is not None
     if begin >= count or (after_number and count - begin == 1):
+        return None
+    # "Due to rain" promises nothing, and neither does "net zero by 2030".
+    year_alone = reader.length(begin) == 4 and reader.digits(begin) and reader.closed(begin + 1)
+    if year_alone or reader.tokens[begin].fold in _NOT_A_DATE:
         return None
     strong, few = way.strength == STRONGLY, count - begin <= _FEW_TOKENS
     words = reader.words(begin, count).rstrip(CLOSING)

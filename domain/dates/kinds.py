@@ -65,6 +65,12 @@ class Kind(IntEnum):
     VAGUE = auto()  # speaks of a time without saying which
     CONNECTIVE = auto()
     NAME = auto()  # people's names that look like misspelt dates
+    NUMBERED = auto()  # things that have numbers: a number straight after such a word is theirs
+    NAMED_BY_DATE = auto()  # things that are called by a date: Plaza 25 de Mayo
+    HEDGE = auto()  # behind a date it takes its certainty away: maybe
+    EXCEPT = auto()  # behind a recurrence it takes some days away
+    TIMES_PER = auto()  # how often, before a unit, without saying when: twice a
+    VERB_END = auto()  # how a verb ends that may follow a date at the start
 
 
 Value = object

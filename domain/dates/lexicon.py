@@ -66,7 +66,20 @@ _STARTING_KINDS = tuple(
     kind
     for kind in Kind
     if kind
-    not in {Kind.GLUE, Kind.OF, Kind.AND, Kind.BLOCKED, Kind.CONNECTIVE, Kind.NAME, Kind.VAGUE}
+    not in {
+        Kind.GLUE,
+        Kind.OF,
+        Kind.AND,
+        Kind.BLOCKED,
+        Kind.CONNECTIVE,
+        Kind.NAME,
+        Kind.VAGUE,
+        Kind.NUMBERED,
+        Kind.NAMED_BY_DATE,
+        Kind.HEDGE,
+        Kind.EXCEPT,
+        Kind.VERB_END,
+    }
 )
 
 

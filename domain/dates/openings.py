@@ -48,7 +48,7 @@ def opened(reader: Reader) -> tuple[Phrase, int, int] | None:
         if (
             found
             and found[0].needs <= way.strength
-            and (not article or separated(reader, found[1]))
+            and (not article or separated(reader, found[1]) or _verb(reader, found[1]))
         ):
             return found[0], way.begin, found[1]
     found = phrase(reader, 0)
@@ -62,10 +62,23 @@ def _opens(reader: Reader, said: Phrase, end: int) -> bool:
         return bool(said.repeat.anchor or said.clock) or separated(reader, end)
     if reader.has(Kind.IN, 0) and said.day:
         return True
+    if said.repeat and reader.has(Kind.WEEKDAYS, 0):
+        return separated(reader, end)
+    if reader.has(Kind.AT, 0) and said.clock and not said.clock.half_said:
+        return True
     if reader.has(Kind.WEAK, 0):
-        return said.needs <= INTRODUCED and (not is_article(reader, 0) or separated(reader, end))
+        led = not is_article(reader, 0) or separated(reader, end) or _verb(reader, end)
+        return said.needs <= INTRODUCED and led
     latest = any(reader.match(Kind.LATEST, at) for at in range(1, end))
     return latest and said.needs == ALONE
+
+
+def _verb(reader: Reader, at: int) -> bool:
+    """Whether an infinitive follows, where a language tells it by its ending: "el lunes enviar"."""
+    if at >= len(reader.tokens):
+        return False
+    word = reader.tokens[at].fold
+    return any(reader.lexicon.has(Kind.VERB_END, word[-n:]) for n in (2, 4, 5) if len(word) > n)
 
 
 def goes_on(reader: Reader, at: int) -> bool:

@@ -85,8 +85,8 @@ def whole_period(reader: Reader, at: int) -> tuple[Day, int] | None:
         return None
     if said.said == "this":
         return Day(_edge_of("end", said), ALONE if said.unit in {"week", "month"} else 2), after
-    needs = ALONE if said.said == "next" and said.unit in {"week", "month"} else STRONGLY
-    if not said.said:
+    needs = ALONE if said.said in {"next", "last"} and said.unit in {"week", "month"} else STRONGLY
+    if not said.said or (said.said == "name" and said.unit == "year"):
         return None
     return Day(lambda today: _ends(said, today), needs, period=True), after
 
@@ -231,6 +231,9 @@ def year_at(reader: Reader, at: int) -> tuple[int, int] | None:
 def _edge_after(reader: Reader, at: int) -> tuple[Day, int] | None:
     """Year-end, month end: only with an introducer, for "Year-end appeal" is a title."""
     unit = _unit(reader, reader.skip(Kind.ARTICLE, at))
+    named = _quarter(reader, at)
+    if named and named[1] < len(reader.tokens) and reader.tokens[named[1]].fold == "end":
+        return Day(_edge_of("end", named[0]), INTRODUCED), named[1] + 1
     if not unit or unit[0] not in _MONTHS_OF:
         return None
     dash = unit[1] + 1 if reader.sign("-", unit[1]) else unit[1]
@@ -277,6 +280,4 @@ def _edge_day(place: str, unit: str, first: date, last: date) -> date:
 
 def _ends(said: Period, today: date) -> Outcome:
     first, last = said.bounds(today)
-    if said.said == "last":
-        return last
     return first, last - timedelta(days=2) if said.unit == "week" else last

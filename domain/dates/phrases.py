@@ -65,8 +65,9 @@ def phrase(reader: Reader, at: int) -> tuple[Phrase, int] | None:
 def _after_courtesies(reader: Reader, at: int) -> int:
     """The position after "at the latest", "please" and their like."""
     for _ in range(3):
-        after = reader.skip(Kind.LATEST, reader.skip_signs(",(-", at))
-        if after == reader.skip_signs(",(-", at):
+        begin = reader.skip_closing(reader.skip_signs(",(-", at))
+        after = reader.skip(Kind.LATEST, begin)
+        if after == begin:
             break
         at = after
     return at
@@ -75,7 +76,8 @@ def _after_courtesies(reader: Reader, at: int) -> int:
 def _tidy(found: Phrase) -> Phrase:
     if found.clock and found.part and not found.clock.marked:
         minute = with_part(found.clock.minute, found.part)
-        return replace(found, clock=replace(found.clock, minute=minute))
+        clear = found.part == "day" and found.clock.half_said
+        return replace(found, clock=replace(found.clock, minute=minute, half_said=clear))
     return found
 
 
@@ -106,7 +108,7 @@ def _repeat(reader: Reader, found: Phrase, at: int) -> Part:
 
 
 def _clock(reader: Reader, found: Phrase, at: int) -> Part:
-    if found.clock:
+    if found.clock or (found.day and found.day.period):
         return None
     said = span(reader, at) or clock(reader, at)
     return (replace(found, clock=said[0]), said[1]) if said else None
@@ -117,6 +119,8 @@ def _day(reader: Reader, found: Phrase, at: int) -> Part:
         return None
     if found.day is None:
         said = day(reader, at)
+        if said and said[0].period and found.clock:
+            return None
         return (_with_evening(reader, replace(found, day=said[0]), at), said[1]) if said else None
     weekday = reader.weekday(at)
     joined = (
@@ -148,6 +152,8 @@ def _part(reader: Reader, found: Phrase, at: int) -> Part:
 
 def _stands_alone(reader: Reader, part: str, start: int, end: int) -> bool:
     """EOD does; "in the morning" too, but neither "night" nor "de la mañana"."""
+    if reader.ordinal(start):
+        return False  # "The first thing" is a title, though "tomorrow first thing" is a morning.
     of = reader.has(Kind.OF, start) and not reader.tokens[start].fold.startswith(("in", "en"))
     return part == "day" or (end - start > 1 and part in _DAYLIGHT and not of)
 

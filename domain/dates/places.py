@@ -11,7 +11,7 @@ from domain.zones import Zones, find_zone
 _LONGEST = 6
 _SHORT = (
     "eat cat wit ict bot pet art cot et ct pt mt west z met est sst ist mst pst cst here rio solo "
-    "oran natal eastern central pacific british europe turin bath"
+    "oran natal eastern central pacific british europe turin bath us uk"
 )
 _WORDS = frozenset(word for word in _SHORT.split(" "))
 """Short names of zones that are also words: small letters alone do not name a zone."""
@@ -30,7 +30,7 @@ def place(reader: Reader, at: int, after_time: bool) -> tuple[Place, int] | None
     mine = reader.match(Kind.MY_TIME, at)
     if mine:
         return Place(None, reader.words(at, mine[1])), _closed(reader, at, mine[1])
-    if after_time and reader.has(Kind.OF, at) and reader.tokens[at].fold == "de":
+    if after_time and reader.has(Kind.OF, at) and reader.tokens[at].fold in {"de", "in", "en"}:
         at += 1
     last = min(len(reader.tokens), at + _LONGEST)
     for end in range(last, at, -1):
@@ -38,10 +38,28 @@ def place(reader: Reader, at: int, after_time: bool) -> tuple[Place, int] | None
         timely = _says_time(reader, at, end)
         if not (after_time or timely) or (words.lower() in _WORDS and words.islower()):
             continue
-        found = find_zone(words, reader.languages)
+        # "9am ET" is Eastern Time, though ET is Ethiopia where a country is asked for.
+        beside = find_zone(words.lower(), reader.languages) if after_time else None
+        found = beside or find_zone(words, reader.languages)
         if found and any(char.isalpha() for char in words):
             return Place(found, words), _closed(reader, at, end)
-    return None
+    return _unknown(reader, at) if after_time else None
+
+
+def _unknown(reader: Reader, at: int) -> tuple[Place, int] | None:
+    """The time of a place that nobody knows: "their time", "UTC+5:15"."""
+    last = len(reader.tokens)
+    if reader.has(Kind.OF, at):
+        return None
+    for end in range(at + 2, min(last, at + _LONGEST) + 1):
+        timely = reader.has(Kind.TIME_WORD, end - 1) and _says_time(reader, end - 1, end)
+        if timely and not any(token.is_sign for token in reader.tokens[at:end]):
+            return Place(Zones(None), reader.words(at, end)), _closed(reader, at, end)
+    offset = at < last and reader.tokens[at].fold in {"utc", "gmt"} and reader.sign("+-", at + 1)
+    if not offset or reader.digits(at + 2) is None:
+        return None
+    end = at + 5 if reader.sign(":", at + 3, glued=True) else at + 3
+    return (Place(Zones(None), reader.words(at, end)), end) if end <= last else None
 
 
 def _says_time(reader: Reader, start: int, end: int) -> bool:

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
+from unicodedata import category
 
 from domain.dates.kinds import Kind
 from domain.dates.lexicon import Lexicon
 from domain.dates.tokens import Token
 
 T = TypeVar("T")
+CLOSING = ".,;:!?)]}\"'…"
+"""Signs that may stand after a date at the end of a text."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,16 @@ class Reader:
         while self.sign(signs, at):
             at += 1
         return at
+
+    def skip_closing(self, at: int) -> int:
+        """The position after signs that may close a text, pictures too."""
+        while at < len(self.tokens) and _closes(self.tokens[at]):
+            at += 1
+        return at
+
+    def closed(self, at: int) -> bool:
+        """Whether nothing but closing signs follows."""
+        return self.skip_closing(at) == len(self.tokens)
 
     def digits(self, at: int, glued: bool = False) -> int | None:
         """The value of a number in digits."""
@@ -110,6 +123,16 @@ class Reader:
         if start >= end:
             return ""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def _closes(token: Token) -> bool:
+    if not token.is_sign:
+        return False
+    # So: pictures; Sk, Mn and Cf: what changes and joins them.
+    return all(
+        char in CLOSING or (char > "\x7f" and category(char) in {"So", "Sk", "Mn", "Cf"})
+        for char in token.fold
+    )
 
 
 def remembered(

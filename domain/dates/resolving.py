@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,12 +21,16 @@ def resolve(said: Phrase, reading: Reading, words: str) -> When | Problem:
     """What a phrase means to this author now; `words` is the phrase as typed."""
     place = _zone_of(said, reading)
     if not isinstance(place, ZoneInfo):
-        return Problem("zone_unclear", words, place)
+        return Problem("zone_unclear", words, place) if place else Problem("unreadable", words)
     try:
         now = reading.now.astimezone(place)
+        # "Tomorrow" is the author's, also beside the time of another place.
+        today = reading.now.astimezone(reading.zone).date()
+        if said.clock and said.clock.half_said and not (said.day and _is_over(said, today, now)):
+            return _half_of_the_day(said, today, now, place, words)
         if said.repeat:
-            return _recurring(said, now, place, words)
-        return _single(said, now, place, words)
+            return _recurring(said, today, now, place, words)
+        return _single(said, today, now, place, words)
     except (OverflowError, ValueError):
         # Only the ends of the calendar (the years 1 and 9999) come here.
         return Problem("no_such_date", words)
@@ -38,11 +43,36 @@ def _zone_of(said: Phrase, reading: Reading) -> ZoneInfo | tuple[str, ...]:
     return zone(named.zone) if named.zone else named.choices
 
 
-def _single(said: Phrase, now: datetime, place: ZoneInfo, words: str) -> When | Problem:
+def _is_over(said: Phrase, today: date, now: datetime) -> bool:
+    """Whether the morning hour of today is past, so that only the afternoon remains."""
+    on = said.day.on(today) if said.day else None
+    minute = said.clock.minute if said.clock else 0
+    return on == now.date() and minute <= now.hour * 60 + now.minute < minute + NOON
+
+
+def _half_of_the_day(
+    said: Phrase, today: date, now: datetime, place: ZoneInfo, words: str
+) -> When | Problem:
+    """Is "at 5" in the morning or in the afternoon? The choices are instants."""
+    if said.repeat or said.clock is None:
+        return Problem("unreadable", words)
+    found = [
+        _single(replace(said, clock=clock), today, now, place, words)
+        for clock in (said.clock, replace(said.clock, minute=said.clock.minute + NOON))
+    ]
+    if isinstance(found[0], Problem):
+        return found[0]
+    instants = sorted(each.at for each in found if isinstance(each, When) and each.at)
+    return Problem("two_readings", words, tuple(instants))
+
+
+def _single(
+    said: Phrase, today: date, now: datetime, place: ZoneInfo, words: str
+) -> When | Problem:
     if said.day and said.day.elapsed is not None and said.clock is None:
         at = (now.astimezone(UTC) + said.day.elapsed).astimezone(place)
         return When(at.date(), at, place)
-    on = said.day.on(now.date()) if said.day else None
+    on = said.day.on(today) if said.day else None
     if said.day:
         if not isinstance(on, date):
             return _unclear(on, words)
@@ -101,11 +131,13 @@ def _part_of_today(part: str, now: datetime) -> date:
     return now.date() + timedelta(days=1 if late else 0)
 
 
-def _recurring(said: Phrase, now: datetime, place: ZoneInfo, words: str) -> When | Problem:
+def _recurring(
+    said: Phrase, today: date, now: datetime, place: ZoneInfo, words: str
+) -> When | Problem:
     repeat = said.repeat
     if repeat is None or not can_be_said(repeat):
         return Problem("unreadable", words)
-    starting, until = _counted(said.starting, now), _counted(said.until, now)
+    starting, until = _counted(said.starting, today), _counted(said.until, today)
     if until is not None and not isinstance(until, date):
         return _unclear(until, words)
     if said.starting and said.starting.period and isinstance(starting, tuple):
@@ -131,8 +163,8 @@ def _recurring(said: Phrase, now: datetime, place: ZoneInfo, words: str) -> When
     return When(found.start.date(), at, place, found)
 
 
-def _counted(day: Day | None, now: datetime) -> Outcome:
-    return day.on(now.date()) if day else None
+def _counted(day: Day | None, today: date) -> Outcome:
+    return day.on(today) if day else None
 
 
 def _duration(said: Phrase) -> timedelta | None:

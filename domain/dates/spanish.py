@@ -20,24 +20,29 @@ WORDS: Words = {
         " | vencimiento | para antes de | de aquí a | de acá a | de aquí hasta | con fecha"
         " | fecha de entrega | límite | tope | a lo más tardar | a lo sumo"
         " | hasta antes de | con fecha límite | plazo hasta | con plazo"
-        " | con plazo hasta | lo más tarde | la fecha límite es | vence en | para no más tarde de",
+        " | con plazo hasta | lo más tarde | la fecha límite es | vence en | para no más tarde de"
+        " | entrega:",
         "numbered": "antes del | hasta el | a más tardar el | como máximo el | como muy tarde el"
         " | no más tarde del | no después del | la fecha límite es el | vence el | para antes del"
         " | de aquí al | de acá al | hasta antes del | entregar antes del | plazo hasta el"
         " | con plazo hasta el | fecha límite el | plazo el | hasta el día | antes del día"
         " | lo más tarde el",
     },
-    Kind.WEAK: {True: "para | el | este | esta | durante | día | el día"},
+    Kind.WEAK: {
+        True: "para | el | este | esta | durante | día | el día | pa | pa' | pal | xa | p/ | pa el"
+    },
     Kind.LATEST: {
         True: "hasta nuevo aviso | a más tardar | como máximo | como muy tarde | como tarde"
         " | a lo más tardar"
         " | máximo | sin falta | o antes | por favor | si es posible | lo más tarde | en punto"
+        " | gracias | muchas gracias | porfa | porfis | porfavor | x favor | xfa | plis | pls"
+        " | de ser posible | si se puede | si puedes | si pueden | saludos"
     },
     Kind.ARTICLE: {True: "el | la | los | el día | día | los días | el mismo | lo"},
     Kind.ON_ARTICLE: {True: "el | el día | este | el mismo | la"},
     Kind.GLUE: {
         True: "a más tardar | como máximo | como muy tarde | antes de | del | el | a"
-        " | a la | por la | en la | por | en | al | a partir de"
+        " | a la | por la | en la | x la | por | en | al | a partir de"
     },
     Kind.OF: {True: "de | del | de la | en | del año | de el | de los"},
     Kind.AND: {True: "y | e | o | u | y el | e el | y los | y la"},
@@ -45,7 +50,7 @@ WORDS: Words = {
     Kind.DAY: {
         0: "hoy | hoy mismo | hoy día | esta noche | esta tarde | esta mañana | el día de hoy",
         1: "mañana | mañana mismo | el día de mañana",
-        2: "pasado mañana | pasado",
+        2: "pasado mañana",
         3: "traspasado mañana",
         7: "de hoy en ocho | hoy en ocho | de hoy en ocho días | de hoy en 8 | de hoy en 8 días",
         8: "de mañana en ocho | mañana en ocho | de mañana en ocho días",
@@ -53,7 +58,7 @@ WORDS: Words = {
         -1: "ayer | anoche",
         -2: "anteayer | antier | antes de ayer",
     },
-    Kind.WEEKDAY: {2: "mierc | miérc"},
+    Kind.WEEKDAY: {2: "mierc", 3: "juev", 4: "vier", 5: "sabad"},
     Kind.WEEKDAYS: {
         (0,): "los lunes",
         (1,): "los martes",
@@ -64,7 +69,7 @@ WORDS: Words = {
         (6,): "los domingos | domingos",
         (5, 6): "fines de semana | los fines de semana | findes | los findes",
         (0, 1, 2, 3, 4): "entre semana | días laborables | días hábiles | los días laborables"
-        " | los días hábiles | de lunes a viernes | lunes a viernes",
+        " | los días hábiles | de lunes a viernes | lunes a viernes | l-v | l a v | de l a v",
     },
     Kind.WEEKSET: {
         (5, 6): "fin de semana | fines de semana | finde",
@@ -116,11 +121,12 @@ WORDS: Words = {
     Kind.THIS: {True: "este | esta | este mismo | el presente | esta misma"},
     Kind.NEXT: {
         "coming": "próximo | próxima | el próximo | la próxima | siguiente | el siguiente"
-        " | los próximos | este próximo | esta próxima"
+        " | los próximos | este próximo | esta próxima | prox | el prox | prox. | el prox."
+        " | la prox"
     },
     Kind.NEXT_AFTER: {
         "coming": "que viene | próximo | próxima | entrante | siguiente | que entra | venidero"
-        " | que sigue"
+        " | que sigue | prox"
     },
     Kind.LAST: {True: "pasado | pasada | el pasado | la pasada"},
     Kind.LAST_AFTER: {True: "pasado | pasada | anterior"},
@@ -131,7 +137,7 @@ WORDS: Words = {
         " | a fines | a final | a finales | al final"
         " | el fin | el final | los últimos días | últimos | últimos días | cierre | el cierre"
         " | al cierre | término",
-        "mid": "mediados | a mediados | medio | mitad | la mitad | a mitad",
+        "mid": "mediados | a mediados | medio | a medio | mitad | la mitad | a mitad",
         "start": "principio | principios | a principio | a principios | inicio | inicios"
         " | a inicios | al inicio | el inicio | comienzo | comienzos | a comienzos | el comienzo"
         " | al comienzo | al principio | el principio | primeros días",
@@ -140,12 +146,14 @@ WORDS: Words = {
     Kind.DAYPART: {
         "dawn": "de la madrugada | por la madrugada | en la madrugada | de madrugada",
         "morning": "de la mañana | por la mañana | mañanas | en la mañana | a la mañana | temprano"
-        " | a primera hora | a primera hora de la mañana",
-        "noon": "del mediodía",
+        " | a primera hora | a primera hora de la mañana | a primera hora de | a primera hora del"
+        " | x la mañana",
+        "noon": "del mediodía | del medio día | del día",
         "afternoon": "de la tarde | por la tarde | tardes | en la tarde | a la tarde | tarde"
-        " | a última hora"
+        " | a última hora | x la tarde | a última hora de"
         " | a última hora de la tarde | a media tarde",
-        "night": "de la noche | por la noche | noches | en la noche | a la noche | noche",
+        "night": "x la noche | de la noche | por la noche | noches"
+        " | en la noche | a la noche | noche",
         "day": "fin del día | final del día | al final del día | al fin del día"
         " | final de la jornada"
         " | al final de la jornada | fin de la jornada | fin de jornada | al cierre del día"
@@ -162,7 +170,12 @@ WORDS: Words = {
         True: "a las | a la | las | la | sobre las | hacia las | a eso de las | a partir de las"
         " | desde las | tipo | antes de las | para las | hasta las"
     },
-    Kind.MINUTES_BEFORE: {},
+    Kind.MINUTES_BEFORE: {
+        -15: "un cuarto para las | cuarto para las | cuarto para la",
+        -10: "diez para las",
+        -5: "cinco para las",
+        -20: "veinte para las",
+    },
     Kind.MINUTES_AFTER: {
         30: "y media",
         15: "y cuarto",
@@ -238,9 +251,9 @@ WORDS: Words = {
         " | según | entre"
         " | ni | tras | contra | nº | mi | su | tu | nuestro | es | era | como | título | llamado"
         " | desde"
-        " | acerca | respecto | cada | todos | los | al"
+        " | acerca | respecto | cada | todos | los | al | por | sino | ahora"
     },
-    Kind.NAMED_DAY: {True: "feliz | san | santo"},
+    Kind.NAMED_DAY: {True: "feliz | san | santo | don | doña | sr | sra | señor | señora | santa"},
     Kind.VAGUE: {
         True: "vacaciones | navidad | navidades | pascua | pascuas | ramadán | verano | invierno"
         " | primavera | otoño | pronto | feriado | feriados | festivo | festivos | santa"
@@ -250,6 +263,31 @@ WORDS: Words = {
     Kind.CONNECTIVE: {
         True: "el | la | los | las | de | del | en | a | al | y | o | después | antes | que | por"
     },
+    Kind.NUMBERED: {
+        True: "artículo | artículos | art | arts | sección | cláusula | capítulo | parte | párrafo"
+        " | página | páginas | pág | sala | salón | aula | piso | puerta | versión | resolución"
+        " | decreto | ley | anexo | talla | punto | número | nro"
+        " | núm | no | volumen | vol | tomo | lote | ruta | calle | carrera | convenio"
+        " | objetivo | meta | ods | inciso | fracción"
+    },
+    Kind.NAMED_BY_DATE: {
+        True: "comité | comisión | movimiento | colectivo | colectiva | cooperativa | brigada"
+        " | frente | sindicato | central | federación | confederación | asociación | organización"
+        " | agrupación | coordinadora | partido | grupo | unión | red | fundación | centro | casa"
+        " | club | escuela | colegio | instituto | universidad | biblioteca | hospital | teatro"
+        " | plaza | plazoleta | avenida | av | avda | calle | barrio | parque | paseo | puente"
+        " | estadio | estación | villa | colonia | ciudadela | urbanización | editorial | radio"
+        " | regimiento | batallón | columna | comuna | comunidad | cooperación | provincia"
+    },
+    Kind.HEDGE: {
+        True: "quizás | quizá | tal vez | creo | o así | ok | vale | a lo mejor | o después"
+        " | más o menos | aprox | aproximadamente | por confirmar"
+    },
+    Kind.EXCEPT: {
+        True: "excepto | salvo | menos | pero no | a menos que | si no | sin contar | exceptuando"
+    },
+    Kind.TIMES_PER: {True: "veces por | veces al | veces a la | veces cada | veces a"},
+    Kind.VERB_END: {True: "ar | er | ir | arle | arlo | arla | erlo | erla | irlo | irle | arles"},
     Kind.NAME: {
         True: "marco | mario | marcos | julia | julie | junior | julián | julio | martes | marta"
         " | mercedes | domingo | martín | abril | augusto | luna | lune | marga | mayor"

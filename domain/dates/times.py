@@ -21,6 +21,7 @@ def read_time(text: str, languages: Sequence[str]) -> time | None:
     reader = _reader(text, languages)
     said = clock(reader, 0)
     found = (said[0].minute, said[1]) if said else _plain_hour(reader)
+    found = found or _said_hour(reader)
     return _time(found[0]) if found and _is_all(reader, found[1]) else None
 
 
@@ -37,7 +38,7 @@ def read_weekdays(text: str, languages: Sequence[str]) -> frozenset[int] | None:
     """Weekdays that are the whole text (Monday = 0): "fri sat", "sábado y domingo", "weekends"."""
     reader = _reader(text, languages)
     days: set[int] = set()
-    at = 0
+    at = reader.skip(Kind.FROM_TIME, reader.skip(Kind.WEAK, 0))
     while at < len(reader.tokens):
         begin = reader.skip(Kind.EVERY, reader.skip(Kind.AND, reader.skip_signs(",;&/+.", at)))
         found = days_of_week(reader, begin) or reader.match(Kind.WEEKSET, begin)
@@ -71,6 +72,18 @@ def _plain_hour(reader: Reader) -> tuple[int, int] | None:
     if two and minute is not None and minute < 60 and hour < 24 and reader.sign(".", 1, glued=True):
         return hour * 60 + minute, 3
     return None
+
+
+def _said_hour(reader: Reader) -> tuple[int, int] | None:
+    """Seven; siete y media; 7 y media; 0730."""
+    figures = reader.digits(0)
+    if figures is not None and reader.length(0) == 4 and figures % 100 < 60 and figures < 2400:
+        return figures // 100 * 60 + figures % 100, 1
+    hour = reader.number(0)
+    if not hour or not 0 <= hour[0] <= 24 or len(reader.tokens) == 0:
+        return None
+    past = reader.match(Kind.MINUTES_AFTER, hour[1])
+    return (hour[0] * 60 + past[0], past[1]) if past else (hour[0] * 60, hour[1])
 
 
 def _is_all(reader: Reader, at: int) -> bool:

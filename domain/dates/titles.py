@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from domain.dates.calendar_days import day_and_month
 from domain.dates.kinds import Kind
-from domain.dates.reader import Reader
+from domain.dates.reader import CLOSING, Reader
 
-_BINDING = (Kind.BLOCKED, Kind.WEEKDAY, Kind.NEXT, Kind.LAST, Kind.EDGE, Kind.STARTING)
-CLOSING = ".,;:!?)]}\"'…"
-"""Signs that may stand after a date at the end of a text."""
+_BINDING = (Kind.BLOCKED, Kind.NEXT, Kind.LAST, Kind.EDGE, Kind.STARTING)
 
 
 def collapsed(text: str) -> str:
@@ -39,9 +38,48 @@ def in_title(reader: Reader, start: int, introduced: bool) -> bool:
         return True
     if start > 1 and reader.has(Kind.SHIFT, start) and reader.has(Kind.UNIT, start - 1):
         return reader.number(start - 2) is not None
+    if _on_the_past(reader, start):
+        return True
     if introduced and not is_article(reader, start):
-        return reader.has(Kind.DAY, start - 1) or reader.has(Kind.WEEKDAY, start - 1)
+        of_month = (
+            start > 1
+            and reader.has(Kind.MONTH, start - 1)
+            and reader.has(Kind.OF, start - 2)
+            and (start < 3 or reader.digits(start - 3) is None)
+            and reader.has(Kind.AT, start)
+        )
+        return of_month or reader.has(Kind.DAY, start - 1) or _is_day_name(reader, start - 1)
     return _blocked(reader, start)
+
+
+def called_by_date(reader: Reader, at: int) -> int | None:
+    """The position after a date that is a name: Plaza 25 de Mayo, Comité 1 de Mayo."""
+    found = day_and_month(reader, at) if at else None
+    if not found:
+        return None
+    return found[1] if reader.has(Kind.NAMED_BY_DATE, at - 1) else None
+
+
+def named_day(reader: Reader, at: int) -> int | None:
+    """The position after a weekday that is a part of a name: Santo Domingo, Good Friday."""
+    found = reader.weekday(at) if at else None
+    return found[1] if found and reader.has(Kind.NAMED_DAY, at - 1) else None
+
+
+def _on_the_past(reader: Reader, at: int) -> bool:
+    """In "report on last week" the week is a topic."""
+    last = at + 1 if reader.has(Kind.WEAK, at) else at
+    topical = last > at or reader.has(Kind.WEAK, at - 1)
+    return topical and reader.has(Kind.LAST, last) and reader.has(Kind.UNIT, last + 1)
+
+
+def _is_day_name(reader: Reader, at: int) -> bool:
+    """Whether a weekday stands here, and not a person or town of that name."""
+    if not reader.has(Kind.WEEKDAY, at):
+        return False
+    if not at or reader.tokens[at - 1].is_sign:
+        return True
+    return not (reader.has(Kind.BLOCKED, at - 1) or reader.has(Kind.NAMED_DAY, at - 1))
 
 
 def may_start(reader: Reader, at: int) -> bool:
@@ -49,13 +87,22 @@ def may_start(reader: Reader, at: int) -> bool:
     token = reader.tokens[at]
     if token.quoted or (token.number is None and token.fold not in reader.lexicon.first_words):
         return False
+    if token.number is not None and reader.sign("/", at + 1, glued=True):
+        before = at - 2 if reader.sign(".", at - 1, glued=True) else at - 1
+        if before >= 0 and reader.has(Kind.NUMBERED, before):
+            return False
     # In "pre-Friday" and "10-12 March" the dash binds to the left.
     return not (at > 1 and token.glued and reader.sign("-/'+.:", at - 1, glued=True))
 
 
 def _blocked(reader: Reader, at: int) -> bool:
     """Whether the word before makes the phrase a part of the title: "letter of 2 March"."""
+    if reader.sign(".", at - 1, glued=True) and at > 1:
+        at_name = reader.lexicon.has(Kind.NAMED_DAY, reader.tokens[at - 2].fold)
+        return reader.has(Kind.WEEKDAY, at) and at_name
     before = reader.tokens[at - 1]
     if any(reader.lexicon.has(kind, before.fold) for kind in _BINDING):
         return True
-    return reader.has(Kind.WEEKDAY, at) and reader.lexicon.has(Kind.NAMED_DAY, before.fold)
+    return _is_day_name(reader, at - 1) or (
+        reader.has(Kind.WEEKDAY, at) and reader.lexicon.has(Kind.NAMED_DAY, before.fold)
+    )

@@ -15,7 +15,7 @@ class Token:
     """One word, number or sign: `fold` is compared, `start` and `end` point into the text.
 
     `number` is the value of a run of digits of any script, `glued` says that no white space stands
-    before, `quoted` that it stands between double quotes.
+    before, `quoted` that it stands between double quotes or in an address of the web or of mail.
     """
 
     fold: str
@@ -35,20 +35,30 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     plain = text.translate(SAME_LENGTH)
     stop = len(text) if end is None else end
     tokens: list[Token] = []
-    quoted, at = False, start
+    quoted, at, address = False, start, start
     while at < stop:
         if plain[at].isspace():
             at += 1
             continue
+        if at >= address and (at == start or plain[at - 1].isspace()):
+            address = _address_end(plain, at, stop)
         after = _run_end(plain, at, stop)
         glued = at > start and not plain[at - 1].isspace()
         if plain[at] == '"':
             quoted = not quoted and plain.find('"', at + 1, stop) >= 0
         piece = plain[at:after]
         number = int(piece) if piece[0].isdecimal() and len(piece) <= 9 else None
-        tokens.append(Token(_folded(piece), at, after, number, glued, quoted))
+        tokens.append(Token(_folded(piece), at, after, number, glued, quoted or at < address))
         at = after
     return tokens
+
+
+def _address_end(text: str, at: int, stop: int) -> int:
+    """Where the address ends that begins here, or `at`."""
+    word = text[at:stop].split(None, 1)[0]
+    name, _, server = word.partition("@")
+    mail = name and server.rpartition(".")[2].rstrip(".,;:!?)").isalpha() and "." in server
+    return at + len(word) if "://" in word or word.startswith("www.") or mail else at
 
 
 @lru_cache(maxsize=4096)

@@ -44,6 +44,17 @@ def test_the_zones_of_the_package_are_preferred() -> None:
         ("UTC", "Etc/UTC", None),
         ("utc+3", "Etc/GMT-3", None),
         ("GMT-5", "Etc/GMT+5", None),
+        ("UTC+5:30", "Asia/Kolkata", "IN"),
+        ("GMT +05:45", "Asia/Kathmandu", "NP"),
+        ("UTC+9:30", "Australia/Darwin", "AU"),
+        ("Kenyan time", "Africa/Nairobi", "KE"),
+        ("hora colombiana", "America/Bogota", "CO"),
+        ("Santiago", "America/Santiago", "CL"),
+        ("San José, Costa Rica", "America/Costa_Rica", "CR"),
+        ("Hyderabad, India", "Asia/Kolkata", "IN"),
+        ("Calcutta", "Asia/Kolkata", "IN"),
+        ("Myanmar", "Asia/Yangon", "MM"),
+        ("Birmania", "Asia/Yangon", "MM"),
     ],
 )
 def test_a_clear_name_gives_one_zone(words: str, name: str, territory: str | None) -> None:
@@ -75,10 +86,34 @@ def test_an_unclear_name_gives_choices(words: str, choices: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Maria", "", "time", "UTC+5:30", "UTC+99", "x" * 500, "to", "the"]
+    ("country", "city"),
+    [
+        ("Brazil", "America/Sao_Paulo"),
+        ("United States", "America/New_York"),
+        ("US", "America/New_York"),
+        ("Mexico", "America/Mexico_City"),
+        ("Indonesia", "Asia/Jakarta"),
+        ("DRC", "Africa/Kinshasa"),
+        ("Congo", "Africa/Kinshasa"),
+        ("Australia", "Australia/Sydney"),
+        ("Russia", "Europe/Moscow"),
+        ("Canada", "America/Toronto"),
+        ("Mongolia", "Asia/Ulaanbaatar"),
+        ("Papua New Guinea", "Pacific/Port_Moresby"),
+    ],
+)
+def test_the_largest_city_is_the_first_choice(country: str, city: str) -> None:
+    """Most people of a country of several zones live in the one that is named first."""
+    found = find_zone(country, ("en",))
+    assert found is not None
+    assert found.choices[0] == city
+
+
+@pytest.mark.parametrize(
+    "words", ["Maria", "", "time", "UTC+5:15", "UTC-3:30", "UTC+99", "x" * 500, "to", "the"]
 )
 def test_other_words_are_no_zone(words: str) -> None:
-    """Half hours have no name among the offset zones."""
+    """Nor are parts of an hour that no place keeps all year."""
     assert find_zone(words, ("en",)) is None
 
 
