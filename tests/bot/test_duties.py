@@ -226,3 +226,28 @@ async def test_a_reminder_said_before_the_bot_was_killed_is_not_said_again(tmp_p
             one.text for one in stage.said if one.sender == "bot" and "Reminder R1" in one.text
         ]
         assert len(texts) == 1
+
+
+async def test_what_is_due_before_the_next_daily_message_is_named_in_the_answer_alone(
+    tmp_path: Path,
+) -> None:
+    """The answer says so, and its owner reads it; three days late is another matter."""
+    async with staged(tmp_path) as it:
+        await ready(it, "ben", "ana")
+        for owner in ("@ben ", ""):
+            answer = await it.ask("ana", f"!action {owner}call by today")
+            assert "I will not remind of A" in answer.text
+        assert await it.until(TOMORROW + timedelta(days=1)) == []
+        said = await it.until(TOMORROW + timedelta(days=2))
+        assert sorted(one.person or "" for one in said) == ["ana", "ben"]
+        assert all("3 days late" in one.text for one in said)
+
+
+async def test_who_cannot_read_the_answer_is_told_in_the_daily_message(tmp_path: Path) -> None:
+    async with staged(tmp_path) as it:
+        await ready(it, "ben")
+        answer = await it.ask("ana", "action @ben call by today", None)
+        assert "I will not remind" not in answer.text
+        (said,) = await it.until(TOMORROW)
+        assert said.person == "ben"
+        assert "A1: call." in said.text
