@@ -76,7 +76,16 @@ class Program:
 
         with self._log.open("ab") as output:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run", "--config", str(self.config)],
+                [
+                    sys.executable,
+                    "-X",
+                    "faulthandler",
+                    "-m",
+                    "bot",
+                    "run",
+                    "--config",
+                    str(self.config),
+                ],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -87,7 +96,12 @@ class Program:
     async def ended(self) -> int:
         """Wait for its end; the exit code, or minus the signal."""
         process = self.process
-        await until(lambda: process.poll() is not None, "the program ends")
+        try:
+            await until(lambda: process.poll() is not None, "the program ends")
+        except AssertionError:
+            process.send_signal(signal.SIGABRT)
+            process.wait()
+            raise AssertionError(f"it did not end, and was here: {self.output}") from None
         code = process.returncode
         assert isinstance(code, int)
         return code
@@ -163,6 +177,11 @@ class Program:
                 await work.commit()
         finally:
             await store.close()
+
+    def as_bot(self, world: World, path: str) -> Any:
+        """What the homeserver tells the bot's own account."""
+        session = json.loads((self.folder / "data" / "matrix" / "session.json").read_text())
+        return world.homeserver.call("GET", f"/_matrix/client/v3{path}", None, session["token"])
 
     def limit_files(self, size: int) -> None:
         """From now on none of its files may grow beyond so many bytes; -1 lifts that."""

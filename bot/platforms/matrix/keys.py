@@ -12,9 +12,10 @@ from typing import Any
 
 from aiohttp import ClientError
 from nio import Api, ErrorResponse, KeysUploadResponse
-from nio.exceptions import LocalProtocolError
+from nio.exceptions import GroupEncryptionError, LocalProtocolError
 
-from bot.clock import Clock
+from bot.clock import Clock, new_key
+from bot.platforms.matrix import wire
 from bot.platforms.matrix.client import Client
 
 logger = logging.getLogger(__name__)
@@ -66,7 +67,8 @@ class RoomKeys:
     async def shared(self, client: Client, room_id: str) -> AsyncIterator[None]:
         """Within, the room's key is with all its devices; do not wait before encrypting.
 
-        Raises aiohttp's errors and nio's LocalProtocolError.
+        Raises aiohttp's errors, UnreachableError and RefusedError, and nio's GroupEncryptionError
+        and LocalProtocolError.
         """
         async with self._locks[room_id]:
             await self._share(client, room_id)
@@ -79,33 +81,50 @@ class RoomKeys:
         if not room.members_synced:
             await client.joined_members(room_id)
         if client.should_query_keys:
-            await client.keys_query()
+            _accepted(await client.keys_query())
         for _ in range(ROUNDS):
             lacking = self._lacking(client, room_id)
             if not lacking and not client.olm.should_share_group_session(room_id):
                 return
+            if missing := client.get_missing_sessions(room_id):
+                _accepted(await client.keys_claim(missing))
             await self._share_once(client, room_id)
+        self._give_up(client, room_id, self._lacking(client, room_id))
+
+    def _give_up(self, client: Client, room_id: str, lacking: set[Device]) -> None:
+        """Go on without the devices that cannot be reached at all, and with no others."""
+        missing = client.get_missing_sessions(room_id).items()
+        unreachable = {(user, device) for user, theirs in missing for device in theirs}
+        if lacking - unreachable:
+            raise GroupEncryptionError(f"The key of {room_id} has not reached all its devices.")
         now = self._clock.now()
-        for device in self._lacking(client, room_id):
+        for device in lacking:
             # It has no one-time keys left: its owner must come online. Do not ask all the time.
             logger.warning("device %s of %s has no keys to be reached with", device[1], device[0])
             self._dry[device] = now
 
     async def _share_once(self, client: Client, room_id: str) -> None:
-        session = client.olm.outbound_group_sessions.get(room_id)
-        if session and session.expired:
-            del client.olm.outbound_group_sessions[room_id]
-        elif session:
-            # The same key goes to those who lack it, instead of a new one to everybody.
-            session.shared = False
-        try:
-            await client.share_group_session(room_id, ignore_unverified_devices=True)
-        except KeyError:
-            # nio drops the key when somebody comes or goes meanwhile, and stumbles over that.
-            logger.info("the members of %s have changed: its key is shared anew", room_id)
-        finally:
-            # nio leaves its mark behind when the claim fails; all later sends would wait for ever.
-            client.sharing_session.pop(room_id, None)
+        """Give the key to those who lack it. nio's own way takes any answer for a success."""
+        sessions, room = client.olm.outbound_group_sessions, client.rooms[room_id]
+        users = list(room.users)
+        if room_id in sessions and sessions[room_id].expired:
+            del sessions[room_id]
+        if room_id not in sessions:
+            client.olm.create_outbound_group_session(room_id)
+        session = sessions[room_id]
+        # The same key goes to those who lack it, instead of a new one to everybody.
+        session.shared = False
+        parcels = client.olm.share_group_session_parallel(
+            room_id, users, ignore_unverified_devices=True
+        )
+        for reached, messages in parcels:
+            path = f"/sendToDevice/m.room.encrypted/{new_key()}"
+            await wire.call(client, "PUT", path, messages)
+            session.users_shared_with.update(reached)
+        session.shared = True
+        if not room.users.keys() >= set(users):
+            # Whoever has left meanwhile may not read on.
+            client.invalidate_outbound_session(room_id)
 
     def _lacking(self, client: Client, room_id: str) -> set[Device]:
         session = client.olm.outbound_group_sessions.get(room_id)
@@ -118,3 +137,9 @@ class RoomKeys:
         since = self._clock.now() - DRY_FOR
         dry = {device for device, at in self._dry.items() if at > since}
         return devices - have - dry - {(client.user_id, client.device_id)}
+
+
+def _accepted(response: object) -> None:
+    """Raises GroupEncryptionError when the homeserver did not do what was asked."""
+    if isinstance(response, ErrorResponse):
+        raise GroupEncryptionError(f"The homeserver gives no keys: {response}")
