@@ -206,7 +206,7 @@ ANY_TEXT = st.text(max_size=40)
 ANY_VALUE: st.SearchStrategy[Value] = st.recursive(
     st.one_of(
         ANY_TEXT,
-        st.integers(),
+        st.integers(0, 10**9),
         ANY_TEXT.map(Title),
         ANY_TEXT.map(Name),
         ANY_TEXT.map(Ref),
