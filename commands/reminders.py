@@ -88,7 +88,7 @@ def _target(text: str, setting: Setting) -> tuple[str | None, str, str, str]:
 
 def _fits(rest: str, setting: Setting) -> bool:
     wish = read_wish(rest, setting)
-    return not wish.title or (wish.when is not None and not wish.unknown)
+    return not wish.title or ((wish.when or wish.problem) is not None and not wish.unknown)
 
 
 @command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ from domain.document import (
     paragraph,
     say,
 )
+from domain.people import Room
 from domain.refusals import Refused
 from domain.reminders import Reminder
 from domain.work import Thing
@@ -98,6 +99,19 @@ def undo_hint() -> Sentence:
     return say("To take it back: {undo}", undo=Command("undo"))
 
 
+def until_no(owners: Sequence[str], room: Room) -> Document:
+    """What somebody hears who was given a thing: that they may say no, or when they are told."""
+    if not owners:
+        return Document()
+    people = Several(tuple(Name(owner) for owner in owners))
+    if room.direct:
+        return paragraph(say("I tell {people} in the daily message.", people=people))
+    no = Command("no")
+    if len(owners) == 1:
+        return paragraph(say("{people}, it is yours until you say {no}.", people=people, no=no))
+    return paragraph(say("{people}: yours until you say {no}.", people=people, no=no))
+
+
 def unknown(*ids: str) -> Sentence:
     """The same for an id that was never given and for one this person may not see."""
     return say("I know no {ids} here.", ids=Several(tuple(Ref(id) for id in ids), either=True))
@@ -121,11 +135,9 @@ def date_question(id: str, problem: Problem, command: str = "later") -> Document
     free = f"{command} {id} {{}}".replace("  ", " ")
     if problem.kind == "two_readings":
         days = [choice for choice in problem.choices if isinstance(choice, date)]
-        question = Question(
-            picks=tuple(f"{command} {id} {day.isoformat()}" for day in days), free=free
-        )
+        question = Question(picks=tuple(f"{command} {id} {_typed(day)}" for day in days), free=free)
         listing = Listing(
-            tuple(Entry((say("{day}", day=Day(day)),)) for day in days), numbered=True
+            tuple(Entry((say("{day}", day=_drawn(day)),)) for day in days), numbered=True
         )
         text = say("“{words}” can be two dates. Which one? Answer with its number.", words=words)
         return Document((Paragraph((text,)), listing), (id,) if id else (), question=question)
@@ -136,6 +148,20 @@ def date_question(id: str, problem: Problem, command: str = "later") -> Document
     }.get(problem.kind, say("I could not read the date “{words}”.", words=words))
     ask = [asked, *_how_to_answer(id, problem)]
     return Document(paragraph(*ask).blocks, (id,) if id else (), question=Question(free=free))
+
+
+def _drawn(choice: date) -> Day | Moment:
+    """A date that may be meant, or an instant."""
+    if isinstance(choice, datetime):
+        return Moment(choice, str(choice.tzinfo))
+    return Day(choice)
+
+
+def _typed(choice: date) -> str:
+    """The same as somebody would type it."""
+    if isinstance(choice, datetime):
+        return f"{choice:%Y-%m-%d %H:%M} {choice.tzinfo}"
+    return choice.isoformat()
 
 
 def _how_to_answer(id: str, problem: Problem) -> list[Sentence]:

@@ -58,7 +58,7 @@ def days_of_week(reader: Reader, at: int) -> tuple[tuple[int, ...], int] | None:
         if not dash:
             begin = reader.skip(Kind.AND, reader.skip_signs(",/&+", after))
         more = _weekdays(reader, begin) or _weekdays(reader, reader.skip(Kind.ON_ARTICLE, begin))
-        if not more or begin == after:
+        if not more:
             break
         if dash:
             days += [(days[-1] + n) % 7 for n in range(1, (more[0][0] - days[-1]) % 7)]
@@ -93,6 +93,9 @@ def _ordinals(reader: Reader, at: int) -> tuple[tuple[int, ...], int] | None:
 
 def _edge(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     """The end, middle or start of each month: its last day, the 15th or the 1st."""
+    short = reader.match(Kind.EDGE_OF, at)
+    if short and short[0] == ("end", "month"):
+        return Anchor(monthdays=(-1,), ordinal=True), short[1]
     place = reader.match(Kind.EDGE, at) or reader.match(Kind.EDGE, reader.skip(Kind.ARTICLE, at))
     days = {"end": -1, "mid": 15, "start": 1}
     if not place or place[0] not in days:

@@ -32,6 +32,8 @@ def place(reader: Reader, at: int, after_time: bool) -> tuple[Place, int] | None
         return Place(None, reader.words(at, mine[1])), _closed(reader, at, mine[1])
     if after_time and reader.has(Kind.OF, at) and reader.tokens[at].fold in {"de", "in", "en"}:
         at += 1
+    if after_time and (offset := _offset(reader, at)):
+        return offset
     last = min(len(reader.tokens), at + _LONGEST)
     for end in range(last, at, -1):
         words = reader.words(at, end)
@@ -44,6 +46,15 @@ def place(reader: Reader, at: int, after_time: bool) -> tuple[Place, int] | None
         if found and any(char.isalpha() for char in words):
             return Place(found, words), _closed(reader, at, end)
     return _unknown(reader, at) if after_time else None
+
+
+def _offset(reader: Reader, at: int) -> tuple[Place, int] | None:
+    """The +03:00 of an ISO instant; a minus there would look like a span."""
+    colon = reader.sign("+", at, glued=True) and reader.sign(":", at + 2, glued=True)
+    if not colon or reader.digits(at + 1, True) is None or reader.digits(at + 3, True) is None:
+        return None
+    words = reader.words(at, at + 4)
+    return Place(find_zone(f"UTC{words}", ()) or Zones(None), words), at + 4
 
 
 def _unknown(reader: Reader, at: int) -> tuple[Place, int] | None:

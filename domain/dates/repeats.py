@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from domain.dates.anchors import Anchor, anchor, days_of_week
+from domain.dates.clocks import clock
 from domain.dates.kinds import Kind
 from domain.dates.reader import Reader, longest, remembered
 
@@ -33,6 +34,7 @@ def repeat(reader: Reader, at: int) -> tuple[Repeat, int] | None:
         _headed(reader, at),
         _anchored(reader, at),
         _plural(reader, at),
+        _week_at(reader, at),
     )
 
 
@@ -78,7 +80,8 @@ def _headed(reader: Reader, at: int) -> tuple[Repeat, int] | None:
         held = anchor(reader, begin)
         joined = _join(head[0], held[0]) if held and head[0].anchor is None else None
         if held and joined:
-            return joined, held[1]
+            inside = _of_unit(reader, held[1])
+            return joined, inside[1] if inside and inside[0] == head[0].unit else held[1]
     return head
 
 
@@ -136,12 +139,36 @@ def _anchored(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     said, after = held
     if said.weekdays and (alternate := reader.match(Kind.ALTERNATE, after)):
         return Repeat("week", 2, said), alternate[1]
-    for begin in dict.fromkeys((after, _skip_links(reader, after))):
+    inside = _of_unit(reader, after)
+    beyond = (inside[1], _skip_links(reader, inside[1])) if inside else ()
+    for begin in dict.fromkeys((after, _skip_links(reader, after), *beyond)):
         head = _head(reader, begin)
         if head and head[0].anchor is None:
-            joined = _join(head[0], said)
+            fits = begin not in beyond or (inside and inside[0] == head[0].unit)
+            joined = _join(head[0], said) if fits else None
             return (joined, head[1]) if joined else None
+    # The first and third Monday of the month: one month has one such day, not two.
+    if inside and inside[0] == "month" and len(said.nths) > 1:
+        return Repeat("month", 1, said), inside[1]
     return None
+
+
+def _of_unit(reader: Reader, at: int) -> tuple[str, int] | None:
+    """Of the year, del mes."""
+    of = reader.skip(Kind.OF, at)
+    unit = reader.match(Kind.UNIT, reader.skip(Kind.ARTICLE, of)) if of > at else None
+    return unit if unit and unit[0] in {"month", "quarter", "half", "year"} else None
+
+
+def _week_at(reader: Reader, at: int) -> tuple[Repeat, int] | None:
+    """Mon-Fri 9am: the days of a week with a time come again."""
+    days = days_of_week(reader, at)
+    if not days or len(days[0]) < 3:
+        return None
+    spans = any(reader.sign("-", n) or reader.has(Kind.TO, n) for n in range(at, days[1]))
+    after = reader.skip_signs(",", days[1])
+    timed = clock(reader, after) or clock(reader, reader.skip(Kind.GLUE, after))
+    return (Repeat("week", 1, Anchor(weekdays=days[0])), days[1]) if spans and timed else None
 
 
 def _plural(reader: Reader, at: int) -> tuple[Repeat, int] | None:

@@ -78,7 +78,8 @@ class Problem:
     """A date was meant but cannot be taken as it stands: ask, never guess.
 
     `words` is the part that is meant, as typed. `choices` are the two dates of "two_readings", or
-    the IANA names of "zone_unclear".
+    two aware instants where only the half of the day is unclear ("at 5"), or the IANA names of
+    "zone_unclear", the most populous first.
     """
 
     kind: Literal["unreadable", "no_such_date", "two_readings", "zone_unclear", "never"]
