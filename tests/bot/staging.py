@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.app import Bot
-from bot.platforms.port import Incoming, Platform
+from bot.platforms.port import Incoming
 from bot.rehearsal.clock import SimulatedClock
 from bot.rehearsal.scene import Chat
 from bot.rehearsal.stage import Stage
@@ -94,7 +94,7 @@ class Staged:
 
 @asynccontextmanager
 async def staged(
-    folder: Path, stage: Stage | None = None, platform: Platform | None = None
+    folder: Path, stage: Stage | None = None, pace: int = 300
 ) -> AsyncIterator[Staged]:
     """Ana, Ben and Carla in the trade room that Dora moderates; Eva in another; 10:00 in Nairobi.
 
@@ -107,12 +107,12 @@ async def staged(
         trade = stage.scene.declare_room("trade", "Trade WG", ("ana", "ben", "carla", "dora"))
         trade.moderators.add("dora")
         stage.scene.declare_room("labour", "Labour WG", ("eva", "dora"))
-    here = platform or stage
     bot = await Bot.open(
         database=folder / "followthrough.db",
         network=NAIROBI,
-        platform_of=lambda _memory: here,
+        platform_of=lambda _memory: stage,
         clock=clock,
+        pace=pace,
     )
     try:
         yield Staged(bot, stage, clock)

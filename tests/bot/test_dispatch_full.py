@@ -51,7 +51,7 @@ async def test_a_message_waits_for_room_and_then_has_its_one_effect(
         assert clock.waits == 3
         assert ["My disk is full" in one.text for one in said] == [True, False]
         assert [one.reply_to for one in said] == [1, 1]
-        assert "45 actions." in said[1].text
+        assert "45 actions" in said[1].text
         assert caplog.text.count("the disk is full") == 1
         assert "a step" not in caplog.text
         async with it.looking() as work:

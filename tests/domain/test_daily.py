@@ -1,74 +1,23 @@
-"""One message a day: its minute, its days, and what is said of an item just dated."""
+"""When the one message a day comes, and for whom one is expected."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.actions import Action, State
 from domain.daily import (
     allowed_now,
     daily_waits,
-    days_to_speak,
-    due_day,
     expecting,
     instant,
     next_daily,
-    only_word,
 )
-from domain.people import Network, Person, is_quiet
-from domain.zones import zone
-
-NETWORK = Network(zone="Africa/Nairobi")
-BEN = Person("ben")
-ZONES = (
-    "Africa/Nairobi",
-    "America/New_York",
-    "America/Sao_Paulo",
-    "Asia/Kathmandu",
-    "Australia/Lord_Howe",
-    "Europe/Lisbon",
-    "Pacific/Apia",
-    "Pacific/Auckland",
-    "Africa/Casablanca",
-)
-PEOPLE = st.builds(
-    Person,
-    st.just("ben"),
-    zone=st.sampled_from(ZONES),
-    morning=st.times().map(lambda at: at.replace(second=0, microsecond=0)),
-    rest_days=st.frozensets(st.integers(0, 6), max_size=6),
-)
-INSTANTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
-
-
-def at(wall: str, name: str = "Africa/Nairobi") -> datetime:
-    """A wall time in a zone as an instant."""
-    return datetime.fromisoformat(wall).replace(tzinfo=zone(name)).astimezone(UTC)
-
-
-def local(moment: datetime, person: Person) -> datetime:
-    """The wall time of an instant where the person is."""
-    return moment.astimezone(zone(person.zone or NETWORK.zone))
-
-
-def item(due: str | None = None, made: str = "2026-03-04 10:00", **fields: object) -> Action:
-    """An action item of Ben's; `due` is a date, or a wall time in Nairobi."""
-    made_at = at(made)
-    on = date.fromisoformat(due) if due and len(due) == 10 else None
-    due_at = at(due) if due and len(due) > 10 else None
-    plain = Action("A1", "step", "trade", "ana", made_at, owner="ben", zone="Africa/Nairobi")
-    dated = replace(plain, due_on=on, due_at=due_at, dated_at=made_at)
-    return replace(dated, **fields)  # type: ignore[arg-type]
-
-
-# When ---------------------------------------------------------------------------------------------
-
+from domain.people import Person, is_quiet
+from tests.domain.dailies import BEN, INSTANTS, NETWORK, PEOPLE, at, local
 
 IN_THE_HOUR_TWICE = replace(BEN, zone="America/New_York", morning=time(1, 30))
 IN_THE_GAP = replace(BEN, zone="America/New_York", morning=time(2, 30))
@@ -166,117 +115,6 @@ def test_a_late_message_comes_in_no_quiet_hour_and_on_no_rest_day(
     assert allowed_now(person, now, NETWORK) == (
         not quiet and wall.weekday() not in person.rest_days
     )
-
-
-# On which days ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("due", "made", "expected"),
-    [
-        ("2026-03-20", "2026-03-04 10:00", ["2026-03-13", "2026-03-19", "2026-03-23"]),
-        ("2026-03-11", "2026-03-04 08:00", ["2026-03-04", "2026-03-10", "2026-03-14"]),
-        ("2026-03-11", "2026-03-04 10:00", ["2026-03-10", "2026-03-14"]),
-        ("2026-03-05", "2026-03-04 10:00", ["2026-03-08"]),
-        ("2026-03-05", "2026-03-04 08:00", ["2026-03-04", "2026-03-08"]),
-        ("2026-03-04", "2026-03-04 10:00", ["2026-03-07"]),
-        ("2026-03-01", "2026-03-04 08:00", ["2026-03-04"]),
-        ("2026-03-01", "2026-03-04 10:00", []),
-        ("2026-02-01", "2026-03-04 10:00", []),
-        ("2026-03-20 15:00", "2026-03-04 10:00", ["2026-03-13", "2026-03-19", "2026-03-23"]),
-        (None, "2026-03-04 10:00", []),
-    ],
-)
-def test_seven_days_and_one_day_before_and_three_days_after(
-    due: str | None, made: str, expected: list[str]
-) -> None:
-    """As far as their mornings had not passed when the item got its date."""
-    found = days_to_speak(item(due, made), BEN, date(2026, 1, 1), date(2026, 12, 31), NETWORK)
-    assert [str(day) for day in sorted(found)] == expected
-
-
-@pytest.mark.parametrize("state", [State.DONE, State.DROPPED, State.WITHDRAWN])
-def test_what_is_closed_is_spoken_of_no_more(state: State) -> None:
-    closed = item("2026-03-20", state=state)
-    assert days_to_speak(closed, BEN, date(2026, 1, 1), date(2026, 12, 31), NETWORK) == []
-
-
-@given(
-    st.dates(date(2026, 3, 1), date(2026, 5, 1)),
-    INSTANTS,
-    PEOPLE,
-    st.lists(st.integers(1, 20), min_size=1, max_size=12),
-)
-def test_each_day_is_spoken_of_once_however_the_messages_fall(
-    due: date, made: datetime, person: Person, steps: list[int]
-) -> None:
-    """Rest days and absences change when a day is told, never whether."""
-    action = replace(item(), due_on=due, made_at=made, dated_at=made)
-    start = date(2026, 2, 1)
-    bounds = [start]
-    for step in steps:
-        bounds.append(bounds[-1] + timedelta(days=step))
-    parts = [
-        day
-        for since, until in pairwise(bounds)
-        for day in days_to_speak(action, person, since, until, NETWORK)
-    ]
-    whole = days_to_speak(action, person, start, bounds[-1], NETWORK)
-    assert sorted(parts) == sorted(whole)
-    assert len(set(parts)) == len(parts)
-
-
-def test_an_instant_is_due_on_the_day_it_has_where_the_person_is() -> None:
-    late = item("2026-03-06 23:30")
-    assert due_day(late, "Africa/Nairobi") == date(2026, 3, 6)
-    assert due_day(late, "Asia/Tokyo") == date(2026, 3, 7)
-    assert due_day(late, "America/New_York") == date(2026, 3, 6)
-
-
-# What is said of an item just dated ---------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("due", "now", "expected"),
-    [
-        ("2026-03-20", "2026-03-04 10:00", None),
-        ("2026-03-06", "2026-03-04 10:00", None),
-        ("2026-03-05", "2026-03-04 10:00", False),
-        ("2026-03-05", "2026-03-04 08:00", None),
-        ("2026-03-04", "2026-03-04 10:00", True),
-        ("2026-03-04", "2026-03-04 08:00", False),
-        ("2026-03-05 08:59", "2026-03-04 10:00", True),
-        ("2026-03-05 12:00", "2026-03-04 10:00", False),
-        ("2026-03-04 12:00", "2026-03-04 10:00", True),
-        ("2026-03-04 12:00", "2026-03-04 08:00", False),
-        (None, "2026-03-04 10:00", None),
-    ],
-)
-def test_what_is_said_of_an_item_whose_days_have_passed(
-    due: str | None, now: str, expected: bool | None
-) -> None:
-    """None: on its days. False: in the next daily message. True: in the answer that made it."""
-    assert only_word(item(due, now), BEN, at(now), NETWORK) is expected
-
-
-@given(st.dates(date(2026, 3, 1), date(2026, 4, 1)), INSTANTS, PEOPLE)
-def test_every_item_that_is_not_past_is_spoken_of_before_or_when_it_is_due(
-    due: date, now: datetime, person: Person
-) -> None:
-    """On one of its days, in the next daily message, or in the answer itself."""
-    person = replace(person, rest_days=frozenset())
-    action = replace(item(), due_on=due, made_at=now, dated_at=now)
-    word = only_word(action, person, now, NETWORK)
-    days = days_to_speak(action, person, date(2025, 1, 1), due, NETWORK)
-    if word is None:
-        assert days
-    else:
-        assert not days
-        tells = local(next_daily(person, now, NETWORK), person).date()
-        assert word == (due < tells)
-
-
-# The next one is set when there is something to say ----------------------------------------------
 
 
 @pytest.mark.parametrize(
