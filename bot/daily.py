@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 
 from bot.answering import Scribe
-from commands.saying import Told, daily_document
+from commands.saying import Told, daily_document, most_pressing
 from domain.actions import Action
 from domain.daily import (
     LATE_MESSAGE,
@@ -90,7 +90,8 @@ class Daily:
         for reminder in filter(partial(self._may_see, person), reminders):
             told.setdefault(reminder.id, Told(reminder, None))
             mornings.append(morning_of(person, reminder.next_on or today, self._network))
-        return Content(tuple(told.values()), notices, reminders, any(_dated(owned)), min(mornings))
+        ordered = tuple(sorted(told.values(), key=most_pressing))
+        return Content(ordered, notices, reminders, any(_dated(owned)), min(mornings))
 
     def _may_see(self, person: Person, thing: Thing) -> bool:
         """Whether the thing may be shown in the person's direct chat, as the platform says now."""
@@ -118,7 +119,7 @@ class Daily:
             today,
             late=late,
             private=person.private,
-            name_stop=person.dailies % 5 == 4,
+            number=person.dailies,
         )
         key = await self._scribe.tell(work, document, person)
         old = await work.outbox.get(person.daily_message) if person.daily_message else None

@@ -8,7 +8,7 @@ from commands.actions import announce, dated
 from commands.context import Context
 from commands.shapes import OnThings, ToWhen, ToWhom
 from commands.taking import takes
-from commands.wording import ask_reopen, new_title, whole
+from commands.wording import ask_reopen, new_title, until_no, whole
 from domain.actions import Action, Step, after
 from domain.daily import expecting
 from domain.document import Command, Document, Name, Ref, Sentence, Several, paragraph, say
@@ -20,12 +20,16 @@ def _told(item: Action, *more: Sentence, mentions: tuple[str, ...] = ()) -> Docu
     return Document(paragraph(*whole(item), *more).blocks, (item.id,), mentions)
 
 
+def _kept(said: OnThings) -> tuple[Sentence, ...]:
+    return (say("Your words are kept."),) if said.text else ()
+
+
 @takes(Action, "done")
 async def done(ctx: Context, item: Action, said: OnThings) -> Document:
     """Close it as done; the words after the comma are kept."""
     closed = after(item, Step.DONE)
     await ctx.work.record("done", item, closed, said.text)
-    return _told(closed, say("Done."))
+    return _told(closed, say("Done."), *_kept(said))
 
 
 @takes(Action, "drop")
@@ -33,7 +37,7 @@ async def drop(ctx: Context, item: Action, said: OnThings) -> Document:
     """Close it as dropped."""
     closed = after(item, Step.DROP)
     await ctx.work.record("drop", item, closed, said.text)
-    return _told(closed, say("Dropped."))
+    return _told(closed, say("Dropped."), *_kept(said))
 
 
 @takes(Action, "later")
@@ -117,7 +121,8 @@ async def give(ctx: Context, item: Action, said: ToWhom) -> Document:
     await ctx.work.notices.forget_thing(item.id)
     await ctx.work.record("give", item, given)
     mentions = (person,) if person and person != ctx.author.address else ()
-    return _told(given, mentions=mentions) + await announce(ctx, given, given=bool(mentions))
+    told = _told(given, mentions=mentions) + until_no(mentions, ctx.room)
+    return told + await announce(ctx, given, given=bool(mentions))
 
 
 async def _add_helper(ctx: Context, item: Action, person: str) -> Document:
@@ -136,7 +141,10 @@ async def decline(ctx: Context, item: Action, said: OnThings) -> Document:
     if giver == ctx.author.address:
         return _told(refused)
     await tell(ctx, giver, About.DECLINED, item, said.text)
-    return _told(refused, say("I tell {giver}.", giver=Name(giver)), mentions=(giver,))
+    if ctx.room.direct:
+        return _told(refused, say("I tell {giver} in the daily message.", giver=Name(giver)))
+    asked = say("{giver}, it needs an owner.", giver=Name(giver))
+    return _told(refused, asked, mentions=(giver,))
 
 
 @takes(Action, "confirm")

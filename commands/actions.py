@@ -10,7 +10,7 @@ from commands.context import Context
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import person_named, text_that
-from commands.wording import LONGEST_TITLE, date_question, is_past, undo_hint, whole
+from commands.wording import LONGEST_TITLE, date_question, is_past, undo_hint, until_no, whole
 from domain.actions import Action
 from domain.daily import expecting, only_word
 from domain.dates import Problem, When, find_when
@@ -23,6 +23,7 @@ from domain.document import (
     Paragraph,
     Ref,
     Sentence,
+    Several,
     Title,
     paragraph,
     say,
@@ -257,30 +258,28 @@ async def _notify(ctx: Context, item: Action, about: About) -> None:
 def _answer(ctx: Context, made: list[Action]) -> Document:
     """What was made; the owners who are not the author are mentioned, because they must act."""
     ids = tuple(item.id for item in made)
-    mentions = tuple(
-        dict.fromkeys(
-            item.owner for item in made if item.owner and item.owner != ctx.author.address
-        )
-    )
+    owners = tuple(dict.fromkeys(item.owner for item in made if item.owner))
+    mentions = tuple(owner for owner in owners if owner != ctx.author.address)
     if len(made) == 1:
         check_mark = f"done {ids[0]}"
         return Document((Paragraph(whole(made[0])),), ids, mentions, check_mark=check_mark)
-    head = Paragraph((say_many("One action.", "{count} actions.", len(made)),))
+    people = Several(tuple(Name(owner) for owner in owners))
+    head = say_many(
+        "One action, for {people}.", "{count} actions, for {people}.", len(made), people=people
+    )
+    if not mentions:
+        head = say_many("One action.", "{count} actions.", len(made))
     rows = Listing(tuple(Entry(whole(item), item.id) for item in made), numbered=True)
-    return Document((head, rows), ids, mentions)
+    return Document((Paragraph((head,)), rows), ids, mentions)
 
 
 def _closing(ctx: Context, made: list[Action]) -> Document:
+    """What the owners can say, and how the author takes it back."""
+    owners = dict.fromkeys(item.owner for item in made if item.owner)
+    given = [owner for owner in owners if owner != ctx.author.address]
     sentences: list[Sentence] = []
     if len(made) == 1:
-        owner = made[0].owner
-        if owner is None:
+        if made[0].owner is None:
             sentences.append(say("To take it: {line}", line=Command(f"take {made[0].id}")))
-        elif owner != ctx.author.address and ctx.room.direct:
-            sentences.append(say("I tell {owner} in the daily message.", owner=Name(owner)))
-        elif owner != ctx.author.address:
-            sentences.append(
-                say("{owner}, it is yours until you say {no}.", owner=Name(owner), no=Command("no"))
-            )
         sentences.append(say("✅ = done."))
-    return paragraph(*sentences, undo_hint())
+    return until_no(given, ctx.room) + paragraph(*sentences, undo_hint())

@@ -11,7 +11,7 @@ from commands.shapes import NOTHING
 from commands.things import seen
 from commands.wording import unknown, whole
 from domain.daily import next_daily
-from domain.document import Document, Paragraph, Ref, Sentence, Several, paragraph, say
+from domain.document import Document, Paragraph, Ref, Sentence, Several, paragraph, say, say_many
 from domain.history import UNDO_FOR, Change
 from domain.refusals import Refused
 
@@ -37,7 +37,12 @@ async def undo(ctx: Context, _: None) -> Document:
     if not await ctx.work.revert(changes):
         ids = tuple(Ref(id) for id in things)
         raise Refused(
-            say("{ids} has changed again since, so I left it as it is.", ids=Several(ids))
+            say_many(
+                "{ids} has changed again since, so I left it as it is.",
+                "{ids} have changed again since, so I left them as they are.",
+                len(ids),
+                ids=Several(ids),
+            )
         )
     return await told_back(ctx, changes)
 
@@ -56,7 +61,7 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
         if thing is None or thing.state == "withdrawn":
             sentences.append(say("{id} is gone again.", id=Ref(entity)))
         else:
-            sentences.append(say("As before:"))
+            sentences.append(say("As before."))
             sentences.extend(whole(thing))
     if not sentences:
         return paragraph(say("It is taken back."))

@@ -55,6 +55,7 @@ def read_settings(rest: str, setting: Setting) -> tuple[Wanted, ...]:
             continue
         first, _, text = part.partition(" ")
         word = "start" if fold(first) == "start" else setting.word(first.rstrip(":")) or ""
+        word = "morning" if word == "tomorrow" else word  # One word for both in Spanish.
         # Some languages have one word for both, such as “mañana”.
         word = "morning" if word == "tomorrow" else word
         if word in _WORDS:

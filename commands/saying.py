@@ -27,6 +27,8 @@ from domain.notices import About, Notice
 from domain.reminders import Reminder
 from domain.work import Thing
 
+_STOP_IS_NAMED_EVERY = 5
+
 
 @dataclass(frozen=True)
 class Told:
@@ -62,12 +64,26 @@ def said_now(reminders: Sequence[Reminder], *, late: bool, private: bool) -> Doc
 
 
 def daily_document(
-    told: Sequence[Told], today: date, *, late: bool, private: bool, name_stop: bool
+    told: Sequence[Told], today: date, *, late: bool, private: bool, number: int
 ) -> Document:
-    """The one message a day. Its first line works alone as a push notice."""
+    """The one message a day. Its first line works alone as a push notice.
+
+    `number` of them were sent before: the first introduces itself, every fifth names the way out.
+    """
     ids = tuple(dict.fromkeys(one.thing.id for one in told))
     lateness = (say("This comes late."),) if late else ()
-    stop = (say("To get no more of these: {stop}", stop=Command("stop")),) if name_stop else ()
+    document = _content(told, ids, today, lateness, private=private)
+    return document + paragraph(*ways) if (ways := _ways_out(number)) else document
+
+
+def _content(
+    told: Sequence[Told],
+    ids: tuple[str, ...],
+    today: date,
+    lateness: tuple[Sentence, ...],
+    *,
+    private: bool,
+) -> Document:
     if private:
         head = say_many(
             "One thing is due. To see it: {mine}",
@@ -75,10 +91,9 @@ def daily_document(
             len(told),
             mine=Command("mine" if _all_mine(told) else f"show {' '.join(ids)}"),
         )
-        lines = paragraph(*lateness, head)
-        return Document((lines + paragraph(*stop)).blocks if stop else lines.blocks, ids)
+        return Document(paragraph(*lateness, head).blocks, ids)
     if len(told) == 1:
-        return _single(told[0], today, lateness, stop)
+        return _single(told[0], today, lateness)
     head = say_many("One thing for you today.", "{count} things for you today.", len(told))
     rows = tuple(Entry(_line(one, today), one.thing.id) for one in told)
     answer = say(
@@ -87,12 +102,31 @@ def daily_document(
         later=Command("2 later friday"),
         stuck=Command("1 stuck"),
     )
-    blocks = (
-        Paragraph((head, *lateness)),
-        Listing(rows, numbered=True),
-        Paragraph((answer, *stop)),
-    )
+    blocks = (Paragraph((head, *lateness)), Listing(rows, numbered=True), Paragraph((answer,)))
     return Document(blocks, tuple(one.thing.id for one in told))
+
+
+def _ways_out(number: int) -> tuple[Sentence, ...]:
+    if number == 0:
+        settings, stop = Command("me"), Command("stop")
+        return (
+            say("I write once a day at most, when something is due."),
+            say(
+                "For another hour or zone: {settings} · For no more: {stop}",
+                settings=settings,
+                stop=stop,
+            ),
+        )
+    if number % _STOP_IS_NAMED_EVERY == _STOP_IS_NAMED_EVERY - 1:
+        return (say("To get no more of these: {stop}", stop=Command("stop")),)
+    return ()
+
+
+def most_pressing(one: Told) -> tuple[bool, str]:
+    """Sorts what the reader must do by its date, the latest first; then news about others."""
+    others = one.notice is not None and one.notice.about in (About.STUCK, About.DECLINED)
+    day = one.thing.due_on or (one.thing.due_at.date() if one.thing.due_at else None)
+    return others, day.isoformat() if day else "~"
 
 
 def _all_mine(told: Sequence[Told]) -> bool:
@@ -104,19 +138,17 @@ def _all_mine(told: Sequence[Told]) -> bool:
     )
 
 
-def _single(
-    one: Told, today: date, lateness: tuple[Sentence, ...], stop: tuple[Sentence, ...]
-) -> Document:
+def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
     """A daily message about one thing: what to answer, if the reader is who has to do it."""
     id = one.thing.id
     lines = paragraph(*_line(one, today), *lateness)
     if isinstance(one.thing, Reminder):
-        return Document((lines + paragraph(*stop)).blocks if stop else lines.blocks, (id,))
+        return Document(lines.blocks, (id,))
     if one.notice is not None and one.notice.about in (About.STUCK, About.DECLINED):
         answer = say("To find somebody for it: {give}", give=Command(f"give {id} @ben"))
-        return Document((lines + paragraph(answer, *stop)).blocks, (id,))
+        return Document((lines + paragraph(answer)).blocks, (id,))
     answer = say("Reply done, later friday, or stuck. ✅ = done.")
-    return Document((lines + paragraph(answer, *stop)).blocks, (id,), check_mark=f"done {id}")
+    return Document((lines + paragraph(answer)).blocks, (id,), check_mark=f"done {id}")
 
 
 def _line(one: Told, today: date) -> tuple[Sentence, ...]:

@@ -14,6 +14,11 @@ ENCRYPTION = {
     "state_key": "",
     "content": {"algorithm": "m.megolm.v1.aes-sha2"},
 }
+NO_GUESTS = {
+    "type": "m.room.guest_access",
+    "state_key": "",
+    "content": {"guest_access": "forbidden"},
+}
 
 
 class DirectChats:
@@ -56,7 +61,7 @@ class DirectChats:
             "is_direct": True,
             "invite": [person],
             "creation_content": {CREATION_KEY: key},
-            "initial_state": [ENCRYPTION],
+            "initial_state": [ENCRYPTION, NO_GUESTS],
         }
         chat = str((await self._login.call("POST", "/createRoom", wanted))["room_id"])
         self._rooms.expect(chat)
