@@ -37,11 +37,13 @@ def clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
 def span(reader: Reader, at: int, bare: bool = False) -> tuple[Clock, int] | None:
     """A time from ... to ...; with `bare`, two plain numbers are one too."""
     opened = reader.skip(Kind.FROM_TIME, at)
-    first = _any_clock(reader, opened)
+    first = _any_clock(reader, opened) or (_four_figures(reader, opened, True) if bare else None)
     if not first:
         return None
     to = first[1] + 1 if reader.sign("-", first[1]) else reader.skip(Kind.TO, first[1])
     last = _any_clock(reader, to) if to > first[1] else None
+    if bare and to > first[1]:
+        last = last or _four_figures(reader, to, said=True)
     if not last:
         return None
     # "2-4pm" is a span, but "el 5 a las 4 p. m." is a day and a time.

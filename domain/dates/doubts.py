@@ -70,6 +70,8 @@ def _times(reader: Reader, at: int) -> bool:
     """Twice a week, three times a month: on which days?"""
     number = reader.number(at)
     per = reader.match(Kind.TIMES_PER, number[1] if number else at)
+    if per and not per[0]:
+        return reader.closed(per[1])
     unit = reader.match(Kind.UNIT, per[1]) if per else None
     return bool(unit and reader.closed(unit[1]))
 

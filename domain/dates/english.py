@@ -225,8 +225,9 @@ WORDS: Words = {
         " | without | minus | not on | if"
     },
     Kind.TIMES_PER: {
+        False: "bimonthly | bi-monthly | twice weekly | twice daily | twice monthly",
         True: "twice a | twice per | twice every | twice each | thrice a | times a | times per"
-        " | times each | times every | x per | x a"
+        " | times each | times every | x per | x a",
     },
     Kind.NAME: {
         True: "frida | fridah | mary | marc | marco | marcy | marsh | augusta | junior | julian"

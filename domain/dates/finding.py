@@ -22,9 +22,9 @@ from domain.dates.tokens import tokenize
 from domain.dates.values import Found, Problem, Reading, When
 
 LONGEST = 500
-_WHOLE = 250
-_WINDOW = 200
-_LAST_TOKENS = 28
+_WHOLE = 200
+_WINDOW = 150
+_LAST_TOKENS = 26
 _FEW_TOKENS = 6
 _NOT_A_DATE = frozenset(["to", "of", "from", "de", "del"])
 """Words after which "due" or "deadline" introduced nothing."""

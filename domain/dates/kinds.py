@@ -69,7 +69,7 @@ class Kind(IntEnum):
     NAMED_BY_DATE = auto()  # things that are called by a date: Plaza 25 de Mayo
     HEDGE = auto()  # behind a date it takes its certainty away: maybe
     EXCEPT = auto()  # behind a recurrence it takes some days away
-    TIMES_PER = auto()  # how often, before a unit, without saying when: twice a
+    TIMES_PER = auto()  # how often, without saying when: twice a; False: no unit follows
     VERB_END = auto()  # how a verb ends that may follow a date at the start
 
 

@@ -20,16 +20,19 @@ _CLDR_UNITS = ("day", "week", "month", "quarter", "year", "hour", "minute")
 
 
 class Lexicon:
-    """Phrases of several languages and what they mean; the first language to say so decides."""
+    """Phrases of several languages and what they mean; the first language to say so decides.
+
+    `longest` says, for each kind and first word of a phrase, how many words the longest has.
+    """
 
     def __init__(self, languages: Iterable[str]) -> None:
         self._meanings: dict[Kind, dict[Phrase, Any]] = {kind: {} for kind in Kind}
-        self._longest: dict[Kind, dict[str, int]] = {kind: {} for kind in Kind}
+        self.longest: dict[Kind, dict[str, int]] = {kind: {} for kind in Kind}
         for language in languages:
             for kind, phrase, value in _entries(language):
                 self._add(kind, phrase, value)
         self.first_words = frozenset(
-            word for kind in _STARTING_KINDS for word in self._longest[kind]
+            word for kind in _STARTING_KINDS for word in self.longest[kind]
         )
         self.date_words = frozenset(
             word
@@ -41,12 +44,12 @@ class Lexicon:
 
     def _add(self, kind: Kind, phrase: Phrase, value: Any) -> None:
         self._meanings[kind].setdefault(phrase, value)
-        longest = self._longest[kind]
+        longest = self.longest[kind]
         longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
 
     def match(self, kind: Kind, tokens: Sequence[Token], at: int) -> tuple[Any, int] | None:
         """The value of the longest phrase of a kind at a token, and the token after it."""
-        longest = self._longest[kind].get(tokens[at].fold, 0) if at < len(tokens) else 0
+        longest = self.longest[kind].get(tokens[at].fold, 0) if at < len(tokens) else 0
         if not longest:
             return None
         meanings = self._meanings[kind]

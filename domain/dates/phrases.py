@@ -84,11 +84,20 @@ def _tidy(found: Phrase) -> Phrase:
 def _next_part(reader: Reader, found: Phrase, at: int) -> Part:
     first = not found.says_when
     for begin in _beginnings(reader, at, first):
-        for read in _READERS:
+        for read in _READERS if _may_begin(reader, begin) else (_place,):
             more = read(reader, found, begin)
             if more and more[1] > begin:
                 return more
     return None
+
+
+def _may_begin(reader: Reader, at: int) -> bool:
+    """Whether a word is known at all, as only places are not."""
+    if at >= len(reader.tokens):
+        return False
+    token = reader.tokens[at]
+    quarter = len(token.fold) == 2 and token.fold[1].isdecimal()
+    return token.number is not None or quarter or token.fold in reader.lexicon.first_words
 
 
 def _beginnings(reader: Reader, at: int, first: bool) -> list[int]:

@@ -34,6 +34,8 @@ class Reader:
 
     def match(self, kind: Kind, at: int) -> tuple[Any, int] | None:
         """The longest phrase of a kind."""
+        if at >= len(self.tokens) or self.tokens[at].fold not in self.lexicon.longest[kind]:
+            return None
         key = (kind, at)
         if key not in self.memory:
             found = self.lexicon.match(kind, self.tokens, at)

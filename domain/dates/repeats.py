@@ -156,8 +156,11 @@ def _anchored(reader: Reader, at: int) -> tuple[Repeat, int] | None:
 def _of_unit(reader: Reader, at: int) -> tuple[str, int] | None:
     """Of the year, del mes."""
     of = reader.skip(Kind.OF, at)
-    unit = reader.match(Kind.UNIT, reader.skip(Kind.ARTICLE, of)) if of > at else None
-    return unit if unit and unit[0] in {"month", "quarter", "half", "year"} else None
+    for begin in (reader.skip(Kind.ARTICLE, of), at + 1) if of > at else ():
+        unit = reader.match(Kind.UNIT, begin)
+        if unit and unit[0] in {"month", "quarter", "half", "year"}:
+            return unit
+    return None
 
 
 def _week_at(reader: Reader, at: int) -> tuple[Repeat, int] | None:

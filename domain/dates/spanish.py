@@ -171,7 +171,7 @@ WORDS: Words = {
         " | desde las | tipo | antes de las | para las | hasta las"
     },
     Kind.MINUTES_BEFORE: {
-        -15: "un cuarto para las | cuarto para las | cuarto para la",
+        -15: "a un cuarto para las | un cuarto para las | cuarto para las | cuarto para la",
         -10: "diez para las",
         -5: "cinco para las",
         -20: "veinte para las",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _address_end(text: str, at: int, stop: int) -> int:
     """Where the address ends that begins here, or `at`."""
     word = text[at:stop].split(None, 1)[0]
+    if "@" not in word and "." not in word and "/" not in word:
+        return at
     name, _, server = word.partition("@")
     mail = name and server.rpartition(".")[2].rstrip(".,;:!?)").isalpha() and "." in server
     return at + len(word) if "://" in word or word.startswith("www.") or mail else at
@@ -66,6 +69,10 @@ def _folded(piece: str) -> str:
     return fold(piece) or piece
 
 
+_LETTERS = re.compile("[A-Za-z]+")
+_LETTERS_AND_DIGITS = re.compile("[A-Za-z0-9_]+")
+
+
 def _run_end(text: str, at: int, stop: int) -> int:
     if text[at].isdecimal():
         return _end_of(text, at, stop, str.isdecimal)
@@ -73,7 +80,9 @@ def _run_end(text: str, at: int, stop: int) -> int:
         return at + 1
     # "COP31" is a word of its own; "14h30" and "5pm" are numbers with something between or after.
     after_digit = at > 0 and text[at - 1].isdecimal()
-    end = _end_of(text, at, stop, _in_word if after_digit else _in_name)
+    # Letters without accents are passed over quickly.
+    plain = (_LETTERS if after_digit else _LETTERS_AND_DIGITS).match(text, at, stop)
+    end = _end_of(text, plain.end() if plain else at, stop, _in_word if after_digit else _in_name)
     while end < stop - 1 and text[end] == "'" and text[end + 1].isalpha():
         end = _end_of(text, end + 1, stop, _in_name)
     return end

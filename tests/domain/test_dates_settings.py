@@ -8,6 +8,9 @@ from datetime import datetime, time
 import pytest
 
 from domain.dates import (
+    Found,
+    Problem,
+    When,
     find_leading,
     find_when,
     read_span,
@@ -39,6 +42,12 @@ BOTH = ("es", "en")
         ("half past 8", time(8, 30)),
         ("12 am", time(0)),
         ("12 pm", time(12)),
+        ("0730", time(7, 30)),
+        ("1900", time(19)),
+        ("seven", time(7)),
+        ("siete y media", time(7, 30)),
+        ("a las 7", time(7)),
+        ("7 or 8", None),
         ("25:00", None),
         ("12:60", None),
         ("hello", None),
@@ -64,6 +73,9 @@ def test_a_time_of_day_is_read(text: str, expected: time | None) -> None:
         ("21-7", (time(21), time(7))),
         ("22h-6h", (time(22), time(6))),
         ("2-4pm", (time(14), time(16))),
+        ("2100-0700", (time(21), time(7))),
+        ("10-6", (time(10), time(6))),
+        ("de las 21 a las 7", (time(21), time(7))),
         ("21:00", None),
         ("off", None),
         ("21-7 maybe", None),
@@ -88,6 +100,9 @@ def test_a_span_of_hours_is_read(text: str, expected: tuple[time, time] | None) 
         ("mon-fri", {0, 1, 2, 3, 4}),
         ("de lunes a viernes", {0, 1, 2, 3, 4}),
         ("every sunday", {6}),
+        ("on fridays", {4}),
+        ("de viernes a domingo", {4, 5, 6}),
+        ("vie-dom", {4, 5, 6}),
         ("friday Maria", None),
         ("none", None),
         ("", None),
@@ -102,6 +117,47 @@ def test_languages_can_be_loaded_beforehand() -> None:
     """Any tag may be asked for; unknown ones only bring English."""
     warm(("es", "zz-ZZ"))
     assert read_time("mediodía", ("es", "zz-ZZ")) == time(12)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("friday pls", "2026-03-06"),
+        ("by friday thanks", "2026-03-06"),
+        ("next week friday", "2026-03-13"),
+        ("next week", "? two_readings: next week (2026-03-09, 2026-03-13)"),
+        ("mar 15 5pm", "2026-03-15 17:00"),
+        ("15/3", "2026-03-15"),
+        ("2026-06-05T14:00+03:00", "2026-06-05 14:00 Etc/GMT-3"),
+        ("at 17", "2026-03-04 17:00"),
+        (
+            "at 5",
+            "? two_readings: at 5 (2026-03-04 17:00:00+03:00, 2026-03-05 05:00:00+03:00)",
+        ),
+        ("today at 5", "2026-03-04 17:00"),
+        ("friday?", "? unreadable: friday?"),
+        ("+2d", "? unreadable: +2d"),
+        ("first", "-"),
+        ("second", "-"),
+        ("24/7", "-"),
+        ("3-2", "-"),
+        ("1-3", "-"),
+        ("2026", "-"),
+    ],
+)
+def test_an_answer_is_a_date_a_question_or_nothing(text: str, meaning: str) -> None:
+    """What looks like items or ranks is nothing; an hour that may be in either half of the day is a question."""
+    found = read_when(text, AUTHORS["en"])
+    problem = found if isinstance(found, Problem) else None
+    when = found if isinstance(found, When) else None
+    assert said(Found("", when, problem), AUTHORS["en"]) == meaning
+
+
+def test_tomorrow_is_the_authors_own_in_every_zone() -> None:
+    """At ten in Nairobi it is still yesterday in California."""
+    found = find_when("Call tomorrow 9am Pacific time", AUTHORS["en"]).when
+    assert found is not None
+    assert (found.on.isoformat(), found.zone.key) == ("2026-03-05", "America/Los_Angeles")
 
 
 @pytest.mark.parametrize(
