@@ -100,7 +100,7 @@ class Performance:
         if bot is not None:
             await self.stage.hand_over(self._receive)
             for _ in range(ROUNDS):
-                wake = await bot.next_wake()
+                wake = await self._next_wake()
                 if wake is None or wake > self.clock.now():
                     break
                 await self._do_what_is_due()
@@ -118,11 +118,13 @@ class Performance:
             await self.advance(wake)
 
     async def _next_wake(self) -> datetime | None:
-        return await self._bot.next_wake() if self._bot else None
+        """When the bot has something to do; that it tries in vain to send is not worth playing."""
+        if self._bot is None:
+            return None
+        return await (self._bot.store.next_wake() if self.stage.away else self._bot.next_wake())
 
     async def _has_letters(self) -> bool:
-        async with self._looking() as work:
-            return work is not None and await work.outbox.pending_count() > 0
+        return self._bot is not None and await self._bot.store.pending_count() > 0
 
     async def _do_what_is_due(self) -> None:
         if self._bot is not None:

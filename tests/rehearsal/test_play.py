@@ -89,6 +89,22 @@ expect trade: look
     assert [entry.sender for entry in told(script, SCENE)] == ["ana", BOT, "ben", BOT, BOT]
 
 
+def test_a_server_that_is_away_for_weeks_is_no_trouble() -> None:
+    """That the bot tries all the time is not played; everything comes once when it is back."""
+    script = """
+ana in trade: !action @ben one by 30 march
+server away
+ana in trade: !mine
+wait 8 weeks
+server back
+expect trade: You have nothing open here.
+expect dm ben: A1: one.
+wait 1 hour
+expect nothing
+"""
+    assert [entry.sender for entry in told(script, SCENE)] == ["ana", BOT, "ana", BOT, BOT]
+
+
 def test_a_change_of_the_configuration_keeps_everything() -> None:
     """A network or coordinator line in the middle starts the bot again on the same database."""
     script = """
