@@ -49,7 +49,13 @@ class Corrections:
             return await self._carrier.hear(work, heard)
         if first.sender != edit.sender or first.chat != edit.chat:
             return False
-        outcome = await self._anew(work, heard)
+        try:
+            outcome = await self._anew(work, heard)
+        except _NotAnew as no:
+            room = await self._carrier.listener.room(work, edit.chat)
+            place = Place(room, await work.people.get(edit.sender), edit.target)
+            await self._scribe.answer(work, no.document, place)
+            return True
         if first.answer_key is not None:
             await self._scribe.amend(work, first.answer_key, outcome.document, outcome.place)
         else:
@@ -58,22 +64,19 @@ class Corrections:
         return True
 
     async def _anew(self, work: SqlWork, heard: Heard) -> Outcome:
-        """Take back what the message did and carry out its new words; all of it or nothing."""
+        """Take back what the message did and carry out its new words.
+
+        Raises _NotAnew, with nothing changed, where that cannot be done whole.
+        """
         changes = await work.history.by_cause(heard.event)
-        room = await self._carrier.listener.room(work, heard.chat)
-        place = Place(room, await work.people.get(heard.sender), heard.event)
-        try:
-            async with work.savepoint():
-                if changes and not await work.revert(changes):
-                    raise _NotAnew(_changed_since(changes))
-                work.reuse([change.entity for change in changes if change.before is None])
-                outcome = await self._carrier.carry(work, heard)
-                if outcome is None or (changes and not await work.history.by_cause(heard.event)):
-                    raise _NotAnew(outcome.document if outcome else _unclear(changes))
-                return outcome
-        except _NotAnew as no:
-            document = replace(no.document, about=_things(changes) or no.document.about)
-            return Outcome(document, place)
+        async with work.savepoint():
+            if changes and not await work.revert(changes):
+                raise _NotAnew(_changed_since(changes))
+            work.reuse([change.entity for change in changes if change.before is None])
+            outcome = await self._carrier.carry(work, heard)
+            if outcome is None or (changes and not await work.history.by_cause(heard.event)):
+                raise _NotAnew(outcome.document if outcome else _unclear(changes))
+            return outcome
 
     async def deleted(self, work: SqlWork, redaction: Redaction) -> bool:
         """Withdraw what a deleted message made and erase its words, if its author deleted it."""
@@ -91,10 +94,19 @@ class Corrections:
                 await self._withdraw_thing(work, change.entity)
         for change in made:
             await self._erase(work, change.entity)
+        for change in changes:
+            if change.before is not None and (change.words or "title" in change.after):
+                await self._withdraw_since(work, change)
         await work.history.erase_words(redaction.target)
         await work.questions.forget(redaction.target)
         await self._withdraw_answer(work, first)
         return True
+
+    async def _withdraw_since(self, work: SqlWork, change: Change) -> None:
+        """The bot's messages that may quote the words of a change are taken back."""
+        for letter in await work.outbox.quoting(change.entity):
+            if letter.kind == "say" and letter.made_at >= change.act.at:
+                await self._scribe.withdraw(work, letter)
 
     async def _withdraw_thing(self, work: SqlWork, id: str) -> None:
         """Others have worked on it since: it goes all the same, because its words must."""

@@ -194,7 +194,12 @@ def _near_miss(body: str, setting: Setting) -> None:
     )
     meant = [LEADS_TO.get(word, word) for word in near]
     meant = [word for word in dict.fromkeys(meant) if find_command(word)]
-    if len(typed) > 2 and meant:
+    rest = " ".join(body.split()[1:])
+    known = find_command(meant[0]) if meant else None
+    # Talk that begins with the bot's name is no command: "how are you" is not "show".
+    if known is None or (setting.addressed and not known.shape.fits(rest, setting)):
+        return
+    if len(typed) > 2:
         raise Misread(
             say("I do not know that word. Did you mean {line}?", line=Line(meant[0])),
             say("I changed nothing."),

@@ -95,9 +95,9 @@ class SqlHistory:
             await self._set(change.number, words="", before=before, after=_blank(change.after))
 
     async def erase_words(self, cause: str) -> None:
-        """Blank the notes and reasons that one event brought; who and when stay."""
+        """Blank the notes, reasons and titles that one event brought; who and when stay."""
         for change in await self._where(CHANGES.c.cause == cause):
-            await self._set(change.number, words="")
+            await self._set(change.number, words="", after=_blank(change.after))
 
     async def _set(self, number: int, **values: Any) -> None:
         await self._connection.execute(
