@@ -151,7 +151,8 @@ def _needs(reader: Reader, at: int, mark: str) -> int:
     both_full = reader.length(at) == 2 and reader.length(at + 2) == 2
     month = reader.digits(at) if reader.month_first else reader.digits(at + 2)
     both_full = both_full and month is not None and month <= 12
-    one_way = max(reader.digits(at) or 0, reader.digits(at + 2) or 0) > 12
+    first, second = reader.digits(at) or 0, reader.digits(at + 2) or 0
+    one_way = (second if reader.month_first else first) > 12
     if mark == "-":
         return INTRODUCED if one_way else STRONGLY
     if mark == ".":

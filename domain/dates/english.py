@@ -163,7 +163,10 @@ WORDS: Words = {
     Kind.AGO: {True: "ago | back"},
     Kind.FROM_NOW: {True: "from now | hence | from today | time | ' time"},
     Kind.SHIFT: {1: "from | after | on", -1: "before | prior to"},
-    Kind.EVERY: {1: "every | each", 2: "every other | each other | every alternate | alternate"},
+    Kind.EVERY: {
+        1: "every | each | once every | once each",
+        2: "every other | each other | every alternate | alternate",
+    },
     Kind.OFTEN: {
         ("day", 1): "daily | everyday | nightly",
         ("week", 1): "weekly | once a week",
@@ -186,7 +189,7 @@ WORDS: Words = {
         True: "of | from | to | about | since | than | the | a | and | or | & | / | re | regarding"
         " | concerning | between | after | every | each | not | vs | with | my | your | our | their"
         " | its | his | her | no | + | # | no. | version | part | into | against | via | called"
-        " | titled | like | as | is | was | but | now | instead | named | mr | mrs | ms"
+        " | titled | like | as | is | was | but | now | instead | named | dated | mr | mrs | ms"
     },
     Kind.NAMED_DAY: {
         True: "good | black | ash | palm | easter | holy | cyber | giving | bloody | fat | super"

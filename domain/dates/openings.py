@@ -10,6 +10,9 @@ from domain.dates.phrases import Phrase, phrase
 from domain.dates.reader import Reader
 from domain.dates.titles import is_article
 
+_TO_BE = frozenset(["is", "are", "was", "were", "es", "son", "era", "eran", "fue"])
+"""After these the date was a subject: "todos los lunes son iguales"."""
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -83,6 +86,8 @@ def _verb(reader: Reader, at: int) -> bool:
 
 def goes_on(reader: Reader, at: int) -> bool:
     """Whether the words after a phrase at the start belong to it: "every Friday for Future"."""
+    if at < len(reader.tokens) and reader.tokens[at].fold in _TO_BE:
+        return True
     return any(reader.has(kind, at) for kind in (Kind.OF, Kind.AND, Kind.TO, Kind.WEAK, Kind.GLUE))
 
 

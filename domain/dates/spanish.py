@@ -252,6 +252,7 @@ WORDS: Words = {
         " | ni | tras | contra | nº | mi | su | tu | nuestro | es | era | como | título | llamado"
         " | desde"
         " | acerca | respecto | cada | todos | los | al | por | sino | ahora"
+        " | fechada | fechado"
     },
     Kind.NAMED_DAY: {True: "feliz | san | santo | don | doña | sr | sra | señor | señora | santa"},
     Kind.VAGUE: {

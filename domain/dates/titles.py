@@ -48,7 +48,13 @@ def in_title(reader: Reader, start: int, introduced: bool) -> bool:
             and (start < 3 or reader.digits(start - 3) is None)
             and reader.has(Kind.AT, start)
         )
-        return of_month or reader.has(Kind.DAY, start - 1) or _is_day_name(reader, start - 1)
+        topical = reader.has(Kind.AT, start) and reader.tokens[start - 1].fold == "as"
+        return (
+            of_month
+            or topical
+            or reader.has(Kind.DAY, start - 1)
+            or _is_day_name(reader, start - 1)
+        )
     return _blocked(reader, start)
 
 
