@@ -146,7 +146,7 @@ def test_languages_can_be_loaded_beforehand() -> None:
     ],
 )
 def test_an_answer_is_a_date_a_question_or_nothing(text: str, meaning: str) -> None:
-    """What looks like items or ranks is nothing; an hour of either half of the day is asked about."""
+    """What looks like items or ranks is nothing; an hour of either half of a day is a question."""
     found = read_when(text, AUTHORS["en"])
     problem = found if isinstance(found, Problem) else None
     when = found if isinstance(found, When) else None
