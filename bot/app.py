@@ -17,6 +17,7 @@ from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.duties import Duties
 from bot.listening import Listener
+from bot.memory import PatientMemory
 from bot.platforms.port import (
     Incoming,
     LastingFailure,
@@ -70,7 +71,7 @@ class Bot:
         Raises StorageFailure.
         """
         store = await Store.open(database)
-        return cls(store, platform_of(store), network, clock, pace)
+        return cls(store, platform_of(PatientMemory(store)), network, clock, pace)
 
     async def receive(self, event: Incoming) -> None:
         """Handle one event: its effect is stored and its answers are in the outbox afterwards."""

@@ -64,7 +64,7 @@ def _checked_revision(database: sqlite3.Connection, path: Path) -> str | None:
     if path.stat().st_size <= SMALL:
         (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
-            raise Damaged(f"{path} is damaged: {found}")
+            raise Damaged(f"{path} is damaged: {' '.join(found.split())}")
     if not tables:
         return None
     if "alembic_version" not in tables:

@@ -52,6 +52,8 @@ class Program:
             "invite_from": [world.homeserver.name],
             **settings,
         }
+        # None takes a setting away.
+        matrix = {name: value for name, value in matrix.items() if value is not None}
         network = {"name": "Test", "zone": "UTC", "language": "en"}
         # JSON is YAML.
         self.config.write_text(json.dumps({"network": network, "data": "data", "matrix": matrix}))
@@ -160,7 +162,7 @@ class Program:
     @property
     def database(self) -> Path:
         """Its database file."""
-        return self.folder / "data" / DATABASE
+        return self.data / DATABASE
 
     def ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         """Read its database, also while it runs."""
@@ -180,8 +182,20 @@ class Program:
 
     def as_bot(self, world: World, path: str) -> Any:
         """What the homeserver tells the bot's own account."""
-        session = json.loads((self.folder / "data" / "matrix" / "session.json").read_text())
-        return world.homeserver.call("GET", f"/_matrix/client/v3{path}", None, session["token"])
+        return world.homeserver.call("GET", f"/_matrix/client/v3{path}", None, self._token)
+
+    def log_out(self, world: World) -> None:
+        """End its log-in behind its back."""
+        world.homeserver.call("POST", "/_matrix/client/v3/logout", {}, self._token)
+
+    @property
+    def _token(self) -> str:
+        return str(json.loads((self.data / "matrix" / "session.json").read_text())["token"])
+
+    @property
+    def data(self) -> Path:
+        """Its data folder."""
+        return self.folder / "data"
 
     def limit_files(self, size: int) -> None:
         """From now on none of its files may grow beyond so many bytes; -1 lifts that."""

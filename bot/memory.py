@@ -1,0 +1,41 @@
+"""What a platform keeps, also while the disk is full."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.platforms.port import Memory
+from storage import Full
+
+_log = logging.getLogger(__name__)
+
+
+class PatientMemory:
+    """Keeps texts in a memory on a disk; what finds no room waits here, in order.
+
+    So the platform goes on, and can tell people that the disk is full. What waits is lost when the
+    bot ends, and the platform's position with it: all since then is handed over again.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._waiting: list[tuple[str, str]] = []
+
+    async def recall(self, name: str) -> str | None:
+        """What was kept last under the name."""
+        for known, value in reversed(self._waiting):
+            if known == name:
+                return value
+        return await self._memory.recall(name)
+
+    async def keep(self, name: str, value: str) -> None:
+        """Keep it behind all that waits. Raises StorageFailure."""
+        if self._waiting and self._waiting[-1][0] == name:
+            self._waiting.pop()
+        self._waiting.append((name, value))
+        try:
+            while self._waiting:
+                await self._memory.keep(*self._waiting[0])
+                del self._waiting[0]
+        except Full:
+            _log.error("the disk is full: %s waits", name)
