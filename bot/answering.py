@@ -11,7 +11,7 @@ from bot.texts import Reader, Texts
 from bot.texts.page import to_json
 from domain.document import Document, Listing
 from domain.people import Directory, Network, Person, Room, language_of
-from domain.questions import Asked
+from domain.questions import Asked, question_key
 from storage import Letter, SqlWork
 
 
@@ -166,19 +166,23 @@ class Scribe:
         )
 
     async def _ask(self, work: SqlWork, document: Document, letter: Letter, person: Person) -> None:
-        if document.question is None:
-            return
-        await work.questions.add(
-            Asked(
-                key=letter.key,
-                chat=letter.chat or "",
-                person=person.address,
-                question=document.question,
-                about=document.about,
-                asked_at=work.act.at,
-                cause=work.act.cause,
+        """Remember what the document asks its reader, and what it asks of others in the chat."""
+        asked = [(letter.key, person.address, document.question)] if document.question else []
+        for other, question in document.asked_of:
+            if other in self._directory.members(letter.chat or ""):
+                asked.append((question_key(letter.key, other), other, question))
+        for key, address, question in asked:
+            await work.questions.add(
+                Asked(
+                    key=key,
+                    chat=letter.chat or "",
+                    person=address,
+                    question=question,
+                    about=document.about,
+                    asked_at=work.act.at,
+                    cause=work.act.cause,
+                )
             )
-        )
 
 
 def numbered(document: Document) -> bool:

@@ -25,6 +25,7 @@ from domain.document import (
     say,
 )
 from domain.people import Directory, Network, local_part
+from domain.questions import is_answer
 from domain.refusals import Refused
 from storage import SqlWork
 
@@ -140,8 +141,9 @@ class Carrier:
                 document = await invocation.command.run(context, invocation.values)
         except (Refused, Misread) as refused:
             return refused.document + _right_word(invocation)
-        if invocation.answers and listening.asked is not None:
-            await work.questions.close(listening.asked.key)
+        for asked in listening.asked if invocation.answers else ():
+            if is_answer(asked.question, invocation.line):
+                await work.questions.close(asked.key)
         return document + _right_word(invocation)
 
     def _who_is_meant(self, heard: Heard, several: SeveralPeople) -> Document:

@@ -16,7 +16,7 @@ from domain.people import (
     Room,
     find_people,
 )
-from domain.questions import OPEN_FOR, Asked
+from domain.questions import OPEN_FOR, Asked, merged, question_key
 from domain.zones import zone
 from storage import Letter, SqlWork
 
@@ -42,7 +42,7 @@ class Listening:
     setting: Setting
     author: Person
     room: Room
-    asked: Asked | None
+    asked: tuple[Asked, ...]
 
 
 class Listener:
@@ -74,7 +74,7 @@ class Listener:
             replies_to_bot=letter is not None,
             replies=heard.reply_to is not None,
             about=about,
-            question=asked.question if asked else None,
+            question=merged([one.question for one in asked]),
         )
         return Listening(setting, author, room, asked)
 
@@ -116,13 +116,13 @@ class Listener:
 
     async def _asked(
         self, work: SqlWork, heard: Heard, letter: Letter | None, now: datetime
-    ) -> Asked | None:
-        """The question the text can answer: that of the message replied to, else the newest."""
+    ) -> tuple[Asked, ...]:
+        """The questions the text can answer: that of the message replied to, else all open ones."""
         since = now - OPEN_FOR
         if letter is not None:
-            asked = await work.questions.in_message(letter.key)
+            own = await work.questions.in_message(question_key(letter.key, heard.sender))
+            asked = own or await work.questions.in_message(letter.key)
             if asked and asked.person == heard.sender and asked.asked_at >= since:
-                return asked
-            return None
-        newest = await work.questions.open_for(heard.sender, heard.chat, since)
-        return newest[0] if newest else None
+                return (asked,)
+            return ()
+        return tuple(await work.questions.open_for(heard.sender, heard.chat, since))

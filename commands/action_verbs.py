@@ -8,7 +8,7 @@ from commands.actions import announce, dated
 from commands.context import Context
 from commands.shapes import OnThings, ToWhen, ToWhom
 from commands.taking import takes
-from commands.wording import ask_reopen, new_title, until_no, whole
+from commands.wording import ask_reopen, new_title, offered, until_no, whole
 from domain.actions import Action, Step, after
 from domain.daily import expecting
 from domain.document import Command, Document, Name, Ref, Sentence, Several, paragraph, say
@@ -121,7 +121,8 @@ async def give(ctx: Context, item: Action, said: ToWhom) -> Document:
     await ctx.work.notices.forget_thing(item.id)
     await ctx.work.record("give", item, given)
     mentions = (person,) if person and person != ctx.author.address else ()
-    told = _told(given, mentions=mentions) + until_no(mentions, ctx.room)
+    told = replace(_told(given, mentions=mentions), asked_of=offered([given], mentions))
+    told += until_no(mentions, ctx.room)
     return told + await announce(ctx, given, given=bool(mentions))
 
 

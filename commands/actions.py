@@ -10,7 +10,15 @@ from commands.context import Context
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import person_named, text_that
-from commands.wording import LONGEST_TITLE, date_question, is_past, undo_hint, until_no, whole
+from commands.wording import (
+    LONGEST_TITLE,
+    date_question,
+    is_past,
+    offered,
+    undo_hint,
+    until_no,
+    whole,
+)
 from domain.actions import Action
 from domain.daily import expecting, only_word
 from domain.dates import Problem, When, find_when
@@ -262,7 +270,9 @@ def _answer(ctx: Context, made: list[Action]) -> Document:
     mentions = tuple(owner for owner in owners if owner != ctx.author.address)
     if len(made) == 1:
         check_mark = f"done {ids[0]}"
-        return Document((Paragraph(whole(made[0])),), ids, mentions, check_mark=check_mark)
+        lines = (Paragraph(whole(made[0])),)
+        asked_of = offered(made, mentions)
+        return Document(lines, ids, mentions, check_mark=check_mark, asked_of=asked_of)
     people = Several(tuple(Name(owner) for owner in owners))
     head = say_many(
         "One action, for {people}.", "{count} actions, for {people}.", len(made), people=people
@@ -270,7 +280,7 @@ def _answer(ctx: Context, made: list[Action]) -> Document:
     if not mentions:
         head = say_many("One action.", "{count} actions.", len(made))
     rows = Listing(tuple(Entry(whole(item), item.id) for item in made), numbered=True)
-    return Document((Paragraph((head,)), rows), ids, mentions)
+    return Document((Paragraph((head,)), rows), ids, mentions, asked_of=offered(made, mentions))
 
 
 def _closing(ctx: Context, made: list[Action]) -> Document:

@@ -54,8 +54,8 @@ def read_settings(rest: str, setting: Setting) -> tuple[Wanted, ...]:
         if not part:
             continue
         first, _, text = part.partition(" ")
-        word = "start" if fold(first) == "start" else setting.word(first.rstrip(":")) or ""
-        word = "morning" if word == "tomorrow" else word  # One word for both in Spanish.
+        word = setting.word(first.rstrip(":")) or ""
+        word = "zone" if word == "timezone" else word
         # Some languages have one word for both, such as “mañana”.
         word = "morning" if word == "tomorrow" else word
         if word in _WORDS:

@@ -73,7 +73,7 @@ def _linked(title: str) -> bool:
 
 def _target(text: str, setting: Setting) -> tuple[str | None, str, str, str]:
     """Owner, how it was typed, the text behind it, and the name nobody has."""
-    first, _, rest = text.partition(" ")
+    first, _, rest = _without_to(text, setting).partition(" ")
     word = setting.word(first.strip(",:"))
     if word == "me":
         return None, "me", rest, ""
@@ -84,6 +84,17 @@ def _target(text: str, setting: Setting) -> tuple[str | None, str, str, str]:
         person = person_named(typed, setting)
         return person, typed, rest, "" if person else typed
     return None, "me", text, ""
+
+
+def _without_to(text: str, setting: Setting) -> str:
+    """Without the little words before whom: `to @ben`, `a la sala`."""
+    words = text.split(" ")
+    for place, word in enumerate(words[:3]):
+        if word.startswith("@") or setting.word(word.strip(",:")) == "room":
+            return " ".join(words[place:])
+        if fold(word) not in ("to", "for", "the", "a", "al", "la", "en", "para"):
+            break
+    return text
 
 
 def _fits(rest: str, setting: Setting) -> bool:

@@ -26,7 +26,7 @@ COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "me": (),
     "stop": (),
     "room": (),
-    "help": ("start",),
+    "help": (),
 }
 
 # Words a person may try instead: they work, and the answer says which word is the right one.
@@ -49,6 +49,7 @@ LEADS_TO: dict[str, str] = {
     "regrets": "no",
     "finish": "done",
     "settings": "me",
+    "start": "help",
     "timezone": "me",
     "language": "me",
 }

@@ -112,6 +112,16 @@ def until_no(owners: Sequence[str], room: Room) -> Document:
     return paragraph(say("{people}: yours until you say {no}.", people=people, no=no))
 
 
+def offered(items: Iterable[Thing], owners: Sequence[str]) -> tuple[tuple[str, Question], ...]:
+    """The question that each new owner may answer with yes or no."""
+    given = list(items)
+    questions = []
+    for owner in owners:
+        ids = " ".join(item.id for item in given if item.owner == owner)
+        questions.append((owner, Question(yes=f"confirm {ids}", no=f"decline {ids}")))
+    return tuple(questions)
+
+
 def unknown(*ids: str) -> Sentence:
     """The same for an id that was never given and for one this person may not see."""
     return say("I know no {ids} here.", ids=Several(tuple(Ref(id) for id in ids), either=True))

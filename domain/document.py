@@ -175,7 +175,8 @@ class Document:
 
     `mentions` are the addresses of people who must act. `question` is what it asks. `check_mark` is
     the English line that a reaction with ✅ stands for. `to_direct_chat` documents are for the
-    person alone, wherever they asked.
+    person alone, wherever they asked. `asked_of` are questions to others than the reader, by their
+    address.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -184,6 +185,7 @@ class Document:
     question: Question | None = None
     check_mark: str | None = None
     to_direct_chat: bool = False
+    asked_of: tuple[tuple[str, Question], ...] = ()
 
     def __bool__(self) -> bool:
         """A document without blocks says nothing and is not sent."""
@@ -202,6 +204,7 @@ class Document:
             other.question or self.question,
             marks.pop() if len(marks) == 1 else None,
             self.to_direct_chat or other.to_direct_chat,
+            self.asked_of + other.asked_of,
         )
 
 

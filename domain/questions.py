@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -22,6 +23,31 @@ class Asked:
     about: tuple[str, ...]
     asked_at: datetime
     cause: str = ""
+
+
+def question_key(letter: str, person: str) -> str:
+    """The key of what a letter (its key) asks of somebody who is not its reader."""
+    return f"{letter}:{person}"
+
+
+def merged(questions: Sequence[Question]) -> Question | None:
+    """All that can be answered, newest first: a number, a date, yes and no each find the newest."""
+    if not questions:
+        return None
+    yes_or_no = next((one for one in questions if one.yes or one.no), Question())
+    return Question(
+        picks=next((one.picks for one in questions if one.picks), ()),
+        free=next((one.free for one in questions if one.free), None),
+        yes=yes_or_no.yes,
+        no=yes_or_no.no,
+    )
+
+
+def is_answer(question: Question, line: str) -> bool:
+    """Whether the command line is what an answer to the question stands for."""
+    if line in (*question.picks, question.yes, question.no):
+        return True
+    return question.free is not None and line.startswith(question.free.split("{}")[0])
 
 
 class Questions(Protocol):
