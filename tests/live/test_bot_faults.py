@@ -50,6 +50,24 @@ async def test_a_full_disk(world: World, encrypted: bool) -> None:
         assert program.ask("SELECT id FROM actions") == [("A1",), ("A2",)]
 
 
+async def test_keys_that_cannot_be_stored_end_it(world: World) -> None:
+    """Somebody new comes while the disk is full: their key has to be kept before all else."""
+    ana, ben = await world.person("ana"), await world.person("ben")
+    async with Program(world) as program:
+        room = await ana.make_room(program.address, encrypted=True)
+        await answered(ana, program, room, "!action sow the seeds")
+        program.limit_files(8_000)
+        await ana.client.room_invite(room, ben.address)
+        await ben.join(room)
+        asked = await ben.say(room, "!action water them")
+        assert await program.ended() == 1
+        assert "keys cannot be stored" in sentence(program)
+        program.start()
+        await answered(ana, program, room, "!list")
+        found = answers(await history(ana, room), program.address)[asked]
+        assert sum("A2: water them" in event["content"]["body"] for event in found) == 1
+
+
 def said_of(person: Person, program: Program, room: str, asked: str) -> list[Source]:
     """The answers to a message, as a client shows them."""
     assert program.alive, program.output

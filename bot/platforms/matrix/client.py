@@ -8,6 +8,7 @@ from typing import Any
 
 from nio import AsyncClient, AsyncClientConfig, MegolmEvent
 from nio.store import SqliteStore
+from peewee import PeeweeException
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +33,9 @@ class Client(AsyncClient):  # type: ignore[misc]
         # nio lets errors of the decoding of foreign bytes pass: one person could stop the bot.
         try:
             return super()._handle_decrypt_to_device(event)
+        except PeeweeException:
+            # A key that could not be stored comes again after a new start.
+            raise
         except Exception:
             logger.exception("a message between devices could not be handled")
             return None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from peewee import PeeweeException
 
 from bot.clock import Clock
 from bot.platforms.matrix.direct import DirectChats
@@ -14,7 +18,7 @@ from bot.platforms.matrix.settings import Settings
 from bot.platforms.matrix.sync import Sync
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades
-from bot.platforms.port import Attempt, CaughtUp, Memory, Outgoing, Receive
+from bot.platforms.port import Attempt, CaughtUp, FatalFailure, Memory, Outgoing, Receive
 from domain.people import Directory
 
 
@@ -51,17 +55,34 @@ class MatrixPlatform:
 
     async def start(self) -> None:
         """Log in and learn who is where; waits for the homeserver. Raises FatalFailure."""
-        await self._login.open()
-        await self._sync.begin()
+        with _keys_in_step():
+            await self._login.open()
+            await self._sync.begin()
 
     async def run(self, receive: Receive, caught_up: CaughtUp = lambda: None) -> None:
         """Hand over every event until cancelled; see the port."""
-        await self._sync.run(receive, caught_up)
+        with _keys_in_step():
+            await self._sync.run(receive, caught_up)
 
     async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
         """Do it exactly once for this key; see the port."""
-        return await self._sender.send(key, outgoing, earlier)
+        with _keys_in_step():
+            return await self._sender.send(key, outgoing, earlier)
 
     async def close(self) -> None:
         """Let go of connections and files."""
         await self._login.close()
+
+
+@contextmanager
+def _keys_in_step() -> Iterator[None]:
+    """What nio knows must be what it has stored; where they part, only a new start helps.
+
+    Raises FatalFailure.
+    """
+    try:
+        yield
+    except PeeweeException as error:
+        raise FatalFailure(
+            f"The encryption keys cannot be stored: {error}. Make room, then start me again."
+        ) from error
