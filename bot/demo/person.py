@@ -100,13 +100,15 @@ class Person:
         """Let go of connections and files."""
         await self._login.close()
 
-    async def until(self, happened: Callable[[], bool], what: str) -> None:
-        """Wait until a sync has made it true. Raises DemoError after a minute."""
+    async def until(
+        self, happened: Callable[[], bool], what: str, patience: float = PATIENCE
+    ) -> None:
+        """Wait until a sync has made it true. Raises DemoError after `patience` seconds."""
         try:
-            async with asyncio.timeout(PATIENCE), self._news:
+            async with asyncio.timeout(patience), self._news:
                 await self._news.wait_for(happened)
         except TimeoutError:
-            raise DemoError(f"Within {PATIENCE:.0f} seconds, {what}.") from None
+            raise DemoError(f"Within {patience:.0f} seconds, {what}.") from None
 
     async def make_room(self, name: str, others: list[str], direct: bool = False) -> str:
         """An encrypted room with invitations for the others; its id."""

@@ -16,7 +16,7 @@ import click
 from bot.demo import child
 from bot.demo.folder import DemoError, Folder
 from bot.demo.homeserver import Homeserver, HomeserverError
-from bot.demo.person import Heard, Person
+from bot.demo.person import PATIENCE, Heard, Person
 from bot.platforms.console import typed_lines
 from bot.platforms.port import FatalFailure
 from bot.platforms.terminal import legible
@@ -24,6 +24,7 @@ from bot.platforms.terminal import legible
 BOT = "followthrough"
 NAMES = {"ana": "Ana", "ben": "Ben", "chen": "Chen"}
 ROOM = "Trade WG"
+BRIEFLY = 10.0  # For talk, which the bot need not answer.
 
 
 def run_demo(path: str | Path = ".demo", interactive: bool | None = None) -> int:
@@ -74,7 +75,9 @@ class Play:
         self._folder = folder
         self._homeserver = homeserver
         self._bot = f"@{BOT}:{homeserver.name}"
+        self._waits_for: str | None = None
         self._answered: set[str] = set()
+        self._unanswered = 0
         self._people: dict[str, Person] = {}
         self._room = ""
 
@@ -96,7 +99,7 @@ class Play:
             done, _ = await asyncio.wait(tasks, return_when="FIRST_COMPLETED")
             for task in done:
                 task.result()
-        return 0
+        return 1 if self._unanswered else 0
 
     def _register(self) -> None:
         self._homeserver.register(BOT, self._folder.password(BOT), "Followthrough")
@@ -141,10 +144,17 @@ class Play:
         click.echo("")
 
     async def _say_and_wait(self, line: str) -> None:
+        """Say a line and wait for its answer; without one the next lines are said all the same."""
         ana = self._people["ana"]
         click.echo(f"Ana: {line}")
-        event = await ana.say(self._room, line)
-        await ana.until(lambda: event in self._answered, f"the bot did not answer: {line}")
+        event = self._waits_for = await ana.say(self._room, line)
+        patience = PATIENCE if line.startswith("!") else BRIEFLY
+        try:
+            missing = f"the bot did not answer: {line}"
+            await ana.until(lambda: event in self._answered, missing, patience)
+        except DemoError as error:
+            click.echo(str(error), err=True)
+            self._unanswered += 1
 
     async def _say_typed(self, line: str) -> None:
         try:
@@ -172,8 +182,10 @@ class Play:
         """Everybody hears the room, so there only Ana's ears count."""
         if heard.sender == person.user or (person.name != "ana" and heard.chat == self._shared):
             return
-        if heard.sender == self._bot and heard.reply_to:
-            self._answered.add(heard.reply_to)
+        if heard.sender == self._bot and not heard.changed:
+            # What is personal is answered in the direct chat, where nothing is replied to.
+            alone = self._waits_for if heard.chat != self._shared and person.name == "ana" else None
+            self._answered.add(heard.reply_to or alone or "")
         to = "" if heard.chat == self._shared else f" to {NAMES[person.name]}"
         changed = " (changed)" if heard.changed else ""
         who = person.calls(heard.sender, heard.chat)
