@@ -57,9 +57,25 @@ def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
 def _segments(text: str, setting: Setting) -> list[str] | None:
     """`2 done`, `1 3 later friday`, `all done`, `A14 @ana, A15 friday`, `1`."""
     parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
+    for part in parts:
+        _known_number(part, setting)
     if not all(_selected(part, setting)[0] for part in parts):
         return _lines([text], setting)
     return _lines(parts, setting) or _lines([text], setting)
+
+
+def _known_number(part: str, setting: Setting) -> None:
+    """Raises Misread for a number that the message does not have, with a verb behind it."""
+    number, _, rest = part.partition(" ")
+    number = number.rstrip(".:)")
+    if not (setting.about and rest and number.isdecimal() and len(number) < 4):
+        return
+    if 1 <= int(number) <= len(setting.about):
+        return
+    word = setting.word(rest.split()[0].strip(",.!")) or ""
+    if find_command(LEADS_TO.get(word, word)) is not None:
+        missing = say("There is no number {number} there.", number=int(number))
+        raise Misread(missing, say("I changed nothing."))
 
 
 def _lines(parts: list[str], setting: Setting) -> list[str] | None:

@@ -93,9 +93,15 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
 
 def doubtful(text: str, setting: Setting) -> bool:
     """Whether words behind a verb question or deny it: they close nothing."""
-    if any(mark in text for mark in "?؟？¿"):
-        return True
-    return any(setting.word(word.strip(".,;:!")) in ("not", "no") for word in text.split())
+    return _asks(text) or any(
+        setting.word(word.strip(".,;:!")) in ("not", "no") for word in text.split()
+    )
+
+
+def _asks(text: str) -> bool:
+    """Whether there is a question mark; one within a link asks nothing."""
+    words = " ".join(word for word in text.split() if "://" not in word)
+    return any(mark in words for mark in "?؟？¿")
 
 
 def _read_things(rest: str, setting: Setting) -> OnThings:
@@ -199,17 +205,14 @@ def ask_which(verb: str, ids: tuple[str, ...], tail: str) -> Question:
 
 def no_question(verb: str, said: OnThings, setting: Setting) -> None:
     """Raises Misread when the words behind a verb ask; a reason may well say what is not so."""
-    if not (said.ids and _typed_as_command(setting)) or any(mark in said.text for mark in "?؟"):
+    if not (said.ids and _typed_as_command(setting)) or _asks(said.text):
         no_doubt(verb, said, setting)
 
 
 def no_doubt(verb: str, said: OnThings, setting: Setting) -> None:
     """Raises Misread when the words behind a verb ask or deny instead of saying it."""
-    if (
-        said.text
-        and not (said.clear and _typed_as_command(setting))
-        and doubtful(said.text, setting)
-    ):
+    noted = said.clear and _typed_as_command(setting) and not _taken_back(said.text, setting)
+    if said.text and not noted and doubtful(said.text, setting):
         line = f"{verb} {' '.join(said.ids)}".strip()
         raise Misread(
             document=paragraph(
@@ -217,6 +220,11 @@ def no_doubt(verb: str, said: OnThings, setting: Setting) -> None:
                 say("If it is so, write: {line}", line=Command(line)),
             )
         )
+
+
+def _taken_back(text: str, setting: Setting) -> bool:
+    """Whether a note asks, or says little more than no, such as "not yet": it is no note then."""
+    return _asks(text) or (len(text.split()) <= 3 and doubtful(text, setting))
 
 
 def _typed_as_command(setting: Setting) -> bool:

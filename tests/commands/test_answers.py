@@ -57,10 +57,16 @@ def test_numbers_are_answered_in_spanish_too(text: str, expected: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["4 done", "0 done", "2", "1 2 3", "2 eggs", "3 people came", "all good", "2 done?"]
+    "text", ["2", "1 2 3", "2 eggs", "4 eggs", "3 people came", "all good", "2 done?"]
 )
 def test_other_numbers_are_talk(text: str) -> None:
     assert meaning(text, direct(about=THREE)) in (TALK, ASKS)
+
+
+@pytest.mark.parametrize("text", ["4 done", "0 done", "1 done, 4 stuck", "2 later friday, 9 drop"])
+def test_a_number_that_is_not_there_is_told_and_changes_nothing(text: str) -> None:
+    with pytest.raises(Misread, match="There is no number"):
+        lines(text, direct(about=THREE))
 
 
 @pytest.mark.parametrize("text", ["done", "Done.", "drop", "yes", "no", "No.", "take"])
