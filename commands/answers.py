@@ -37,7 +37,8 @@ def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
     if word not in ("yes", "no"):
         return None
     ids = " ".join(t.upper() for t in rest.replace(",", " ").split() if _ID.fullmatch(t))
-    if rest and not ids and not first.endswith(","):
+    prefixed = not (setting.direct or setting.replies_to_bot)
+    if rest and not ids and not first.endswith(",") and not prefixed:
         return None
     if word == "yes" and doubtful(rest, setting):
         raise Misread(say("I was not sure, so I changed nothing."), say("Please answer yes or no."))
@@ -47,7 +48,8 @@ def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
     if setting.question is not None:
         line = setting.question.yes if word == "yes" else setting.question.no
         if line:
-            return [line]
+            reason = f", {rest}" if rest and line.startswith("decline") else ""
+            return [line + reason]
     if setting.about and setting.replies:
         # About several things it names none, so that the command asks which one is meant.
         return [f"{verb} {setting.about[0]}" if len(setting.about) == 1 else verb]

@@ -45,7 +45,8 @@ def merged(questions: Sequence[Question]) -> Question | None:
 
 def is_answer(question: Question, line: str) -> bool:
     """Whether the command line is what an answer to the question stands for."""
-    if line in (*question.picks, question.yes, question.no):
+    said, _, _reason = line.partition(",")
+    if {line, said} & {*question.picks, question.yes, question.no}:
         return True
     return question.free is not None and line.startswith(question.free.split("{}")[0])
 

@@ -110,6 +110,28 @@ def test_an_answer_completes_the_line_that_was_asked(
         assert all(one.answers for one in invocations)
 
 
+GIVEN = Question(yes="confirm A1 A2", no="decline A1 A2")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("!no", ["decline A1 A2"]),
+        ("!no, travelling", ["decline A1 A2, travelling"]),
+        ("!no travelling, sorry", ["decline A1 A2, travelling, sorry"]),
+        ("!yes with pleasure", ["confirm A1 A2"]),
+    ],
+)
+def test_a_no_may_say_why(text: str, expected: list[str]) -> None:
+    assert lines(text, room(question=GIVEN)) == expected
+
+
+def test_without_the_prefix_words_behind_a_no_need_a_comma() -> None:
+    assert meaning("no idea", reply("A1", question=GIVEN)) == TALK
+    assert meaning("no idea", direct(question=GIVEN)) == TALK
+    assert lines("no, travelling", reply("A1", question=GIVEN)) == ["decline A1 A2, travelling"]
+
+
 @pytest.mark.parametrize("text", ["1", "yes", "no", "friday", "5 june"])
 def test_in_a_room_an_answer_needs_a_reply_or_the_prefix(text: str) -> None:
     question = Question(picks=("done A1",), free="later A1 {}", yes="done A1", no="show A1")
