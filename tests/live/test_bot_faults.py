@@ -148,13 +148,14 @@ async def test_a_token_that_is_revoked_ends_it(world: World) -> None:
 
 
 async def test_a_token_that_is_revoked_is_renewed_with_the_password(world: World) -> None:
-    """The bot logs in anew, and what was said meanwhile is answered."""
+    """The bot logs in anew by itself, and what was said meanwhile is answered."""
     ana = await world.person("ana")
     async with Program(world) as program:
-        room = await ana.make_room(program.address, encrypted=True)
+        room = await ana.make_room(program.address)
         await answered(ana, program, room, "!action sow")
         await asyncio.to_thread(program.log_out, world)
-        await answered(ana, program, room, "!list")
+        shown = await answered(ana, program, room, "!list")
+        assert "A1: sow" in shown["content"]["body"]
 
 
 @asynccontextmanager
