@@ -42,6 +42,7 @@ from domain.refusals import Refused
 
 _NOBODY = "@?"
 _BULLET = re.compile(r"^\s*[-*•‣–—]\s+(?:\[[ xX]?\]\s+)?")
+_TIED = re.compile(r"\s+(?:for|para)\s+[CM]\d{1,9}(?:\.\d{1,4})?$", re.IGNORECASE)
 _LIST_MARK = re.compile(rf"{_BULLET.pattern}|^\s*\d{{1,3}}[.)]\s+")
 
 
@@ -92,8 +93,11 @@ def _longest_name(words: Sequence[str], setting: Setting) -> tuple[str, list[str
 
 
 def _dated(text: str, setting: Setting) -> Draft:
-    found = find_when(text, setting.reading)
-    return Draft(found.title, when=found.when, problem=found.problem)
+    """The date may stand before what the item is for, as in `by friday for C7`."""
+    tied = _TIED.search(text)
+    found = find_when(text[: tied.start()] if tied else text, setting.reading)
+    title = found.title + tied.group() if tied and found.title else found.title
+    return Draft(title, when=found.when, problem=found.problem)
 
 
 def _owned(draft: Draft, named: list[str], setting: Setting) -> Draft:

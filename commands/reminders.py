@@ -61,7 +61,9 @@ def _found(text: str, setting: Setting) -> Found:
     if found.when is not None or found.problem is not None:
         return found
     first = find_leading(text, setting.reading)
-    timed = first.when is not None and (first.when.at or first.when.recurrence)
+    # One word such as “monthly” is more likely part of what is said: “monthly newsletter draft”.
+    several = len(text.split()) - len(first.title.split()) > 1
+    timed = first.when is not None and (first.when.at or (first.when.recurrence and several))
     plain = timed or _linked(first.title) or setting.word(text.split(" ")[0]) == "tomorrow"
     return first if plain and first.title != text else found
 

@@ -96,14 +96,28 @@ def _content(
         return _single(told[0], today, lateness)
     head = say_many("One thing for you today.", "{count} things for you today.", len(told))
     rows = tuple(Entry(_line(one, today), one.thing.id) for one in told)
-    answer = say(
-        "Answer by number: {done}, {later}, {stuck}.",
-        done=Command("1 done"),
-        later=Command("2 later friday"),
-        stuck=Command("1 stuck"),
-    )
-    blocks = (Paragraph((head, *lateness)), Listing(rows, numbered=True), Paragraph((answer,)))
-    return Document(blocks, tuple(one.thing.id for one in told))
+    blocks = (Paragraph((head, *lateness)), Listing(rows, numbered=True))
+    return Document(blocks + _answers(told).blocks, tuple(one.thing.id for one in told))
+
+
+def _answers(told: Sequence[Told]) -> Document:
+    """How to answer a numbered message: what fits the things that it names."""
+    actions = [one for one in told if isinstance(one.thing, Action)]
+    if any(not _of_others(one) for one in actions):
+        done, later, stuck = Command("1 done"), Command("2 later friday"), Command("1 stuck")
+        return paragraph(
+            say("Answer by number: {done}, {later}, {stuck}.", done=done, later=later, stuck=stuck)
+        )
+    if actions:
+        number = told.index(actions[0]) + 1
+        give = Command(f"{number} give @ben")
+        return paragraph(say("To find somebody for one of them: {give}", give=give))
+    return Document()
+
+
+def _of_others(one: Told) -> bool:
+    """Whether it is news about what somebody else does or does not do."""
+    return one.notice is not None and one.notice.about in (About.STUCK, About.DECLINED)
 
 
 def _ways_out(number: int) -> tuple[Sentence, ...]:
@@ -124,18 +138,13 @@ def _ways_out(number: int) -> tuple[Sentence, ...]:
 
 def most_pressing(one: Told) -> tuple[bool, str]:
     """Sorts what the reader must do by its date, the latest first; then news about others."""
-    others = one.notice is not None and one.notice.about in (About.STUCK, About.DECLINED)
     day = one.thing.due_on or (one.thing.due_at.date() if one.thing.due_at else None)
-    return others, day.isoformat() if day else "~"
+    return _of_others(one), day.isoformat() if day else "~"
 
 
 def _all_mine(told: Sequence[Told]) -> bool:
     """Whether `mine` lists them all: it has one's own open actions."""
-    elsewhere = (About.STUCK, About.DECLINED)
-    return all(
-        isinstance(one.thing, Action) and not (one.notice and one.notice.about in elsewhere)
-        for one in told
-    )
+    return all(isinstance(one.thing, Action) and not _of_others(one) for one in told)
 
 
 def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
@@ -144,7 +153,7 @@ def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
     lines = paragraph(*_line(one, today), *lateness)
     if isinstance(one.thing, Reminder):
         return Document(lines.blocks, (id,))
-    if one.notice is not None and one.notice.about in (About.STUCK, About.DECLINED):
+    if _of_others(one):
         answer = say("To find somebody for it: {give}", give=Command(f"give {id} @ben"))
         return Document((lines + paragraph(answer)).blocks, (id,))
     answer = say("Reply done, later friday, or stuck. ✅ = done.")

@@ -113,12 +113,14 @@ def until_no(owners: Sequence[str], room: Room) -> Document:
 
 
 def offered(items: Iterable[Thing], owners: Sequence[str]) -> tuple[tuple[str, Question], ...]:
-    """The question that each new owner may answer with yes or no."""
+    """The question that each new owner of one thing may answer with a bare yes or no."""
     given = list(items)
     questions = []
     for owner in owners:
-        ids = " ".join(item.id for item in given if item.owner == owner)
-        questions.append((owner, Question(yes=f"confirm {ids}", no=f"decline {ids}")))
+        theirs = [item.id for item in given if item.owner == owner]
+        if len(theirs) == 1:
+            yes, no = f"confirm {theirs[0]}", f"decline {theirs[0]}"
+            questions.append((owner, Question(yes=yes, no=no)))
     return tuple(questions)
 
 
