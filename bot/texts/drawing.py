@@ -87,8 +87,10 @@ class _Drawing:
             text = known.gettext(sentence.text)
         else:
             text = known.ngettext(sentence.text, sentence.many, sentence.count)
+        ended = False
         for words, place, _, _ in Formatter().parse(text):
-            yield Piece(words)
+            yield Piece(words.removeprefix(".") if ended else words)
+            ended = place is not None and _ends(sentence.values[place])
             if place is not None:
                 value = sentence.values[place]
                 yield from self.enclosed(value) if _opens(words) else self.value(value)
@@ -141,6 +143,11 @@ class _Drawing:
             return [tuple(self.value(value)) for value in listed]
         texts = values.moment_texts(instants, zones.pop(), self.reader.language)
         return [(Piece(text),) for text in texts]
+
+
+def _ends(value: Value) -> bool:
+    """Whether somebody's words end a sentence by themselves: no full stop follows then."""
+    return isinstance(value, Title) and value.words.endswith((".", "?", "!", "…", "؟"))
 
 
 def _opens(words: str) -> bool:
