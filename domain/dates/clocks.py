@@ -172,10 +172,11 @@ def _marked(reader: Reader, exact: Clock, at: int, colon: bool) -> tuple[Clock, 
         return _half_day(exact, half[0], half[1])
     after = reader.skip(Kind.HOUR_MARK, at)
     if after > at:
-        # "5h" is written where people count to 24.
+        # "5h" is written where people count to 24; alone it is more often how long something lasts.
         counted = reader.tokens[at].fold.startswith("h")
         unsure = exact.half_said and not counted
-        exact = replace(exact, sure=True, alone=True, half_said=unsure)
+        lasts = exact.half_said and counted and not exact.alone
+        exact = replace(exact, sure=True, alone=not lasts, half_said=unsure)
     part = reader.match(Kind.DAYPART, reader.skip_signs(",", after))
     if part and part[0] != "day" and exact.minute <= NOON + 59:
         return (
