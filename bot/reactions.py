@@ -26,7 +26,8 @@ class Reactions:
         letter = await work.outbox.by_event(reaction.target)
         if reaction.key.rstrip(_PICTURE) != _CHECK_MARK or letter is None:
             return False
-        line = letter.check_mark or ("done" if letter.numbered and letter.about else None)
+        several = letter.numbered and len(letter.about) > 1
+        line = letter.check_mark or ("done" if several else None)
         if line is None:
             return False
         heard = Heard(
