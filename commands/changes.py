@@ -49,23 +49,27 @@ async def undo(ctx: Context, _: None) -> Document:
 
 async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
     """What holds after changes were taken back."""
-    sentences: list[Sentence] = []
+    lines: list[tuple[Sentence, ...]] = []
     ids: list[str] = []
+    gone: list[Ref] = []
     for entity in dict.fromkeys(change.entity for change in changes):
         if ":" in entity:
-            sentences.append(say("The settings are as before."))
+            lines.append((say("The settings are as before."),))
             await _rescheduled(ctx)
             continue
         thing = await ctx.work.thing(entity)
         ids.append(entity)
         if thing is None or thing.state == "withdrawn":
-            sentences.append(say("{id} is gone again.", id=Ref(entity)))
+            gone.append(Ref(entity))
         else:
-            sentences.append(say("As before."))
-            sentences.extend(whole(thing))
-    if not sentences:
+            lines.append((say("As before."), *whole(thing)))
+    if gone:
+        several = Several(tuple(gone))
+        words = say_many("{ids} is gone again.", "{ids} are gone again.", len(gone), ids=several)
+        lines.append((words,))
+    if not lines:
         return paragraph(say("It is taken back."))
-    return Document((Paragraph(tuple(sentences)),), tuple(ids))
+    return Document(tuple(Paragraph(line) for line in lines), tuple(ids))
 
 
 async def _rescheduled(ctx: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from commands.context import Context
@@ -13,6 +14,7 @@ from domain.rights import may, rights_over, sees, who_can
 from domain.work import Thing
 
 _MOST = 9
+_ON_CLOSED = frozenset({"later", "show", "note", "edit"})
 
 
 async def seen(ctx: Context, id: str) -> Thing | None:
@@ -38,10 +40,10 @@ async def things_meant(
     if len(about) == 1:
         return about
     candidates: list[Thing] = [thing for id in about if (thing := await seen(ctx, id)) is not None]
+    if verb not in _ON_CLOSED:
+        candidates = [thing for thing in candidates if thing.live] or candidates
     if not candidates:
-        mine = await ctx.work.actions.owned_by(ctx.author.address)
-        here = (one for one in mine if sees(ctx.author, one, ctx.room, ctx.directory))
-        candidates.extend(islice(here, _MOST))
+        candidates.extend(islice(await _own_or_free(ctx, verb), _MOST))
     if not candidates:
         raise Refused(say("Which one? Write its id: {line}", line=Command(f"{verb} A7")))
     rows, about = listing(candidates, numbered=True)
@@ -49,6 +51,16 @@ async def things_meant(
     raise Refused(
         document=Document((Paragraph((which,)), rows), about, question=ask_which(verb, about, tail))
     )
+
+
+async def _own_or_free(ctx: Context, verb: str) -> Iterator[Thing]:
+    """What the author may mean here: their own live things; with `take`, those of nobody."""
+    if verb != "take":
+        mine = await ctx.work.actions.owned_by(ctx.author.address)
+    else:
+        rooms = frozenset({ctx.room.address, *ctx.directory.rooms_of(ctx.author.address)})
+        mine = [one for one in await ctx.work.actions.live_in(rooms) if one.owner is None]
+    return (one for one in mine if sees(ctx.author, one, ctx.room, ctx.directory))
 
 
 def check(ctx: Context, word: str, thing: Thing) -> None:
