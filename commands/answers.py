@@ -10,7 +10,7 @@ import re
 
 from commands.registry import find_command
 from commands.setting import Misread, Setting
-from commands.shapes import doubtful
+from commands.shapes import doubtful, without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
 from domain.document import say
@@ -154,7 +154,8 @@ def _completed(ids: tuple[str, ...], rest: str, setting: Setting) -> str | None:
         return f"{word} {things}{comma}{more}".strip()
     if first.startswith("@") and not more:
         return f"give {things} {first}"
-    if isinstance(read_when(rest, setting.reading), When | Problem):
+    day, _ = without_reason(rest, setting)
+    if day and isinstance(read_when(day, setting.reading), When | Problem):
         return f"later {things} {rest}"
     return None
 

@@ -45,6 +45,15 @@ class Wanted:
 
 _WORDS = ("zone", "country", "language", "morning", "quiet", "rest", "private", "start", "stop")
 
+_EXAMPLES = {
+    "zone": "Kenya",
+    "country": "Kenya",
+    "language": "language español",
+    "morning": "morning 08:30",
+    "quiet": "quiet 21:00-07:00",
+    "rest": "rest friday and saturday",
+}
+
 
 def read_settings(rest: str, setting: Setting) -> tuple[Wanted, ...]:
     """The settings between commas."""
@@ -88,6 +97,9 @@ async def me(ctx: Context, wanted: tuple[Wanted, ...]) -> Document:
     """Show or change what somebody has set for themselves."""
     person = ctx.author
     for one in wanted:
+        if not one.text and one.word in _EXAMPLES:
+            line = Command(f"me {_EXAMPLES[one.word]}")
+            raise Refused(say("What shall it be? For example: {line}", line=line))
         person = _SETTERS[one.word](person, one.text, ctx)
     _check_hours(person)
     if wanted:

@@ -12,7 +12,7 @@ from domain.document import Command, Question, paragraph, say
 from domain.words import fold
 
 _ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
-_GLUE = re.compile(r"[\s,]*")
+_GLUE = re.compile(r"[\s,;]*")
 _TOKEN = re.compile(r"[^\s,;]+")
 
 
@@ -64,25 +64,25 @@ class ToWhom:
 def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool]:
     """The ids at the beginning, the words behind them, and whether a comma parted the two."""
     begun = rest.lstrip(" ,-–—:")
-    if _TOKEN.match(begun) and _ID.fullmatch(begun.split()[0].rstrip(",:.;")):
+    if _TOKEN.match(begun) and _ID.fullmatch(begun.split()[0].rstrip(",:.;!")):
         rest = begun
     ids: list[str] = []
     place = 0
     comma = False
     while match := _TOKEN.match(rest, place):
         word = match.group()
-        bare = word.rstrip(":.")
+        bare = word.rstrip(":.!)").lstrip("(")
         asked = bare.rstrip("?؟")
         if _ID.fullmatch(asked):
             ids.append(asked.upper())
             if asked != bare:
-                place = match.start() + len(asked)
+                place = match.start() + word.index(asked) + len(asked)
                 break
         elif not (ids and setting.word(word) == "and"):
             break
         glue = _GLUE.match(rest, match.end())
         place = glue.end() if glue else match.end()
-        comma = "," in rest[match.end() : place] or word.endswith(":")
+        comma = not {",", ";"}.isdisjoint(rest[match.end() : place]) or word.endswith(":")
     text = rest[place:].strip()
     if not ids and rest.lstrip()[:1] in (",", "-", "–", "—", ":"):
         return (), rest.lstrip(" ,-–—:").strip(), True
@@ -126,7 +126,7 @@ def _fits_ids(rest: str, setting: Setting) -> bool:
 
 def _read_date(rest: str, setting: Setting) -> ToWhen:
     ids, text, _ = leading_ids(rest, setting)
-    text, reason = _without_reason(text, setting)
+    text, reason = without_reason(text, setting)
     if not text:
         return ToWhen(ids, None, None, "", reason)
     found = read_when(text, setting.reading)
@@ -135,7 +135,8 @@ def _read_date(rest: str, setting: Setting) -> ToWhen:
     return ToWhen(ids, None, found or Problem("unreadable", text), text, reason)
 
 
-def _without_reason(text: str, setting: Setting) -> tuple[str, str]:
+def without_reason(text: str, setting: Setting) -> tuple[str, str]:
+    """A date as typed, and the words that say why, behind "because" or a comma."""
     words = text.split()
     for place, word in enumerate(words):
         if setting.word(word.strip(",")) == "because":

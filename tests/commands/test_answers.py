@@ -26,6 +26,7 @@ THREE = ("A14", "A15", "A3")
         ("all friday", ["later A14 A15 A3 friday"]),
         ("2 friday", ["later A15 friday"]),
         ("A14 @ana, A15 friday", ["give A14 @ana", "later A15 friday"]),
+        ("2 friday because of rain", ["later A15 friday because of rain"]),
         ("A14 done; A15 friday", ["done A14", "later A15 friday"]),
         ("a14 done", ["done A14"]),
         ("2 stuck no data bundle", ["stuck A15 no data bundle"]),

@@ -88,6 +88,8 @@ def test_a_room_can_have_another_prefix(text: str, expected: str) -> None:
         ("mine", "mine"),
         ("Mine.", "mine"),
         ("mine is the blue one", TALK),
+        ("done A1!", "done"),
+        ("done (A1)", "done"),
         ("done A1", "done"),
         ("done a1", "done"),
         ("done", "done"),
