@@ -14,6 +14,7 @@ from commands.things import seen, things_meant
 from commands.wording import listing, local_day, mark, unknown, whole
 from domain.actions import Action, State
 from domain.document import (
+    Command,
     Day,
     Document,
     Entry,
@@ -67,8 +68,7 @@ def read_search(rest: str, setting: Setting) -> Search:
 
 
 def _fits(rest: str, setting: Setting) -> bool:
-    search = read_search(rest, setting)
-    return not search.words
+    return len(read_search(rest, setting).words) < 2
 
 
 @command("mine", say("What I owe."), example="!mine", shape=NOTHING, on_card=True)
@@ -93,8 +93,9 @@ def _listed(head: Sentence, rows: Sequence[Thing], *, own: bool = False) -> Docu
     shown, ids = listing(rows[:MOST], numbered=True, mine=own)
     document = Document((Paragraph((head,)), shown), ids)
     if len(rows) > MOST:
+        more, line = len(rows) - MOST, Command("list union")
         document += paragraph(
-            say("And {count} more. Add a word to find them.", count=len(rows) - MOST)
+            say("And {count} more. To find one by a word: {line}", count=more, line=line)
         )
     return document
 
