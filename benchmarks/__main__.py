@@ -59,7 +59,7 @@ def rehearsed(script: str) -> float:
     steps = parse(script)
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        asyncio.run(play(steps, Path(folder), lambda _entry, _zone: None))
+        asyncio.run(play(steps, Path(folder) / "bench.db", lambda _entry, _zone: None))
         return time.perf_counter() - begun
 
 

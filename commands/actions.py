@@ -253,7 +253,7 @@ async def announce(ctx: Context, item: Action, *, given: bool) -> Document:
     if only and (reads_this or not given):
         return paragraph(
             say(
-                "It is due before my next daily message, so I will not remind of {id}.",
+                "It is due before my next daily message: I cannot remind of {id} in time.",
                 id=Ref(item.id),
             )
         )

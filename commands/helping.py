@@ -69,7 +69,8 @@ def _card(ctx: Context) -> Document:
     held = rights_in(ctx.room, ctx.author.address, ctx.directory) | {Right.OWNER, Right.AUTHOR}
     usable = [one for one in all_commands() if one.listed and may(one.word, held)]
     rows = tuple(Entry((_card_row(one),)) for one in usable if one.on_card)
-    others = tuple(Command(one.word) for one in usable if not one.on_card)
+    shown = {"decline"}  # It stands on the card as no.
+    others = tuple(Command(one.word) for one in usable if not one.on_card and one.word not in shown)
     return Document(
         (
             Paragraph((say("I remember who promised what, and remind kindly. You can write:"),)),

@@ -206,7 +206,7 @@ def ask_which(verb: str, ids: tuple[str, ...], tail: str) -> Question:
 
 def no_question(verb: str, said: OnThings, setting: Setting) -> None:
     """Raises Misread when the words behind a verb ask; a reason may well say what is not so."""
-    if not (said.ids and _typed_as_command(setting)) or _asks(said.text):
+    if not said.ids or _asks(said.text):
         no_doubt(verb, said, setting)
 
 
