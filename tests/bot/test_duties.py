@@ -236,7 +236,7 @@ async def test_what_is_due_before_the_next_daily_message_is_named_in_the_answer_
         await ready(it, "ben", "ana")
         for owner in ("@ben ", ""):
             answer = await it.ask("ana", f"!action {owner}call by today")
-            assert "I will not remind of A" in answer.text
+            assert "I cannot remind of A" in answer.text
         assert await it.until(TOMORROW + timedelta(days=1)) == []
         said = await it.until(TOMORROW + timedelta(days=2))
         assert sorted(one.person or "" for one in said) == ["ana", "ben"]
