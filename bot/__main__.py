@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,19 @@ def run(config: Path | None) -> None:
     settings = _load(config or Path(DEFAULT_CONFIG))
     logs.configure(settings.log_level)
     with _sentences():
-        asyncio.run(serve(settings))
+        _to_the_end(serve(settings))
+
+
+def _to_the_end(life: Coroutine[None, None, None]) -> None:
+    """Run it, and leave at once when it has ended well.
+
+    Everything is committed and closed by then, and a kill at any moment is harmless: a task that a
+    library leaves behind and that does not end must not hold up who stops the bot.
+    """
+    asyncio.Runner().run(life)
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(0)
 
 
 @main.command("check-config")

@@ -30,6 +30,7 @@ class Schedule:
         self._due = due
         self._next_wake = next_wake
         self._look = asyncio.Event()
+        self._ticking = asyncio.Lock()
         self._failed: asyncio.Future[None] | None = None
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True}
@@ -50,15 +51,18 @@ class Schedule:
             await self._tick()
             await asyncio.gather(self._keep_looking(), self._failed)
         finally:
-            self._scheduler.shutdown(wait=False)
+            # A look that has begun ends before storage is closed: the scheduler would cut it off.
+            async with self._ticking:
+                self._scheduler.shutdown(wait=False)
 
     async def _tick(self) -> None:
-        try:
-            await self._due()
-        except Exception as failure:
-            if self._failed is not None and not self._failed.done():
-                self._failed.set_exception(failure)
-            return
+        async with self._ticking:
+            try:
+                await self._due()
+            except Exception as failure:
+                if self._failed is not None and not self._failed.done():
+                    self._failed.set_exception(failure)
+                return
         self._look.set()
 
     async def _keep_looking(self) -> None:
