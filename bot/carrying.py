@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from bot.answering import Place, Scribe
 from bot.clock import Clock
-from bot.listening import Heard, Listener, Listening
-from bot.platforms.port import Attachment, Message
+from bot.listening import Listener, Listening
+from bot.platforms.port import Message
 from commands.context import Context
 from commands.hearing import Invocation, cleaned, understand
 from commands.setting import Misread, SeveralPeople
@@ -67,13 +67,13 @@ class Carrier:
         text = message.text.lstrip()
         return not text or text[0].isalnum()
 
-    async def hear(self, work: SqlWork, heard: Heard, attachment: Attachment | None = None) -> bool:
+    async def hear(self, work: SqlWork, heard: Message) -> bool:
         """Give a new message its effect and its answer; False when it is not for the bot."""
         if not await work.inbox.claim(heard.event, heard.chat, heard.sender, heard.at):
             return False
         outcome = await self.carry(work, heard)
         if outcome is None:
-            outcome = await self._not_understood(work, heard, attachment)
+            outcome = await self._not_understood(work, heard)
         if outcome is None:
             return False
         await work.inbox.finish(heard.event, outcome.document.about)
@@ -82,7 +82,7 @@ class Carrier:
             await work.inbox.set_answer(heard.event, key)
         return True
 
-    async def hear_mark(self, work: SqlWork, heard: Heard, target: str) -> bool:
+    async def hear_mark(self, work: SqlWork, heard: Message, target: str) -> bool:
         """Carry out a reaction; a refusal that asks nothing stays unsaid."""
         if not await work.inbox.claim(heard.event, heard.chat, heard.sender, heard.at):
             return False
@@ -97,7 +97,7 @@ class Carrier:
             await work.inbox.set_answer(heard.event, key)
         return True
 
-    async def carry(self, work: SqlWork, heard: Heard) -> Outcome | None:
+    async def carry(self, work: SqlWork, heard: Message) -> Outcome | None:
         """Carry out all that a text asks for; None when it is not for the bot."""
         listening = await self.listener.listen(work, heard, self._clock.now())
         if listening.room.direct and listening.author.direct_chat != heard.chat:
@@ -123,7 +123,7 @@ class Carrier:
         return replace(place, room=room, person=person)
 
     async def _run(
-        self, work: SqlWork, heard: Heard, listening: Listening, invocation: Invocation
+        self, work: SqlWork, heard: Message, listening: Listening, invocation: Invocation
     ) -> Document:
         """One command; a refusal leaves nothing behind but its answer."""
         context = Context(
@@ -146,7 +146,7 @@ class Carrier:
                 await work.questions.close(asked.key)
         return document + _right_word(invocation)
 
-    def _who_is_meant(self, heard: Heard, several: SeveralPeople) -> Document:
+    def _who_is_meant(self, heard: Message, several: SeveralPeople) -> Document:
         """The question which of several people is meant; an answer runs the same line for one."""
         text = cleaned(heard.text)
         bare = text.lstrip("".join(c for c in text[:3] if not c.isalnum() and c != "@"))
@@ -161,7 +161,9 @@ class Carrier:
             (Paragraph((asked,)), Listing(rows, numbered=True)), question=Question(picks=lines)
         )
 
-    async def _met_in_private(self, work: SqlWork, heard: Heard, listening: Listening) -> Listening:
+    async def _met_in_private(
+        self, work: SqlWork, heard: Message, listening: Listening
+    ) -> Listening:
         """Remember a new direct chat; what was said in one that is gone belongs to it now."""
         author = listening.author
         gone = author.direct_chat and self._directory.direct_with(author.direct_chat) is None
@@ -175,22 +177,20 @@ class Carrier:
         await work.outbox.resolve_chat(author.address, heard.chat)
         return replace(listening, author=author)
 
-    async def _not_understood(
-        self, work: SqlWork, heard: Heard, attachment: Attachment | None
-    ) -> Outcome | None:
+    async def _not_understood(self, work: SqlWork, heard: Message) -> Outcome | None:
         """In a direct chat: what to do instead, once a day; elsewhere nothing."""
         room = await self.listener.room(work, heard.chat)
         if not room.direct:
             return None
         author = await work.people.get(heard.sender)
         place = Place(room, author, heard.event, heard.thread)
-        if attachment is not None and not heard.text.strip():
+        if heard.attachment is not None and not heard.text.strip():
             kinds = {
                 "audio": say("I cannot listen to voice notes."),
                 "image": say("I cannot look at pictures."),
                 "video": say("I cannot watch videos."),
             }
-            known = kinds.get(attachment.kind, say("I cannot read files."))
+            known = kinds.get(heard.attachment.kind, say("I cannot read files."))
             return Outcome(paragraph(known, say("Please write it as text.")), place)
         day = heard.at.date().isoformat()
         if not await work.inbox.claim(f"hint:{heard.chat}:{day}", heard.chat, "", heard.at):

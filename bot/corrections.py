@@ -7,14 +7,12 @@ from dataclasses import replace
 
 from bot.answering import Place, Scribe
 from bot.carrying import Carrier, Outcome
-from bot.listening import Heard
 from bot.platforms.port import Edit, Message, Redaction
 from domain.actions import Action
 from domain.document import Document, Ref, Several, paragraph, say
 from domain.history import Change
 from domain.notices import About, Notice
-from storage import Heard as Claimed
-from storage import Letter, SqlWork
+from storage import Heard, Letter, SqlWork
 
 _REMEMBERED = 10_000
 
@@ -41,7 +39,7 @@ class Corrections:
         if not await work.inbox.claim(edit.event, edit.chat, edit.sender, edit.at):
             return False
         first = await work.inbox.get(edit.target)
-        heard = Heard(edit.target, edit.chat, edit.sender, edit.at, edit.text, edit.addressed)
+        heard = Message(edit.target, edit.chat, edit.sender, edit.at, edit.text, edit.addressed)
         if first is None:
             foreign = self._authors.get(edit.target, edit.sender) != edit.sender
             if foreign or await work.outbox.by_event(edit.target) is not None:
@@ -63,7 +61,7 @@ class Corrections:
         await work.inbox.finish(edit.target, outcome.document.about)
         return True
 
-    async def _anew(self, work: SqlWork, heard: Heard) -> Outcome:
+    async def _anew(self, work: SqlWork, heard: Message) -> Outcome:
         """Take back what the message did and carry out its new words.
 
         Raises _NotAnew, with nothing changed, where that cannot be done whole.
@@ -142,7 +140,7 @@ class Corrections:
                 notice = Notice(person.address, About.SOON, other, person.address, work.act.at)
                 await work.notices.add(notice)
 
-    async def _withdraw_answer(self, work: SqlWork, first: Claimed) -> None:
+    async def _withdraw_answer(self, work: SqlWork, first: Heard) -> None:
         letter = await work.outbox.get(first.answer_key) if first.answer_key else None
         if letter is not None and letter.state != "withdrawn":
             await self._scribe.withdraw(work, letter)

@@ -10,7 +10,6 @@ from bot.arrivals import Arrivals
 from bot.carrying import Carrier
 from bot.clock import Clock, new_key
 from bot.corrections import Corrections
-from bot.listening import Heard
 from bot.pace import Pace
 from bot.platforms.port import (
     Edit,
@@ -109,7 +108,7 @@ class Dispatch:
     async def _handle(self, event: Incoming, work: SqlWork) -> bool:
         match event:
             case Message():
-                return await self._carrier.hear(work, heard_in(event), event.attachment)
+                return await self._carrier.hear(work, event)
             case Edit():
                 return await self._corrections.edited(work, event)
             case Redaction():
@@ -149,20 +148,6 @@ class Dispatch:
             )
             await self._carrier.reply(work, document, event.chat, event.sender, event.event)
             await work.commit()
-
-
-def heard_in(event: Message) -> Heard:
-    """The text of a message."""
-    return Heard(
-        event.event,
-        event.chat,
-        event.sender,
-        event.at,
-        event.text,
-        event.addressed,
-        event.reply_to,
-        event.thread,
-    )
 
 
 def _cause(event: Incoming) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.platforms.port import Message
 from bot.texts import Texts
 from commands.setting import Setting
 from domain.dates import Reading
@@ -19,20 +20,6 @@ from domain.people import (
 from domain.questions import OPEN_FOR, Asked, merged, question_key
 from domain.zones import zone
 from storage import Letter, SqlWork
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A text with where, by whom and in answer to what it was said."""
-
-    event: str
-    chat: str
-    sender: str
-    at: datetime
-    text: str
-    addressed: bool = False
-    reply_to: str | None = None
-    thread: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +40,7 @@ class Listener:
         self._texts = texts
         self._network = network
 
-    async def listen(self, work: SqlWork, heard: Heard, now: datetime) -> Listening:
+    async def listen(self, work: SqlWork, heard: Message, now: datetime) -> Listening:
         """The setting of a text; what it says of time is meant as of when it was said."""
         author = await work.people.get(heard.sender)
         room = await self.room(work, heard.chat)
@@ -115,7 +102,7 @@ class Listener:
         return find
 
     async def _asked(
-        self, work: SqlWork, heard: Heard, letter: Letter | None, now: datetime
+        self, work: SqlWork, heard: Message, letter: Letter | None, now: datetime
     ) -> tuple[Asked, ...]:
         """The questions the text can answer: that of the message replied to, else all open ones."""
         since = now - OPEN_FOR

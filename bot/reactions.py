@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.carrying import Carrier
-from bot.listening import Heard
-from bot.platforms.port import Reaction
+from bot.platforms.port import Message, Reaction
 from storage import SqlWork
 
 _CHECK_MARK = "✅"
@@ -30,7 +29,7 @@ class Reactions:
         line = letter.check_mark or ("done" if several else None)
         if line is None:
             return False
-        heard = Heard(
+        heard = Message(
             event=reaction.event,
             chat=reaction.chat,
             sender=reaction.sender,
