@@ -45,6 +45,7 @@ class SqlActions(Shelf[Action]):
 
     table = ACTIONS
     kind = Action
+    further = ("folded",)
 
     def more(self, row: Action) -> dict[str, Any]:
         return {"folded": _folded(row)}

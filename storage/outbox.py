@@ -113,13 +113,11 @@ class Outbox(Shelf[Letter]):
 
     table = OUTBOX
     kind = Letter
+    key = "key"
+    further = ("lane",)
 
     def more(self, row: Letter) -> dict[str, Any]:
         return {"lane": row.chat or f"person:{row.person}"}
-
-    @property
-    def _key(self) -> Any:
-        return OUTBOX.c.key
 
     async def add(self, letter: Letter) -> None:
         """Put a letter behind all others."""

@@ -77,3 +77,4 @@ class SqlRooms(Shelf[Room]):
 
     async def move(self, old: str, new: str) -> None:
         await move(self.connection, old, new)
+        self._held.clear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Column, Index, Integer, Table
 
@@ -32,10 +31,7 @@ class SqlQuestions(Shelf[Asked]):
 
     table = QUESTIONS
     kind = Asked
-
-    @property
-    def _key(self) -> Any:
-        return QUESTIONS.c.key
+    key = "key"
 
     async def add(self, asked: Asked) -> None:
         await self.save(asked)

@@ -3,63 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Row, Table, and_, delete, func, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Executable,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = TypeVar("T")
 
+Held = dict[tuple[type["Shelf[Any]"], str], Any]
+"""The rows that one transaction has read by their keys; None for one that is not there."""
 
-def insert_for(connection: AsyncConnection, table: Table) -> Any:
-    """An INSERT that knows what to do on conflict, in the words of the database in use."""
-    dialects = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-    return dialects[connection.dialect.name](table)
+
+@dataclass(frozen=True)
+class Statements:
+    """What every shelf says again and again: building a statement costs more than running it."""
+
+    get: Executable
+    save: Executable
+    add_new: Executable
 
 
 class Shelf(Generic[T]):
     """The rows of `table` as instances of `kind`, whose fields are columns of the same names.
 
-    A table may have further columns; `more` computes them from the row.
+    A table may have `further` columns, which `more` computes from the row. What one transaction has
+    read by its key is not read twice, nor written when it is the same.
     """
 
     table: ClassVar[Table]
     kind: ClassVar[Callable[..., Any]]
+    key: ClassVar[str] = ""
+    """The column that rows are found by, where it is not the primary key."""
+    further: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, held: Held | None = None) -> None:
         self.connection = connection
-        self._names = [field.name for field in fields(self.kind)]  # type: ignore[arg-type]
-        self._columns = [self.table.c[name] for name in self._names]
+        self._held: Held = {} if held is None else held
+        self._statements = _statements(type(self), connection.dialect.name)  # type: ignore[arg-type]
 
     def more(self, row: T) -> dict[str, Any]:
-        """Values of the columns that the dataclass does not have."""
+        """Values of the `further` columns."""
         return {}
 
     async def get(self, key: str) -> T | None:
-        """The row with this primary key."""
-        found = await self.where(self._is(key))
-        return found[0] if found else None
+        """The row with this key."""
+        place = (type(self), key)
+        if place not in self._held:
+            found = await self.all(self._statements.get, key=key)
+            self._held[place] = found[0] if found else None
+        held: T | None = self._held[place]
+        return held
 
     async def save(self, row: T) -> None:
         """Write the row, new or not."""
-        values = self._values(row)
-        statement = insert_for(self.connection, self.table).values(values)
-        key = self._key.name
-        fresh = {name: statement.excluded[name] for name in values if name != key}
-        await self.connection.execute(
-            statement.on_conflict_do_update(index_elements=[key], set_=fresh)
-        )
+        place = (type(self), getattr(row, self.key_column().name))
+        if self._held.get(place) != row:
+            await self.connection.execute(self._statements.save, self._values(row))
+            # What is stored of strange text is not what was given.
+            self._held.pop(place, None)
 
     async def add_new(self, row: T) -> bool:
         """Write the row if its key is new; whether it was."""
-        statement = insert_for(self.connection, self.table).values(self._values(row))
-        written = await self.connection.execute(
-            statement.on_conflict_do_nothing(index_elements=[self._key.name])
-        )
+        self._held.pop((type(self), getattr(row, self.key_column().name)), None)
+        written = await self.connection.execute(self._statements.add_new, self._values(row))
         return bool(written.rowcount)
+
+    async def all(self, statement: Executable, **values: Any) -> list[T]:
+        """The rows that a statement made with `rows` finds."""
+        return [self._made(row) for row in await self.connection.execute(statement, values)]
 
     async def where(
         self,
@@ -68,10 +96,18 @@ class Shelf(Generic[T]):
         limit: int | None = None,
     ) -> list[T]:
         """The rows that meet all the conditions."""
-        statement = select(*self._columns).where(and_(True, *conditions)).order_by(*order)
-        if limit is not None:
-            statement = statement.limit(limit)
-        return [self._made(row) for row in await self.connection.execute(statement)]
+        return await self.all(self.rows(*conditions, order=order, limit=limit))
+
+    @classmethod
+    def rows(
+        cls,
+        *conditions: ColumnElement[bool],
+        order: tuple[Any, ...] = (),
+        limit: int | None = None,
+    ) -> Select[Any]:
+        """The statement that finds the rows that meet all the conditions."""
+        columns = [cls.table.c[name] for name in cls._names()]
+        return select(*columns).where(and_(True, *conditions)).order_by(*order).limit(limit)
 
     async def earliest(
         self, column: Column[Any], *conditions: ColumnElement[bool]
@@ -83,24 +119,42 @@ class Shelf(Generic[T]):
 
     async def change(self, *conditions: ColumnElement[bool], **values: Any) -> int:
         """Set these columns in all the rows that meet the conditions; how many there were."""
+        self._held.clear()
         statement = update(self.table).where(and_(True, *conditions)).values(values)
         return (await self.connection.execute(statement)).rowcount
 
     async def remove(self, *conditions: ColumnElement[bool]) -> None:
         """Forget all the rows that meet the conditions."""
+        self._held.clear()
         await self.connection.execute(delete(self.table).where(and_(True, *conditions)))
 
-    @property
-    def _key(self) -> Any:
-        return next(iter(self.table.primary_key))
+    @classmethod
+    def _names(cls) -> list[str]:
+        return [field.name for field in fields(cls.kind)]  # type: ignore[arg-type]
 
-    def _is(self, key: Any) -> ColumnElement[bool]:
-        same: ColumnElement[bool] = self._key == key
-        return same
+    @classmethod
+    def key_column(cls) -> Column[Any]:
+        """The column that rows are found by."""
+        return cls.table.c[cls.key] if cls.key else next(iter(cls.table.primary_key))
 
     def _values(self, row: T) -> dict[str, Any]:
-        return {name: getattr(row, name) for name in self._names} | self.more(row)
+        return {name: getattr(row, name) for name in self._names()} | self.more(row)
 
     def _made(self, row: Row[Any]) -> T:
         made: T = self.kind(*row)
         return made
+
+
+@cache
+def _statements(shelf: type[Shelf[Any]], dialect: str) -> Statements:
+    """The statements of a shelf, in the words of the database in use."""
+    dialects: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+    insert = dialects[dialect](shelf.table)
+    key = shelf.key_column()
+    names = {*shelf._names(), *shelf.further} - {key.name}
+    fresh = {name: insert.excluded[name] for name in names}
+    return Statements(
+        get=shelf.rows(key == bindparam("key")),
+        save=insert.on_conflict_do_update(index_elements=[key], set_=fresh),
+        add_new=insert.on_conflict_do_nothing(index_elements=[key]),
+    )

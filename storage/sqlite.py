@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from storage.driver import BUSY_SECONDS
+from storage.driver import connect as open_connection
 from storage.failures import Damaged, Full, StorageFailure
 
-BUSY_SECONDS = 10
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -34,8 +36,7 @@ DAMAGED_FAMILIES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLIT
 def open_engine(path: Path) -> AsyncEngine:
     """An engine whose transactions begin by taking the right to write."""
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}",
-        connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+        f"sqlite+aiosqlite:///{path}", async_creator=partial(open_connection, path)
     )
     _prepare(engine.sync_engine)
     return engine

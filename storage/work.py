@@ -23,6 +23,7 @@ from storage.outbox import Outbox
 from storage.people import SqlPeople, SqlRooms
 from storage.questions import SqlQuestions
 from storage.reminders import SqlReminders
+from storage.shelf import Held
 from storage.sqlite import failure_in
 
 
@@ -32,15 +33,16 @@ class SqlWork:
     def __init__(self, connection: AsyncConnection, act: Act) -> None:
         self._connection = connection
         self.act = act
-        self.actions = SqlActions(connection)
-        self.reminders = SqlReminders(connection)
-        self.people = SqlPeople(connection)
-        self.rooms = SqlRooms(connection)
+        self._held: Held = {}
+        self.actions = SqlActions(connection, self._held)
+        self.reminders = SqlReminders(connection, self._held)
+        self.people = SqlPeople(connection, self._held)
+        self.rooms = SqlRooms(connection, self._held)
         self.history = SqlHistory(connection)
-        self.notices = SqlNotices(connection)
-        self.questions = SqlQuestions(connection)
-        self.inbox = Inbox(connection)
-        self.outbox = Outbox(connection)
+        self.notices = SqlNotices(connection, self._held)
+        self.questions = SqlQuestions(connection, self._held)
+        self.inbox = Inbox(connection, self._held)
+        self.outbox = Outbox(connection, self._held)
         self._ids = Ids(connection)
 
     async def commit(self) -> None:
@@ -62,6 +64,7 @@ class SqlWork:
             raise
         except BaseException:
             self._ids.again = again
+            self._held.clear()
             await inner.rollback()
             raise
         await inner.commit()
