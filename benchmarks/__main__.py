@@ -1,76 +1,82 @@
-"""`make bench`: how fast the bot itself is, without a homeserver; one line for each measure."""
+"""`make bench`: the bot beside a bare echo bot, on one homeserver, in turns."""
 
 from __future__ import annotations
 
 import asyncio
-import subprocess
+import os
+import platform
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from bot.rehearsal.play import play
-from bot.rehearsal.script import parse
-from domain.dates import Reading, find_when
-from domain.zones import zone
+import click
 
-COMMANDS = 200
-PEOPLE = 20
-PHRASES = 500
-SCENE = 'at 2026-03-04 10:00 Africa/Nairobi\nroom trade "Trade WG" members ana, ben\n'
+from benchmarks.footprint import footprint
+from benchmarks.inner import inner
+from benchmarks.sequence import sequence
+from benchmarks.stage import Stage
+from benchmarks.table import Line, markdown
+from bot.demo.homeserver import Homeserver
 
+RESULTS = Path(__file__).parent / "results.md"
+SCENARIOS: dict[str, Callable[[Stage], AsyncIterator[Line]]] = {
+    "footprint": footprint,
+    "sequence": sequence,
+}
+HEAD = """# Results
 
-def commands() -> str:
-    """Commands with their transaction, answer and delivery, on a new database."""
-    lines = [f"ana in trade: !action @ben step {n} by friday" for n in range(COMMANDS)]
-    return f"{COMMANDS / rehearsed(SCENE + chr(10).join(lines)):.0f} a second"
+Written by `make bench`. The echo bot of `benchmarks/echo.py` is the floor: matrix-nio alone, which
+stores nothing. Both run in turns against the same homeserver, and share its processors.
 
+{date}, {cores} processors, Python {python}, matrix-nio {nio}.
 
-def month_of_reminders() -> str:
-    """A month for many people who all have something due."""
-    names = [f"p{n}" for n in range(PEOPLE)]
-    lines = [f'room all "All" members {", ".join(names)}']
-    lines += [f"{name} in all: !action report by 25 march" for name in names]
-    seconds = rehearsed(SCENE + "\n".join([*lines, "wait 30 days"]))
-    return f"{seconds:.1f} s for {PEOPLE} people"
+"""
 
 
-def dates() -> str:
-    """Texts with a date at the end."""
-    reading = Reading(datetime(2026, 3, 4, 7, tzinfo=UTC), zone("Africa/Nairobi"), ("en",), "KE")
-    find_when("warm up by friday", reading)
-    begun = time.perf_counter()
-    for number in range(PHRASES):
-        find_when(f"draft the principles {number} by 2{number % 9} april", reading)
-    return f"{PHRASES / (time.perf_counter() - begun):.0f} a second"
+@click.command()
+@click.option("--only", type=click.Choice([*SCENARIOS, "inner"]), multiple=True)
+@click.option("--quick", is_flag=True, help="Fewer rounds.")
+def main(only: tuple[str, ...], quick: bool) -> None:
+    """Measure, print the table and, after a whole run, write it to benchmarks/results.md."""
+    chosen = [name for name in SCENARIOS if not only or name in only]
+    if chosen:
+        lines = asyncio.run(measured(chosen, quick))
+        table = markdown(lines)
+        print(table)
+        if not only and not quick:
+            RESULTS.write_text(f"{heading()}{table}\n")
+    if not only or "inner" in only:
+        inner()
 
 
-def help_page() -> str:
-    """The program from its start to its help."""
-    begun = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "bot", "--help"], check=True, stdout=subprocess.DEVNULL)
-    return f"{time.perf_counter() - begun:.2f} s"
-
-
-def rehearsed(script: str) -> float:
-    """Play a script; the seconds that it took."""
-    steps = parse(script)
+async def measured(names: list[str], quick: bool) -> list[Line]:
+    """The lines of these scenarios; each is said as soon as it is known."""
+    lines = []
     with tempfile.TemporaryDirectory() as folder:
-        begun = time.perf_counter()
-        asyncio.run(play(steps, Path(folder) / "bench.db", lambda _entry, _zone: None))
-        return time.perf_counter() - begun
+        homeserver = Homeserver(Path(folder) / "homeserver")
+        homeserver.start()
+        try:
+            for name in names:
+                async for line in SCENARIOS[name](Stage(homeserver, Path(folder) / name, quick)):
+                    print(*line.cells(), sep="  ", file=sys.stderr, flush=True)
+                    lines.append(line)
+        finally:
+            homeserver.stop()
+    return lines
 
 
-def measures() -> Iterator[tuple[str, Callable[[], str]]]:
-    """The name of each measure, and how to take it."""
-    yield "start to help", help_page
-    yield "commands", commands
-    yield "a month of reminders", month_of_reminders
-    yield "dates read", dates
+def heading() -> str:
+    """When and on what."""
+    return HEAD.format(
+        date=f"{datetime.now(UTC):%Y-%m-%d}",
+        cores=os.cpu_count(),
+        python=platform.python_version(),
+        nio=version("matrix-nio"),
+    )
 
 
 if __name__ == "__main__":
-    for name, measure in measures():
-        print(f"{name}: {measure()}", flush=True)
+    main()
