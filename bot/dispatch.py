@@ -22,10 +22,12 @@ from bot.platforms.port import (
     Reaction,
     Redaction,
     Removed,
+    Trouble,
     Undecryptable,
 )
 from bot.reactions import Reactions
 from domain.document import Document, Title, paragraph, say
+from domain.faults import fault
 from domain.history import Act
 from storage import Full, SqlWork, StorageFailure, Store
 
@@ -119,6 +121,8 @@ class Dispatch:
                 return await self._unreadable(work, event)
             case Entered() | Joined() | Left() | Removed() | Moved():
                 return await self._arrivals.happened(work, event)
+            case Trouble():
+                return await work.faults.note(fault(event.event, event.kind, event.at))
 
     async def _unreadable(self, work: SqlWork, event: Undecryptable) -> bool:
         """Say once for each sender and session what to do."""
@@ -160,4 +164,4 @@ def _who(event: Incoming) -> str:
         return event.inviter
     if isinstance(event, Joined | Left):
         return event.person
-    return "" if isinstance(event, Removed | Moved) else event.sender
+    return "" if isinstance(event, Removed | Moved | Trouble) else event.sender

@@ -17,7 +17,8 @@ class Person:
     """Somebody the bot knows, with what they set for themselves; None means the network's.
 
     `next_daily_at` is the instant of the next daily message, `daily_until_on` the local date up to
-    which reminders have been looked at, `daily_message` the key of the newest daily message.
+    which reminders have been looked at, `daily_message` the key of the newest daily message. With
+    one that is `blocked`, a lost or stolen account, the bot has nothing to do.
     """
 
     address: str
@@ -36,6 +37,7 @@ class Person:
     daily_until_on: date | None = None
     daily_message: str | None = None
     dailies: int = 0
+    blocked: bool = False
 
 
 @dataclass(frozen=True)

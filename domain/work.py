@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from domain.actions import Action, Actions
+from domain.faults import Faults
 from domain.history import Act, Change, History
 from domain.notices import Notices
 from domain.people import People, Person, Room, Rooms
@@ -41,6 +42,9 @@ class Work(Protocol):
 
     @property
     def notices(self) -> Notices: ...
+
+    @property
+    def faults(self) -> Faults: ...
 
     @property
     def questions(self) -> Questions: ...

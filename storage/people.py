@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Date, Integer, Table, Time
+from sqlalchemy import Boolean, Column, Date, Integer, Table, Time, false
 
 from domain.people import Person, Room
 from storage.columns import TABLES, Instant, Packed, Words
@@ -31,6 +31,7 @@ PEOPLE = Table(
     Column("daily_until_on", Date),
     Column("daily_message", Words),
     Column("dailies", Integer, nullable=False),
+    Column("blocked", Boolean, nullable=False, server_default=false()),
 )
 ROOMS = Table(
     "rooms",

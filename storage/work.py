@@ -15,6 +15,7 @@ from domain.work import Entity, Thing
 from storage.actions import SqlActions
 from storage.entities import as_json, as_json_before, differing, from_json, name_of
 from storage.failures import StorageFailure
+from storage.faults import SqlFaults
 from storage.history import SqlHistory
 from storage.ids import Ids
 from storage.inbox import Inbox
@@ -40,6 +41,7 @@ class SqlWork:
         self.rooms = SqlRooms(connection, self._held)
         self.history = SqlHistory(connection)
         self.notices = SqlNotices(connection, self._held)
+        self.faults = SqlFaults(connection, self._held)
         self.questions = SqlQuestions(connection, self._held)
         self.inbox = Inbox(connection, self._held)
         self.outbox = Outbox(connection, self._held)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.texts.page import Page
+from domain.faults import FaultKind
 from domain.people import Directory
 
 # What comes in ------------------------------------------------------------------------------------
@@ -137,6 +138,19 @@ class Moved:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Trouble:
+    """The platform itself needs its operator, who is told once for each `event`.
+
+    `event` is any name that the log has too; `chat` may be empty.
+    """
+
+    event: str
+    chat: str
+    at: datetime
+    kind: FaultKind
+
+
 Incoming = (
     Message
     | Edit
@@ -148,6 +162,7 @@ Incoming = (
     | Left
     | Removed
     | Moved
+    | Trouble
 )
 
 Receive = Callable[[Incoming], Awaitable[None]]

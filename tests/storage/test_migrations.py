@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from subprocess import run
 
@@ -14,11 +15,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from domain.faults import FaultKind, fault
 from storage import Store
 from storage.columns import TABLES
 from storage.migrations import HEAD, KNOWN
 from storage.schema import migrate
-from tests.storage.samples import act
+from tests.storage.samples import NOW, act
 
 FILLED = Path(__file__).with_name("filled_0001.sql")
 
@@ -74,6 +76,10 @@ async def test_a_filled_database_of_the_first_version_is_read_by_this_one(path: 
         assert (reminder.rrule, str(reminder.starts)) == ("FREQ=MONTHLY", "2026-04-01 10:00:00")
         person = await work.people.get("@ben:example.org")
         assert (person.zone, person.rest_days) == ("Africa/Nairobi", frozenset({5, 6}))
+        assert not person.blocked
+        await work.people.save(replace(person, blocked=True))
+        assert (await work.people.get("@ben:example.org")).blocked
+        assert await work.faults.note(fault("$1", FaultKind.INCIDENT, NOW))
         assert (await work.rooms.get("!trade:example.org")).language == "es"
         [change] = await work.history.of("A1")
         assert change.after["title"] == "draft the principles"
