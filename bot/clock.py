@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import uuid
 from datetime import UTC, datetime
@@ -36,6 +37,11 @@ class SystemClock:
 def new_key() -> str:
     """A random name that nothing else has."""
     return str(uuid.uuid4())
+
+
+def chance(length: int) -> bytes:
+    """So many bytes that nobody can guess."""
+    return os.urandom(length)
 
 
 def jitter(seconds: float) -> float:

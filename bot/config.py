@@ -157,6 +157,8 @@ SENTENCES = {
     "string_type": "This must be a text.",
     "tuple_type": "This must be a list: lines that begin with `- `.",
     "model_type": "This must be a group of settings, indented below its name.",
+    "bool_type": "This must be true or false.",
+    "bool_parsing": "This must be true or false.",
     "int_type": "This must be a whole number.",
     "int_parsing": "This must be a whole number.",
     "greater_than_equal": "This must be {ge} or more.",

@@ -36,6 +36,8 @@ async def serve(settings: Settings) -> None:
         access_token=matrix.access_token,
         device_id=matrix.device_id,
         invite_from=matrix.invite_from,
+        recovery_key=matrix.recovery_key,
+        reset_signing=matrix.reset_signing,
     )
     clock = SystemClock()
 

@@ -155,7 +155,7 @@ class NetworkSettings(Section):
 class MatrixSettings(Section):
     """The bot's account, and who may invite it. The password or the token is there, or both.
 
-    The two `_file` settings hold what is written in the files that the operator names.
+    The `_file` settings hold what is written in the files that the operator names.
     """
 
     homeserver: Homeserver
@@ -164,6 +164,8 @@ class MatrixSettings(Section):
     device_id: Text | None = None
     access_token_file: Secret | None = None
     password_file: Secret | None = Field(None, validate_default=True)
+    recovery_key_file: Secret | None = None
+    reset_signing: bool = False
 
     @property
     def access_token(self) -> str | None:
@@ -174,6 +176,11 @@ class MatrixSettings(Section):
     def password(self) -> str | None:
         """The password, from the file or from the environment."""
         return _reveal(self.password_file)
+
+    @property
+    def recovery_key(self) -> str | None:
+        """What opens the account's signing keys on the homeserver."""
+        return _reveal(self.recovery_key_file)
 
     @field_validator("invite_from")
     @classmethod

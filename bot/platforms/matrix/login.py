@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, suppress
@@ -16,6 +15,7 @@ from bot.clock import Clock
 from bot.platforms.matrix import keys, wire
 from bot.platforms.matrix.backoff import Backoff
 from bot.platforms.matrix.client import Client
+from bot.platforms.matrix.secret_file import write_secret
 from bot.platforms.matrix.settings import Settings
 from bot.platforms.matrix.wire import ForeignError, RefusedError, UnreachableError
 from bot.platforms.port import FatalFailure
@@ -236,13 +236,7 @@ class Login:
         return session if session.user_id == self.user else None
 
     def _write(self, session: Session) -> None:
-        fresh = self._session_file.with_suffix(".new")
-        fresh.unlink(missing_ok=True)
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(json.dumps(asdict(session)))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._session_file)
+        write_secret(self._session_file, json.dumps(asdict(session)))
 
 
 def _intact(store: Path) -> bool:

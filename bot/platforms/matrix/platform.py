@@ -15,6 +15,7 @@ from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.send import Sender
 from bot.platforms.matrix.settings import Settings
+from bot.platforms.matrix.signing import Signing
 from bot.platforms.matrix.sync import Sync
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades
@@ -33,9 +34,11 @@ class MatrixPlatform:
         self._rooms = Rooms(self._login)
         self._direct = DirectChats(self._login, self._rooms)
         self._sender = Sender(self._login, self._rooms, self._direct, clock)
+        self._signing = Signing(settings, self._login, data, clock)
         self._sync = Sync(
             self._login,
             self._rooms,
+            self._signing,
             Invitations(settings, self._login, self._rooms, self._direct, memory),
             Upgrades(self._login, self._rooms, memory),
             Unread(self._login, memory, clock, settings.key_patience),
@@ -57,6 +60,7 @@ class MatrixPlatform:
         """Log in and learn who is where; waits for the homeserver. Raises FatalFailure."""
         with _keys_in_step():
             await self._login.open()
+            await self._signing.tend()
             await self._sync.begin()
 
     async def run(self, receive: Receive, caught_up: CaughtUp = lambda: None) -> None:

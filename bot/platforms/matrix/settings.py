@@ -16,7 +16,9 @@ class Settings:
     """An account on a homeserver, and who may invite it: server names or addresses of people.
 
     `key_patience` is for how many seconds a message that cannot be read waits for its key before
-    anybody is told. `refusal` is said when an invitation is declined.
+    anybody is told. `refusal` is said when an invitation is declined. `recovery_key` opens the
+    account's signing keys on the homeserver; `reset_signing` lets the bot replace keys that it
+    cannot have.
     """
 
     homeserver: str
@@ -27,6 +29,8 @@ class Settings:
     invite_from: tuple[str, ...] = ()
     key_patience: float = 10.0
     refusal: str = REFUSAL
+    recovery_key: str | None = None
+    reset_signing: bool = False
 
     def check(self) -> None:
         """Raise FatalFailure when the homeserver's address cannot be used."""

@@ -25,6 +25,7 @@ from bot.platforms.matrix.invitations import Invitations
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.mentions import Names
 from bot.platforms.matrix.rooms import Rooms
+from bot.platforms.matrix.signing import Signing
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
@@ -70,6 +71,7 @@ class Sync:
         self,
         login: Login,
         rooms: Rooms,
+        signing: Signing,
         invitations: Invitations,
         upgrades: Upgrades,
         unread: Unread,
@@ -78,6 +80,7 @@ class Sync:
     ) -> None:
         self._login = login
         self._rooms = rooms
+        self._signing = signing
         self._invitations = invitations
         self._upgrades = upgrades
         self._unread = unread
@@ -124,6 +127,7 @@ class Sync:
     async def _renew(self, error: RefusedError) -> None:
         self._rooms.ready = False
         await self._login.renew(error)
+        await self._signing.tend()
 
     async def _wait(self, error: Exception, seconds: float | None = None) -> None:
         wait = seconds or self._backoff.next()
@@ -168,6 +172,8 @@ class Sync:
             await self._memory.keep(POSITION, response.next_batch)
             self._position = response.next_batch
         await keys.tend(self._login.client, turn.answer)
+        await self._signing.tend()
+        await self._signing.report(receive)
         await self._invitations.answer()
         await self._upgrades.follow(receive)
 

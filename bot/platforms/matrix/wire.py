@@ -30,10 +30,12 @@ class RefusedError(Exception):
     """The homeserver answered with an error: HTTP `status` and Matrix `code`.
 
     `retry_after` is in seconds. `soft` means that only the token has ended, the device lives.
+    `answer` is all that it said.
     """
 
     def __init__(self, status: int, answer: Mapping[str, Any], header: str | None = None) -> None:
         self.status = status
+        self.answer = answer
         self.code = str(answer.get("errcode", ""))
         self.soft = answer.get("soft_logout") is True
         self.retry_after = _seconds(answer.get("retry_after_ms"), header)
