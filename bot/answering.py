@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import new_key
 from bot.texts import Reader, Texts
-from bot.texts.page import to_json
+from bot.texts.page import Line, Page, Piece, to_json
 from domain.document import Document, Listing
 from domain.people import Directory, Network, Person, Room, language_of
 from domain.questions import Asked, question_key
@@ -25,10 +25,19 @@ class Place:
     thread: str | None = None
 
 
-class Scribe:
-    """Writes documents into the outbox, in the language of whoever reads them."""
+_WORDLESS = to_json(Page((Line((Piece("…"),)),)))
 
-    def __init__(self, directory: Directory, texts: Texts, network: Network) -> None:
+
+class Scribe:
+    """Writes documents into the outbox, in the language of whoever reads them.
+
+    `under_way` are the keys of the letters that are being sent at this moment.
+    """
+
+    def __init__(
+        self, directory: Directory, texts: Texts, network: Network, under_way: Collection[str] = ()
+    ) -> None:
+        self._under_way = under_way
         self._directory = directory
         self._texts = texts
         self._network = network
@@ -149,11 +158,19 @@ class Scribe:
         """Take a letter back, once: before it is sent, or by a letter of its own."""
         if letter.state in ("withdrawn", "failed"):
             return
-        unsent = letter.state == "waiting" and letter.tries == 0
-        if unsent or letter.state == "sent":
+        if letter.state == "sent" or not self._may_be_out(letter):
             await work.outbox.mark(letter.key, "withdrawn")
-        if unsent:
-            return
+        else:
+            # Only by sending it, now without its words, is it known what there is to take back.
+            await work.outbox.save(replace(letter, page=_WORDLESS, mentions=()))
+        if letter.state == "sent" or self._may_be_out(letter):
+            await self.redact(work, letter)
+
+    def _may_be_out(self, letter: Letter) -> bool:
+        return letter.tried_at is not None or letter.key in self._under_way
+
+    async def redact(self, work: SqlWork, letter: Letter) -> None:
+        """Have a letter that is or may be out taken back on the platform."""
         await work.outbox.add(
             Letter(
                 key=new_key(),

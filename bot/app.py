@@ -13,7 +13,7 @@ from bot.arrivals import Arrivals
 from bot.carrying import Carrier
 from bot.clock import Clock
 from bot.daily import Daily
-from bot.delivery import Delivery
+from bot.delivery import DEVICE, Delivery
 from bot.dispatch import Dispatch
 from bot.duties import Duties
 from bot.listening import Listener
@@ -47,12 +47,13 @@ class Bot:
         self.platform = platform
         self._clock = clock
         self._texts = Texts.load()
-        self.scribe = Scribe(platform.directory, self._texts, network)
+        under_way: set[str] = set()
+        self.scribe = Scribe(platform.directory, self._texts, network, under_way)
         self.listener = Listener(platform.directory, self._texts, network)
         carrier = Carrier(self.listener, self.scribe, platform.directory, network, clock)
         arrivals = Arrivals(self.listener, self.scribe, network)
         self._dispatch = Dispatch(store, clock, carrier, self.scribe, self._say_at_once, pace)
-        self._delivery = Delivery(store, platform, clock, self.scribe, arrivals)
+        self._delivery = Delivery(store, platform, clock, self.scribe, arrivals, under_way)
         daily = Daily(self.scribe, platform.directory, network)
         self._duties = Duties(store, clock, self.listener, self.scribe, daily, network)
 
@@ -71,6 +72,7 @@ class Bot:
         Raises StorageFailure.
         """
         store = await Store.open(database)
+        await store.doubt(await store.recall(DEVICE) or "")
         return cls(store, platform_of(PatientMemory(store)), network, clock, pace)
 
     async def receive(self, event: Incoming) -> None:

@@ -76,10 +76,8 @@ class Carrier:
             outcome = await self._not_understood(work, heard)
         if outcome is None:
             return False
-        await work.inbox.finish(heard.event, outcome.document.about)
         key = await self._scribe.answer(work, outcome.document, outcome.place)
-        if key is not None:
-            await work.inbox.set_answer(heard.event, key)
+        await work.inbox.finish(heard.event, outcome.document.about, key)
         return True
 
     async def hear_mark(self, work: SqlWork, heard: Message, target: str) -> bool:
@@ -90,11 +88,9 @@ class Carrier:
         changed = await work.history.by_cause(heard.event)
         if outcome is None or not (changed or outcome.document.question):
             return False
-        await work.inbox.finish(heard.event, outcome.document.about)
         place = replace(outcome.place, reply_to=target)
         key = await self._scribe.answer(work, outcome.document, place)
-        if key is not None:
-            await work.inbox.set_answer(heard.event, key)
+        await work.inbox.finish(heard.event, outcome.document.about, key)
         return True
 
     async def carry(self, work: SqlWork, heard: Message) -> Outcome | None:

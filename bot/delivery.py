@@ -29,6 +29,9 @@ from domain.history import Act
 from storage import Letter, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
+DEVICE = "delivery.device"
+"""Under this name storage keeps from which device was sent last."""
+
 _FIRST_WAIT = 1.0
 _LONGEST_WAIT = 15.0
 _UNTIL_JOINED = timedelta(hours=1)
@@ -41,14 +44,22 @@ class Delivery:
     """Sends letters: in order within a chat, side by side between chats."""
 
     def __init__(
-        self, store: Store, platform: Platform, clock: Clock, scribe: Scribe, arrivals: Arrivals
+        self,
+        store: Store,
+        platform: Platform,
+        clock: Clock,
+        scribe: Scribe,
+        arrivals: Arrivals,
+        under_way: set[str],
     ) -> None:
         self._store = store
         self._platform = platform
         self._clock = clock
         self._scribe = scribe
         self._arrivals = arrivals
+        self._under_way = under_way
         self._more = asyncio.Event()
+        self._device = ""
 
     def more(self) -> None:
         """Something has been written into the outbox."""
@@ -97,6 +108,7 @@ class Delivery:
                 task.cancel()
 
     async def _send(self, letter: Letter) -> None:
+        self._under_way.add(letter.key)
         try:
             await self._attempt(letter)
         except PassingFailure as failure:
@@ -108,24 +120,42 @@ class Delivery:
             raise
         except Exception:
             await self._stumble(letter)
+        finally:
+            self._under_way.discard(letter.key)
 
     async def _attempt(self, letter: Letter) -> None:
         outgoing = await self._outgoing(letter)
         if outgoing is None:
             return
+        await self._name_device()
         earlier = Attempt(letter.tried_at, letter.device or "") if letter.tried_at else None
-        await self._store.trying(letter.key, self._clock.now(), self._platform.device)
         event = await self._platform.send(letter.key, outgoing, earlier)
         if letter.kind == "open":
             await self._opened(letter, event)
-        await self._store.sent(letter.key, event)
+        if not await self._store.sent(letter.key, event):
+            await self._take_back(letter)
+
+    async def _name_device(self) -> None:
+        """Write down from which device this life sends, before it does."""
+        if self._device != self._platform.device:
+            self._device = self._platform.device
+            await self._store.keep(DEVICE, self._device)
+
+    async def _take_back(self, letter: Letter) -> None:
+        """It was withdrawn in the very moment in which it was sent."""
+        act = Act(letter.cause, letter.chat or "", "", self._clock.now())
+        async with self._store.work(act) as work:
+            await self._scribe.redact(work, letter)
+            await work.commit()
+        self.more()
 
     async def _postpone(self, letter: Letter, wait: float | None = None) -> None:
         """Try again when the platform said so, else after a growing wait."""
         if wait is None:
             wait = jitter(min(_FIRST_WAIT * 2.0 ** min(letter.tries, 16), _LONGEST_WAIT))
-        until = self._clock.now() + timedelta(seconds=wait)
-        await self._store.postponed(letter.key, until)
+        now = self._clock.now()
+        until = now + timedelta(seconds=wait)
+        await self._store.tried(letter.key, until, now, self._platform.device)
 
     async def _stumble(self, letter: Letter) -> None:
         """A fault of ours may pass; a letter that always fails does not hold up its chat for ever.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Table, bindparam, func, update
 
 from storage.columns import TABLES, Instant, Packed, Words
 from storage.shelf import Shelf
@@ -35,6 +35,16 @@ INBOX = Table(
 )
 
 
+FINISH = (
+    update(INBOX)
+    .where(INBOX.c.event == bindparam("finished"))
+    .values(
+        about=bindparam("things"),
+        answer_key=func.coalesce(bindparam("answer", type_=Words()), INBOX.c.answer_key),
+    )
+)
+
+
 class Inbox(Shelf[Heard]):
     """The claimed events of one transaction."""
 
@@ -45,10 +55,13 @@ class Inbox(Shelf[Heard]):
         """Take the event for this transaction; False when it has been taken before."""
         return await self.add_new(Heard(event, chat, sender, at))
 
-    async def finish(self, event: str, about: tuple[str, ...]) -> None:
-        """Write down which things the event is about, in the order of their numbers."""
-        await self.change(INBOX.c.event == event, about=about)
+    async def finish(
+        self, event: str, about: tuple[str, ...], answer_key: str | None = None
+    ) -> None:
+        """Write down which things the event is about, in the order of their numbers.
 
-    async def set_answer(self, event: str, key: str) -> None:
-        """Write down which letter answers the event."""
-        await self.change(INBOX.c.event == event, answer_key=key)
+        `answer_key` is the letter that answers it; without one, that of before stays.
+        """
+        values = {"finished": event, "things": about, "answer": answer_key}
+        await self.connection.execute(FINISH, values)
+        self._held.pop((Inbox, event), None)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
+    bindparam,
     case,
     delete,
     func,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    update,
 )
 
 from storage.columns import TABLES, Instant, Packed, Words
@@ -104,8 +106,20 @@ QUOTES = Table(
     Index(None, "key"),
 )
 WAITING = OUTBOX.c.state == "waiting"
+QUOTE = insert(QUOTES)
 HEADS = select(func.min(OUTBOX.c.number)).where(WAITING).group_by(OUTBOX.c.lane).scalar_subquery()
 """The first waiting letter of each lane: a chat, or a person whose direct chat is not known yet."""
+SENT = (
+    update(OUTBOX)
+    .where(OUTBOX.c.key == bindparam("sent"))
+    .values(
+        event=bindparam("called"),
+        state=case((WAITING, "sent"), else_=OUTBOX.c.state),
+        page=None,
+        next_try_at=None,
+    )
+    .returning(OUTBOX.c.state)
+)
 
 
 class Outbox(Shelf[Letter]):
@@ -120,16 +134,20 @@ class Outbox(Shelf[Letter]):
         return {"lane": row.chat or f"person:{row.person}"}
 
     async def add(self, letter: Letter) -> None:
-        """Put a letter behind all others."""
-        await self.save(letter)
+        """Put a letter behind all others, unless it is there."""
+        if await self.add_new(letter):
+            await self._quote(letter)
 
     async def save(self, row: Letter) -> None:
         """Write the letter, new or not; it keeps its place."""
         await super().save(row)
         await self.connection.execute(delete(QUOTES).where(QUOTES.c.key == row.key))
-        quotes = [{"thing": thing, "key": row.key} for thing in dict.fromkeys(row.about)]
+        await self._quote(row)
+
+    async def _quote(self, letter: Letter) -> None:
+        quotes = [{"thing": thing, "key": letter.key} for thing in dict.fromkeys(letter.about)]
         if quotes:
-            await self.connection.execute(insert(QUOTES), quotes)
+            await self.connection.execute(QUOTE, quotes)
 
     async def by_event(self, event: str) -> Letter | None:
         """The letter that the platform gave this event."""
@@ -179,25 +197,30 @@ class Outbox(Shelf[Letter]):
         statement = select(func.count()).select_from(OUTBOX).where(WAITING)
         return await self.connection.scalar(statement) or 0
 
-    async def trying(self, key: str, at: datetime, device: str) -> None:
-        """Count an attempt before it is made; when and from where the first one was is kept."""
+    async def doubt(self, device: str) -> None:
+        """A former life, on this device, may have sent what waits without writing that down."""
+        untried = OUTBOX.c.tried_at.is_(None)
+        await self.change(WAITING, untried, tried_at=OUTBOX.c.made_at, device=device)
+
+    async def sent(self, key: str, event: str) -> bool:
+        """It is there; False when it was withdrawn meanwhile, and has now to be taken back."""
+        state: str | None = await self.connection.scalar(SENT, {"sent": key, "called": event})
+        return state == "sent"
+
+    async def postponed(self, key: str, until: datetime) -> None:
+        """Do not try it before `until`."""
+        await self.change(OUTBOX.c.key == key, WAITING, next_try_at=until)
+
+    async def tried(self, key: str, until: datetime, at: datetime, device: str) -> None:
+        """An attempt at `at` has failed; when and from where the first one was is kept."""
         await self.change(
             OUTBOX.c.key == key,
+            WAITING,
+            next_try_at=until,
             tries=OUTBOX.c.tries + 1,
             tried_at=func.coalesce(OUTBOX.c.tried_at, literal(at, Instant())),
             device=func.coalesce(OUTBOX.c.device, device),
         )
-
-    async def sent(self, key: str, event: str) -> None:
-        """It is there. What was withdrawn meanwhile stays withdrawn, but its event is known."""
-        state = case((WAITING, "sent"), else_=OUTBOX.c.state)
-        await self.change(
-            OUTBOX.c.key == key, event=event, state=state, page=None, next_try_at=None
-        )
-
-    async def postponed(self, key: str, until: datetime) -> None:
-        """Try it again, not before `until`."""
-        await self.change(OUTBOX.c.key == key, WAITING, next_try_at=until)
 
     async def failed(self, key: str, reason: str) -> None:
         """It will never arrive."""

@@ -102,20 +102,25 @@ class Store:
         async with self._readers.connect() as connection:
             return await Outbox(connection).get(key)
 
-    async def trying(self, key: str, at: datetime, device: str) -> None:
-        """An attempt is about to be made, from this device."""
+    async def doubt(self, device: str) -> None:
+        """At the start: what waits may have been sent by the life before, from this device."""
         async with self._posting() as outbox:
-            await outbox.trying(key, at, device)
+            await outbox.doubt(device)
 
-    async def sent(self, key: str, event: str) -> None:
-        """The letter has arrived, and the platform called it `event`."""
+    async def sent(self, key: str, event: str) -> bool:
+        """The letter has arrived, called `event`; False when it was withdrawn meanwhile."""
         async with self._posting() as outbox:
-            await outbox.sent(key, event)
+            return await outbox.sent(key, event)
 
     async def postponed(self, key: str, until: datetime) -> None:
-        """The letter is to be tried again, not before `until`."""
+        """The letter is not to be tried before `until`."""
         async with self._posting() as outbox:
             await outbox.postponed(key, until)
+
+    async def tried(self, key: str, until: datetime, at: datetime, device: str) -> None:
+        """An attempt from this device has failed; the next one is not to be before `until`."""
+        async with self._posting() as outbox:
+            await outbox.tried(key, until, at, device)
 
     async def failed(self, key: str, reason: str) -> None:
         """The letter will never arrive."""

@@ -65,12 +65,14 @@ async def test_the_next_try_is_that_of_the_letters_that_lead_their_chats(store: 
     assert await store.next_try() == NOW + 2 * HOUR
 
 
-async def test_an_attempt_is_written_down_before_it_is_made(store: Store) -> None:
+async def test_the_first_attempt_of_unknown_fate_is_remembered(store: Store) -> None:
     await post(store, letter())
-    await store.trying("k1", NOW, "DEVICE")
-    await store.trying("k1", NOW + HOUR, "OTHER")
+    await store.tried("k1", NOW, NOW, "DEVICE")
+    await store.tried("k1", NOW, NOW + HOUR, "OTHER")
     tried = await read(store, "k1")
-    assert tried == letter(tries=2, tried_at=NOW, device="DEVICE"), "the first one counts"
+    assert tried == letter(tries=2, tried_at=NOW, device="DEVICE", next_try_at=NOW), (
+        "the first counts"
+    )
     assert await outgoing_keys(store) == ["k1"]
 
 
@@ -97,7 +99,7 @@ async def test_a_letter_that_will_never_arrive_lets_the_next_one_pass(store: Sto
 async def test_what_was_withdrawn_while_it_was_sent_stays_withdrawn(store: Store) -> None:
     """Its event is known, so that it can be taken back."""
     await post(store, letter())
-    await store.trying("k1", NOW, "DEVICE")
+    await store.tried("k1", NOW, NOW, "DEVICE")
     async with store.work(act()) as work:
         await work.outbox.mark("k1", "withdrawn")
         await work.commit()

@@ -50,8 +50,7 @@ async def ask_everything(work: SqlWork) -> None:
 async def change_everything(work: SqlWork) -> None:
     """A command, its taking back, its letter and the letter's way."""
     await work.inbox.claim("$1", TRADE, ANA, NOW)
-    await work.inbox.finish("$1", ("A1",))
-    await work.inbox.set_answer("$1", "k1")
+    await work.inbox.finish("$1", ("A1",), "k1")
     await work.record("action", None, action())
     await work.revert(await work.history.by_cause("$1"))
     await work.history.erase("A1")
@@ -63,7 +62,8 @@ async def change_everything(work: SqlWork) -> None:
     await work.outbox.outgoing(NOW, 50)
     await work.outbox.next_try()
     await work.outbox.pending_count()
-    await work.outbox.trying("k1", NOW, "D")
+    await work.outbox.doubt("D")
+    await work.outbox.tried("k1", NOW, NOW, "D")
     await work.outbox.postponed("k1", NOW)
     await work.outbox.resolve_chat(ANA, TRADE)
     await work.outbox.sent("k1", "$2")
