@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.platforms.port import Attempt, LastingFailure, Outgoing, PassingFailure, Say
+from bot.platforms.port import Attempt, LastingFailure, Outgoing, PassingFailure, Redaction, Say
 from bot.rehearsal.clock import SimulatedClock
 from bot.rehearsal.stage import Stage
 from tests.bot.staging import NOW, Staged, staged
@@ -202,6 +203,47 @@ async def test_killed_after_sending_it_looks_the_message_up_and_does_not_send_it
     assert first == second
     assert none is None
     assert earlier == Attempt(NOW, stage.device)
+
+
+class HastyStage(TroubledStage):
+    """Something else happens while the bot sends: `meanwhile` is done then, once."""
+
+    meanwhile: Callable[[], Awaitable[object]] | None = None
+
+    async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
+        """Send as ever, and do what is to be done meanwhile."""
+        event = await super().send(key, outgoing, earlier)
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            await meanwhile()
+        return event
+
+
+async def test_a_command_deleted_while_its_answer_is_sent_leaves_no_answer(tmp_path: Path) -> None:
+    stage = HastyStage()
+    async with staged(tmp_path, stage) as it:
+        stage.speak("ana", it.chat("ana", "trade"), "!action draft the papaya")
+        command = stage.said[-1]
+        deletion = Redaction("$gone", command.event, command.chat, "ana", NOW)
+        stage.meanwhile = partial(it.bot.receive, deletion)
+        answer, *_ = await it.settle()
+        assert answer.gone
+
+
+async def test_the_words_of_a_deleted_command_are_not_sent_once_the_server_is_back(
+    tmp_path: Path,
+) -> None:
+    """Whether the first attempt got through is not known, so there is something to take back."""
+    stage = TroubledStage()
+    stage.before.append(passing())
+    async with staged(tmp_path, stage) as it:
+        stage.speak("ana", it.chat("ana", "trade"), "!action draft the papaya")
+        command = stage.said[-1]
+        assert await it.settle() == []
+        await it.arrive(Redaction("$gone", command.event, command.chat, "ana", NOW))
+        said = await it.until(NOW + timedelta(hours=1))
+        assert not [one for one in said if "papaya" in one.text]
+        assert [one for one in said if one.gone]
 
 
 async def test_killed_before_sending_it_sends_the_message(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ async def test_what_was_withdrawn_while_it_was_sent_stays_withdrawn(store: Store
     async with store.work(act()) as work:
         await work.outbox.mark("k1", "withdrawn")
         await work.commit()
-    await store.sent("k1", "$said")
+    assert not await store.sent("k1", "$said")
     await store.postponed("k1", NOW)
     await store.failed("k1", "too late")
     found = await read(store, "k1")
