@@ -90,6 +90,7 @@ async def test_a_token_of_somebody_else(world: World) -> None:
 async def test_a_token_whose_keys_are_elsewhere(world: World) -> None:
     """A token taken from a client that is in use cannot decrypt anything."""
     ana = await world.person("ana")
+    await until(lambda: ana.client.olm_account_shared, "Ana's keys are known")
     told = await refusal(
         world, user_id=ana.address, password=None, access_token=ana.client.access_token
     )

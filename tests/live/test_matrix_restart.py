@@ -135,33 +135,3 @@ async def test_a_start_waits_for_the_homeserver(fickle: World) -> None:
     server.start()
     await until(starting.done)
     await starting
-
-
-async def test_deleted_keys_mean_a_new_device(world: World) -> None:
-    """The log-in is kept but the key store is gone: the bot is not deaf, it is new."""
-    bot, ana = await world.started(), await world.person("ana")
-    bot.echoes = True
-    room = await ana.make_room(bot.address, encrypted=True)
-    await ana.say(room, "one")
-    await ana.hears(room, bot.address, "echo one")
-    device = bot.platform.device
-    await bot.stop()
-    for file in (bot.data / "matrix" / "keys").iterdir():
-        file.unlink()
-    await bot.start()
-    assert bot.platform.device != device
-    await until(lambda: world.knows_device(ana, bot), "Ana knows the new device")
-    await ana.say(room, "two")
-    await ana.hears(room, bot.address, "echo two")
-
-
-async def test_damaged_keys_mean_a_new_device(world: World) -> None:
-    """A key store that cannot be read is put aside."""
-    bot = await world.started()
-    device = bot.platform.device
-    await bot.stop()
-    for file in (bot.data / "matrix" / "keys").glob("*.db"):
-        file.write_bytes(b"not a database" * 500)
-    await bot.start()
-    assert bot.platform.device != device
-    assert list((bot.data / "matrix" / "keys").glob("*.damaged"))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from nio import AsyncClient, AsyncClientConfig, MegolmEvent
-from nio.store import SqliteStore
 from peewee import PeeweeException
+
+from bot.platforms.matrix.keystore import KeyStore
 
 logger = logging.getLogger(__name__)
 
@@ -16,18 +18,21 @@ logger = logging.getLogger(__name__)
 class Client(AsyncClient):  # type: ignore[misc]
     """One log-in. A malformed event is put aside instead of ending the sync it came with."""
 
+    # Both are there once somebody is logged in.
+    store: Any
+    olm: Any
+
     def __init__(self, homeserver: str, user: str, keys: Path) -> None:
         config = AsyncClientConfig(
-            store=SqliteStore, max_limit_exceeded=0, max_timeouts=0, store_sync_tokens=False
+            store=KeyStore, max_limit_exceeded=0, max_timeouts=0, store_sync_tokens=False
         )
         super().__init__(homeserver, user, store_path=str(keys), config=config)
 
-    def load_store(self) -> None:
-        """Open the key store. It syncs to disk once per change, not thrice."""
-        super().load_store()
-        if self.store:
-            self.store.database.execute_sql("PRAGMA journal_mode=WAL")
-            self.store.database.execute_sql("PRAGMA synchronous=NORMAL")
+    def inherit(self, device: str) -> None:
+        """Take over the room keys that an earlier device of this account was given."""
+        pickle_key = self.config.pickle_key
+        with closing(KeyStore(self.user_id, device, self.store_path, pickle_key)) as earlier:
+            self.store.inherit(self.olm, earlier)
 
     def _handle_decrypt_to_device(self, event: Any) -> Any:
         # nio lets errors of the decoding of foreign bytes pass: one person could stop the bot.
@@ -57,8 +62,13 @@ class Client(AsyncClient):  # type: ignore[misc]
         except Exception:
             logger.exception("the state of %s could not be handled", room_id)
 
+    def forget_store(self) -> None:
+        """Close the key store, if one is open, as if there had been none."""
+        if self.store:
+            self.store.close()
+        self.store = self.olm = None
+
     async def close(self) -> None:
         """Close the connections and the key store."""
         await super().close()
-        if self.store:
-            self.store.database.close()
+        self.forget_store()

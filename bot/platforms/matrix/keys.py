@@ -11,35 +11,80 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import ClientError
-from nio import Api, ErrorResponse, KeysUploadResponse
+from nio import ErrorResponse, KeysUploadResponse
 from nio.exceptions import GroupEncryptionError, LocalProtocolError
 
 from bot.clock import Clock, new_key
 from bot.platforms.matrix import wire
 from bot.platforms.matrix.client import Client
+from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
 
 logger = logging.getLogger(__name__)
 Device = tuple[str, str]
+MARK = "org.followthrough.keys"
 ROUNDS = 3
 DRY_FOR = timedelta(seconds=30)
 NETWORK = (ClientError, TimeoutError, OSError)
 
 
+class ClashError(Exception):
+    """The homeserver has other keys of this device than the bot: these are an older copy."""
+
+
 async def upload(client: Client) -> None:
-    """Fill up the one-time keys that others use to reach this device."""
+    """Fill up the one-time keys that others use to reach this device.
+
+    Raises ClashError, UnreachableError and RefusedError.
+    """
     if not client.should_upload_keys:
         return
     fresh = client.olm.share_keys()
     # Before they leave: keys that the server has and we have forgotten make us deaf.
     client.olm.save_account()
-    method, path, data = Api.keys_upload(client.access_token, fresh)
-    response = await client._send(KeysUploadResponse, method, path, data)
-    if isinstance(response, ErrorResponse):
-        logger.error("one-time keys were refused: %s", response)
+    try:
+        answer = await wire.call(client, "POST", "/keys/upload", fresh)
+    except RefusedError as error:
+        # Matrix specification v1.16, POST /keys/upload, names no code for it; Synapse says 400.
+        raise ClashError(str(error)[:200]) if error.status == 400 else error from error
+    client.olm.handle_response(KeysUploadResponse.from_dict(answer))
+
+
+async def told_mark(client: Client, user: str, device: str) -> int:
+    """The mark of this device's keys that the homeserver was told last; 0 for none.
+
+    Raises UnreachableError and RefusedError.
+    """
+    try:
+        told = await wire.call(client, "GET", _mark_path(user))
+    except RefusedError as error:
+        if error.status != 404:
+            raise
+        return 0
+    mark = told.get("mark")
+    return mark if told.get("device") == device and isinstance(mark, int) else 0
+
+
+async def tell_mark(client: Client) -> None:
+    """Tell the homeserver that keys have been used. Raises UnreachableError and RefusedError."""
+    if not client.store.moved:
+        return
+    told = {"device": client.device_id, "mark": client.store.step()}
+    try:
+        await wire.call(client, "PUT", _mark_path(client.user_id), told)
+    except BaseException:
+        client.store.moved = True
+        raise
+
+
+def _mark_path(user: str) -> str:
+    return f"/user/{part(user)}/account_data/{MARK}"
 
 
 async def tend(client: Client, answer: Mapping[str, Any]) -> None:
-    """What a sync has made necessary; what fails is tried again after the next one."""
+    """What a sync has made necessary; what fails is tried again after the next one.
+
+    Raises ClashError.
+    """
     counts = answer.get("device_one_time_keys_count")
     left = counts.get("signed_curve25519") if isinstance(counts, dict) else None
     # nio takes 0 for unknown and would never upload again.
@@ -51,7 +96,8 @@ async def tend(client: Client, answer: Mapping[str, Any]) -> None:
             await client.keys_query()
         if client.should_claim_keys:
             await client.keys_claim(client.get_users_for_key_claiming())
-    except NETWORK as error:
+        await tell_mark(client)
+    except (*NETWORK, UnreachableError, RefusedError) as error:
         logger.warning("keys will be looked after later: %s %s", type(error).__name__, error)
 
 

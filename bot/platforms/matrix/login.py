@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
+
+from peewee import PeeweeException
 
 from bot.clock import Clock
 from bot.platforms.matrix import keys, wire
 from bot.platforms.matrix.backoff import Backoff
 from bot.platforms.matrix.client import Client
-from bot.platforms.matrix.secret_file import write_secret
+from bot.platforms.matrix.keystore import mark_of, put_aside, remove
+from bot.platforms.matrix.session import Session, read_session, write_session
 from bot.platforms.matrix.settings import Settings
 from bot.platforms.matrix.wire import ForeignError, RefusedError, UnreachableError
 from bot.platforms.port import FatalFailure
@@ -23,15 +24,10 @@ from bot.platforms.port import FatalFailure
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 DEVICE_NAME = "Followthrough"
-
-
-@dataclass(frozen=True)
-class Session:
-    """What a log-in gave; kept in a file that only its owner can read."""
-
-    user_id: str
-    device_id: str
-    token: str
+REFUSALS = {
+    "M_FORBIDDEN": "{homeserver} does not accept the password of {user}.",
+    "M_USER_DEACTIVATED": "The account {user} has been deactivated. Ask who runs {homeserver}.",
+}
 
 
 class Login:
@@ -75,6 +71,17 @@ class Login:
         """Log in again after the homeserver has refused the token. Raises FatalFailure."""
         logger.warning("the homeserver has ended the log-in: %s", error)
         await self._patiently(lambda: self._enter(ended=error))
+
+    async def replace(self, clash: keys.ClashError) -> None:
+        """Leave the device for a new one: its keys are not those that others know.
+
+        Raises FatalFailure.
+        """
+        loss = _older(str(self.client.device_id))
+        if self._settings.password is None:
+            raise FatalFailure(_needs_device(loss)) from clash
+        logger.warning("%s Logging in as a new device: %s", loss, clash)
+        await self._patiently(self._move)
 
     async def close(self) -> None:
         """Close the connections and the key store."""
@@ -130,6 +137,10 @@ class Login:
         device = remembered.device_id if ended and ended.soft and remembered else None
         await self._log_in(device)
 
+    async def _move(self) -> None:
+        await self._log_out(self.client)
+        await self._log_in(None)
+
     def _candidates(self, remembered: Session | None) -> Iterator[tuple[Session, bool]]:
         if remembered:
             yield remembered, True
@@ -150,63 +161,90 @@ class Login:
             return False
         if who.get("user_id") != self.user:
             raise FatalFailure(f"The access token is of {who.get('user_id')}, not {self.user}.")
-        device = str(who.get("device_id", session.device_id))
-        if not await self._has_keys(client, device, ours):
-            return False
-        await self._settle(Session(self.user, device, session.token))
-        return True
-
-    async def _has_keys(self, client: Client, device: str, ours: bool) -> bool:
-        file = self._store(device)
-        if _intact(file):
-            return True
-        asked = {"device_keys": {self.user: [device]}}
-        answer = await wire.call(client, "POST", "/keys/query", asked)
-        if not answer.get("device_keys", {}).get(self.user, {}).get(device):
-            _put_aside(file)
+        session = replace(session, device_id=str(who.get("device_id", session.device_id)))
+        loss = await self._loss(client, session)
+        if loss is None:
+            await self._settle(session)
             return True
         if self._settings.password is None:
-            raise FatalFailure(
-                f"The keys of device {device} are not here. Make a new access token for the bot"
-                " alone, or give a password."
-            )
-        logger.warning("the keys of device %s are lost: logging in as a new device", device)
-        _put_aside(file)
+            raise FatalFailure(_needs_device(loss))
+        logger.warning("%s Logging in as a new device.", loss)
         if ours:
-            with suppress(RefusedError):
-                await wire.call(client, "POST", "/logout", {})
+            await self._log_out(client)
         return False
+
+    async def _loss(self, client: Client, session: Session) -> str | None:
+        """What is wrong with the keys of a session; None when they are open, or not made yet."""
+        device, file = session.device_id, self._store(session.device_id)
+        if file.exists():
+            mark = mark_of(file)
+            if mark is not None and await keys.told_mark(client, self.user, device) > mark:
+                return _older(device)
+            if mark is not None and _opened(client, session):
+                return None
+            client.forget_store()
+            put_aside(file)
+        asked = {"device_keys": {self.user: [device]}}
+        answer = await wire.call(client, "POST", "/keys/query", asked)
+        if answer.get("device_keys", {}).get(self.user, {}).get(device):
+            return f"The keys of device {device} are not here."
+        return None
+
+    async def _log_out(self, client: Client) -> None:
+        with suppress(RefusedError):
+            await wire.call(client, "POST", "/logout", {})
 
     async def _log_in(self, device: str | None) -> None:
         client = await self._new_client()
+        wanted = device or (None if self._remembered() else self._settings.device_id)
+        session = await self._give_password(client, wanted)
+        if wanted and (loss := await self._loss(client, session)):
+            # Others would go on with the keys they know of it.
+            logger.warning("%s Logging in as a new device.", loss)
+            await self._log_out(client)
+            client = await self._new_client()
+            session = await self._give_password(client, None)
+        await self._settle(session)
+
+    async def _give_password(self, client: Client, device: str | None) -> Session:
         body: dict[str, Any] = {
             "type": "m.login.password",
             "identifier": {"type": "m.id.user", "user": self.user},
             "password": self._settings.password,
             "initial_device_display_name": DEVICE_NAME,
         }
-        wanted = device or self._settings.device_id
-        if wanted and (device or not self._remembered()):
-            body["device_id"] = wanted
+        if device:
+            body["device_id"] = device
         try:
             answer = await wire.call(client, "POST", "/login", body)
         except RefusedError as error:
-            if error.code == "M_FORBIDDEN":
-                raise FatalFailure(
-                    f"{self._settings.homeserver} does not accept the password of {self.user}."
-                ) from error
+            if said := REFUSALS.get(error.code):
+                homeserver = self._settings.homeserver
+                raise FatalFailure(said.format(homeserver=homeserver, user=self.user)) from error
             raise
-        await self._settle(
-            Session(str(answer["user_id"]), str(answer["device_id"]), str(answer["access_token"]))
-        )
+        client.access_token = str(answer["access_token"])
+        return Session(str(answer["user_id"]), str(answer["device_id"]), client.access_token)
 
     async def _settle(self, session: Session) -> None:
         """Use the session from now on: open its keys, write it down, announce the keys."""
-        client = self.client
+        client, remembered = self.client, self._remembered()
         client.restore_login(session.user_id, session.device_id, session.token)
-        self._write(session)
+        if remembered and remembered.device_id != session.device_id:
+            self._inherit(client, self._store(remembered.device_id), remembered.device_id)
+        write_session(self._session_file, session)
         logger.info("logged in as %s, device %s", session.user_id, session.device_id)
-        await keys.upload(client)
+        try:
+            await keys.upload(client)
+        except keys.ClashError as error:
+            raise FatalFailure(_needs_device(_older(session.device_id))) from error
+        except (UnreachableError, RefusedError) as error:
+            logger.warning("the keys will be announced later: %s", error)
+
+    def _inherit(self, client: Client, file: Path, device: str) -> None:
+        """What was said to the earlier device can be read by this one too."""
+        if mark_of(file) is not None:
+            client.inherit(device)
+        remove(file)
 
     # Files ---------------------------------------------------------------------------------------
 
@@ -226,33 +264,21 @@ class Login:
         return self._folder / "session.json"
 
     def _remembered(self) -> Session | None:
-        try:
-            session = Session(**json.loads(self._session_file.read_text()))
-        except FileNotFoundError:
-            return None
-        except (ValueError, TypeError) as error:
-            logger.warning("%s cannot be read: %s", self._session_file, error)
-            return None
-        return session if session.user_id == self.user else None
-
-    def _write(self, session: Session) -> None:
-        write_secret(self._session_file, json.dumps(asdict(session)))
+        return read_session(self._session_file, self.user)
 
 
-def _intact(store: Path) -> bool:
-    if not store.exists():
-        return False
+def _opened(client: Client, session: Session) -> bool:
     try:
-        with closing(sqlite3.connect(store)) as database:
-            whole = database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-            return whole and database.execute("SELECT 1 FROM accounts").fetchone() is not None
-    except sqlite3.DatabaseError:
+        client.restore_login(session.user_id, session.device_id, session.token)
+    except (ValueError, PeeweeException) as error:
+        logger.warning("the keys of device %s cannot be read: %s", session.device_id, error)
         return False
+    return True
 
 
-def _put_aside(store: Path) -> None:
-    if store.exists():
-        logger.warning("%s is damaged and has been put aside", store)
-        store.replace(store.with_suffix(".damaged"))
-    for rest in ("-wal", "-shm"):
-        store.with_name(store.name + rest).unlink(missing_ok=True)
+def _older(device: str) -> str:
+    return f"The keys of device {device} here are an older copy."
+
+
+def _needs_device(loss: str) -> str:
+    return f"{loss} Make a new access token for the bot alone, or give a password."

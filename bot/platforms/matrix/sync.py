@@ -106,6 +106,9 @@ class Sync:
                 caught_up()
             except RefusedError as error:
                 await self._renew(error)
+            except keys.ClashError as error:
+                self._rooms.ready = False
+                await self._login.replace(error)
 
     # Fetching ------------------------------------------------------------------------------------
 

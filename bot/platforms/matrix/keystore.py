@@ -1,0 +1,86 @@
+"""The file with a device's keys, and how an older copy of it is told from the newest."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from nio.store import SqliteStore
+
+from bot.platforms.matrix import secret_file
+
+
+class KeyStore(SqliteStore):  # type: ignore[misc]
+    """nio's store, with a mark that rises whenever a key has been used.
+
+    A key that was used may never be used again, so an older copy of this file is worse than none:
+    others cannot read what it says, and it cannot read them. The homeserver is told each mark after
+    it has been written here; an older copy has one that is below the homeserver's.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.moved = False
+        # One sync to disk per change, not three.
+        self.database.execute_sql("PRAGMA journal_mode=WAL")
+        self.database.execute_sql("PRAGMA synchronous=NORMAL")
+
+    def save_account(self, account: Any) -> None:
+        """Write the account; see nio."""
+        super().save_account(account)
+        self.moved = True
+
+    def save_session(self, curve_key: str, session: Any) -> None:
+        """Write a session with another device; see nio."""
+        super().save_session(curve_key, session)
+        self.moved = True
+
+    def step(self) -> int:
+        """Raise the mark; when this returns, the disk has it and all that came before."""
+        mark = int(self.database.execute_sql("PRAGMA user_version").fetchone()[0]) + 1
+        self.database.execute_sql("PRAGMA synchronous=FULL")
+        self.database.execute_sql(f"PRAGMA user_version={mark}")
+        self.database.execute_sql("PRAGMA synchronous=NORMAL")
+        self.moved = False
+        return mark
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
+
+    def inherit(self, olm: Any, earlier: SqliteStore) -> None:
+        """Take over the room keys that another device of this account was given."""
+        with self.database.atomic():
+            for session in earlier.load_inbound_group_sessions():
+                if olm.inbound_group_store.add(session):
+                    self.save_inbound_group_session(session)
+
+
+def mark_of(file: Path) -> int | None:
+    """The mark of a key store; None when the file is damaged or holds no keys."""
+    try:
+        with closing(sqlite3.connect(file)) as database:
+            whole = database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            filled = whole and database.execute("SELECT 1 FROM accounts").fetchone() is not None
+            return int(database.execute("PRAGMA user_version").fetchone()[0]) if filled else None
+    except sqlite3.DatabaseError:
+        return None
+
+
+def put_aside(file: Path) -> None:
+    """Keep a damaged key store under another name."""
+    secret_file.put_aside(file)
+    _drop_rest(file)
+
+
+def remove(file: Path) -> None:
+    """Delete a key store that is of no use any more."""
+    file.unlink(missing_ok=True)
+    _drop_rest(file)
+
+
+def _drop_rest(file: Path) -> None:
+    for rest in ("-wal", "-shm"):
+        file.with_name(file.name + rest).unlink(missing_ok=True)
