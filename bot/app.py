@@ -85,28 +85,41 @@ class Bot:
         await self._delivery.deliver()
 
     async def due(self) -> None:
-        """Write into the outbox whatever has fallen due."""
-        await self._duties.due()
-        self._delivery.more()
+        """Write into the outbox whatever has fallen due.
+
+        While the platform is away it waits: said afterwards, it tells that it comes late.
+        """
+        if self.platform.reachable:
+            await self._duties.due()
+            self._delivery.more()
 
     async def next_wake(self) -> datetime | None:
         """The next instant at which something falls due or a letter is to be tried again."""
-        instants = (await self.store.next_wake(), await self.store.next_try())
+        instants = (await self._next_due(), await self._delivery.next_try())
         return min((at for at in instants if at is not None), default=None)
+
+    async def _next_due(self) -> datetime | None:
+        return await self.store.next_wake() if self.platform.reachable else None
 
     async def run(self) -> None:
         """Live until cancelled. Raises FatalFailure and StorageFailure."""
         await self.platform.start()
-        schedule = Schedule(self._clock, self.due, self.store.next_wake)
-        caught_up = asyncio.Event()
+        schedule = Schedule(self._clock, self.due, self._next_due)
+        listened = asyncio.Event()
+
+        def caught_up() -> None:
+            listened.set()
+            schedule.look_again()
+            self._delivery.more()
+
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._keep_delivering(schedule))
-            tasks.create_task(self._keep_time(schedule, caught_up))
-            await self.platform.run(self.receive, caught_up.set)
+            tasks.create_task(self._keep_time(schedule, listened))
+            await self.platform.run(self.receive, caught_up)
 
-    async def _keep_time(self, schedule: Schedule, caught_up: asyncio.Event) -> None:
+    async def _keep_time(self, schedule: Schedule, listened: asyncio.Event) -> None:
         """Nobody is reminded of what they closed while the bot was away: first it listens."""
-        await caught_up.wait()
+        await listened.wait()
         await schedule.run()
 
     async def _keep_delivering(self, schedule: Schedule) -> None:
@@ -114,7 +127,7 @@ class Bot:
         while True:
             try:
                 await self._delivery.deliver()
-                until = await self.store.next_try()
+                until = await self._delivery.next_try()
             except Full:
                 _log.error("the disk is full: deliveries wait")
                 until = self._clock.now() + _WHEN_FULL

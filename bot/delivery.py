@@ -74,7 +74,7 @@ class Delivery:
         try:
             while True:
                 self._more.clear()
-                for letter in await self._store.outgoing(self._clock.now(), _AT_ONCE):
+                for letter in await self._outgoing_letters():
                     if _lane(letter) not in sending:
                         sending[_lane(letter)] = asyncio.create_task(self._send(letter))
                 if not sending:
@@ -85,6 +85,12 @@ class Delivery:
                 task.cancel()
             await asyncio.gather(*sending.values(), return_exceptions=True)
 
+    async def _outgoing_letters(self) -> list[Letter]:
+        """None while the platform is away: it is asked by one alone, who says when it is back."""
+        if not self._platform.reachable:
+            return []
+        return await self._store.outgoing(self._clock.now(), _AT_ONCE)
+
     async def _any(self, sending: dict[str, asyncio.Task[None]]) -> None:
         """Wait until something was sent or written; what was sent is taken out of `sending`."""
         more = asyncio.create_task(self._more.wait())
@@ -94,6 +100,10 @@ class Delivery:
             more.cancel()
         for lane in [lane for lane, task in sending.items() if task.done()]:
             sending.pop(lane).result()
+
+    async def next_try(self) -> datetime | None:
+        """When a postponed letter may be tried again; None while the platform is away."""
+        return await self._store.next_try() if self._platform.reachable else None
 
     async def wait_for_more(self, until: datetime | None) -> None:
         """Wait until something is written, or for an instant at which a letter is tried again."""

@@ -30,6 +30,7 @@ class ConsolePlatform:
     """Shows what the bot says through `show`; each of `lines` is a message of the person."""
 
     device = "console"
+    reachable = True
 
     def __init__(
         self, name: str, lines: AsyncIterator[str], show: Callable[[str], None], clock: Clock

@@ -170,7 +170,7 @@ Receive = Callable[[Incoming], Awaitable[None]]
 
 
 CaughtUp = Callable[[], object]
-"""Told when the past has been heard."""
+"""Told when all has been heard that happened before a start or while the network was away."""
 
 
 # What goes out ------------------------------------------------------------------------------------
@@ -254,6 +254,11 @@ class Platform(Protocol):
         """Names this login; keys of messages are only understood by the server within one."""
         ...
 
+    @property
+    def reachable(self) -> bool:
+        """Whether the network answers; when it does again, `run` calls `caught_up`."""
+        ...
+
     async def start(self) -> None:
         """Log in, so that the directory is filled and `send` works. Raises FatalFailure."""
         ...
@@ -261,8 +266,8 @@ class Platform(Protocol):
     async def run(self, receive: Receive, caught_up: CaughtUp = lambda: None) -> None:
         """Hand every event to `receive`, one after another, until cancelled.
 
-        `caught_up` is called when what had happened before the start has been handed over; it may
-        be called again.
+        `caught_up` is called when what had happened before the start, or while the network could
+        not be reached, has been handed over; it may be called more often.
 
         An event counts as received when `receive` has returned; after a crash those since the last
         one that counts are handed over again. Raises FatalFailure.

@@ -118,10 +118,8 @@ class Performance:
             await self.advance(wake)
 
     async def _next_wake(self) -> datetime | None:
-        """When the bot has something to do; that it tries in vain to send is not worth playing."""
-        if self._bot is None:
-            return None
-        return await (self._bot.store.next_wake() if self.stage.away else self._bot.next_wake())
+        """When the bot has something to do."""
+        return None if self._bot is None else await self._bot.next_wake()
 
     async def _has_letters(self) -> bool:
         return self._bot is not None and await self._bot.store.pending_count() > 0

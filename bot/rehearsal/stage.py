@@ -64,6 +64,11 @@ class Stage:
     # The port -------------------------------------------------------------------------------------
 
     @property
+    def reachable(self) -> bool:
+        """Whether the server is there."""
+        return not self.away
+
+    @property
     def directory(self) -> Scene:
         """Who is where, now."""
         return self.scene

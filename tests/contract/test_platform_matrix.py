@@ -244,13 +244,12 @@ def test_long_evil_text_is_read_quickly(evil: str) -> None:
 
 
 def test_waiting_grows_and_ends_with_success() -> None:
-    """Seconds while the trouble is young, half a minute at most, and short again afterwards."""
+    """The homeserver's return is noticed within 5 seconds, by some 20 requests a minute."""
     backoff = Backoff()
     waits = [backoff.next() for _ in range(60)]
     assert waits[0] <= 0.5
-    assert max(waits[:12]) <= 5
-    assert min(waits[20:]) >= 15
-    assert max(waits) <= 30
+    assert min(waits[10:]) >= 2
+    assert max(waits) <= 4
     backoff.reset()
     assert backoff.next() <= 0.5
 

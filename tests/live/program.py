@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import resource
 import signal
 import sqlite3
@@ -131,6 +132,12 @@ class Program:
         """The child."""
         assert self._process is not None, "it was never started"
         return self._process
+
+    @property
+    def processor_seconds(self) -> float:
+        """How long it has worked, in this life (proc(5): utime and stime)."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
     @property
     def alive(self) -> bool:

@@ -56,6 +56,11 @@ class MatrixPlatform:
         """The Matrix device: transaction ids count within it."""
         return str(self._login.client.device_id)
 
+    @property
+    def reachable(self) -> bool:
+        """Whether the homeserver answered the last request for news."""
+        return self._sync.reachable
+
     async def start(self) -> None:
         """Log in and learn who is where; waits for the homeserver. Raises FatalFailure."""
         with _keys_in_step():

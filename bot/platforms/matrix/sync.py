@@ -58,10 +58,14 @@ FILTER = {
 
 @dataclass(frozen=True)
 class Turn:
-    """One answer of the homeserver: as it came, and as nio understood and decrypted it."""
+    """One answer of the homeserver: as it came, and as nio understood and decrypted it.
+
+    The first one `after_absence` has what happened while the homeserver could not be reached.
+    """
 
     answer: Mapping[str, Any]
     response: SyncResponse
+    after_absence: bool
 
 
 class Sync:
@@ -87,6 +91,7 @@ class Sync:
         self._memory = memory
         self._clock = clock
         self._backoff = Backoff()
+        self.reachable = True
         self._position: str | None = None
         self._held: Turn | None = None
 
@@ -99,16 +104,21 @@ class Sync:
 
     async def run(self, receive: Receive, caught_up: CaughtUp) -> None:
         """Hand everything over until cancelled. Raises FatalFailure."""
+        behind = True
         while True:
             turn, self._held = self._held or await self._next(), None
+            behind = behind or turn.after_absence
             try:
                 await self._hand_over(turn, receive)
-                caught_up()
             except RefusedError as error:
                 await self._renew(error)
             except keys.ClashError as error:
                 self._rooms.ready = False
                 await self._login.replace(error)
+            else:
+                if behind:
+                    caught_up()
+                behind = False
 
     # Fetching ------------------------------------------------------------------------------------
 
@@ -125,22 +135,39 @@ class Sync:
                 await self._wait(error)
             else:
                 self._backoff.reset()
+                self._note_reachable(True)
                 return turn
+
+    def _note_reachable(self, reachable: bool) -> None:
+        if reachable != self.reachable:
+            words = "is back" if reachable else "is away: it is asked every few seconds"
+            logger.warning("the homeserver %s", words)
+        self.reachable = reachable
 
     async def _renew(self, error: RefusedError) -> None:
         self._rooms.ready = False
         await self._login.renew(error)
         await self._signing.tend()
 
-    async def _wait(self, error: Exception, seconds: float | None = None) -> None:
+    async def _wait(
+        self, error: RefusedError | UnreachableError, seconds: float | None = None
+    ) -> None:
         wait = seconds or self._backoff.next()
-        logger.warning("the homeserver is away, trying again in %.1f s: %s", wait, error)
+        logger.log(
+            logging.WARNING if self.reachable else logging.DEBUG,
+            "the homeserver tells no news, trying again in %.1f s: %s",
+            wait,
+            error,
+        )
+        if isinstance(error, UnreachableError) or error.status >= 500:
+            self._note_reachable(False)
         await self._clock.sleep(wait)
 
     async def _fetch(self) -> Turn:
         full = not self._rooms.ready
         waiting = self._unread.waiting or self._invitations.waiting or self._upgrades.waiting
-        seconds = 0.0 if full else SHORT if waiting else LONG
+        # After an absence nothing may have happened: the answer must not wait for news then.
+        seconds = 0.0 if full or not self.reachable else SHORT if waiting else LONG
         query = {"timeout": int(seconds * 1000), "filter": json.dumps(FILTER)}
         if self._position:
             query["since"] = self._position
@@ -156,7 +183,7 @@ class Sync:
         self._login.client.next_batch = ""
         await self._login.client.receive_response(response)
         self._rooms.learn(answer)
-        return Turn(answer, response)
+        return Turn(answer, response, not self.reachable)
 
     # Handing over --------------------------------------------------------------------------------
 

@@ -90,9 +90,20 @@ async def _read(response: ClientResponse) -> dict[str, Any]:
         if response.status < 300:
             raise ForeignError(f"an answer of status {response.status} that is not Matrix")
         answer = {}
+    if 400 <= response.status < 500 and not _of_a_homeserver(response.status, answer):
+        raise ForeignError(f"a refusal of status {response.status} that is not Matrix")
     if not 200 <= response.status < 300:
         raise RefusedError(response.status, answer, response.headers.get("Retry-After"))
     return answer
+
+
+def _of_a_homeserver(status: int, answer: Mapping[str, Any]) -> bool:
+    """Whether the refusal is about the request, and not a page of a proxy that is being mended.
+
+    Matrix specification v1.16, client-server API, 2: every error has an `errcode`. What is too
+    large or too often may be refused on the way.
+    """
+    return "errcode" in answer or status in (413, 429)
 
 
 def part(words: str) -> str:
