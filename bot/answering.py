@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.clock import new_key
 from bot.texts import Reader, Texts
 from bot.texts.page import Line, Page, Piece, to_json
 from domain.document import Document, Listing
@@ -71,7 +70,7 @@ class Scribe:
         here = self._directory.members(place.room.address)
         mentions = tuple(person for person in document.mentions if person in here)
         return Letter(
-            key=new_key(),
+            key=work.new_key("say"),
             kind="say",
             cause=work.act.cause,
             made_at=work.act.at,
@@ -101,7 +100,7 @@ class Scribe:
         room = Room(address=chat or "", direct_with=person.address)
         page = self._texts.render(document, self.reader(room, person))
         letter = Letter(
-            key=new_key(),
+            key=work.new_key("say"),
             kind="say",
             cause=work.act.cause,
             made_at=work.act.at,
@@ -130,7 +129,7 @@ class Scribe:
         if person.invited_at is not None:
             return
         opening = Letter(
-            key=new_key(),
+            key=work.new_key("open"),
             kind="open",
             cause=work.act.cause,
             made_at=work.act.at,
@@ -173,7 +172,7 @@ class Scribe:
         """Have a letter that is or may be out taken back on the platform."""
         await work.outbox.add(
             Letter(
-                key=new_key(),
+                key=work.new_key("withdraw"),
                 kind="withdraw",
                 cause=work.act.cause,
                 made_at=work.act.at,

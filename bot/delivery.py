@@ -153,7 +153,7 @@ class Delivery:
 
     async def _take_back(self, letter: Letter) -> None:
         """It was withdrawn in the very moment in which it was sent."""
-        act = Act(letter.cause, letter.chat or "", "", self._clock.now())
+        act = Act(letter.key, letter.chat or "", "", self._clock.now())
         async with self._store.work(act) as work:
             await self._scribe.redact(work, letter)
             await work.commit()
@@ -204,7 +204,7 @@ class Delivery:
     async def _opened(self, letter: Letter, chat: str) -> None:
         """The invitation is out: if it is not open at once, ask for that in a room, once."""
         address = letter.person or ""
-        act = Act(letter.cause, chat, address, self._clock.now())
+        act = Act(letter.key, chat, address, self._clock.now())
         async with self._store.work(act) as work:
             person = await work.people.get(address)
             if person.direct_chat == chat:

@@ -14,10 +14,10 @@ from bot.clock import Clock, new_key
 from bot.daily import Daily
 from bot.listening import Listener
 from commands.saying import said_now
-from domain.daily import LATE_MESSAGE, next_daily
+from domain.daily import LATE_MESSAGE, daily_occasion, next_daily
 from domain.history import Act
 from domain.people import Network, Person, zone_of
-from domain.reminders import Reminder, advanced
+from domain.reminders import Reminder, advanced, occasion
 from storage import Full, SqlWork, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
@@ -55,8 +55,8 @@ class Duties:
             except Full:
                 _log.error("the disk is full: what falls due waits")
 
-    def _act(self) -> Act:
-        return Act(new_key(), "", "", self._clock.now())
+    def _act(self, occasion: str | None = None) -> Act:
+        return Act(occasion or new_key(), "", "", self._clock.now())
 
     async def _dailies(self) -> None:
         now = self._clock.now()
@@ -64,7 +64,8 @@ class Duties:
             people = await work.people.due(now)
         for person in people:
             try:
-                async with self._store.work(self._act()) as work:
+                morning = daily_occasion(person, now, self._network)
+                async with self._store.work(self._act(morning)) as work:
                     await self._daily.write(work, await work.people.get(person.address))
                     await work.commit()
             except StorageFailure:
@@ -86,7 +87,8 @@ class Duties:
             due = await work.reminders.due(now)
         for together in self._together(due):
             try:
-                async with self._store.work(self._act()) as work:
+                # The last to fall due stands for all that was said before it, or with it.
+                async with self._store.work(self._act(occasion(together[-1]))) as work:
                     await self._say(work, together)
                     await work.commit()
             except StorageFailure:

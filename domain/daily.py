@@ -70,6 +70,11 @@ def next_daily(person: Person, now: datetime, network: Network) -> datetime:
     return instant(day, person.morning, name)
 
 
+def daily_occasion(person: Person, now: datetime, network: Network) -> str:
+    """What a daily message written now is: there is one for each person and local date."""
+    return f"daily {person.address} {now.astimezone(zone(zone_of(person, network))).date()}"
+
+
 def expecting(person: Person, now: datetime, network: Network) -> Person:
     """The person with their next daily message set, if none was."""
     if person.next_daily_at is not None or person.stopped:

@@ -122,6 +122,12 @@ def advanced(reminder: Reminder, now: datetime, owner_zone: str) -> Reminder:
     return _recurring(reminder, now, owner_zone)
 
 
+def occasion(reminder: Reminder) -> str:
+    """What its next saying is: there is one for each reminder and instant."""
+    at = reminder.next_at.astimezone(UTC).isoformat() if reminder.next_at else reminder.next_on
+    return f"reminder {reminder.id} {at}"
+
+
 def recurrence_of(reminder: Reminder) -> Recurrence | None:
     """Its recurrence, if it has one."""
     if reminder.rrule is None or reminder.starts is None:

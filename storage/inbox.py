@@ -50,10 +50,15 @@ class Inbox(Shelf[Heard]):
 
     table = INBOX
     kind = Heard
+    occasion = ""
+    """The first event that this transaction has claimed."""
 
     async def claim(self, event: str, chat: str, sender: str, at: datetime) -> bool:
         """Take the event for this transaction; False when it has been taken before."""
-        return await self.add_new(Heard(event, chat, sender, at))
+        claimed = await self.add_new(Heard(event, chat, sender, at))
+        if claimed and not self.occasion:
+            self.occasion = event
+        return claimed
 
     async def finish(
         self, event: str, about: tuple[str, ...], answer_key: str | None = None

@@ -134,9 +134,10 @@ class Outbox(Shelf[Letter]):
         return {"lane": row.chat or f"person:{row.person}"}
 
     async def add(self, letter: Letter) -> None:
-        """Put a letter behind all others, unless it is there."""
-        if await self.add_new(letter):
-            await self._quote(letter)
+        """Put a letter behind all others. Raises ValueError when its key has been used."""
+        if not await self.add_new(letter):
+            raise ValueError(f"there is a letter {letter.key} already")
+        await self._quote(letter)
 
     async def save(self, row: Letter) -> None:
         """Write the letter, new or not; it keeps its place."""

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action
 from domain.history import Act, Change, reverted
+from domain.keys import key_of
 from domain.people import Person, Room
 from domain.reminders import Reminder
 from domain.work import Entity, Thing
@@ -46,6 +47,7 @@ class SqlWork:
         self.inbox = Inbox(connection, self._held)
         self.outbox = Outbox(connection, self._held)
         self._ids = Ids(connection)
+        self._letters = 0
 
     async def commit(self) -> None:
         """Keep everything. Raises StorageFailure when that, or anything before it, has failed."""
@@ -82,6 +84,14 @@ class SqlWork:
     async def new_id(self, letter: str) -> str:
         """The next id of this letter; never given twice, except to the same edited message."""
         return await self._ids.next(letter)
+
+    def new_key(self, kind: str) -> str:
+        """The key of this transaction's next letter; the occasion alone decides it.
+
+        The occasion is the first event claimed, else the cause of the act.
+        """
+        self._letters += 1
+        return key_of(self.inbox.occasion or self.act.cause, kind, self._letters)
 
     def reuse(self, ids: Iterable[str]) -> None:
         """The next new ids are these, in this order: an edited message runs anew under them."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from domain.document import Question
+from domain.keys import keys_of
 from domain.questions import Asked
 from storage import Letter, Store
 from tests.storage.samples import (
@@ -148,8 +149,33 @@ async def test_the_newest_numbered_letter_of_a_chat_is_one_that_was_sent_since(
 
 async def test_a_saved_letter_keeps_its_place(store: Store) -> None:
     await post(store, letter("t1"), letter("t2"))
-    await post(store, replace(await read(store, "t1"), loud=True))
+    async with store.work(act()) as work:
+        await work.outbox.save(replace(await read(store, "t1"), loud=True))
+        await work.commit()
     assert await outgoing_keys(store) == ["t1"]
+
+
+async def test_a_key_is_given_to_one_letter(store: Store) -> None:
+    """Another occasion with the same key is our mistake; the letter before it is not lost."""
+    await post(store, letter("t1", about=("A1",)))
+    with pytest.raises(ValueError, match="t1"):
+        await post(store, letter("t1", loud=True))
+    assert not (await read(store, "t1")).loud
+
+
+async def test_the_occasion_decides_the_keys_of_its_letters(store: Store) -> None:
+    """A message that is handled anew, by a bot that has forgotten it, gets the same answer key."""
+    given = []
+    for _ in range(2):
+        async with store.work(act("$edited")) as work:
+            await work.inbox.claim("$edit", TRADE, ANA, NOW)
+            await work.inbox.claim("$edited", TRADE, ANA, NOW)
+            given.append([work.new_key(kind) for kind in ("say", "say", "open")])
+    assert given[0] == given[1]
+    assert set(given[0][:2]) < set(keys_of("$edit"))
+    async with store.work(act("R1 at noon")) as work:
+        assert work.new_key("say") in keys_of("R1 at noon")
+    assert len({*given[0], *keys_of("R1 at noon"), *keys_of("$edited")}) == 3 + 8 + 8
 
 
 @pytest.mark.parametrize(
