@@ -14,8 +14,11 @@ from pathlib import Path
 
 import click
 
+from benchmarks.burst import burst
 from benchmarks.footprint import footprint
 from benchmarks.inner import inner
+from benchmarks.outage import outage
+from benchmarks.reminders import reminders
 from benchmarks.sequence import sequence
 from benchmarks.stage import Stage
 from benchmarks.table import Line, markdown
@@ -25,6 +28,9 @@ RESULTS = Path(__file__).parent / "results.md"
 SCENARIOS: dict[str, Callable[[Stage], AsyncIterator[Line]]] = {
     "footprint": footprint,
     "sequence": sequence,
+    "burst": burst,
+    "reminders": reminders,
+    "outage": outage,
 }
 HEAD = """# Results
 

@@ -30,6 +30,7 @@ class Echo:
             account["homeserver"], account["user"], store_path=account["store"], config=config
         )
         self.client.restore_login(account["user"], account["device"], account["token"])
+        self._answers: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
         """Answer until killed; what was said before the first start ever is not for it."""
@@ -45,7 +46,11 @@ class Echo:
             await self._loop(json.loads(event.body.removeprefix(LOOP)))
             return
         relation = {"m.in_reply_to": {"event_id": event.event_id}}
-        await self._say(room.room_id, event.body, {"m.relates_to": relation, "msgtype": "m.notice"})
+        content = {"m.relates_to": relation, "msgtype": "m.notice"}
+        # Else the sync waits for each answer, and in a burst more comes than one sync brings.
+        task = asyncio.create_task(self._say(room.room_id, event.body, content))
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
 
     async def _loop(self, order: dict[str, Any]) -> None:
         """A bare loop of sends: `count` messages from the instant `at` on, around `rooms`."""
