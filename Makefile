@@ -10,7 +10,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-synapse test format demo demo-clean bench lock texts clean
+.PHONY: help setup setup-synapse test check-clients format demo demo-clean bench lock texts clean
 
 help:
 	@echo "make demo        the bot in a real encrypted room on this machine"
@@ -19,6 +19,7 @@ help:
 	@echo "make setup       the bot's virtual environment (.venv)"
 	@echo "make format      write the code in the project's style"
 	@echo "make texts       bring catalogues, page of commands and transcripts up to date"
+	@echo "make check-clients  the bot with a client of another make (needs Node and npm)"
 	@echo "make bench       measure speed"
 	@echo "make lock        choose the versions of all parts anew"
 
@@ -46,6 +47,16 @@ test: setup setup-synapse
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
 
+# The file is named, for its name keeps it out of `make test`, which needs no Node.
+check-clients: setup setup-synapse tests/clients/node_modules/ready
+	$(BIN)/python -m pytest tests/clients/check_signed_devices.py
+
+tests/clients/node_modules/ready: tests/clients/package-lock.json
+	@node -e 'process.exit(+(parseInt(process.versions.node) < 20))' && npm --version >/dev/null || \
+		{ echo "make check-clients needs Node 20 or newer (better 22), and npm." >&2; exit 1; }
+	cd tests/clients && npm ci --loglevel=error
+	@touch $@
+
 format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -71,4 +82,4 @@ lock: setup
 	$(COMPILE) --upgrade --output-file requirements/synapse.txt requirements/synapse.in
 
 clean:
-	rm -rf .venv .venv-synapse .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-synapse tests/clients/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
