@@ -16,6 +16,7 @@ from bot.daily import Daily
 from bot.delivery import DEVICE, Delivery
 from bot.dispatch import Dispatch
 from bot.duties import Duties
+from bot.faults import Report
 from bot.listening import Listener
 from bot.memory import PatientMemory
 from bot.platforms.port import (
@@ -53,9 +54,12 @@ class Bot:
         carrier = Carrier(self.listener, self.scribe, platform.directory, network, clock)
         arrivals = Arrivals(self.listener, self.scribe, network)
         self._dispatch = Dispatch(store, clock, carrier, self.scribe, self._say_at_once, pace)
-        self._delivery = Delivery(store, platform, clock, self.scribe, arrivals, under_way)
+        self._delivery = Delivery(
+            store, platform, clock, self.scribe, arrivals, under_way, network.operator
+        )
         daily = Daily(self.scribe, platform.directory, network)
-        self._duties = Duties(store, clock, self.listener, self.scribe, daily, network)
+        report = Report(self.scribe, platform.directory, network)
+        self._duties = Duties(store, clock, self.listener, self.scribe, daily, report, network)
 
     @classmethod
     async def open(

@@ -58,6 +58,8 @@ class Arrivals:
             return
         await work.outbox.resolve_chat(address, chat)
         now = work.act.at
+        if address == self._network.operator:
+            await work.faults.wait_until(now)
         if daily_waits(person, now, self._network):
             at = now if allowed_now(person, now, self._network) else None
             at = at or next_daily(person, now, self._network)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,6 +17,8 @@ from bot.settings import Settings
 
 MOST_BYTES = 100_000
 FOLDER_MODE = 0o700
+_LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""Where a line ends for YAML (YAML 1.1, 4.2), so that its line numbers fit."""
 
 Place = tuple[str | int, ...]
 """Where something stands in the file: ("matrix", "invite_from", 0)."""
@@ -115,7 +118,7 @@ def _construct(file: Path, root: yaml.MappingNode) -> Any:
 def _broken(file: Path, text: str, error: yaml.MarkedYAMLError) -> ConfigError:
     mark = error.problem_mark or error.context_mark
     number = mark.line if mark else 0
-    line = text.split("\n")[number] if text else ""
+    line = next(iter(_LINE_ENDS.split(text)[number:]), "")
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in (error.problem or ""):
         sentence = "A tab stands where YAML takes only spaces."
     else:

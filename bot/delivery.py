@@ -25,6 +25,7 @@ from bot.platforms.port import (
 )
 from bot.texts.page import Page, from_json
 from domain.document import Document, Name, Paragraph, say
+from domain.faults import FaultKind, fault
 from domain.history import Act
 from storage import Letter, StorageFailure, Store
 
@@ -51,6 +52,7 @@ class Delivery:
         scribe: Scribe,
         arrivals: Arrivals,
         under_way: set[str],
+        operator: str | None,
     ) -> None:
         self._store = store
         self._platform = platform
@@ -58,6 +60,7 @@ class Delivery:
         self._scribe = scribe
         self._arrivals = arrivals
         self._under_way = under_way
+        self._operator = operator
         self._more = asyncio.Event()
         self._device = ""
 
@@ -125,7 +128,7 @@ class Delivery:
             await self._postpone(letter, failure.retry_after)
         except LastingFailure as failure:
             _log.warning("letter %s cannot be delivered: %s", letter.key, failure)
-            await self._store.failed(letter.key, str(failure))
+            await self._give_up(letter, str(failure))
         except (FatalFailure, StorageFailure):
             raise
         except Exception:
@@ -177,7 +180,16 @@ class Delivery:
         if letter.tries < _MOST_STUMBLES:
             await self._postpone(letter)
         else:
-            await self._store.failed(letter.key, f"incident {number}")
+            await self._give_up(letter, f"incident {number}")
+
+    async def _give_up(self, letter: Letter, reason: str) -> None:
+        """The operator is told of it, unless it was for the operator: that would never end."""
+        act = Act(letter.cause, letter.chat or "", letter.person or "", self._clock.now())
+        async with self._store.work(act) as work:
+            await work.outbox.failed(letter.key, reason)
+            if letter.person is None or letter.person != self._operator:
+                await work.faults.note(fault(letter.key, FaultKind.UNDELIVERED, act.at))
+            await work.commit()
 
     async def _outgoing(self, letter: Letter) -> Outgoing | None:
         """What the platform is to do; None when that is not known yet or no longer possible."""

@@ -27,7 +27,7 @@ from bot.platforms.port import (
 )
 from bot.reactions import Reactions
 from domain.document import Document, Title, paragraph, say
-from domain.faults import fault
+from domain.faults import FaultKind, fault
 from domain.history import Act
 from storage import Full, SqlWork, StorageFailure, Store
 
@@ -140,17 +140,17 @@ class Dispatch:
         """A fault of ours: its number in the log and in the answer, and no second attempt."""
         number = new_key()[:8]
         _log.exception("incident %s while handling %s", number, type(event).__name__)
-        if not isinstance(event, Message | Edit):
-            return
-        act = Act(event.event, event.chat, event.sender, self._clock.now())
+        act = Act(event.event, event.chat, _who(event), self._clock.now())
         async with self._store.work(act) as work:
-            if not await work.inbox.claim(event.event, event.chat, event.sender, event.at):
-                return
-            document = paragraph(
-                say("Something went wrong on my side, and I changed nothing."),
-                say("Please tell the operator this number: {number}", number=Title(number)),
-            )
-            await self._carrier.reply(work, document, event.chat, event.sender, event.event)
+            await work.faults.note(fault(number, FaultKind.INCIDENT, act.at))
+            if isinstance(event, Message | Edit) and await work.inbox.claim(
+                event.event, event.chat, event.sender, event.at
+            ):
+                document = paragraph(
+                    say("Something went wrong on my side, and I changed nothing."),
+                    say("Please tell the operator this number: {number}", number=Title(number)),
+                )
+                await self._carrier.reply(work, document, event.chat, event.sender, event.event)
             await work.commit()
 
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from bot.answering import Place, Scribe
 from bot.clock import Clock, new_key
 from bot.daily import Daily
+from bot.faults import Report
 from bot.listening import Listener
 from commands.saying import said_now
-from domain.daily import LATE_MESSAGE, daily_occasion, next_daily
+from domain.daily import LATE_MESSAGE, daily_occasion
+from domain.faults import FaultKind, fault
 from domain.history import Act
 from domain.people import Network, Person, zone_of
 from domain.reminders import Reminder, advanced, occasion
 from storage import Full, SqlWork, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
+
+Write = Callable[[SqlWork], Awaitable[None]]
+"""What is done within one transaction."""
 
 
 class Duties:
@@ -33,6 +39,7 @@ class Duties:
         listener: Listener,
         scribe: Scribe,
         daily: Daily,
+        report: Report,
         network: Network,
     ) -> None:
         self._store = store
@@ -41,6 +48,7 @@ class Duties:
         self._scribe = scribe
         self._network = network
         self._daily = daily
+        self._report = report
         self._turn = asyncio.Lock()
 
     async def due(self) -> None:
@@ -52,49 +60,77 @@ class Duties:
             try:
                 await self._reminders()
                 await self._dailies()
+                await self._faults()
             except Full:
                 _log.error("the disk is full: what falls due waits")
-
-    def _act(self, occasion: str | None = None) -> Act:
-        return Act(occasion or new_key(), "", "", self._clock.now())
-
-    async def _dailies(self) -> None:
-        now = self._clock.now()
-        async with self._store.work(self._act()) as work:
-            people = await work.people.due(now)
-        for person in people:
-            try:
-                morning = daily_occasion(person, now, self._network)
-                async with self._store.work(self._act(morning)) as work:
-                    await self._daily.write(work, await work.people.get(person.address))
-                    await work.commit()
-            except StorageFailure:
-                raise
-            except Exception:
-                await self._put_aside(person)
-
-    async def _put_aside(self, person: Person) -> None:
-        """A message that cannot be made is tried again the next morning."""
-        _log.exception("incident %s: a daily message is put aside", new_key()[:8])
-        async with self._store.work(self._act()) as work:
-            later = next_daily(person, self._clock.now(), self._network)
-            await work.people.save(replace(person, next_daily_at=later))
-            await work.commit()
 
     async def _reminders(self) -> None:
         now = self._clock.now()
         async with self._store.work(self._act()) as work:
             due = await work.reminders.due(now)
         for together in self._together(due):
-            try:
+            await self._write(
                 # The last to fall due stands for all that was said before it, or with it.
-                async with self._store.work(self._act(occasion(together[-1]))) as work:
-                    await self._say(work, together)
-                    await work.commit()
-            except StorageFailure:
-                raise
-            except Exception:
-                await self._put_reminders_aside(together)
+                partial(occasion, together[-1]),
+                partial(self._say, together),
+                partial(self._in_an_hour, together),
+            )
+
+    async def _dailies(self) -> None:
+        now = self._clock.now()
+        async with self._store.work(self._act()) as work:
+            people = await work.people.due(now)
+        for person in people:
+            await self._write(
+                partial(daily_occasion, person, now, self._network),
+                partial(self._daily_of, person),
+                partial(self._tomorrow, person),
+            )
+
+    async def _faults(self) -> None:
+        async with self._store.work(self._act()) as work:
+            at = await work.faults.next_due()
+        if at is not None and at <= self._clock.now():
+            await self._write(new_key, self._report.write, self._report.put_off, tell=False)
+
+    async def _write(
+        self, cause: Callable[[], str], write: Write, put_aside: Write, *, tell: bool = True
+    ) -> None:
+        """One transaction; what cannot be written is put aside, and the operator is told."""
+        try:
+            async with self._store.work(self._act(cause())) as work:
+                await write(work)
+                await work.commit()
+        except StorageFailure:
+            raise
+        except Exception:
+            number = new_key()[:8]
+            _log.exception("incident %s: what fell due is put aside", number)
+            async with self._store.work(self._act()) as work:
+                await put_aside(work)
+                if tell:
+                    await work.faults.note(fault(number, FaultKind.PUT_ASIDE, work.act.at))
+                await work.commit()
+
+    def _act(self, cause: str | None = None) -> Act:
+        return Act(cause or new_key(), "", "", self._clock.now())
+
+    async def _daily_of(self, person: Person, work: SqlWork) -> None:
+        await self._daily.write(work, await work.people.get(person.address))
+
+    async def _tomorrow(self, person: Person, work: SqlWork) -> None:
+        """A daily message that cannot be made is tried again after a day.
+
+        Nothing is computed from the row: that may be what cannot be done.
+        """
+        later = work.act.at + timedelta(days=1)
+        await work.people.save(replace(person, next_daily_at=later))
+
+    async def _in_an_hour(self, together: Sequence[Reminder], work: SqlWork) -> None:
+        """Reminders that cannot be said are tried again after an hour."""
+        for reminder in together:
+            later = work.act.at + timedelta(hours=1)
+            await work.reminders.save(replace(reminder, next_at=later))
 
     def _together(self, due: Sequence[Reminder]) -> list[list[Reminder]]:
         """Late ones for the same person or room are one message; the others one each."""
@@ -106,7 +142,7 @@ class Duties:
             groups[target if late else reminder.id].append(reminder)
         return list(groups.values())
 
-    async def _say(self, work: SqlWork, together: Sequence[Reminder]) -> None:
+    async def _say(self, together: Sequence[Reminder], work: SqlWork) -> None:
         now = work.act.at
         together = [one for one in together if await self._still_due(work, one)]
         if not together:
@@ -134,12 +170,3 @@ class Duties:
         """The room in which to ask that an invitation be opened."""
         room = await self._listener.room(work, reminder.room)
         return None if room.direct else room.address
-
-    async def _put_reminders_aside(self, together: Sequence[Reminder]) -> None:
-        """What cannot be said is tried again after an hour."""
-        _log.exception("incident %s: reminders are put aside", new_key()[:8])
-        async with self._store.work(self._act()) as work:
-            for reminder in together:
-                later = self._clock.now() + timedelta(hours=1)
-                await work.reminders.save(replace(reminder, next_at=later))
-            await work.commit()

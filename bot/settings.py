@@ -207,6 +207,7 @@ class Settings(Section):
     data: Folder
     matrix: MatrixSettings
     coordinators: Annotated[tuple[UserId, ...], BeforeValidator(_list)] = ()
+    operator: UserId | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     commands_per_minute: int = Field(300, ge=1, le=100_000)
 
@@ -217,6 +218,7 @@ class Settings(Section):
             self.network.zone,
             self.network.language,
             frozenset(self.coordinators),
+            self.operator,
         )
 
     @classmethod

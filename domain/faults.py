@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+
+from domain.daily import allowed_now, next_daily
+from domain.people import Network, Person, zone_of
+from domain.zones import zone
 
 
 class FaultKind(StrEnum):
@@ -46,6 +50,19 @@ def fault(key: str, kind: FaultKind, at: datetime, about: str = "") -> Fault:
     return Fault(key, kind, at, at, about)
 
 
+def time_to_tell(
+    operator: Person, now: datetime, last_told_at: datetime | None, network: Network
+) -> datetime:
+    """The instant (UTC) to tell the operator: `now`, unless it is a quiet hour or a rest day of
+    theirs, or they were told today; then their next morning.
+    """
+    here = zone(zone_of(operator, network))
+    told_on = last_told_at.astimezone(here).date() if last_told_at else None
+    if told_on != now.astimezone(here).date() and allowed_now(operator, now, network):
+        return now
+    return next_daily(replace(operator, daily_until_on=told_on), now, network)
+
+
 class Faults(Protocol):
     """The faults in storage."""
 
@@ -63,6 +80,10 @@ class Faults(Protocol):
 
     async def told(self, faults: Sequence[Fault], at: datetime) -> None:
         """The operator has been told of these."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the operator is next to be told of something."""
         ...
 
     async def wait_until(self, at: datetime | None) -> None:

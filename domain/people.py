@@ -65,6 +65,7 @@ class Network:
     zone: str = "UTC"
     language: str = "en"
     coordinators: frozenset[str] = frozenset()
+    operator: str | None = None
 
 
 class Directory(Protocol):

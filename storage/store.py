@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from domain.history import Act
+from storage.faults import SqlFaults
 from storage.lock import Lock
 from storage.memory import Kept, Memory
 from storage.outbox import Letter, Outbox
@@ -68,11 +69,12 @@ class Store:
             await connection.commit()
 
     async def next_wake(self) -> datetime | None:
-        """The instant of the next daily message or timed reminder; letters have their own."""
+        """When the next daily message, timed reminder or fault is due; letters have their own."""
         async with self._readers.connect() as connection:
             instants = (
                 await SqlPeople(connection).next_due(),
                 await SqlReminders(connection).next_due(),
+                await SqlFaults(connection).next_due(),
             )
         return min((at for at in instants if at is not None), default=None)
 

@@ -75,6 +75,13 @@ class MakeCoordinator:
 
 
 @dataclass(frozen=True)
+class MakeOperator:
+    """Who hears of faults."""
+
+    person: str
+
+
+@dataclass(frozen=True)
 class Speak:
     """Somebody says something, or sends a file with or without words."""
 
@@ -180,6 +187,7 @@ Instruction = (
     | DeclareRoom
     | MakeModerator
     | MakeCoordinator
+    | MakeOperator
     | Speak
     | Reword
     | Erase

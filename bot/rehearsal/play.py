@@ -128,6 +128,12 @@ class Player:
         await self._performance.change_network(network)
 
     @_do.register
+    async def _(self, instruction: script.MakeOperator) -> None:
+        person = self._scene.declare_person(instruction.person)
+        network = replace(self._performance.network, operator=person)
+        await self._performance.change_network(network)
+
+    @_do.register
     async def _(self, instruction: script.DeclarePerson) -> None:
         person = self._scene.declare_person(instruction.handle, instruction.name)
         await self._performance.set_person(person, instruction.zone, instruction.language)

@@ -23,6 +23,7 @@ from bot.rehearsal.instructions import (
     Leave,
     MakeCoordinator,
     MakeModerator,
+    MakeOperator,
     Pause,
     React,
     Restart,
@@ -197,6 +198,11 @@ def _moderator(match: re.Match[str]) -> Instruction:
 @rule(rf"coordinator ({HANDLE})")
 def _coordinator(match: re.Match[str]) -> Instruction:
     return MakeCoordinator(handle_of(match.group(1)))
+
+
+@rule(rf"operator ({HANDLE})")
+def _operator(match: re.Match[str]) -> Instruction:
+    return MakeOperator(handle_of(match.group(1)))
 
 
 # What people do -----------------------------------------------------------------------------------

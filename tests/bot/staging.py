@@ -94,7 +94,7 @@ class Staged:
 
 @asynccontextmanager
 async def staged(
-    folder: Path, stage: Stage | None = None, pace: int = 300
+    folder: Path, stage: Stage | None = None, pace: int = 300, network: Network = NAIROBI
 ) -> AsyncIterator[Staged]:
     """Ana, Ben and Carla in the trade room that Dora moderates; Eva in another; 10:00 in Nairobi.
 
@@ -109,7 +109,7 @@ async def staged(
         stage.scene.declare_room("labour", "Labour WG", ("eva", "dora"))
     bot = await Bot.open(
         database=folder / "followthrough.db",
-        network=NAIROBI,
+        network=network,
         platform_of=lambda _memory: stage,
         clock=clock,
         pace=pace,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.config import ConfigError, load
@@ -48,6 +48,12 @@ def test_a_good_file_becomes_settings(tmp_path: Path) -> None:
     assert settings.matrix.password == "mellon"
     assert settings.commands_per_minute == 300
     assert settings.network_defaults().coordinators == {"@ana:example.org"}
+
+
+def test_an_operator_may_be_named(tmp_path: Path) -> None:
+    assert load(config(tmp_path, GOOD), PASSWORD).network_defaults().operator is None
+    settings = load(config(tmp_path, GOOD + 'operator: "@olu:example.org"\n'), PASSWORD)
+    assert settings.network_defaults().operator == "@olu:example.org"
 
 
 def test_the_data_folder_is_made_beside_the_file_and_only_its_owner_may_look(
@@ -147,6 +153,7 @@ def test_a_missing_password_names_the_three_ways_to_give_one(tmp_path: Path) -> 
         ("https://matrix.example.org/", "", "matrix.homeserver: This is empty."),
         ('["@ana:example.org"]', "ana", "coordinators: This must be a list"),
         ('["@ana:example.org"]', "{a: b}", "coordinators: This must be a list"),
+        ("coordinators:", "operator: ana\ncoordinators:", "operator: This must be a user id"),
         ("matrix:", "matrix:\n  password_file: gone", "gone cannot be read: No such file"),
         ("matrix:", "matrix:\n  password_file: .", "cannot be read: Is a directory."),
         ("matrix:", "commands_per_minute: 0\nmatrix:", "This must be 1 or more."),
@@ -207,6 +214,7 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
         load(tmp_path, PASSWORD)
 
 
+@example("\x85:")
 @given(st.text() | st.binary())
 def test_no_content_ends_in_anything_but_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, content: str | bytes

@@ -49,6 +49,7 @@ LINES: list[tuple[str, Instruction]] = [
     ),
     ("moderator ana in trade", script.MakeModerator("ana", "trade")),
     ("coordinator ana", script.MakeCoordinator("ana")),
+    ("operator ana", script.MakeOperator("ana")),
     (
         "ana in trade: !action @ben draft: the principles",
         script.Speak("ana", "trade", "!action @ben draft: the principles"),
@@ -117,6 +118,7 @@ UNREADABLE = [
     "room trade members ana, bot",
     "moderator ana",
     "coordinator",
+    "operator",
     "ana in trade:",
     "ana in trade",
     "ana to ben: hello",
