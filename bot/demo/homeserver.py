@@ -16,6 +16,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,14 +47,15 @@ class HomeserverError(Exception):
 class Homeserver:
     """Synapse with SQLite in `folder`, which may be kept for the next start.
 
-    `limited` leaves Synapse's default rate limits in force. `version` is the room version new
-    rooms get.
+    `limited` leaves Synapse's default rate limits in force; `limits` takes the place of single ones
+    (by their names in Synapse's configuration). `version` is the room version new rooms get.
     """
 
     folder: Path
     name: str = "localhost"
     port: int = 0
     limited: bool = False
+    limits: Mapping[str, Any] = field(default_factory=dict)
     version: str = "12"
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
@@ -181,6 +183,7 @@ class Homeserver:
             "url_preview_enabled": False,
             "report_stats": False,
             **({} if self.limited else _LIMITS),
+            **self.limits,
         }
 
 

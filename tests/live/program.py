@@ -10,9 +10,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from bot.clock import new_key
 from bot.demo.homeserver import die_with_parent
 from bot.serve import DATABASE
 from domain.history import Act
+from domain.reminders import Reminder
 from storage import SqlWork, Store
 from tests.live.people import PASSWORD, PATIENCE, Person, World, done, until
 
@@ -212,6 +213,30 @@ class Program:
 def now() -> datetime:
     """The present instant."""
     return datetime.now(UTC)
+
+
+async def remind(
+    program: Program, at: datetime, room: str, author: str, *titles: str, oneself: bool = False
+) -> None:
+    """Reminders of a room, or of the author, written into the database of a stopped program."""
+    async with program.at_work() as work:
+        for title in titles:
+            reminder = Reminder(
+                id=await work.new_id(Reminder.letter),
+                title=title,
+                room=room,
+                author=author,
+                made_at=at - timedelta(days=1),
+                owner=author if oneself else None,
+                due_at=at,
+                next_at=at,
+            )
+            await work.reminders.save(reminder)
+
+
+def mentions(events: Sequence[object], title: str) -> int:
+    """In how many events a title stands."""
+    return sum(title in str(event) for event in events)
 
 
 # What a person's client shows of a room -----------------------------------------------------------

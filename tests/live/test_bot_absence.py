@@ -5,13 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from domain.reminders import Reminder
 from tests.live.people import Person, World, until
-from tests.live.program import Program, answered, answers, history, now, settled, target_of
+from tests.live.program import (
+    Program,
+    answered,
+    answers,
+    history,
+    mentions,
+    now,
+    remind,
+    settled,
+    target_of,
+)
 
 pytestmark = pytest.mark.live
 
@@ -44,30 +53,6 @@ async def away(world: World, people: Sequence[Person]) -> AsyncIterator[Broken]:
     world.homeserver.start()
     for person in people:
         person.listen()
-
-
-async def remind(
-    program: Program, at: datetime, room: str, author: str, *titles: str, oneself: bool = False
-) -> None:
-    """Reminders of a room, or of the author, written into the database of a stopped program."""
-    async with program.at_work() as work:
-        for title in titles:
-            reminder = Reminder(
-                id=await work.new_id(Reminder.letter),
-                title=title,
-                room=room,
-                author=author,
-                made_at=at - timedelta(days=1),
-                owner=author if oneself else None,
-                due_at=at,
-                next_at=at,
-            )
-            await work.reminders.save(reminder)
-
-
-def mentions(events: Sequence[object], title: str) -> int:
-    """In how many events a title stands."""
-    return sum(title in str(event) for event in events)
 
 
 async def test_the_homeserver_is_away_while_commands_wait_and_reminders_fall_due(
