@@ -35,7 +35,7 @@ async def call_approved(
     else:
         return
     if password is None or [PASSWORD] not in _flows(asked):
-        raise NotApprovedError(_what_to_do(asked))
+        raise NotApprovedError(what_to_do(asked))
     who = {"type": "m.id.user", "user": login.user}
     proof = {"type": PASSWORD, "identifier": who, "password": password}
     if session := text_at(asked, "session"):
@@ -58,7 +58,8 @@ def _flows(asked: Mapping[str, Any]) -> list[list[Any]]:
     return [way for way in ways if isinstance(way, list)]
 
 
-def _what_to_do(asked: Mapping[str, Any]) -> str:
+def what_to_do(asked: Mapping[str, Any]) -> str:
+    """The sentence for the operator, when the bot itself cannot give what is asked for."""
     ways = _flows(asked)
     if [PASSWORD] in ways:
         return (

@@ -50,7 +50,7 @@ class Identity:
         return dict(zip(KINDS, (self.master, self.self_signing, self.user_signing), strict=True))
 
     def public_keys(self) -> dict[str, Any]:
-        """What others may know: the body of `/keys/device_signing/upload`."""
+        """What others may know, as `/keys/device_signing/upload` takes it."""
         keys = {f"{kind}_key": self._described(kind) for kind in KINDS}
         for kind in KINDS[1:]:
             keys[f"{kind}_key"] = self.master.sign(keys[f"{kind}_key"], self.user)
@@ -84,14 +84,22 @@ class Shown:
         names = list(mapping_at(self.keys["master"], "keys"))
         return text_at(mapping_at(self.keys["master"], "keys"), names[0]) if names else ""
 
+    def lacks(self, identity: Identity) -> dict[str, Any]:
+        """Those of the identity's public keys that are not here, rightly signed."""
+        return {
+            name: key
+            for name, key in identity.public_keys().items()
+            if not self._has(name.removesuffix("_key"), identity)
+        }
+
     def has(self, identity: Identity) -> bool:
-        """Whether these are the identity's keys, rightly signed."""
-        master = identity.master
-        return all(
-            text_at(mapping_at(self.keys[kind], "keys"), pair.name) == pair.public
-            for kind, pair in identity.pairs.items()
-        ) and all(
-            is_signed(self.keys[kind], self.user, master.name, master.public) for kind in KINDS[1:]
+        """Whether the homeserver shows all of the identity's keys, rightly signed."""
+        return all(self._has(kind, identity) for kind in KINDS)
+
+    def _has(self, kind: str, identity: Identity) -> bool:
+        pair, master, key = identity.pairs[kind], identity.master, self.keys[kind]
+        return text_at(mapping_at(key, "keys"), pair.name) == pair.public and (
+            kind == "master" or is_signed(key, self.user, master.name, master.public)
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from nio import Api
@@ -25,7 +25,7 @@ class KeyPair:
     """An Ed25519 key: its public half and its seed, both in unpadded base64."""
 
     public: str
-    private: str
+    private: str = field(repr=False)
 
     @classmethod
     def new(cls) -> KeyPair:

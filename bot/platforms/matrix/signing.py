@@ -97,8 +97,8 @@ class Signing:
         logger.warning("signing the device waits: %s", error)
 
     def _refused(self, sentence: str) -> None:
-        logger.error("the device %s is not signed: %s", self._device, sentence)
         event = f"signature:{self._device}"
+        logger.error("the bot's device is not signed (%s): %s", event, sentence)
         self._trouble = Trouble(event, "", self._clock.now(), FaultKind.SIGNATURE)
         self._looked_after, self._to_store = self._device, None
 
@@ -108,11 +108,12 @@ class Signing:
         shown = await self._shown()
         identity = await self._identity(shown)
         if not shown.has(identity):
-            await self._publish(identity)
+            await self._publish(identity, shown)
         if lacking := self._unsigned(identity, shown):
             await self._upload(lacking)
-            if self._device in self._unsigned(identity, await self._shown()):
-                identity = await self._sign_anew(identity)
+            shown = await self._shown()
+            if self._device in self._unsigned(identity, shown):
+                identity = await self._sign_anew(identity, shown)
             logger.info("the device %s is signed", self._device)
         self._looked_after, self._to_store = self._device, identity
 
@@ -121,8 +122,10 @@ class Signing:
         answer = await self._login.call("POST", "/keys/query", asked)
         return Shown.of(answer, self._login.user, self._device)
 
-    async def _publish(self, identity: Identity) -> None:
-        await call_approved(self._login, UPLOAD, identity.public_keys(), self._settings.password)
+    async def _publish(self, identity: Identity, shown: Shown) -> None:
+        # Only what is new: Synapse fails on a key that it has.
+        keys = shown.lacks(identity)
+        await call_approved(self._login, UPLOAD, keys, self._settings.password)
         logger.info("the account's signing keys are published: %s", identity.master.public)
 
     def _unsigned(self, identity: Identity, shown: Shown) -> dict[str, Any]:
@@ -149,7 +152,7 @@ class Signing:
         if answer.get("failures"):
             raise NotApprovedError(f"The homeserver refused a signature: {answer['failures']}")
 
-    async def _sign_anew(self, identity: Identity) -> Identity:
+    async def _sign_anew(self, identity: Identity, shown: Shown) -> Identity:
         """Sign with a new key of the same identity.
 
         Homeservers keep the first signature of a key for a device id, also when that id has come
@@ -157,8 +160,8 @@ class Signing:
         """
         identity = replace(identity, self_signing=KeyPair.new())
         self._file.write(identity)
-        await self._publish(identity)
-        await self._upload(self._unsigned(identity, await self._shown()))
+        await self._publish(identity, shown)
+        await self._upload(self._unsigned(identity, shown))
         if self._device in self._unsigned(identity, await self._shown()):
             raise NotApprovedError(NOT_SHOWN.format(device=self._device))
         return identity
