@@ -115,6 +115,7 @@ class Sync:
             except keys.ClashError as error:
                 self._rooms.ready = False
                 await self._login.replace(error)
+                await self._signing.tend()
             else:
                 if behind:
                     caught_up()

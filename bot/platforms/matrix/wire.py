@@ -100,10 +100,11 @@ async def _read(response: ClientResponse) -> dict[str, Any]:
 def _of_a_homeserver(status: int, answer: Mapping[str, Any]) -> bool:
     """Whether the refusal is about the request, and not a page of a proxy that is being mended.
 
-    Matrix specification v1.16, client-server API, 2: every error has an `errcode`. What is too
-    large or too often may be refused on the way.
+    Matrix specification v1.16, client-server API, 2: every error has an `errcode`, and who is to
+    prove who they are is told the `flows`. What is too large or too often may be refused on the
+    way.
     """
-    return "errcode" in answer or status in (413, 429)
+    return "errcode" in answer or "flows" in answer or status in (413, 429)
 
 
 def part(words: str) -> str:
