@@ -93,7 +93,7 @@ class Bot:
 
         While the platform is away it waits: said afterwards, it tells that it comes late.
         """
-        if self.platform.reachable:
+        if self._delivery.possible:
             await self._duties.due()
             self._delivery.more()
 
@@ -103,7 +103,7 @@ class Bot:
         return min((at for at in instants if at is not None), default=None)
 
     async def _next_due(self) -> datetime | None:
-        return await self.store.next_wake() if self.platform.reachable else None
+        return await self.store.next_wake() if self._delivery.possible else None
 
     async def run(self) -> None:
         """Live until cancelled. Raises FatalFailure and StorageFailure."""
@@ -113,8 +113,8 @@ class Bot:
 
         def caught_up() -> None:
             listened.set()
-            schedule.look_again()
-            self._delivery.more()
+            if self._delivery.resume():
+                schedule.look_again()
 
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._keep_delivering(schedule))

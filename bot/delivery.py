@@ -63,6 +63,7 @@ class Delivery:
         self._operator = operator
         self._more = asyncio.Event()
         self._device = ""
+        self._held_back = True
 
     def more(self) -> None:
         """Something has been written into the outbox."""
@@ -88,9 +89,22 @@ class Delivery:
                 task.cancel()
             await asyncio.gather(*sending.values(), return_exceptions=True)
 
+    @property
+    def possible(self) -> bool:
+        """Whether the platform can be reached; what is not sent meanwhile waits for `resume`."""
+        self._held_back = self._held_back or not self._platform.reachable
+        return self._platform.reachable
+
+    def resume(self) -> bool:
+        """The platform has been heard: go on if something was held back; whether it was."""
+        held_back, self._held_back = self._held_back, False
+        if held_back:
+            self.more()
+        return held_back
+
     async def _outgoing_letters(self) -> list[Letter]:
         """None while the platform is away: it is asked by one alone, who says when it is back."""
-        if not self._platform.reachable:
+        if not self.possible:
             return []
         return await self._store.outgoing(self._clock.now(), _AT_ONCE)
 
@@ -106,7 +120,7 @@ class Delivery:
 
     async def next_try(self) -> datetime | None:
         """When a postponed letter may be tried again; None while the platform is away."""
-        return await self._store.next_try() if self._platform.reachable else None
+        return await self._store.next_try() if self.possible else None
 
     async def wait_for_more(self, until: datetime | None) -> None:
         """Wait until something is written, or for an instant at which a letter is tried again."""

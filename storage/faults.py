@@ -23,6 +23,7 @@ FAULTS = Table(
     Index(None, "at"),
 )
 UNTOLD = FAULTS.c.tell_at.is_not(None)
+NEXT_FAULT = select(func.min(FAULTS.c.tell_at))
 
 
 class SqlFaults(Shelf[Fault]):
@@ -50,4 +51,5 @@ class SqlFaults(Shelf[Fault]):
 
     async def next_due(self) -> datetime | None:
         """When the operator is next to be told of something."""
-        return await self.earliest(FAULTS.c.tell_at)
+        found: datetime | None = await self.connection.scalar(NEXT_FAULT)
+        return found

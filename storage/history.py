@@ -42,6 +42,7 @@ CHANGES = Table(
 )
 ACT = [field.name for field in fields(Act)]
 REST = [field.name for field in fields(Change) if field.name != "act"]
+ADD = insert(CHANGES)
 HOLDS = CHANGES.c.undone.is_(False)
 TYPED: dict[str, Any] = {"title": "", "tags": []}
 """The fields of things that hold words as people typed them, and what they are when blank."""
@@ -81,9 +82,7 @@ class SqlHistory:
         """Write one more change down."""
         row = {name: getattr(act, name) for name in ACT}
         row |= {"verb": verb, "entity": entity, "before": before, "after": after}
-        await self._connection.execute(
-            insert(CHANGES).values(row | {"words": words, "undone": False})
-        )
+        await self._connection.execute(ADD, row | {"words": words, "undone": False})
 
     async def mark_undone(self, changes: Sequence[Change]) -> None:
         for change in changes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Integer, Table, insert, update
+from sqlalchemy import Column, Integer, Table, bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.columns import TABLES, Words
@@ -14,6 +14,13 @@ COUNTERS = Table(
     TABLES,
     Column("letter", Words, primary_key=True),
     Column("last", Integer, nullable=False),
+)
+
+COUNT = (
+    update(COUNTERS)
+    .where(COUNTERS.c.letter == bindparam("of"))
+    .values(last=COUNTERS.c.last + 1)
+    .returning(COUNTERS.c.last)
 )
 
 
@@ -37,12 +44,7 @@ class Ids:
         return f"{letter}{await self._count(letter)}"
 
     async def _count(self, letter: str) -> int:
-        number: int | None = await self._connection.scalar(
-            update(COUNTERS)
-            .where(COUNTERS.c.letter == letter)
-            .values(last=COUNTERS.c.last + 1)
-            .returning(COUNTERS.c.last)
-        )
+        number: int | None = await self._connection.scalar(COUNT, {"of": letter})
         if number is None:
             await self._connection.execute(insert(COUNTERS).values(letter=letter, last=1))
         return number or 1

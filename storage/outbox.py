@@ -185,13 +185,12 @@ class Outbox(Shelf[Letter]):
 
     async def outgoing(self, now: datetime, limit: int) -> list[Letter]:
         """The first waiting letter of each lane, where it may be tried by `now`."""
-        due = or_(OUTBOX.c.next_try_at.is_(None), OUTBOX.c.next_try_at <= now)
-        order = (OUTBOX.c.number,)
-        return await self.where(OUTBOX.c.number.in_(HEADS), due, order=order, limit=limit)
+        return await self.all(OUTGOING, now=now, most=limit)
 
     async def next_try(self) -> datetime | None:
         """When the next of the postponed letters may be tried again."""
-        return await self.earliest(OUTBOX.c.next_try_at, OUTBOX.c.number.in_(HEADS))
+        found: datetime | None = await self.connection.scalar(NEXT_TRY)
+        return found
 
     async def pending_count(self) -> int:
         """How many letters wait."""
@@ -235,3 +234,12 @@ class Outbox(Shelf[Letter]):
             QUESTIONS.update().where(QUESTIONS.c.key.in_(keys)).values(chat=chat)
         )
         await self.change(*theirs, chat=chat, only_for=person, lane=chat, next_try_at=None)
+
+
+OUTGOING = (
+    Outbox.rows(OUTBOX.c.number.in_(HEADS))
+    .where(or_(OUTBOX.c.next_try_at.is_(None), OUTBOX.c.next_try_at <= bindparam("now")))
+    .order_by(OUTBOX.c.number)
+    .limit(bindparam("most", type_=Integer()))
+)
+NEXT_TRY = select(func.min(OUTBOX.c.next_try_at)).where(OUTBOX.c.number.in_(HEADS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Date, Integer, Table, Time, false
+from sqlalchemy import Boolean, Column, Date, Integer, Table, Time, false, func, select
 
 from domain.people import Person, Room
 from storage.columns import TABLES, Instant, Packed, Words
@@ -43,6 +43,7 @@ ROOMS = Table(
     Column("prefix", Words, nullable=False),
     Column("direct_with", Words),
 )
+NEXT_DAILY = select(func.min(PEOPLE.c.next_daily_at))
 
 
 class SqlPeople(Shelf[Person]):
@@ -64,7 +65,8 @@ class SqlPeople(Shelf[Person]):
         )
 
     async def next_due(self) -> datetime | None:
-        return await self.earliest(PEOPLE.c.next_daily_at)
+        found: datetime | None = await self.connection.scalar(NEXT_DAILY)
+        return found
 
 
 class SqlRooms(Shelf[Room]):

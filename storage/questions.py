@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Column, Index, Integer, Table
+from sqlalchemy import Column, Index, Integer, Table, bindparam
 
 from domain.document import Question
 from domain.questions import Asked
@@ -37,12 +37,7 @@ class SqlQuestions(Shelf[Asked]):
         await self.save(asked)
 
     async def open_for(self, person: str, chat: str, since: datetime) -> list[Asked]:
-        return await self.where(
-            QUESTIONS.c.person == person,
-            QUESTIONS.c.chat == chat,
-            QUESTIONS.c.asked_at >= since,
-            order=(QUESTIONS.c.number.desc(),),
-        )
+        return await self.all(OPEN_FOR, person=person, chat=chat, since=since)
 
     async def in_message(self, key: str) -> Asked | None:
         return await self.get(key)
@@ -52,3 +47,11 @@ class SqlQuestions(Shelf[Asked]):
 
     async def forget(self, cause: str) -> None:
         await self.remove(QUESTIONS.c.cause == cause)
+
+
+OPEN_FOR = SqlQuestions.rows(
+    QUESTIONS.c.person == bindparam("person"),
+    QUESTIONS.c.chat == bindparam("chat"),
+    QUESTIONS.c.asked_at >= bindparam("since"),
+    order=(QUESTIONS.c.number.desc(),),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Boolean, Column, Date, Index, Table
+from sqlalchemy import Boolean, Column, Date, Index, Table, func, select
 
 from domain.reminders import Reminder, State
 from storage.columns import TABLES, Choice, Instant, WallTime, Words
@@ -35,6 +35,7 @@ REMINDERS = Table(
     Index(None, "state", "next_at"),
 )
 LIVE = REMINDERS.c.state == State.OPEN
+NEXT_REMINDER = select(func.min(REMINDERS.c.next_at)).where(LIVE)
 
 
 class SqlReminders(Shelf[Reminder]):
@@ -53,7 +54,8 @@ class SqlReminders(Shelf[Reminder]):
         return sorted(await self.where(LIVE, REMINDERS.c.next_at <= now), key=_earliest)
 
     async def next_due(self) -> datetime | None:
-        return await self.earliest(REMINDERS.c.next_at, LIVE)
+        found: datetime | None = await self.connection.scalar(NEXT_REMINDER)
+        return found
 
     async def joining_daily(self, person: str, on: date) -> Sequence[Reminder]:
         found = await self.where(REMINDERS.c.owner == person, LIVE, REMINDERS.c.next_on <= on)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -18,7 +17,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    func,
     select,
     update,
 )
@@ -108,14 +106,6 @@ class Shelf(Generic[T]):
         """The statement that finds the rows that meet all the conditions."""
         columns = [cls.table.c[name] for name in cls._names()]
         return select(*columns).where(and_(True, *conditions)).order_by(*order).limit(limit)
-
-    async def earliest(
-        self, column: Column[Any], *conditions: ColumnElement[bool]
-    ) -> datetime | None:
-        """The least instant of this column in the rows that meet the conditions."""
-        statement = select(func.min(column)).where(and_(True, *conditions))
-        found: datetime | None = await self.connection.scalar(statement)
-        return found
 
     async def change(self, *conditions: ColumnElement[bool], **values: Any) -> int:
         """Set these columns in all the rows that meet the conditions; how many there were."""

@@ -8,18 +8,23 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from domain.history import Act
-from storage.faults import SqlFaults
+from storage.faults import NEXT_FAULT
 from storage.lock import Lock
 from storage.memory import Kept, Memory
 from storage.outbox import Letter, Outbox
-from storage.people import SqlPeople
-from storage.reminders import SqlReminders
+from storage.people import NEXT_DAILY
+from storage.reminders import NEXT_REMINDER
 from storage.schema import bring_up_to_date
 from storage.sqlite import open_engine, reading
 from storage.work import SqlWork
+
+NEXT_WAKE = select(
+    *(soonest.scalar_subquery() for soonest in (NEXT_DAILY, NEXT_REMINDER, NEXT_FAULT))
+)
 
 
 class Store:
@@ -71,11 +76,7 @@ class Store:
     async def next_wake(self) -> datetime | None:
         """When the next daily message, timed reminder or fault is due; letters have their own."""
         async with self._readers.connect() as connection:
-            instants = (
-                await SqlPeople(connection).next_due(),
-                await SqlReminders(connection).next_due(),
-                await SqlFaults(connection).next_due(),
-            )
+            instants = (await connection.execute(NEXT_WAKE)).one()
         return min((at for at in instants if at is not None), default=None)
 
     # The letters on their way: each step is a transaction of its own.
