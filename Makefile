@@ -47,9 +47,9 @@ test: setup setup-synapse
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
 
-# The file is named, for its name keeps it out of `make test`, which needs no Node.
+# The files are named, for their names keep them out of `make test`, which needs no Node.
 check-clients: setup setup-synapse tests/clients/node_modules/ready
-	$(BIN)/python -m pytest tests/clients/check_signed_devices.py
+	$(BIN)/python -m pytest tests/clients/check_*.py
 
 tests/clients/node_modules/ready: tests/clients/package-lock.json
 	@node -e 'process.exit(+(parseInt(process.versions.node) < 20))' && npm --version >/dev/null || \

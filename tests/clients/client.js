@@ -17,13 +17,17 @@ Promise.withResolvers ??= () => {
 const { ClientEvent, EventType, MsgType, SyncState, createClient } = await import("matrix-js-sdk");
 const { AllDevicesIsolationMode, EventShieldColour, EventShieldReason, OnlySignedDevicesIsolationMode } =
     await import("matrix-js-sdk/lib/crypto-api/index.js");
+const { decodeRecoveryKey } = await import("matrix-js-sdk/lib/crypto-api/recovery-key.js");
 
 const ENCRYPTION = { type: "m.room.encryption", state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } };
 let client;
+let secretsKey; // opens the secrets that the homeserver keeps for the account
 
 const requests = {
-    // Log in as a new device that is signed by its owner, and follow what happens.
-    async open({ homeserver, user, password }) {
+    // Log in as a new device that is signed by its owner, and follow what happens. The keys that sign
+    // are made, or, when the account has some, fetched with the recovery key.
+    async open({ homeserver, user, password, recovery_key }) {
+        secretsKey = recovery_key && decodeRecoveryKey(recovery_key);
         const identifier = { type: "m.id.user", user };
         const proof = { type: "m.login.password", identifier, password };
         const session = await createClient({ baseUrl: homeserver }).loginRequest(proof);
@@ -32,17 +36,34 @@ const requests = {
             userId: session.user_id,
             deviceId: session.device_id,
             accessToken: session.access_token,
+            cryptoCallbacks: {
+                getSecretStorageKey: async ({ keys }) => [Object.keys(keys)[0], secretsKey],
+                cacheSecretStorageKey: (_id, _info, key) => void (secretsKey = key),
+            },
         });
         await client.initRustCrypto({ useIndexedDB: false });
-        await client.getCrypto().bootstrapCrossSigning({
-            authUploadDeviceSigningKeys: (send) => send(proof),
-        });
         const ready = new Promise((resolve) => {
             client.on(ClientEvent.Sync, (state) => state === SyncState.Prepared && resolve());
         });
         await client.startClient({ initialSyncLimit: 50 });
         await ready;
-        return session.device_id;
+        // The public keys must be known before the private ones are taken.
+        await client.getCrypto().userHasCrossSigningKeys(session.user_id, true);
+        await client.getCrypto().bootstrapCrossSigning({
+            authUploadDeviceSigningKeys: (send) => send(proof),
+        });
+    },
+
+    async device() {
+        return client.getDeviceId();
+    },
+
+    // Have the homeserver keep the keys that sign; the recovery key.
+    async store_secrets() {
+        const crypto = client.getCrypto();
+        const made = await crypto.createRecoveryKeyFromPassphrase();
+        await crypto.bootstrapSecretStorage({ createSecretStorageKey: async () => made });
+        return made.encodedPrivateKey;
     },
 
     // "Only signed devices" gives keys to no others, and reads no others; else all devices are served.

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bot.clock import new_key
 from bot.demo.homeserver import die_with_parent
 from tests.live.people import PASSWORD, PATIENCE, World
 from tests.live.program import settled
@@ -21,13 +22,15 @@ LINE = 10_000_000
 class Client:
     """A device that is signed by its owner; what it does is in `client.js`."""
 
-    def __init__(self, address: str, log: Path) -> None:
+    def __init__(self, world: World, address: str, **login: str) -> None:
         self.address = address
-        self._log = log
+        self._login = {"homeserver": world.homeserver.url, "user": address, "password": PASSWORD}
+        self._login |= login
+        self._log = world.folder / f"{new_key()}.log"
         self._process: Process | None = None
         self._turn = asyncio.Lock()
 
-    async def open(self, world: World) -> None:
+    async def __aenter__(self) -> Client:
         """Start the client, log in and listen. Raises AssertionError when that fails."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
@@ -38,14 +41,14 @@ class Client:
                 limit=LINE,
                 preexec_fn=die_with_parent,
             )
-        login = {"user": self.address, "password": PASSWORD}
-        await self.ask("open", homeserver=world.homeserver.url, **login)
+        await self.ask("open", **self._login)
+        return self
 
-    async def close(self) -> None:
-        """End it."""
-        if self._process and self._process.stdin:
-            self._process.stdin.close()
-            await self._process.wait()
+    async def __aexit__(self, *_: object) -> None:
+        assert self._process
+        assert self._process.stdin
+        self._process.stdin.close()
+        await self._process.wait()
 
     async def ask(self, what: str, **values: object) -> Any:
         """One request. Raises AssertionError when it fails."""

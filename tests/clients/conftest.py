@@ -16,8 +16,6 @@ __all__ = ["chen", "homeserver", "world"]
 @pytest.fixture
 async def chen(world: World) -> AsyncIterator[Client]:
     """Somebody who writes to, and reads from, signed devices only."""
-    client = Client(world.register("chen"), world.folder / "chen.log")
-    await client.open(world)
-    await client.ask("isolate", signed_only=True)
-    yield client
-    await client.close()
+    async with Client(world, world.register("chen")) as client:
+        await client.ask("isolate", signed_only=True)
+        yield client
