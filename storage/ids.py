@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Integer, Table, bindparam, insert, update
+from sqlalchemy import Column, Integer, Table, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.columns import TABLES, Words
@@ -22,6 +22,9 @@ COUNT = (
     .values(last=COUNTERS.c.last + 1)
     .returning(COUNTERS.c.last)
 )
+EVERY = ""
+"""Under this letter stands how many numbers of each other letter may be taken, though unknown."""
+TAKEN = select(COUNTERS.c.last).where(COUNTERS.c.letter == EVERY)
 
 
 class Ids:
@@ -46,5 +49,6 @@ class Ids:
     async def _count(self, letter: str) -> int:
         number: int | None = await self._connection.scalar(COUNT, {"of": letter})
         if number is None:
-            await self._connection.execute(insert(COUNTERS).values(letter=letter, last=1))
-        return number or 1
+            number = (await self._connection.scalar(TAKEN) or 0) + 1
+            await self._connection.execute(insert(COUNTERS).values(letter=letter, last=number))
+        return number

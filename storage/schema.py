@@ -15,8 +15,9 @@ from storage.sqlite import open_plain_engine
 def bring_up_to_date(path: Path) -> Lock:
     """Lock the database file at `path`, check it, and migrate it when it is an older one.
 
-    Raises InUse, Damaged, Full, TooNew, which leaves everything as it was, and StorageFailure for
-    what the operating system refuses.
+    Before that a backup is made; where that fails, nothing is migrated. Raises InUse, Damaged,
+    Full, TooNew, which leaves everything as it was, and StorageFailure for what the operating
+    system refuses.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -36,8 +37,14 @@ def _check_and_migrate(path: Path) -> None:
     found = revision(path)
     if found is not None and found not in KNOWN:
         raise TooNew(f"{path} was written by a newer version (it is at {found})")
-    if found != HEAD:
+    if found is None:
         path.touch(mode=0o600)
+    elif found != HEAD:
+        # Slow to load and seldom needed, as Alembic is.
+        from storage.backup import before_migration
+
+        before_migration(path, HEAD)
+    if found != HEAD:
         migrate(path, HEAD)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from storage import Store
+from storage.backup import Backup
+from tests.storage.copies import copied, fill, sign
 
 
 @pytest.fixture
@@ -20,3 +22,13 @@ async def store(path: Path) -> AsyncIterator[Store]:
     opened = await Store.open(path)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def backup(store: Store, path: Path, tmp_path: Path) -> Backup:
+    """A backup with two items and the signing keys; the database goes on to exist."""
+    sign(path.parent)
+    await fill(store, "A1", "A2")
+    backup = copied(path, tmp_path / "copies")
+    await store.close()
+    return backup

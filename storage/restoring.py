@@ -1,0 +1,197 @@
+"""A backup becomes the database again: whole, told that it is a copy, and with ids of its own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from storage.backup import MANIFEST, Backup, name_for, plain_failures, verified
+from storage.failures import Damaged, StorageFailure, TooNew
+from storage.files import copy_file, new_file, sync, sync_folders
+from storage.ids import COUNTERS, EVERY
+from storage.lock import Lock
+from storage.memory import MEMORY
+from storage.migrations import HEAD, KNOWN
+from storage.schema import migrate
+from storage.sqlite import open_plain_engine
+
+NOTE = "restored.json"
+PUT_BACK = "restored"
+STEP = 1000
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """That this database was put back `at` an instant, from a copy `made_at` an earlier one.
+
+    The numbers of its ids were raised by `step`; `first` is the first new one of each letter.
+    """
+
+    made_at: datetime
+    at: datetime
+    step: int
+    first: Mapping[str, int]
+
+
+PUT_BACKS: TypeAdapter[PutBack] = TypeAdapter(PutBack)
+
+
+def find_backup(folder: Path) -> tuple[Backup, list[str]]:
+    """The backup in this folder, or the newest whole one of several; and what is wrong with others.
+
+    Raises Damaged and TooNew.
+    """
+    if (folder / MANIFEST).exists():
+        return _usable(folder), []
+    inner = sorted(folder.glob(f"*/{MANIFEST}")) if folder.is_dir() else []
+    found, wrong = [], []
+    for manifest in inner:
+        try:
+            found.append(_usable(manifest.parent))
+        except StorageFailure as failure:
+            wrong.append(str(failure))
+    if not found:
+        raise Damaged("; ".join(wrong) or f"there is no backup in {folder}")
+    return max(found, key=lambda backup: backup.manifest.made_at), wrong
+
+
+def _usable(folder: Path) -> Backup:
+    backup = verified(folder)
+    if backup.manifest.revision not in KNOWN:
+        raise TooNew(
+            f"{folder} was made by a newer version ({backup.manifest.version}): install that first"
+        )
+    return backup
+
+
+def put_back(
+    backup: Backup, database: Path, beside: Sequence[str], now: datetime, *, replace: bool
+) -> tuple[PutBack, Path | None]:
+    """Make the backup the database, with the files `beside` it; and where moved what stood there.
+
+    The folders of those files are put in place anew: one that the backup does not hold is taken
+    from them, all else in them moves aside. What stands there moves only with `replace`, else
+    StorageFailure is raised. Raises InUse, Full, Damaged and StorageFailure.
+    """
+    data = database.parent
+    with plain_failures(data):
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = Lock(database.with_name(f"{database.name}.lock"))
+        try:
+            there = list(_in_the_way(database, beside))
+            if there and not replace:
+                raise StorageFailure(f"{there[0]} is there already")
+            fresh = data / ".restoring"
+            shutil.rmtree(fresh, ignore_errors=True)
+            put = _prepare(backup, fresh / database.name, now)
+            for name in beside:
+                _prepare_beside([backup.folder / name, data / name], fresh / name)
+            sync_folders(fresh)
+            aside = _swap(data, fresh, _all_of(database, beside), now)
+        finally:
+            lock.release()
+    return put, aside
+
+
+def note(backup: Backup, put: PutBack) -> None:
+    """Write into the backup that it was put back: the next time its numbers begin higher.
+
+    Raises StorageFailure.
+    """
+    with plain_failures(backup.folder):
+        (backup.folder / NOTE).unlink(missing_ok=True)
+        with new_file(backup.folder / NOTE) as file:
+            file.write(PUT_BACKS.dump_json(put, indent=1))
+
+
+# The steps ----------------------------------------------------------------------------------------
+
+
+def _all_of(database: Path, beside: Sequence[str]) -> list[Path]:
+    """What a restore puts in place, and what belongs to it, as far as it is there."""
+    endings = ("", "-wal", "-shm", "-journal")
+    files = [database.with_name(database.name + ending) for ending in endings]
+    folders = {database.parent / Path(name).parts[0] for name in beside}
+    return [path for path in (*files, *sorted(folders)) if path.exists()]
+
+
+def _in_the_way(database: Path, beside: Sequence[str]) -> Iterator[Path]:
+    """What may not be lost: all but the files beside the database, which are put in place anew."""
+    for path in _all_of(database, beside):
+        inner = [path, *path.rglob("*")] if path.is_dir() else [path]
+        yield from (
+            one
+            for one in inner
+            if one.is_file() and str(one.relative_to(database.parent)) not in beside
+        )
+
+
+def _prepare(backup: Backup, fresh: Path, now: datetime) -> PutBack:
+    """A copy of the backup's database with the newest tables that knows what it is."""
+    copy_file(backup.database, fresh)
+    if backup.manifest.revision != HEAD:
+        migrate(fresh, HEAD)
+    engine = open_plain_engine(fresh)
+    try:
+        with engine.begin() as connection:
+            step = _step(backup)
+            first = _raise_counters(connection, step)
+            put = PutBack(backup.manifest.made_at, now, step, first)
+            words = PUT_BACKS.dump_json(put).decode()
+            statement = insert(MEMORY).values(name=PUT_BACK, value=words)
+            fresh_words = {"value": statement.excluded.value}
+            connection.execute(
+                statement.on_conflict_do_update(index_elements=["name"], set_=fresh_words)
+            )
+    finally:
+        engine.dispose()
+    sync(fresh)
+    return put
+
+
+def _step(backup: Backup) -> int:
+    """By how much ids rise: more each time, so that two restores do not give the same ones."""
+    file = backup.folder / NOTE
+    try:
+        return PUT_BACKS.validate_json(file.read_bytes()).step + STEP
+    except FileNotFoundError:
+        return STEP
+    except ValueError as error:
+        raise Damaged(f"{file} cannot be understood") from error
+
+
+def _raise_counters(connection: Connection, step: int) -> dict[str, int]:
+    """Raise them all, those that do not exist yet included; the first new number of each letter."""
+    connection.execute(insert(COUNTERS).values(letter=EVERY, last=0).on_conflict_do_nothing())
+    connection.execute(update(COUNTERS).values(last=COUNTERS.c.last + step))
+    counters = connection.execute(select(COUNTERS.c.letter, COUNTERS.c.last))
+    return {letter: last + 1 for letter, last in counters}
+
+
+def _prepare_beside(sources: Sequence[Path], fresh: Path) -> None:
+    for source in sources:
+        if source.exists():
+            copy_file(source, fresh)
+            return
+
+
+def _swap(data: Path, fresh: Path, there: Sequence[Path], now: datetime) -> Path | None:
+    """Move aside what is there, and put in place what is prepared, the database last."""
+    aside = data / f"before-restore-{name_for(now)}"
+    for path in there:
+        aside.mkdir(mode=0o700, exist_ok=True)
+        path.rename(aside / path.name)
+    if there:
+        sync(aside)
+    for path in sorted(fresh.iterdir(), key=Path.is_file):
+        path.rename(data / path.name)
+    sync(data)
+    fresh.rmdir()
+    return aside if there else None
