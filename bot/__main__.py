@@ -74,6 +74,42 @@ def check_config(file: Path | None, config: Path | None) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@config_option
+def backup(folder: Path, config: Path | None) -> None:
+    """Copy the database and the account's signing keys into a new folder in FOLDER.
+
+    The bot may run meanwhile. The log-in and the encryption keys are not in a backup.
+    """
+    from bot.backup import make_backup, size_of
+    from bot.clock import SystemClock
+
+    settings = _load(config or Path(DEFAULT_CONFIG))
+    with _sentences():
+        made = make_backup(settings, folder, SystemClock().now())
+    click.echo(f"The backup is in {made.folder} ({size_of(made)}).")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@config_option
+@click.option("--replace", is_flag=True, help="Move aside what the data folder holds.")
+def restore(folder: Path, config: Path | None, replace: bool) -> None:
+    """Put back the backup in FOLDER, or the newest of several.
+
+    The bot must not run. At its next start it logs in as a new device, for which it needs the
+    password; new numbers are 1,000 higher, and each room is told once what to check.
+    """
+    from bot.clock import SystemClock
+    from bot.restore import restore as put_back
+
+    settings = _load(config or Path(DEFAULT_CONFIG))
+    with _sentences():
+        for sentence in put_back(settings, folder, SystemClock().now(), replace=replace):
+            click.echo(sentence)
+
+
+@main.command()
 @config_option
 @click.option(
     "--db",

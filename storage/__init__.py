@@ -1,6 +1,6 @@
 """Tables, one unit of work, migrations: what the bot keeps, on SQLite."""
 
-from storage.failures import Damaged, Full, InUse, StorageFailure, TooNew
+from storage.failures import Damaged, Full, InUse, Occupied, StorageFailure, TooNew
 from storage.inbox import Heard
 from storage.outbox import Letter
 from storage.store import Store
@@ -12,6 +12,7 @@ __all__ = [
     "Heard",
     "InUse",
     "Letter",
+    "Occupied",
     "SqlWork",
     "StorageFailure",
     "Store",

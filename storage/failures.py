@@ -19,5 +19,9 @@ class TooNew(StorageFailure):
     """A newer Followthrough has written this database; nothing has been touched."""
 
 
+class Occupied(StorageFailure):
+    """Something stands where a backup is to be put back; nothing has been touched."""
+
+
 class InUse(StorageFailure):
     """Another process works with this database."""

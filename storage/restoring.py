@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from storage.backup import MANIFEST, Backup, name_for, plain_failures, verified
-from storage.failures import Damaged, StorageFailure, TooNew
+from storage.failures import Damaged, Occupied, StorageFailure, TooNew
 from storage.files import copy_file, new_file, sync, sync_folders
 from storage.ids import COUNTERS, EVERY
 from storage.lock import Lock
@@ -78,7 +78,7 @@ def put_back(
 
     The folders of those files are put in place anew: one that the backup does not hold is taken
     from them, all else in them moves aside. What stands there moves only with `replace`, else
-    StorageFailure is raised. Raises InUse, Full, Damaged and StorageFailure.
+    Occupied is raised. Raises InUse, Full, Damaged and StorageFailure.
     """
     data = database.parent
     with plain_failures(data):
@@ -87,7 +87,7 @@ def put_back(
         try:
             there = list(_in_the_way(database, beside))
             if there and not replace:
-                raise StorageFailure(f"{there[0]} is there already")
+                raise Occupied(f"{there[0]} is there already")
             fresh = data / ".restoring"
             shutil.rmtree(fresh, ignore_errors=True)
             put = _prepare(backup, fresh / database.name, now)

@@ -36,7 +36,9 @@ def followthrough(
     )
 
 
-@pytest.mark.parametrize("command", ["run", "check-config", "console", "rehearse", "demo"])
+@pytest.mark.parametrize(
+    "command", ["run", "check-config", "backup", "restore", "console", "rehearse", "demo"]
+)
 def test_every_command_explains_itself(command: str) -> None:
     """The list of commands names it too."""
     assert command in followthrough("--help").stdout

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import Damaged, InUse, StorageFailure, Store
+from storage import Damaged, InUse, Occupied, Store
 from storage.backup import DATABASE, Backup, back_up, verified
 from storage.restoring import NOTE, PUT_BACK, PUT_BACKS, PutBack, find_backup, note
 from storage.schema import migrate
@@ -82,14 +82,14 @@ async def test_a_backup_put_back_again_gives_other_ids(backup: Backup, path: Pat
 
 def test_what_is_there_is_kept_unless_it_may_be_replaced(backup: Backup, path: Path) -> None:
     before = contents(path.parent)
-    with pytest.raises(StorageFailure, match="is there already"):
+    with pytest.raises(Occupied, match="is there already"):
         back(backup, path)
     assert contents(path.parent) == before
 
 
 def test_a_log_in_without_its_database_is_kept_too(backup: Backup, path: Path) -> None:
     path.unlink()
-    with pytest.raises(StorageFailure, match=r"session\.json|DEVICE"):
+    with pytest.raises(Occupied, match=r"session\.json|DEVICE"):
         back(backup, path)
 
 

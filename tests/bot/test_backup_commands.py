@@ -1,0 +1,111 @@
+"""Backup and restore as operators use them: what they do, and what they say."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from storage import Store
+from tests.bot.test_command_line import CONFIG, followthrough
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of an operator whose bot has run: a configuration, a database, keys, a log-in."""
+    (tmp_path / "config.yaml").write_text(CONFIG)
+    (tmp_path / "password").write_text("correct horse")
+    matrix = tmp_path / "data" / "matrix"
+    matrix.mkdir(parents=True)
+    for name in ("cross-signing.json", "recovery-key", "session.json"):
+        (matrix / name).write_text(name)
+    asyncio.run(make_database(tmp_path / "data" / "followthrough.db"))
+    return tmp_path
+
+
+async def make_database(path: Path) -> None:
+    """A database in which a position is kept."""
+    store = await Store.open(path)
+    await store.keep("position", "s1")
+    await store.close()
+
+
+def backed_up(folder: Path) -> Path:
+    """Where the backup is that was just made in `copies`."""
+    done = followthrough("backup", "copies", folder=folder)
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.removeprefix("The backup is in ").rpartition(" (")[0])
+
+
+def refused(folder: Path, *words: str) -> str:
+    """The one sentence with which the program refuses."""
+    done = followthrough(*words, folder=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    [sentence] = done.stderr.splitlines()
+    return sentence
+
+
+def test_a_backup_says_where_it_is_and_when_it_was_made_is_kept(folder: Path) -> None:
+    made = backed_up(folder)
+    assert made.parent == folder / "copies"
+    kept = json.loads((folder / "data" / "last-backup.json").read_text())
+    assert kept["folder"] == str(made)
+    assert f"{datetime.fromisoformat(kept['at']):%Y-%m-%dT%H-%M-%SZ}" == made.name
+    assert (folder / "data" / "last-backup.json").stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_that_fails_says_why_and_is_not_remembered(folder: Path) -> None:
+    (folder / "file").write_text("")
+    assert "file" in refused(folder, "backup", "file")
+    (folder / "data" / "followthrough.db").write_bytes(b"no database" * 1000)
+    assert refused(folder, "backup", "copies").startswith("No backup was made: ")
+    (folder / "data" / "followthrough.db").unlink()
+    assert "there is no database" in refused(folder, "backup", "copies")
+    assert not (folder / "data" / "last-backup.json").exists()
+
+
+def test_a_restore_says_what_it_did_and_what_is_next(folder: Path) -> None:
+    made = backed_up(folder)
+    words = refused(folder, "restore", "copies")
+    assert "followthrough.db is there already. With --replace" in words
+    done = followthrough("restore", "copies", "--replace", folder=folder)
+    assert done.returncode == 0, done.stderr
+    first, second, third = done.stdout.splitlines()
+    assert first.startswith(f"Restored {made}, made at 20")
+    assert "before-restore-" in second
+    assert third.startswith("Start the bot")
+    assert sorted(file.name for file in (folder / "data" / "matrix").iterdir()) == [
+        "cross-signing.json",
+        "recovery-key",
+    ]
+
+
+def test_without_a_password_it_says_that_a_new_device_needs_one(folder: Path) -> None:
+    made = backed_up(folder)
+    config = CONFIG.replace("password_file: password", "access_token_file: password")
+    (folder / "config.yaml").write_text(config)
+    done = followthrough("restore", str(made), "--replace", folder=folder)
+    assert "Give it the password, or an access token of a new log-in" in done.stdout
+
+
+def test_a_restore_that_fails_says_why_and_changes_nothing(folder: Path) -> None:
+    made = backed_up(folder)
+    assert "there is no backup in" in refused(folder, "restore", "elsewhere")
+    other = CONFIG.replace("@bot:", "@other:")
+    (folder / "other.yaml").write_text(other)
+    words = refused(folder, "restore", str(made), "--replace", "--config", "other.yaml")
+    assert words.endswith("is of @bot:example.org, and the configuration names @other:example.org.")
+    (made / "followthrough.db").write_bytes(b"")
+    assert "is not as it was" in refused(folder, "restore", str(made), "--replace")
+    assert (folder / "data" / "matrix" / "session.json").exists()
+
+
+async def test_a_running_bot_is_not_restored(folder: Path) -> None:
+    backed_up(folder)
+    store = await Store.open(folder / "data" / "followthrough.db")
+    words = refused(folder, "restore", "copies", "--replace")
+    await store.close()
+    assert words == "The bot is running. Stop it first, then restore."
