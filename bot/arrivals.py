@@ -7,9 +7,11 @@ from dataclasses import replace
 from bot.answering import Place, Scribe
 from bot.listening import Listener
 from bot.platforms.port import Entered, Joined, Left, Moved, Removed
+from commands.saying import said_now
 from domain.daily import allowed_now, daily_waits, next_daily
 from domain.document import Command, Document, Paragraph, say
-from domain.people import Network
+from domain.people import Network, Person
+from domain.reminders import State
 from storage import SqlWork
 
 Arrival = Entered | Joined | Left | Removed | Moved
@@ -39,6 +41,8 @@ class Arrivals:
                 await self._removed(work, event)
             case Moved():
                 await work.rooms.move(event.chat, event.successor)
+                room = await self._listener.room(work, event.successor)
+                await self._make_up(work, event.chat, Place(room, Person("")))
         return True
 
     async def _entered(self, work: SqlWork, event: Entered) -> None:
@@ -50,6 +54,19 @@ class Arrivals:
             await work.people.save(person)
             await work.outbox.resolve_chat(person.address, event.chat)
         await self._scribe.answer(work, _welcome(), Place(room, person))
+        await self._make_up(work, event.chat, Place(room, Person("")))
+
+    async def _make_up(self, work: SqlWork, chat: str, place: Place) -> None:
+        """Say once, and that it is late, what could not be said in `chat` without the bot."""
+        letters = await work.outbox.unsaid(chat)
+        ids = dict.fromkeys(id for letter in letters for id in letter.about)
+        found = [await work.reminders.get(id) for id in ids]
+        reminders = [one for one in found if one and one.state in (State.OPEN, State.DONE)]
+        if reminders:
+            late = said_now(reminders, late=True, private=False)
+            await self._scribe.answer(work, late, place, loud=True)
+        for letter in letters:
+            await work.outbox.mark(letter.key, "withdrawn")
 
     async def joined(self, work: SqlWork, chat: str, address: str) -> None:
         """Somebody has opened the invitation to their direct chat: what waits is said now."""

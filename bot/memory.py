@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from bot.platforms.port import Memory
@@ -20,6 +21,7 @@ class PatientMemory:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._waiting: list[tuple[str, str]] = []
+        self._turn = asyncio.Lock()
 
     async def recall(self, name: str) -> str | None:
         """What was kept last under the name."""
@@ -30,12 +32,13 @@ class PatientMemory:
 
     async def keep(self, name: str, value: str) -> None:
         """Keep it behind all that waits. Raises StorageFailure."""
-        if self._waiting and self._waiting[-1][0] == name:
-            self._waiting.pop()
-        self._waiting.append((name, value))
-        try:
-            while self._waiting:
-                await self._memory.keep(*self._waiting[0])
-                del self._waiting[0]
-        except Full:
-            _log.error("the disk is full: %s waits", name)
+        async with self._turn:
+            if self._waiting and self._waiting[-1][0] == name:
+                self._waiting.pop()
+            self._waiting.append((name, value))
+            try:
+                while self._waiting:
+                    await self._memory.keep(*self._waiting[0])
+                    del self._waiting[0]
+            except Full:
+                _log.error("the disk is full: %s waits", name)

@@ -174,6 +174,12 @@ class Outbox(Shelf[Letter]):
         standing = OUTBOX.c.state != "withdrawn"
         return await self.where(OUTBOX.c.key.in_(keys), standing, order=(OUTBOX.c.number,))
 
+    async def unsaid(self, chat: str) -> list[Letter]:
+        """What was to be said in a chat unasked, and could not be, oldest first."""
+        unasked = (OUTBOX.c.kind == "say", OUTBOX.c.loud, OUTBOX.c.reply_to.is_(None))
+        failed = (OUTBOX.c.state == "failed", OUTBOX.c.lane == chat)
+        return await self.where(*failed, *unasked, order=(OUTBOX.c.number,))
+
     async def waiting_for(self, person: str) -> list[Letter]:
         """The letters to this person that have not been sent, oldest first."""
         return await self.where(OUTBOX.c.person == person, WAITING, order=(OUTBOX.c.number,))

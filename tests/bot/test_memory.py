@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from bot.clock import SystemClock
 from bot.memory import PatientMemory
 from storage import Full
 
@@ -19,6 +22,7 @@ class SmallMemory:
 
     async def keep(self, name: str, value: str) -> None:
         """Write it down. Raises Full."""
+        await SystemClock().sleep(0)
         if not self.room:
             raise Full("no room")
         self.room -= 1
@@ -49,3 +53,11 @@ async def test_nothing_is_written_before_what_was_kept_earlier() -> None:
     disk.room = 10
     await memory.keep("position", "s4")
     assert disk.written[2:] == [("notes", "n2"), ("position", "s4")]
+
+
+async def test_two_who_keep_at_once_do_not_meet() -> None:
+    disk = SmallMemory()
+    disk.room = 10
+    memory = PatientMemory(disk)
+    await asyncio.gather(*(memory.keep("notes", str(number)) for number in range(5)))
+    assert disk.written == [("notes", str(number)) for number in range(5)]

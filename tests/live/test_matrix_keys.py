@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.clock import SystemClock, new_key
-from bot.platforms.port import Entered, Message, Say, Undecryptable
+from bot.platforms.port import Entered, Message, Removed, Say, Undecryptable
 from tests.live.people import Person, World, page, until
 
 pytestmark = pytest.mark.live
@@ -216,3 +216,18 @@ async def test_a_room_may_become_encrypted(world: World) -> None:
     seen = [await ana.call("GET", f"/rooms/{room}/event/{event}") for event in (before, after)]
     assert [event["type"] for event in seen] == ["m.room.message", "m.room.encrypted"]
     assert "a secret" not in str(seen[1])
+
+
+async def test_after_an_absence_from_a_room_the_bot_begins_with_a_new_key(world: World) -> None:
+    """Who has left meanwhile had the old one."""
+    bot, ana = await world.started(), await world.person("ana")
+    room = await ana.make_room(bot.address, encrypted=True)
+    await bot.gets(Entered)
+    before = await bot.platform.send(new_key(), Say(room, page("one")))
+    await ana.client.room_kick(room, bot.address)
+    await bot.gets(Removed)
+    await ana.client.room_invite(room, bot.address)
+    await until(lambda: len(bot.of(Entered)) == 2, "it is back")
+    after = await bot.platform.send(new_key(), Say(room, page("two")))
+    seen = [await ana.call("GET", f"/rooms/{room}/event/{event}") for event in (before, after)]
+    assert len({event["content"]["session_id"] for event in seen}) == 2

@@ -224,3 +224,17 @@ async def test_erased_words_are_nowhere_in_the_files(store: Store, path: Path) -
     kept = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert b"UNMISTAKABLE" not in kept
     assert TRADE.encode() in kept
+
+
+async def test_what_could_not_be_said_unasked_is_found_by_its_chat(store: Store) -> None:
+    """Answers are not, nor what still waits, what was only whispered, or another chat's."""
+    loud = {"loud": True}
+    await post(store, letter("first", **loud), letter("answer", reply_to="$1", **loud))
+    await post(store, letter("quiet"), letter("second", **loud), letter("waits", **loud))
+    await post(store, letter("other", chat=LABOUR, **loud))
+    for key in ("first", "answer", "quiet", "second", "other"):
+        await store.failed(key, "not here")
+    async with store.work(act()) as work:
+        assert [one.key for one in await work.outbox.unsaid(TRADE)] == ["first", "second"]
+        await work.outbox.mark("first", "withdrawn")
+        assert [one.key for one in await work.outbox.unsaid(TRADE)] == ["second"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from bot.platforms.matrix.direct import DirectChats
+from bot.platforms.matrix.errands import Errands
 from bot.platforms.matrix.events import mapping_at, text_at
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.notebook import Notebook
@@ -28,12 +30,14 @@ class Invitations:
         login: Login,
         rooms: Rooms,
         direct: DirectChats,
+        errands: Errands,
         memory: Memory,
     ) -> None:
         self._settings = settings
         self._login = login
         self._rooms = rooms
         self._direct = direct
+        self._errands = errands
         self._notes = Notebook(memory, "matrix.invitations")
 
     async def open(self) -> None:
@@ -59,23 +63,28 @@ class Invitations:
         notes = self._notes.entries.values()
         return any(not note["answered"] and note["tries"] < EAGER for note in notes)
 
-    async def answer(self) -> None:
-        """Answer all that wait; what fails for now is tried again after the next sync."""
-        for chat, note in list(self._notes.entries.items()):
-            if note["answered"]:
-                continue
-            note["tries"] += 1
-            try:
-                if self._settings.welcomes(note["inviter"]):
-                    await self._accept(chat, note)
-                else:
-                    await self._decline(chat, note)
-            except UnreachableError as error:
-                logger.warning("the invitation to %s waits: %s", chat, error)
-            except RefusedError as error:
-                logger.warning("the invitation to %s: %s", chat, error)
-                if not error.passing:
-                    await self._notes.drop(chat)
+    def answer(self) -> None:
+        """Begin to answer all that wait; what fails for now is tried again after the next sync."""
+        for chat, note in self._notes.entries.items():
+            if not note["answered"]:
+                self._errands.start(f"invitation {chat}", partial(self._answer, chat))
+
+    async def _answer(self, chat: str) -> None:
+        note = self._notes.entries.get(chat)
+        if note is None:
+            return
+        note["tries"] += 1
+        try:
+            if self._settings.welcomes(note["inviter"]):
+                await self._accept(chat, note)
+            else:
+                await self._decline(chat, note)
+        except UnreachableError as error:
+            logger.warning("the invitation to %s waits: %s", chat, error)
+        except RefusedError as error:
+            logger.warning("the invitation to %s: %s", chat, error)
+            if not error.passing:
+                await self._notes.drop(chat)
 
     def inviter(self, chat: str) -> str | None:
         """Whose invitation to this room the bot has accepted."""
@@ -95,7 +104,9 @@ class Invitations:
             "POST", f"/join/{part(chat)}", {}, query={"via": via, "server_name": via}
         )
         self._rooms.expect(chat)
-        await self._notes.put(chat, {**note, "answered": True})
+        # A sync may have brought the room meanwhile: then it is done with.
+        if chat in self._notes.entries:
+            await self._notes.put(chat, {**note, "answered": True})
 
     async def _decline(self, chat: str, note: dict[str, Any]) -> None:
         logger.warning("declined the invitation of %s to %s", note["inviter"], chat)

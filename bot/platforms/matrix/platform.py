@@ -10,6 +10,7 @@ from peewee import PeeweeException
 
 from bot.clock import Clock
 from bot.platforms.matrix.direct import DirectChats
+from bot.platforms.matrix.errands import Errands
 from bot.platforms.matrix.invitations import Invitations
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.rooms import Rooms
@@ -35,13 +36,15 @@ class MatrixPlatform:
         self._direct = DirectChats(self._login, self._rooms)
         self._sender = Sender(self._login, self._rooms, self._direct, clock)
         self._signing = Signing(settings, self._login, data, clock)
+        errands = Errands()
         self._sync = Sync(
             self._login,
             self._rooms,
             self._signing,
-            Invitations(settings, self._login, self._rooms, self._direct, memory),
-            Upgrades(self._login, self._rooms, memory),
+            Invitations(settings, self._login, self._rooms, self._direct, errands, memory),
+            Upgrades(self._login, self._rooms, errands, memory),
             Unread(self._login, memory, clock, settings.key_patience),
+            errands,
             memory,
             clock,
         )

@@ -103,7 +103,9 @@ class Rooms:
         return not self.ready or chat in self._expected
 
     def forget(self, chat: str) -> None:
-        """The bot is no longer in this room."""
+        """The bot is no longer in this room; who leaves it meanwhile has no part in later keys."""
+        if self.encrypted(chat):
+            self._login.client.invalidate_outbound_session(chat)
         self._facts.pop(chat, None)
         self._expected.discard(chat)
         self._login.client.rooms.pop(chat, None)

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nio import RoomMessagesResponse, SyncResponse
+from nio import SyncResponse
 
 from bot.clock import Clock
 from bot.platforms.matrix import keys
-from bot.platforms.matrix.backoff import Backoff
+from bot.platforms.matrix.contact import Contact
+from bot.platforms.matrix.errands import Errands
 from bot.platforms.matrix.events import (
     Setting,
     instant,
@@ -24,11 +25,12 @@ from bot.platforms.matrix.events import (
 from bot.platforms.matrix.invitations import Invitations
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.mentions import Names
+from bot.platforms.matrix.past import PAGE, Past
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.signing import Signing
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades
-from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
+from bot.platforms.matrix.wire import RefusedError, UnreachableError
 from bot.platforms.port import (
     CaughtUp,
     Entered,
@@ -41,7 +43,6 @@ from bot.platforms.port import (
 
 logger = logging.getLogger(__name__)
 POSITION = "matrix.position"
-PAGE = 100
 LONG, SHORT = 30.0, 2.0
 FILTER = {
     "presence": {"types": []},
@@ -79,6 +80,7 @@ class Sync:
         invitations: Invitations,
         upgrades: Upgrades,
         unread: Unread,
+        errands: Errands,
         memory: Memory,
         clock: Clock,
     ) -> None:
@@ -90,10 +92,16 @@ class Sync:
         self._unread = unread
         self._memory = memory
         self._clock = clock
-        self._backoff = Backoff()
-        self.reachable = True
+        self._contact = Contact(clock)
+        self._past = Past(login, self._contact)
+        self._errands = errands
         self._position: str | None = None
         self._held: Turn | None = None
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the homeserver answered the last request for news."""
+        return self._contact.reachable
 
     async def begin(self) -> None:
         """Learn who is where; what has happened meanwhile waits for `run`. Raises FatalFailure."""
@@ -104,6 +112,12 @@ class Sync:
 
     async def run(self, receive: Receive, caught_up: CaughtUp) -> None:
         """Hand everything over until cancelled. Raises FatalFailure."""
+        try:
+            await self._run(receive, caught_up)
+        finally:
+            await self._errands.stop()
+
+    async def _run(self, receive: Receive, caught_up: CaughtUp) -> None:
         behind = True
         while True:
             turn, self._held = self._held or await self._next(), None
@@ -131,38 +145,17 @@ class Sync:
                 if error.token_gone:
                     await self._renew(error)
                     continue
-                await self._wait(error, error.retry_after)
+                await self._contact.wait(error)
             except UnreachableError as error:
-                await self._wait(error)
+                await self._contact.wait(error)
             else:
-                self._backoff.reset()
-                self._note_reachable(True)
+                self._contact.made()
                 return turn
-
-    def _note_reachable(self, reachable: bool) -> None:
-        if reachable != self.reachable:
-            words = "is back" if reachable else "is away: it is asked every few seconds"
-            logger.warning("the homeserver %s", words)
-        self.reachable = reachable
 
     async def _renew(self, error: RefusedError) -> None:
         self._rooms.ready = False
         await self._login.renew(error)
         await self._signing.tend()
-
-    async def _wait(
-        self, error: RefusedError | UnreachableError, seconds: float | None = None
-    ) -> None:
-        wait = seconds or self._backoff.next()
-        logger.log(
-            logging.WARNING if self.reachable else logging.DEBUG,
-            "the homeserver tells no news, trying again in %.1f s: %s",
-            wait,
-            error,
-        )
-        if isinstance(error, UnreachableError) or error.status >= 500:
-            self._note_reachable(False)
-        await self._clock.sleep(wait)
 
     async def _fetch(self) -> Turn:
         full = not self._rooms.ready
@@ -205,14 +198,15 @@ class Sync:
         await keys.tend(self._login.client, turn.answer)
         await self._signing.tend()
         await self._signing.report(receive)
-        await self._invitations.answer()
+        self._errands.check()
+        self._invitations.answer()
         await self._upgrades.follow(receive)
 
     async def _read_room(self, chat: str, timeline: Any, receive: Receive) -> None:
         events = list(timeline.events)
-        if timeline.limited and timeline.prev_batch and self._joined_at(events) is None:
-            events = [*await self._backfill(chat, timeline.prev_batch), *events]
-        joined_at = self._joined_at(events)
+        if timeline.limited and timeline.prev_batch and self._past.joined_at(events) is None:
+            events = [*await self._past.between(self._position, timeline.prev_batch, chat), *events]
+        joined_at = self._past.joined_at(events)
         if joined_at is not None:
             await self._enter(chat, events[joined_at].source, receive)
             events = events[joined_at + 1 :]
@@ -241,14 +235,6 @@ class Sync:
         names = Names(bot, self._rooms.name(bot, chat), lambda who: self._rooms.name(who, chat))
         return Setting(chat, names, self._clock.now())
 
-    def _joined_at(self, events: Sequence[Any]) -> int | None:
-        """Where the bot's own joining stands; what comes before is not for it."""
-        for index in range(len(events) - 1, -1, -1):
-            change = None if events[index].decrypted else membership_change(events[index].source)
-            if change and change[0] == self._login.user and change[2] == "join":
-                return index
-        return None
-
     async def _enter(self, chat: str, source: Mapping[str, Any], receive: Receive) -> None:
         inviter = self._invitations.inviter(chat)
         if inviter and not self._upgrades.announced(chat):
@@ -274,38 +260,3 @@ class Sync:
             if incoming is not None:
                 await receive(incoming)
             await self._unread.done(event)
-
-    # What a limited timeline has left out --------------------------------------------------------
-
-    async def _backfill(self, chat: str, start: str) -> list[Any]:
-        """The events between the kept position and `start`, oldest first."""
-        events: list[Any] = []
-        cursor: str | None = start
-        while cursor:
-            response = await self._page(chat, cursor)
-            page = list(reversed(response.chunk))
-            events = [*page, *events]
-            cursor = response.end if page and self._joined_at(page) is None else None
-        return events
-
-    async def _page(self, chat: str, cursor: str) -> RoomMessagesResponse:
-        query = {"dir": "b", "from": cursor, "to": self._position, "limit": PAGE}
-        while True:
-            try:
-                answer = await self._login.call("GET", f"/rooms/{part(chat)}/messages", query=query)
-                break
-            except RefusedError as error:
-                if error.token_gone:
-                    raise
-                if not error.passing:
-                    logger.error("what was said in %s meanwhile cannot be had: %s", chat, error)
-                    return RoomMessagesResponse(chat, [], cursor)
-                await self._wait(error, error.retry_after)
-            except UnreachableError as error:
-                await self._wait(error)
-        response = RoomMessagesResponse.from_dict(answer, chat)
-        if not isinstance(response, RoomMessagesResponse):
-            logger.error("what was said in %s meanwhile cannot be understood", chat)
-            return RoomMessagesResponse(chat, [], cursor)
-        await self._login.client.receive_response(response)
-        return response

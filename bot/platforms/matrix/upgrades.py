@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+from bot.platforms.matrix.errands import Errands
 from bot.platforms.matrix.events import instant, mapping_at, text_at
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.notebook import Notebook
@@ -22,9 +24,10 @@ logger = logging.getLogger(__name__)
 class Upgrades:
     """Announced moves, written down until the bot is in the new room."""
 
-    def __init__(self, login: Login, rooms: Rooms, memory: Memory) -> None:
+    def __init__(self, login: Login, rooms: Rooms, errands: Errands, memory: Memory) -> None:
         self._login = login
         self._rooms = rooms
+        self._errands = errands
         self._notes = Notebook(memory, "matrix.upgrades")
 
     async def open(self) -> None:
@@ -58,10 +61,12 @@ class Upgrades:
         return any(not note["tried"] and note["tries"] < EAGER for note in notes)
 
     async def follow(self, receive: Receive) -> None:
-        """Join what was announced, and hand over the moves that are complete."""
+        """Begin to join what was announced, and hand over the moves that are complete."""
         for chat, note in list(self._notes.entries.items()):
+            if chat not in self._rooms and note["tried"]:
+                continue  # Somebody has to invite the bot.
             if chat not in self._rooms:
-                await self._join(chat, note)
+                self._errands.start(f"upgrade {chat}", partial(self._join, chat, note))
             elif self._rightful(chat, note):
                 at = datetime.fromisoformat(note["at"]).astimezone(UTC)
                 await receive(Moved(note["event"], note["old"], chat, at))
@@ -69,7 +74,7 @@ class Upgrades:
             else:
                 logger.warning("%s does not rightly replace %s", chat, note["old"])
                 await self._notes.drop(chat)
-                if note["tried"]:
+                if note["tries"]:
                     await self._leave(chat)
 
     def _rightful(self, chat: str, note: Mapping[str, Any]) -> bool:
@@ -77,8 +82,6 @@ class Upgrades:
         return facts.predecessor == note["old"] and facts.may_invite(note["by"])
 
     async def _join(self, chat: str, note: dict[str, Any]) -> None:
-        if note["tried"]:
-            return
         note["tries"] += 1
         try:
             via = server_of(note["by"])
@@ -93,7 +96,8 @@ class Upgrades:
             logger.info("the bot needs an invitation to %s: %s", chat, error)
             if error.passing:
                 return
-        await self._notes.put(chat, {**note, "tried": True})
+        if chat in self._notes.entries:
+            await self._notes.put(chat, {**note, "tried": True})
 
     async def _leave(self, chat: str) -> None:
         try:
