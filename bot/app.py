@@ -81,8 +81,8 @@ class Bot:
 
     async def receive(self, event: Incoming) -> None:
         """Handle one event: its effect is stored and its answers are in the outbox afterwards."""
-        await self._dispatch.receive(event)
-        self._delivery.more()
+        if await self._dispatch.receive(event):
+            self._delivery.more()
 
     async def deliver(self) -> None:
         """Send every letter that can be sent now."""

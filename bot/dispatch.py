@@ -61,8 +61,8 @@ class Dispatch:
         self._reactions = Reactions(carrier)
         self._arrivals = Arrivals(carrier.listener, scribe, carrier.network)
 
-    async def receive(self, event: Incoming) -> None:
-        """Handle one event; returns when all it leads to is committed.
+    async def receive(self, event: Incoming) -> bool:
+        """Handle one event; returns, when all it leads to is committed, whether that is anything.
 
         Raises StorageFailure when the database is beyond use. While the disk is full the event
         waits here, so that nothing overtakes it and the platform's position stays before it.
@@ -78,24 +78,27 @@ class Dispatch:
                 warned = True
                 await self._clock.sleep(_WHEN_FULL)
 
-    async def _receive_or_apologise(self, event: Incoming) -> None:
+    async def _receive_or_apologise(self, event: Incoming) -> bool:
         try:
-            await self._receive(event)
+            return await self._receive(event)
         except StorageFailure:
             raise
         except Exception:
             await self._apologise(event)
+            return True
 
-    async def _receive(self, event: Incoming) -> None:
+    async def _receive(self, event: Incoming) -> bool:
         act = Act(_cause(event), event.chat, _who(event), self._clock.now())
         if isinstance(event, Message):
             self._corrections.remember(event)
             if self._carrier.is_plain_talk(event):
-                return
+                return False
             await self._pace.wait(event.sender)
         async with self._store.work(act) as work:
-            if await self._handle(event, work):
+            changed = await self._handle(event, work)
+            if changed:
                 await work.commit()
+        return changed
 
     async def _say_unstored(self, event: Incoming) -> None:
         """Tell the person that their message waits; this one answer cannot be stored."""

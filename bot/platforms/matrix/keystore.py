@@ -37,6 +37,11 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
         super().save_session(curve_key, session)
         self.moved = True
 
+    def save_encrypted_rooms(self, rooms: set[str]) -> None:
+        """Write down which rooms are encrypted; nio does it after every sync, mostly for none."""
+        if rooms:
+            super().save_encrypted_rooms(rooms)
+
     def step(self) -> int:
         """Raise the mark; when this returns, the disk has it and all that came before."""
         mark = int(self.database.execute_sql("PRAGMA user_version").fetchone()[0]) + 1

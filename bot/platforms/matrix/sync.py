@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from nio import SyncResponse
@@ -44,7 +46,7 @@ from bot.platforms.port import (
 logger = logging.getLogger(__name__)
 POSITION = "matrix.position"
 LONG, SHORT = 30.0, 2.0
-FILTER = {
+WANTED = {
     "presence": {"types": []},
     "account_data": {"types": ["m.direct"]},
     "room": {
@@ -55,6 +57,8 @@ FILTER = {
         "account_data": {"types": []},
     },
 }
+FILTER = json.dumps(WANTED)
+RUSH = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,8 @@ class Sync:
         self._past = Past(login, self._contact)
         self._errands = errands
         self._position: str | None = None
+        self._kept: str | None = None
+        self._kept_at = clock.now()
         self._held: Turn | None = None
 
     @property
@@ -107,13 +113,16 @@ class Sync:
         """Learn who is where; what has happened meanwhile waits for `run`. Raises FatalFailure."""
         for notes in (self._invitations, self._upgrades, self._unread):
             await notes.open()
-        self._position = await self._memory.recall(POSITION)
+        self._position = self._kept = await self._memory.recall(POSITION)
         self._held = await self._next()
 
     async def run(self, receive: Receive, caught_up: CaughtUp) -> None:
         """Hand everything over until cancelled. Raises FatalFailure."""
         try:
             await self._run(receive, caught_up)
+        except asyncio.CancelledError:
+            await self._keep_position()
+            raise
         finally:
             await self._errands.stop()
 
@@ -159,10 +168,15 @@ class Sync:
 
     async def _fetch(self) -> Turn:
         full = not self._rooms.ready
-        waiting = self._unread.waiting or self._invitations.waiting or self._upgrades.waiting
+        waiting = (
+            self._unkept
+            or self._unread.waiting
+            or self._invitations.waiting
+            or self._upgrades.waiting
+        )
         # After an absence nothing may have happened: the answer must not wait for news then.
         seconds = 0.0 if full or not self.reachable else SHORT if waiting else LONG
-        query = {"timeout": int(seconds * 1000), "filter": json.dumps(FILTER)}
+        query = {"timeout": int(seconds * 1000), "filter": FILTER}
         if self._position:
             query["since"] = self._position
         if full:
@@ -192,15 +206,32 @@ class Sync:
                 await self._read_parting(chat, [*info.state, *info.timeline.events], receive)
         await self._read_late(response, receive)
         await self._unread.tell(receive)
-        if response.next_batch != self._position:
-            await self._memory.keep(POSITION, response.next_batch)
-            self._position = response.next_batch
+        await self._move_on(response)
         await keys.tend(self._login.client, turn.answer)
         await self._signing.tend()
         await self._signing.report(receive)
         self._errands.check()
         self._invitations.answer()
         await self._upgrades.follow(receive)
+
+    async def _move_on(self, response: SyncResponse) -> None:
+        """What was handed over is not asked for again; in a rush only once a second this is kept.
+
+        What comes a second time after a kill was claimed by then, so it does nothing.
+        """
+        first, self._position = self._position is None, response.next_batch
+        resting = not response.rooms.join and not response.rooms.leave
+        if first or resting or self._clock.now() - self._kept_at >= RUSH:
+            await self._keep_position()
+
+    async def _keep_position(self) -> None:
+        if self._position is not None and self._unkept:
+            await self._memory.keep(POSITION, self._position)
+            self._kept, self._kept_at = self._position, self._clock.now()
+
+    @property
+    def _unkept(self) -> bool:
+        return self._position != self._kept
 
     async def _read_room(self, chat: str, timeline: Any, receive: Receive) -> None:
         events = list(timeline.events)
