@@ -20,7 +20,7 @@ help:
 	@echo "make format      write the code in the project's style"
 	@echo "make texts       bring catalogues, page of commands and transcripts up to date"
 	@echo "make check-clients  the bot with a client of another make (needs Node and npm)"
-	@echo "make bench       measure speed"
+	@echo "make bench       measure the bot beside a bare echo bot (ten minutes)"
 	@echo "make lock        choose the versions of all parts anew"
 
 # A stamp says that an environment is as its lock says, so that a second run is quick.

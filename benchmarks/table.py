@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import floor, log10
 from statistics import median, quantiles
 
 HEADS = ("measure", "echo", "ours", "ratio", "goal", "met")
@@ -36,15 +37,17 @@ class Line:
     def cells(self) -> tuple[str, ...]:
         """The words of one row."""
         ratio = "" if self.ratio is None or self.absolute else f"{self.ratio:.2f}"
-        goal = "" if self.goal is None else shown(self.goal, self.unit if self.absolute else "")
+        goal = "" if self.goal is None else f"{self.goal:g} {self.unit * self.absolute}".strip()
         met = {None: "", True: "yes", False: "NO"}[self.met]
         floor = "" if self.floor is None else shown(self.floor, self.unit)
         return self.name, floor, shown(self.ours, self.unit), ratio, goal, met
 
 
 def shown(value: float, unit: str) -> str:
-    """A number with its unit, with three digits that say something."""
-    digits = max(0, 2 - len(str(int(abs(value)))) + 1) if value % 1 else 0
+    """A measured value with three digits that say something; a count as it is."""
+    if value == int(value):
+        return f"{value:.0f} {unit}".strip()
+    digits = max(0, 2 - floor(log10(abs(value))))
     return f"{value:.{digits}f} {unit}".strip()
 
 
