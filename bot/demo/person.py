@@ -28,6 +28,7 @@ from bot.demo.folder import DemoError, Folder
 from bot.platforms.matrix import keys
 from bot.platforms.matrix.client import Client
 from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.room_keys import RoomKeys
 from bot.platforms.matrix.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ class Person:
         self._folder = Folder(folder.path / "people" / self.name)
         settings = Settings(homeserver, user, password=folder.password(self.name))
         self._login = Login(settings, self._made(self._folder.path), self._clock)
-        self._room_keys = keys.RoomKeys(self._clock)
+        self._room_keys = RoomKeys(self._clock)
         self._hear = hear
         self._unread: list[Any] = []
         self._news = asyncio.Condition()

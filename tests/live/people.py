@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,7 @@ WHOLE = {"room": {"timeline": {"limit": 500}}}
 PASSWORD = "correct horse"
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
+_asked = count()
 
 
 async def until(condition: Callable[[], T | None], what: str = "") -> T:
@@ -62,9 +64,11 @@ class Person:
         """The user id."""
         return str(self.client.user_id)
 
-    async def come(self) -> None:
-        """Log in and start to listen."""
+    async def come(self, device: str | None = None) -> None:
+        """Log in, with a new device or one of this id, and start to listen."""
         self.client.add_event_callback(self._see, Event)
+        if device:
+            self.client.device_id = device
         done(await self.client.login(PASSWORD))
         done(await self.client.sync(0, full_state=True))
         self.listen()
@@ -141,6 +145,15 @@ class Person:
             room, kind, content, tx_id=new_key(), ignore_unverified_devices=True
         )
         return str(done(response).event_id)
+
+    async def take_all_keys(self, address: str, device: str) -> None:
+        """Claim a device's one-time keys until there is none, or its fallback key comes."""
+        wanted = {"one_time_keys": {address: {device: "signed_curve25519"}}}
+        while True:
+            given = (await self.call("POST", "/keys/claim", wanted))["one_time_keys"]
+            keys = list(given.get(address, {}).get(device, {}).values())
+            if not keys or keys[0].get("fallback"):
+                break
 
     async def call(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
         """A request to the client API that must succeed."""
@@ -282,7 +295,11 @@ class World:
         return self.homeserver.register(user, PASSWORD, shown or name.capitalize())
 
     async def person(
-        self, name: str, shown: str | None = None, address: str | None = None
+        self,
+        name: str,
+        shown: str | None = None,
+        address: str | None = None,
+        device: str | None = None,
     ) -> Person:
         """Somebody new, or a new device of an address, listening."""
         address = address or self.register(name, shown)
@@ -292,7 +309,7 @@ class World:
         client = AsyncClient(self.homeserver.url, address, store_path=str(keys), config=config)
         person = Person(client)
         self.people.append(person)
-        await person.come()
+        await person.come(device)
         return person
 
     def bot(self, **settings: Any) -> Bot:
@@ -354,7 +371,9 @@ class World:
 
     async def homeserver_sync(self, bot: Bot) -> Any:
         """What a sync of the bot would bring now."""
-        return await asyncio.to_thread(self.as_bot, bot, "GET", "/sync?timeout=0")
+        # Synapse answers the same request for a while with what it said the first time.
+        path = f"/sync?timeout={next(_asked)}"
+        return await asyncio.to_thread(self.as_bot, bot, "GET", path)
 
     async def end(self) -> None:
         """Everybody goes."""

@@ -11,7 +11,8 @@ import pytest
 
 from bot.clock import SystemClock, new_key
 from bot.platforms.port import Entered, Message, Removed, Say, Undecryptable
-from tests.live.people import Person, World, page, until
+from tests.live.people import Bot, Person, World, page, until
+from tests.live.program import history, settled
 
 pytestmark = pytest.mark.live
 
@@ -24,13 +25,6 @@ class AheadClock(SystemClock):
     def now(self) -> datetime:
         """The present instant and what it has been put forward by."""
         return super().now() + self.ahead
-
-
-async def take_all_keys(thief: Person, address: str, device: str) -> None:
-    """Claim one-time keys until none is left."""
-    wanted = {"one_time_keys": {address: {device: "signed_curve25519"}}}
-    while (await thief.call("POST", "/keys/claim", wanted))["one_time_keys"].get(address):
-        pass
 
 
 async def test_every_device_of_everybody_can_read(world: World) -> None:
@@ -50,38 +44,125 @@ async def test_every_device_of_everybody_can_read(world: World) -> None:
     assert not ana.unreadable + phone.unreadable
 
 
-async def test_a_device_out_of_keys_gets_the_room_key_later(world: World) -> None:
-    """A claim that comes back short skips a device; it is served as soon as it has keys again."""
-    clock = AheadClock()
-    bot, ana, ben = world.bot(), await world.person("ana"), await world.person("ben")
-    bot.clock = clock
+async def out_of_keys(world: World, bot: Bot) -> tuple[Person, Person, str]:
+    """Ana, and Ben whose only device nobody can reach: the bot has told both "one"."""
+    ana, ben = await world.person("ana"), await world.person("ben")
     await bot.start()
     room = await ana.make_room(bot.address, ben.address, encrypted=True, wait=False)
     await ben.join(room)
     await bot.gets(Entered)
     await ben.pause()
-    await take_all_keys(ana, ben.address, ben.client.device_id)
+    await ana.take_all_keys(ben.address, ben.client.device_id)
     await bot.platform.send(new_key(), Say(room, page("one")))
     await ana.hears(room, bot.address, "one")
-    ben.client.olm.uploaded_key_count = 0
-    await ben.client.keys_upload()
-    ben.listen()
-    clock.ahead = timedelta(minutes=1)
+    return ana, ben, room
+
+
+async def can_read(person: Person, room: str, *texts: str) -> bool:
+    """Whether somebody's client, asked anew, shows these texts."""
+    shown = {event["content"].get("body") for event in await history(person, room)}
+    return shown.issuperset(texts)
+
+
+async def come_back(person: Person) -> None:
+    """With new keys."""
+    person.client.olm.uploaded_key_count = 0
+    await person.client.keys_upload()
+    person.listen()
+
+
+async def test_a_short_claim_is_completed_later(world: World) -> None:
+    """A device that could not be reached gets the key as soon as it can, from its first need."""
+    clock = AheadClock()
+    bot = world.bot()
+    bot.clock = clock
+    ana, ben, room = await out_of_keys(world, bot)
     await bot.platform.send(new_key(), Say(room, page("two")))
-    await ben.hears(room, bot.address, "two")
-    await ana.hears(room, bot.address, "two")
-
-
-async def test_keys_taken_while_away_are_replenished(world: World) -> None:
-    """With none left the bot makes new ones, so that a stranger's device can reach it."""
-    bot, ana = await world.started(), await world.person("ana")
-    device = bot.platform.device
-    await bot.stop()
-    await take_all_keys(ana, bot.address, device)
-    await bot.start()
-    room = await ana.make_room(bot.address, encrypted=True)
+    await come_back(ben)
+    assert not await can_read(ben, room, "one")
+    clock.ahead = timedelta(minutes=1)
     await ana.say(room, "hello")
-    assert (await bot.gets(Message)).text == "hello"
+    await settled(lambda: can_read(ben, room, "one", "two"), "Ben reads what was said")
+    await bot.platform.send(new_key(), Say(room, page("three")))
+    for person in (ana, ben):
+        await person.hears(room, bot.address, "three")
+
+
+async def test_a_device_that_speaks_gets_the_key_at_once(world: World) -> None:
+    """What it has sent opens a way to it; no time has to pass."""
+    bot = world.bot()
+    _ana, ben, room = await out_of_keys(world, bot)
+    await come_back(ben)
+    await ben.say(room, "hello")
+    await settled(lambda: can_read(ben, room, "one"), "Ben reads what was said")
+
+
+async def test_whoever_left_is_not_given_the_key(world: World) -> None:
+    """What was due to them is forgotten."""
+    clock = AheadClock()
+    bot = world.bot()
+    bot.clock = clock
+    ana, ben, room = await out_of_keys(world, bot)
+    await ben.call("POST", f"/rooms/{room}/leave", {})
+    await until(lambda: ben.address not in bot.platform.directory.members(room), "Ben is gone")
+    await come_back(ben)
+    clock.ahead = timedelta(minutes=1)
+    await ana.say(room, "hello")
+    await bot.gets(Message)
+    await ana.say(room, "again")
+    await bot.gets(Message, lambda m: m.text == "again")
+    sender = bot.platform._login.client.olm.account.identity_keys["curve25519"]
+    assert not ben.client.olm.inbound_group_store[room][sender]
+
+
+async def test_a_device_with_a_false_key_keeps_nobody_from_reading(world: World) -> None:
+    """Its own fault; the others in the room read on."""
+    bot, ana, mallory = await world.started(), await world.person("ana"), await world.person("mal")
+    room = await ana.make_room(bot.address, mallory.address, encrypted=True, wait=False)
+    await mallory.join(room)
+    await bot.gets(Entered)
+    await mallory.pause()
+    await ana.take_all_keys(mallory.address, mallory.client.device_id)
+    key: dict[str, Any] = {"key": "not a key"}
+    name = f"ed25519:{mallory.client.device_id}"
+    key["signatures"] = {mallory.address: {name: mallory.client.olm.sign_json(key)}}
+    keys = {"one_time_keys": {f"signed_curve25519:A{number}": key for number in range(9)}}
+    await mallory.call("POST", "/keys/upload", keys)
+    await bot.platform.send(new_key(), Say(room, page("hello")))
+    await ana.hears(room, bot.address, "hello")
+
+
+async def test_somebody_with_the_same_device_id_can_read(world: World) -> None:
+    """Device ids are unique for one account only."""
+    bot = world.bot(device_id="FOLLOWTHROUGH")
+    await bot.start()
+    ana = await world.person("ana", device="FOLLOWTHROUGH")
+    assert ana.client.device_id == bot.platform.device
+    room = await ana.make_room(bot.address, encrypted=True)
+    await bot.gets(Entered)
+    await bot.platform.send(new_key(), Say(room, page("hello")))
+    await ana.hears(room, bot.address, "hello")
+
+
+async def test_all_is_readable_over_many_changes_of_the_key(world: World) -> None:
+    """The key changes after a hundred messages; who joins in between reads what comes after."""
+    bot, ana, ben = await world.started(), await world.person("ana"), await world.person("ben")
+    room = await ana.make_room(bot.address, encrypted=True)
+    await bot.gets(Entered)
+    texts = [f"note {number}" for number in range(160)]
+    for text in texts[:50]:
+        await bot.platform.send(new_key(), Say(room, page(text)))
+    await ana.client.room_invite(room, ben.address)
+    await ben.join(room)
+    await until(lambda: ben.address in bot.platform.directory.members(room), "Ben is there")
+    sessions = set()
+    for text in texts[50:]:
+        await bot.platform.send(new_key(), Say(room, page(text)))
+        sessions.add(bot.platform._login.client.olm.outbound_group_sessions[room].id)
+    assert len(sessions) > 1
+    for person, heard in ((ana, texts), (ben, texts[50:])):
+        await person.hears(room, bot.address, texts[-1])
+        assert [e["content"]["body"] for e in person.said(room, bot.address)] == heard
 
 
 async def withhold(sender: Person, bot_address: str, device_id: str) -> Any:
@@ -174,28 +255,6 @@ async def test_junk_between_devices_ends_nothing(world: World) -> None:
     ):
         letter = {"messages": {bot.address: {"*": content}}}
         await ana.call("PUT", f"/sendToDevice/m.room.encrypted/{new_key()}", letter)
-    await ana.say(room, "hello")
-    await ana.hears(room, bot.address, "echo hello")
-
-
-async def test_killed_while_making_keys_the_bot_can_still_be_reached(world: World) -> None:
-    """Keys that were uploaded without being noted as such neither clash nor get lost."""
-    bot, ana = await world.started(), await world.person("ana")
-    await bot.pause()
-    client = bot.platform._login.client
-    wanted = {"one_time_keys": {bot.address: {bot.platform.device: "signed_curve25519"}}}
-    for _ in range(10):
-        await ana.call("POST", "/keys/claim", wanted)
-    client.olm.uploaded_key_count = 40
-    fresh = client.olm.share_keys()
-    client.olm.save_account()
-    await asyncio.to_thread(world.as_bot, bot, "POST", "/keys/upload", fresh)
-    await bot.restart()
-    await take_all_keys(ana, bot.address, bot.platform.device)
-    bot.echoes = True
-    room = await ana.make_room(bot.address, encrypted=True)
-    await bot.gets(Entered)
-    await until(lambda: bot.platform._login.client.olm.uploaded_key_count, "keys are made")
     await ana.say(room, "hello")
     await ana.hears(room, bot.address, "echo hello")
 

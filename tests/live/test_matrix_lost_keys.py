@@ -15,6 +15,7 @@ import pytest
 from bot.clock import new_key
 from bot.platforms.port import Entered, FatalFailure, Message, Say
 from tests.live.people import Bot, Person, World, page, until
+from tests.live.program import settled
 
 pytestmark = pytest.mark.live
 
@@ -100,6 +101,12 @@ async def test_lost_keys_mean_a_new_device(world: World, spoil: Callable[[Path],
     await answers_again(world, bot, ana, room)
 
 
+async def has_all_keys(world: World, bot: Bot) -> bool:
+    """Whether the homeserver has as many one-time keys of the bot as at first."""
+    counts: dict[str, int] = (await world.homeserver_sync(bot))["device_one_time_keys_count"]
+    return counts["signed_curve25519"] == 50
+
+
 async def with_an_older_copy(world: World) -> tuple[Bot, Person, str]:
     """The same, but the bot is down, and its key store is that of before its first answer."""
     bot, ana = await world.started(), await world.person("ana")
@@ -112,6 +119,7 @@ async def with_an_older_copy(world: World) -> tuple[Bot, Person, str]:
     await ana.say(room, "before")
     await ana.hears(room, bot.address, "echo before")
     await until(lambda: not bot.platform._login.client.store.moved, "the mark is told")
+    await settled(lambda: has_all_keys(world, bot), "the key that Ana was given is replaced")
     await bot.stop()
     store.with_suffix(".copy").replace(store)
     return bot, ana, room
@@ -145,6 +153,7 @@ async def test_an_older_copy_without_a_mark_shows_in_its_next_keys(world: World)
     await bot.start()
     wanted = {"one_time_keys": {bot.address: {device: "signed_curve25519"}}}
     await ana.call("POST", "/keys/claim", wanted)
+    await ana.call("PUT", f"/rooms/{room}/state/m.room.topic/", {"topic": "wake up"})
     await until(lambda: bot.platform.device != device, "there is a new device")
     await answers_again(world, bot, ana, room)
 

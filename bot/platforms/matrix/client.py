@@ -7,9 +7,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from nio import AsyncClient, AsyncClientConfig, MegolmEvent
+from nio import AsyncClient, AsyncClientConfig, DummyEvent, MegolmEvent
 from peewee import PeeweeException
+from vodozemac import SessionCreationException
 
+from bot.platforms.matrix.fallback import Account
 from bot.platforms.matrix.keystore import KeyStore
 
 logger = logging.getLogger(__name__)
@@ -34,16 +36,35 @@ class Client(AsyncClient):  # type: ignore[misc]
         with closing(KeyStore(self.user_id, device, self.store_path, pickle_key)) as earlier:
             self.store.inherit(self.olm, earlier)
 
+    def load_store(self) -> None:
+        """Open the key store, with an account that has fallback keys."""
+        super().load_store()
+        if self.olm and not isinstance(self.olm.account, Account):
+            self.olm.account = Account(self.olm.account, self.store)
+
     def _handle_decrypt_to_device(self, event: Any) -> Any:
         # nio lets errors of the decoding of foreign bytes pass: one person could stop the bot.
         try:
-            return super()._handle_decrypt_to_device(event)
+            found = super()._handle_decrypt_to_device(event)
         except PeeweeException:
             # A key that could not be stored comes again after a new start.
             raise
+        except SessionCreationException:
+            logger.warning("a message between devices was sealed with a key that is not here")
+            self.olm._mark_device_for_unwedging(event.sender, event.sender_key)
+            return None
         except Exception:
             logger.exception("a message between devices could not be handled")
             return None
+        if isinstance(found, DummyEvent):
+            self._share_anew(found)
+        return found
+
+    def _share_anew(self, event: DummyEvent) -> None:
+        """Somebody could not read what this device sent theirs; so they lack its room keys."""
+        device = self.device_store.device_from_sender_key(event.sender, event.sender_key)
+        for session in self.olm.outbound_group_sessions.values() if device else ():
+            session.users_shared_with.discard((device.user_id, device.id))
 
     def _handle_timeline_event(self, event: Any, room_id: str, room: Any, encrypted: Any) -> Any:
         try:

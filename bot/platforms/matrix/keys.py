@@ -1,29 +1,25 @@
-"""Keys for end-to-end encryption: ours stay in stock, and every device of a room has its key."""
+"""The keys of the bot's own device: others can always reach it, and it can reach them."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aiohttp import ClientError
-from nio import ErrorResponse, KeysUploadResponse
-from nio.exceptions import GroupEncryptionError, LocalProtocolError
+from nio import KeysClaimResponse, KeysUploadResponse
+from nio.event_builders import RoomKeyRequestMessage
+from peewee import PeeweeException
 
-from bot.clock import Clock, new_key
-from bot.platforms.matrix import wire
+from bot.platforms.matrix import fallback, wire
 from bot.platforms.matrix.client import Client
+from bot.platforms.matrix.events import mapping_at
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
 
 logger = logging.getLogger(__name__)
-Device = tuple[str, str]
 MARK = "org.followthrough.keys"
-ROUNDS = 3
-DRY_FOR = timedelta(seconds=30)
+# How long a homeserver may ask another one for its people's keys.
+PATIENCE_MS = 5_000
 NETWORK = (ClientError, TimeoutError, OSError)
 
 
@@ -86,106 +82,57 @@ async def tend(client: Client, answer: Mapping[str, Any]) -> None:
     Raises ClashError.
     """
     counts = answer.get("device_one_time_keys_count")
-    left = counts.get("signed_curve25519") if isinstance(counts, dict) else None
+    left = counts.get(fallback.ALGORITHM) if isinstance(counts, dict) else None
     # nio takes 0 for unknown and would never upload again.
     client.olm.uploaded_key_count = left if isinstance(left, int) else 0
     try:
-        await client.send_to_device_messages()
         await upload(client)
+        await _renew_fallback(client, answer.get("device_unused_fallback_key_types"))
         if client.should_query_keys:
             await client.keys_query()
-        if client.should_claim_keys:
-            await client.keys_claim(client.get_users_for_key_claiming())
+        await _greet_anew(client)
         await tell_mark(client)
     except (*NETWORK, UnreachableError, RefusedError) as error:
         logger.warning("keys will be looked after later: %s %s", type(error).__name__, error)
 
 
-class RoomKeys:
-    """Sees to it that every device in a room can read what the bot says next."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._dry: dict[Device, datetime] = {}
-
-    @asynccontextmanager
-    async def shared(self, client: Client, room_id: str) -> AsyncIterator[None]:
-        """Within, the room's key is with all its devices; do not wait before encrypting.
-
-        Raises aiohttp's errors, UnreachableError and RefusedError, and nio's GroupEncryptionError
-        and LocalProtocolError.
-        """
-        async with self._locks[room_id]:
-            await self._share(client, room_id)
-            yield
-
-    async def _share(self, client: Client, room_id: str) -> None:
-        room = client.rooms.get(room_id)
-        if room is None:
-            raise LocalProtocolError(f"The bot has left {room_id}.")
-        if not room.members_synced:
-            await client.joined_members(room_id)
-        if client.should_query_keys:
-            _accepted(await client.keys_query())
-        for _ in range(ROUNDS):
-            lacking = self._lacking(client, room_id)
-            if not lacking and not client.olm.should_share_group_session(room_id):
-                return
-            if missing := client.get_missing_sessions(room_id):
-                _accepted(await client.keys_claim(missing))
-            await self._share_once(client, room_id)
-        self._give_up(client, room_id, self._lacking(client, room_id))
-
-    def _give_up(self, client: Client, room_id: str, lacking: set[Device]) -> None:
-        """Go on without the devices that cannot be reached at all, and with no others."""
-        missing = client.get_missing_sessions(room_id).items()
-        unreachable = {(user, device) for user, theirs in missing for device in theirs}
-        if lacking - unreachable:
-            raise GroupEncryptionError(f"The key of {room_id} has not reached all its devices.")
-        now = self._clock.now()
-        for device in lacking:
-            # It has no one-time keys left: its owner must come online. Do not ask all the time.
-            logger.warning("device %s of %s has no keys to be reached with", device[1], device[0])
-            self._dry[device] = now
-
-    async def _share_once(self, client: Client, room_id: str) -> None:
-        """Give the key to those who lack it. nio's own way takes any answer for a success."""
-        sessions, room = client.olm.outbound_group_sessions, client.rooms[room_id]
-        users = list(room.users)
-        if room_id in sessions and sessions[room_id].expired:
-            del sessions[room_id]
-        if room_id not in sessions:
-            client.olm.create_outbound_group_session(room_id)
-        session = sessions[room_id]
-        # The same key goes to those who lack it, instead of a new one to everybody.
-        session.shared = False
-        parcels = client.olm.share_group_session_parallel(
-            room_id, users, ignore_unverified_devices=True
-        )
-        for reached, messages in parcels:
-            path = f"/sendToDevice/m.room.encrypted/{new_key()}"
-            await wire.call(client, "PUT", path, messages)
-            session.users_shared_with.update(reached)
-        session.shared = True
-        if not room.users.keys() >= set(users):
-            # Whoever has left meanwhile may not read on.
-            client.invalidate_outbound_session(room_id)
-
-    def _lacking(self, client: Client, room_id: str) -> set[Device]:
-        session = client.olm.outbound_group_sessions.get(room_id)
-        have = session.users_shared_with | session.users_ignored if session else set()
-        devices = {
-            (user, device)
-            for user, theirs in client.room_devices(room_id).items()
-            for device in theirs
-        }
-        since = self._clock.now() - DRY_FOR
-        dry = {device for device, at in self._dry.items() if at > since}
-        return devices - have - dry - {(client.user_id, client.device_id)}
+async def _renew_fallback(client: Client, unused: object) -> None:
+    """Announce a fallback key where the homeserver has none or has given it to somebody."""
+    if isinstance(unused, list) and fallback.ALGORITHM not in unused:
+        await wire.call(client, "POST", "/keys/upload", fallback.fresh(client.olm))
 
 
-def _accepted(response: object) -> None:
-    """Raises GroupEncryptionError when the homeserver did not do what was asked."""
-    if isinstance(response, ErrorResponse):
-        raise GroupEncryptionError(f"The homeserver gives no keys: {response}")
+async def _greet_anew(client: Client) -> None:
+    """Open a new session with devices whose messages cannot be opened, and tell them of it.
+
+    Matrix specification v1.16, "Recovering from undecryptable messages". nio marks a device at
+    most once an hour. Room keys are not asked for: clients give them to their own people only,
+    and nio takes them from nobody else.
+    """
+    if client.should_claim_keys:
+        await claim(client, client.get_users_for_key_claiming())
+        # Those without keys are marked again by their next message.
+        client.olm.wedged_devices.clear()
+        client.olm.key_request_devices_no_session.clear()
+    queue = client.olm.outgoing_to_device_messages
+    queue[:] = [message for message in queue if not isinstance(message, RoomKeyRequestMessage)]
+    await client.send_to_device_messages()
+
+
+async def claim(client: Client, wanted: Mapping[str, Iterable[str]]) -> None:
+    """Open sessions with devices (by user) for which the homeserver has a key.
+
+    Raises UnreachableError and RefusedError.
+    """
+    asked = {user: dict.fromkeys(some, fallback.ALGORITHM) for user, some in wanted.items()}
+    body = {"one_time_keys": asked, "timeout": PATIENCE_MS}
+    answer = await wire.call(client, "POST", "/keys/claim", body)
+    for user, devices in mapping_at(answer, "one_time_keys").items():
+        for device, key in mapping_at({user: devices}, user).items():
+            try:
+                client.olm.handle_response(KeysClaimResponse({user: {device: key}}, {}))
+            except PeeweeException:
+                raise
+            except Exception:
+                # One device with a key that is none must not keep the others from reading.
+                logger.warning("the one-time key of %s %s is none", user, device)

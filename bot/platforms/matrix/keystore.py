@@ -11,6 +11,12 @@ from nio.store import SqliteStore
 
 from bot.platforms.matrix import secret_file
 
+FALLBACKS = """
+CREATE TABLE IF NOT EXISTS followthrough_fallbacks (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL, account BLOB NOT NULL
+)
+"""
+
 
 class KeyStore(SqliteStore):  # type: ignore[misc]
     """nio's store, with a mark that rises whenever a key has been used.
@@ -26,6 +32,7 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
         # One sync to disk per change, not three.
         self.database.execute_sql("PRAGMA journal_mode=WAL")
         self.database.execute_sql("PRAGMA synchronous=NORMAL")
+        self.database.execute_sql(FALLBACKS)
 
     def save_account(self, account: Any) -> None:
         """Write the account; see nio."""
@@ -50,6 +57,28 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
         self.database.execute_sql("PRAGMA synchronous=NORMAL")
         self.moved = False
         return mark
+
+    def keep_fallback(self, key: bytes, account: bytes, most: int) -> None:
+        """Keep a fallback key with the copy of the account that can open it, and the newest others.
+
+        There are `most` of them at the end.
+        """
+        with self.database.atomic():
+            self.database.execute_sql(
+                "INSERT INTO followthrough_fallbacks (key, account) VALUES (?, ?)", (key, account)
+            )
+            self.database.execute_sql(
+                "DELETE FROM followthrough_fallbacks WHERE number NOT IN"
+                " (SELECT number FROM followthrough_fallbacks ORDER BY number DESC LIMIT ?)",
+                (most,),
+            )
+
+    def fallbacks(self) -> list[tuple[bytes, bytes]]:
+        """The fallback keys that may have been used, with their copies, newest first."""
+        found = self.database.execute_sql(
+            "SELECT key, account FROM followthrough_fallbacks ORDER BY number DESC"
+        )
+        return [(bytes(key), bytes(account)) for key, account in found.fetchall()]
 
     def close(self) -> None:
         """Let go of the file."""

@@ -13,6 +13,7 @@ from bot.platforms.matrix.direct import DirectChats
 from bot.platforms.matrix.errands import Errands
 from bot.platforms.matrix.invitations import Invitations
 from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.room_keys import RoomKeys
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.send import Sender
 from bot.platforms.matrix.settings import Settings
@@ -34,12 +35,14 @@ class MatrixPlatform:
         self._login = Login(settings, data, clock)
         self._rooms = Rooms(self._login)
         self._direct = DirectChats(self._login, self._rooms)
-        self._sender = Sender(self._login, self._rooms, self._direct, clock)
+        room_keys = RoomKeys(clock)
+        self._sender = Sender(self._login, self._rooms, self._direct, room_keys, clock)
         self._signing = Signing(settings, self._login, data, clock)
         errands = Errands()
         self._sync = Sync(
             self._login,
             self._rooms,
+            room_keys,
             self._signing,
             Invitations(settings, self._login, self._rooms, self._direct, errands, memory),
             Upgrades(self._login, self._rooms, errands, memory),

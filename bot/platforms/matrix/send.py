@@ -19,8 +19,9 @@ from bot.clock import Clock
 from bot.platforms.matrix import draw
 from bot.platforms.matrix.direct import DirectChats
 from bot.platforms.matrix.events import mapping_at, text_at
-from bot.platforms.matrix.keys import NETWORK, RoomKeys
+from bot.platforms.matrix.keys import NETWORK
 from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.room_keys import RoomKeys
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, failure, part
 from bot.platforms.port import (
@@ -48,12 +49,14 @@ CRYPTO = (EncryptionError, GroupEncryptionError, LocalProtocolError, MembersSync
 class Sender:
     """Sends with the key as the transaction id; the key also stands in the event itself."""
 
-    def __init__(self, login: Login, rooms: Rooms, direct: DirectChats, clock: Clock) -> None:
+    def __init__(
+        self, login: Login, rooms: Rooms, direct: DirectChats, keys: RoomKeys, clock: Clock
+    ) -> None:
         self._login = login
         self._rooms = rooms
         self._direct = direct
         self._clock = clock
-        self._keys = RoomKeys(clock)
+        self._keys = keys
 
     async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None) -> str:
         """See the port. Raises PassingFailure and LastingFailure."""

@@ -28,6 +28,7 @@ from bot.platforms.matrix.invitations import Invitations
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.mentions import Names
 from bot.platforms.matrix.past import PAGE, Past
+from bot.platforms.matrix.room_keys import RoomKeys
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.signing import Signing
 from bot.platforms.matrix.unread import Unread
@@ -80,6 +81,7 @@ class Sync:
         self,
         login: Login,
         rooms: Rooms,
+        room_keys: RoomKeys,
         signing: Signing,
         invitations: Invitations,
         upgrades: Upgrades,
@@ -90,6 +92,7 @@ class Sync:
     ) -> None:
         self._login = login
         self._rooms = rooms
+        self._room_keys = room_keys
         self._signing = signing
         self._invitations = invitations
         self._upgrades = upgrades
@@ -208,6 +211,7 @@ class Sync:
         await self._unread.tell(receive)
         await self._move_on(response)
         await keys.tend(self._login.client, turn.answer)
+        await self._room_keys.complete(self._login.client)
         await self._signing.tend()
         await self._signing.report(receive)
         self._errands.check()
