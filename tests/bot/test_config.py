@@ -82,6 +82,15 @@ def test_a_token_is_enough(tmp_path: Path) -> None:
     assert (matrix.access_token, matrix.password) == ("syt_x", None)
 
 
+def test_the_recovery_key_comes_from_its_file(tmp_path: Path) -> None:
+    assert load(config(tmp_path, GOOD), PASSWORD).matrix.recovery_key is None
+    (tmp_path / "key").write_text("EsTj 3yST\n", encoding="utf-8")
+    text = GOOD.replace("matrix:", "matrix:\n  recovery_key_file: key\n  reset_signing: true")
+    matrix = load(config(tmp_path, text), PASSWORD).matrix
+    assert (matrix.recovery_key, matrix.reset_signing) == ("EsTj 3yST", True)
+    assert "3yST" not in repr(matrix)
+
+
 def test_secrets_do_not_show_when_settings_are_printed(tmp_path: Path) -> None:
     assert "mellon" not in repr(load(config(tmp_path, GOOD), PASSWORD))
 
@@ -156,6 +165,9 @@ def test_a_missing_password_names_the_three_ways_to_give_one(tmp_path: Path) -> 
         ("coordinators:", "operator: ana\ncoordinators:", "operator: This must be a user id"),
         ("matrix:", "matrix:\n  password_file: gone", "gone cannot be read: No such file"),
         ("matrix:", "matrix:\n  password_file: .", "cannot be read: Is a directory."),
+        ("matrix:", "matrix:\n  recovery_key_file: gone", "gone cannot be read: No such file"),
+        ("matrix:", "matrix:\n  reset_signing: perhaps", "This must be true or false."),
+        ("matrix:", "matrix:\n  reset_signing: [true]", "This must be true or false."),
         ("matrix:", "commands_per_minute: 0\nmatrix:", "This must be 1 or more."),
         ("matrix:", "commands_per_minute: 1e9\nmatrix:", "This must be a whole number."),
     ],

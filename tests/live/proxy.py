@@ -15,6 +15,7 @@ class Proxy:
     """Passes everything on, but for the paths that `answers` names the end of.
 
     Each answer is a status and a body, for the next request or, with `always`, for all of them.
+    With status 0 the request is passed on, and its answer is lost.
     """
 
     def __init__(self, target: str) -> None:
@@ -58,7 +59,7 @@ class Proxy:
     async def _pass_on(self, request: web.Request) -> web.Response:
         self.asked.append((request.method, request.path))
         own = self._own(request.path)
-        if own:
+        if own and own[0]:
             return web.json_response(own[1], status=own[0])
         headers = {name: request.headers[name] for name in PASSED_ON if name in request.headers}
         async with self._session.request(
@@ -67,9 +68,10 @@ class Proxy:
             data=await request.read(),
             headers=headers,
         ) as answer:
-            return web.Response(
-                status=answer.status, body=await answer.read(), headers=_told(answer.headers)
-            )
+            body = await answer.read()
+            if own:
+                return web.Response(status=502)
+            return web.Response(status=answer.status, body=body, headers=_told(answer.headers))
 
     def _own(self, path: str) -> tuple[int, Any] | None:
         for end, answers in self._once.items():

@@ -17,6 +17,7 @@ from bot.platforms.matrix.identity import Identity, IdentityFile
 from bot.platforms.port import Entered, Trouble
 from domain.faults import FaultKind
 from tests.live.people import Bot, Person, World, until
+from tests.live.program import Program, answered
 from tests.live.proxy import Proxy
 
 pytestmark = pytest.mark.live
@@ -159,6 +160,37 @@ async def test_killed_before_the_upload_the_same_keys_are_uploaded(world: World)
     IdentityFile(folder(bot), bot.address).write(identity)
     await bot.start()
     assert await master_of(ana, bot) == identity.master.public
+    assert await trusted(ana, bot)
+
+
+@pytest.mark.parametrize("status", [502, 0], ids=["before", "after"])
+async def test_killed_at_the_upload_the_identity_stays_the_same(world: World, status: int) -> None:
+    """Whether the homeserver has heard of it or not, its answer never came."""
+    async with Proxy(world.homeserver.url) as proxy:
+        bot, ana = world.bot(homeserver=proxy.url), await world.person("ana")
+        proxy.answer("/keys/device_signing/upload", status, {}, always=True)
+        await bot.start()
+        await bot.stop()
+        master = json.loads((folder(bot) / FILES[0]).read_text())["master"]["public"]
+        assert await master_of(ana, bot) == (None if status else master)
+        proxy.relent()
+        await bot.start()
+        assert await master_of(ana, bot) == master
+        assert await trusted(ana, bot)
+        await bot.stop()
+
+
+async def test_keys_that_cannot_be_written_down_are_not_used(world: World) -> None:
+    """Else a full disk at the first start would cost the account its identity."""
+    bot, ana = world.bot(), await world.person("ana")
+    obstacle = folder(bot) / "cross-signing.json.new"
+    obstacle.mkdir(parents=True)
+    await bot.start()
+    assert await master_of(ana, bot) is None
+    obstacle.rmdir()
+    room = await ana.make_room(bot.address)
+    await ana.say(room, "hello")
+    await until(lambda: bot.platform._signing._looked_after, "it is tried again")
     assert await trusted(ana, bot)
 
 
@@ -357,6 +389,30 @@ async def test_a_reset_without_a_password_says_that_one_is_needed(
     await bot.gets(Trouble)
     assert logged(caplog, "asks for the bot's password. Give password_file")
     assert await master_of(ana, bot) == master
+
+
+async def test_the_program_takes_the_recovery_key_from_its_configuration(world: World) -> None:
+    """As its operator gives it, after the loss of the whole data folder."""
+    ana = await world.person("ana")
+    async with Program(world) as program:
+        room = await ana.make_room(program.address, encrypted=True)
+        await answered(ana, program, room, "!help")
+        key = program.data / "matrix" / FILES[1]
+        await until(lambda: program.output.count("secrets are stored") == 1, "they are stored")
+        before = await shown(ana, program.address)
+        await program.stop()
+        shutil.copy(key, program.folder / "recovery")
+        shutil.rmtree(program.data)
+        program.configure(world, recovery_key_file="recovery")
+        program.start()
+        # What is said before its first look around is not for it.
+        await until(lambda: program.output.count("secrets are stored") == 2, "it is at work")
+        await answered(ana, program, room, "!help")
+        after = await shown(ana, program.address)
+        assert after["master_keys"] == before["master_keys"]
+        assert after["self_signing_keys"] == before["self_signing_keys"]
+        assert program.logged("restored with the recovery key")
+        assert not program.complaints()
 
 
 # Refusals -----------------------------------------------------------------------------------------

@@ -200,6 +200,7 @@ class Signing:
     async def _store(self, identity: Identity) -> None:
         secrets = {_secret(kind): pair.private for kind, pair in identity.pairs.items()}
         await self._storage.store(secrets, self._recovery.to_use())
+        logger.info("the account's secrets are stored")
         self._to_store = None
 
 
