@@ -375,6 +375,24 @@ async def test_a_reset_replaces_the_identity_with_the_password(world: World) -> 
     assert await trusted(ana, last)
 
 
+async def test_secrets_of_an_identity_that_was_replaced_are_not_used(world: World) -> None:
+    """The recovery key opens them, and others would not believe what they sign."""
+    lost, ana = await world.started(), await world.person("ana")
+    secrets = await stored(world, lost)
+    key = (folder(lost) / FILES[1]).read_text()
+    await lost.stop()
+    bot = await world.started(user_id=lost.address, reset_signing=True)
+    await stored(world, bot)
+    master = await master_of(ana, bot)
+    for kind, content in secrets.items():
+        await world.set_account_data(bot, kind, content)
+    await bot.stop()
+    last = await world.started(user_id=lost.address, recovery_key=key)
+    await last.gets(Trouble)
+    assert not (folder(last) / FILES[0]).exists()
+    assert await master_of(ana, last) == master
+
+
 async def test_a_reset_without_a_password_says_that_one_is_needed(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
