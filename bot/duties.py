@@ -60,6 +60,7 @@ class Duties:
             try:
                 await self._reminders()
                 await self._dailies()
+                await self._unreadable()
                 await self._faults()
             except Full:
                 _log.error("the disk is full: what falls due waits")
@@ -86,6 +87,16 @@ class Duties:
                 partial(self._daily_of, person),
                 partial(self._tomorrow, person),
             )
+
+    async def _unreadable(self) -> None:
+        """The operator is told of rows that had to be put aside."""
+        rows = self._store.newly_put_aside()
+        if not rows:
+            return
+        async with self._store.work(self._act()) as work:
+            for row in rows:
+                await work.faults.note(fault(row, FaultKind.UNREADABLE, work.act.at, row))
+            await work.commit()
 
     async def _faults(self) -> None:
         async with self._store.work(self._act()) as work:

@@ -60,6 +60,16 @@ def _line(kind: FaultKind, faults: Sequence[Fault]) -> tuple[Sentence, ...]:
                 ),
                 say("I try again by myself. Please report it."),
             )
+        case FaultKind.UNREADABLE:
+            return (
+                say_many(
+                    "One row of my database cannot be read: {named}.",
+                    "{count} rows of my database cannot be read: {named}.",
+                    count,
+                    named=named,
+                ),
+                say("I kept it, and go on without it. Please report it."),
+            )
         case FaultKind.INCIDENT:
             return (
                 say_many(

@@ -20,6 +20,8 @@ class FaultKind(StrEnum):
     """A letter will never arrive; the key is the letter's."""
     PUT_ASIDE = "put-aside"
     """Something that fell due could not be said; the key is the incident's number."""
+    UNREADABLE = "unreadable"
+    """A row of the database cannot be read; the key and `about` are its table and its key there."""
     INCIDENT = "incident"
     """A message could not be handled, or a letter not be sent; the key is the number."""
     SIGNATURE = "signature"
@@ -35,7 +37,7 @@ class Fault:
     """One fault. `key` stands in the log too, and is noted once.
 
     `tell_at` is the instant from which the operator is to be told, None when that is done or there
-    is nobody to tell. `about` is an account, where the operator must know which.
+    is nobody to tell. `about` is an account or a row, where the operator must know which.
     """
 
     key: str

@@ -50,6 +50,8 @@ class Inbox(Shelf[Heard]):
 
     table = INBOX
     kind = Heard
+    # It keeps the event from being handled twice.
+    stays = True
     occasion = ""
     """The first event that this transaction has claimed."""
 

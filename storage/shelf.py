@@ -23,6 +23,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.aside import UNREADABLE, note, put_aside
+from storage.sqlite import only_reads
+
 T = TypeVar("T")
 
 Held = dict[tuple[type["Shelf[Any]"], str], Any]
@@ -33,7 +36,7 @@ Held = dict[tuple[type["Shelf[Any]"], str], Any]
 class Statements:
     """What every shelf says again and again: building a statement costs more than running it."""
 
-    get: Executable
+    get: Select[Any]
     save: Executable
     add_new: Executable
 
@@ -50,6 +53,8 @@ class Shelf(Generic[T]):
     key: ClassVar[str] = ""
     """The column that rows are found by, where it is not the primary key."""
     further: ClassVar[tuple[str, ...]] = ()
+    stays: ClassVar[bool] = False
+    """Whether a row is worth something where it stands, even when it cannot be read."""
 
     def __init__(self, connection: AsyncConnection, held: Held | None = None) -> None:
         self.connection = connection
@@ -83,9 +88,26 @@ class Shelf(Generic[T]):
         written = await self.connection.execute(self._statements.add_new, self._values(row))
         return bool(written.rowcount)
 
-    async def all(self, statement: Executable, **values: Any) -> list[T]:
-        """The rows that a statement made with `rows` finds."""
-        return [self._made(row) for row in await self.connection.execute(statement, values)]
+    async def all(self, statement: Select[Any], **values: Any) -> list[T]:
+        """The rows that a statement made with `rows` finds; unreadable ones are put aside."""
+        try:
+            return [self._made(row) for row in await self.connection.execute(statement, values)]
+        except UNREADABLE:
+            return await self._readable(statement, values)
+
+    async def _readable(self, statement: Select[Any], values: dict[str, Any]) -> list[T]:
+        """The same row by row."""
+        key = self.key_column()
+        readable = []
+        for value in await self.connection.scalars(statement.with_only_columns(key), values):
+            try:
+                [row] = await self.connection.execute(self._statements.get, {"key": value})
+                readable.append(self._made(row))
+            except UNREADABLE as error:
+                note(self.connection, self.table.name, value, error)
+                if not (self.stays or only_reads(self.connection)):
+                    await put_aside(self.connection, key, value)
+        return readable
 
     async def where(
         self,

@@ -58,6 +58,12 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(reading=True)
 
 
+def only_reads(connection: AsyncConnection) -> bool:
+    """Whether the connection's transactions are for reading."""
+    opened = connection.sync_connection
+    return opened is not None and bool(opened.get_execution_options().get("reading", False))
+
+
 def failure_in(connection: AsyncConnection) -> StorageFailure | None:
     """How the present transaction has failed, if it has."""
     failure: StorageFailure | None = connection.info.get("failure")

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from domain.history import Act
+from storage.aside import UNREADABLE, Found, collected
 from storage.faults import NEXT_FAULT
 from storage.lock import Lock
 from storage.memory import Kept, Memory
-from storage.outbox import Letter, Outbox
+from storage.outbox import NEXT_TRY, Letter, Outbox
 from storage.people import NEXT_DAILY
 from storage.reminders import NEXT_REMINDER
 from storage.schema import bring_up_to_date
 from storage.sqlite import open_engine, reading
-from storage.work import SqlWork
+from storage.work import SHELVES, SqlWork
+
+_log = logging.getLogger(__name__)
 
 NEXT_WAKE = select(
     *(soonest.scalar_subquery() for soonest in (NEXT_DAILY, NEXT_REMINDER, NEXT_FAULT))
@@ -38,6 +43,7 @@ class Store:
         self._readers = reading(engine)
         self._lock = lock
         self._turn = asyncio.Lock()
+        self._put_aside: list[str] = []
 
     @classmethod
     async def open(cls, path: Path) -> Store:
@@ -75,9 +81,7 @@ class Store:
 
     async def next_wake(self) -> datetime | None:
         """When the next daily message, timed reminder or fault is due; letters have their own."""
-        async with self._readers.connect() as connection:
-            instants = (await connection.execute(NEXT_WAKE)).one()
-        return min((at for at in instants if at is not None), default=None)
+        return await self._soonest(NEXT_WAKE)
 
     # The letters on their way: each step is a transaction of its own.
 
@@ -87,13 +91,12 @@ class Store:
         A postponed letter holds back the later ones of its chat. Letters whose chat is not known
         yet stand in one line for each person.
         """
-        async with self._readers.connect() as connection:
+        async with self._reading() as connection:
             return await Outbox(connection).outgoing(now, limit)
 
     async def next_try(self) -> datetime | None:
         """When the next postponed letter may be tried."""
-        async with self._readers.connect() as connection:
-            return await Outbox(connection).next_try()
+        return await self._soonest(NEXT_TRY)
 
     async def pending_count(self) -> int:
         """How many letters wait."""
@@ -102,7 +105,7 @@ class Store:
 
     async def letter(self, key: str) -> Letter | None:
         """The letter with this key."""
-        async with self._readers.connect() as connection:
+        async with self._reading() as connection:
             return await Outbox(connection).get(key)
 
     async def doubt(self, device: str) -> None:
@@ -143,5 +146,53 @@ class Store:
 
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[AsyncConnection]:
-        async with self._turn, self._engine.connect() as connection:
+        found: Found = {}
+        async with self._turn:
+            try:
+                async with self._engine.connect() as connection:
+                    found = collected(connection)
+                    yield connection
+            finally:
+                await self._keep_aside(found)
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AsyncConnection]:
+        async with self._readers.connect() as connection:
+            found = collected(connection)
             yield connection
+        if found:
+            async with self._turn:
+                await self._keep_aside(found)
+
+    async def _keep_aside(self, found: Found) -> None:
+        """Put aside what could not be read, whatever became of the transaction that found it."""
+        if not found:
+            return
+        async with self._engine.connect() as connection:
+            collected(connection)
+            for table, key in found:
+                await SHELVES[table](connection).get(key)
+            await connection.commit()
+        for (table, key), mistake in found.items():
+            _log.error("%s %s cannot be read and is put aside: %s", table, key, mistake)
+            self._put_aside.append(f"{table} {key}")
+
+    def newly_put_aside(self) -> list[str]:
+        """The table and the key of each row that was put aside since this was last asked."""
+        names, self._put_aside = self._put_aside, []
+        return names
+
+    async def _soonest(self, statement: Select[Any]) -> datetime | None:
+        """The least instant that a statement finds; what is no instant is put aside."""
+        try:
+            return await self._least(statement)
+        except UNREADABLE:
+            async with self._writing() as connection:
+                for shelf in SHELVES.values():
+                    await shelf(connection).where()
+        return await self._least(statement)
+
+    async def _least(self, statement: Select[Any]) -> datetime | None:
+        async with self._readers.connect() as connection:
+            instants = (await connection.execute(statement)).one()
+        return min((at for at in instants if at is not None), default=None)

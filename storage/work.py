@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -20,13 +21,23 @@ from storage.faults import SqlFaults
 from storage.history import SqlHistory
 from storage.ids import Ids
 from storage.inbox import Inbox
+from storage.memory import Memory
 from storage.notices import SqlNotices
 from storage.outbox import Outbox
 from storage.people import SqlPeople, SqlRooms
 from storage.questions import SqlQuestions
 from storage.reminders import SqlReminders
-from storage.shelf import Held
+from storage.shelf import Held, Shelf
 from storage.sqlite import failure_in
+
+SHELVES: dict[str, type[Shelf[Any]]] = {
+    shelf.table.name: shelf
+    for shelf in (
+        *(SqlActions, SqlReminders, SqlPeople, SqlRooms, SqlNotices, SqlFaults, SqlQuestions),
+        *(Inbox, Outbox, Memory),
+    )
+}
+"""The shelves by the names of their tables."""
 
 
 class SqlWork:

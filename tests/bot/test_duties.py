@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from domain.faults import FaultKind
 from domain.notices import About, Notice
 from tests.bot.staging import NOW, Staged, staged
+from tests.storage.samples import spoil
 
 TOMORROW = datetime(2026, 3, 5, 6, tzinfo=UTC)
 """Nine o'clock in Nairobi."""
@@ -251,3 +253,18 @@ async def test_who_cannot_read_the_answer_is_told_in_the_daily_message(tmp_path:
         (said,) = await it.until(TOMORROW)
         assert said.person == "ben"
         assert "A1: call." in said.text
+
+
+async def test_the_operator_is_told_of_a_row_that_cannot_be_read(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with staged(tmp_path) as it:
+        await it.ask("ana", "!action one\ntwo")
+        spoil(tmp_path / "followthrough.db", "actions.tags", "id = 'A1'")
+        with caplog.at_level(logging.CRITICAL):
+            shown = await it.ask("ana", "!list")
+        assert ("one" in shown.text, "two" in shown.text) == (False, True)
+        await it.due()
+        async with it.looking() as work:
+            [told] = await work.faults.where()
+        assert (told.kind, told.about) == (FaultKind.UNREADABLE, "actions A1")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from domain.actions import Action
@@ -14,6 +17,7 @@ from storage import Letter, Store
 NOW = datetime(2026, 3, 4, 7, tzinfo=UTC)
 TRADE, LABOUR = "!trade:example.org", "!labour:example.org"
 ANA, BEN = "@ana:example.org", "@ben:example.org"
+SPOILT = "!what no cell of ours can hold"
 
 
 def act(cause: str = "$1", who: str = ANA, chat: str = TRADE, minutes: float = 0) -> Act:
@@ -48,3 +52,12 @@ async def post(store: Store, *letters: Letter) -> None:
 async def outgoing_keys(store: Store, at: datetime = NOW) -> list[str]:
     """The keys of the letters that may be sent."""
     return [one.key for one in await store.outgoing(at)]
+
+
+def spoil(path: Path, cell: str, where: str) -> None:
+    """Put into the cell what it cannot hold."""
+    table, _, column = cell.partition(".")
+    with closing(sqlite3.connect(path)) as database:
+        # Sorts before every instant, as it does not begin with a digit.
+        database.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (SPOILT,))
+        database.commit()

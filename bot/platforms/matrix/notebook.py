@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 from bot.platforms.port import Memory
+
+logger = logging.getLogger(__name__)
 
 
 class Notebook:
@@ -17,8 +20,12 @@ class Notebook:
         self.entries: dict[str, dict[str, Any]] = {}
 
     async def open(self) -> None:
-        """Read what was kept."""
-        self.entries = json.loads(await self._memory.recall(self._name) or "{}")
+        """Read what was kept; a page that cannot be read is begun anew."""
+        kept = await self._memory.recall(self._name)
+        try:
+            self.entries = json.loads(kept or "{}")
+        except ValueError as error:
+            logger.error("%s cannot be read and is begun anew: %s", self._name, error.args[0])
 
     async def put(self, entry: str, value: dict[str, Any]) -> None:
         """Keep an entry."""
