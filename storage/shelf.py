@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
+from importlib import import_module
 from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy import (
@@ -20,7 +21,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.aside import UNREADABLE, note, put_aside
@@ -160,8 +160,8 @@ class Shelf(Generic[T]):
 @cache
 def _statements(shelf: type[Shelf[Any]], dialect: str) -> Statements:
     """The statements of a shelf, in the words of the database in use."""
-    dialects: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-    insert = dialects[dialect](shelf.table)
+    # Each costs memory, and only one is needed.
+    insert: Any = import_module(f"sqlalchemy.dialects.{dialect}").insert(shelf.table)
     key = shelf.key_column()
     names = {*shelf._names(), *shelf.further} - {key.name}
     fresh = {name: insert.excluded[name] for name in names}
