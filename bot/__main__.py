@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import os
 import sys
@@ -42,13 +43,26 @@ def main() -> None:
 @config_option
 def run(config: Path | None) -> None:
     """Run the bot on Matrix until it is stopped."""
-    from bot import logs
-    from bot.serve import serve
+    with _quick_start():
+        import bot.platforms.matrix  # noqa: F401
+        from bot import logs
+        from bot.serve import serve
 
-    settings = _load(config or Path(DEFAULT_CONFIG))
+        settings = _load(config or Path(DEFAULT_CONFIG))
     logs.configure(settings.log_level)
     with _sentences():
         _to_the_end(serve(settings))
+
+
+@contextmanager
+def _quick_start() -> Iterator[None]:
+    """Import within: searching for garbage in what is only being loaded is a sixth of the start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _to_the_end(life: Coroutine[None, None, None]) -> None:

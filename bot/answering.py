@@ -75,6 +75,7 @@ class Scribe:
             cause=work.act.cause,
             made_at=work.act.at,
             chat=place.room.address,
+            lane=_lane(place),
             person=place.person.address if place.room.direct else None,
             page=to_json(page),
             loud=loud or bool(mentions),
@@ -150,7 +151,9 @@ class Scribe:
         await work.outbox.save(
             replace(old, about=fresh.about, numbered=fresh.numbered, check_mark=fresh.check_mark)
         )
-        await work.outbox.add(replace(fresh, kind="amend", target=key, reply_to=None))
+        await work.outbox.add(
+            replace(fresh, kind="amend", target=key, reply_to=None, lane=old.lane)
+        )
         await self._ask(work, document, old, place.person)
 
     async def withdraw(self, work: SqlWork, letter: Letter) -> None:
@@ -177,6 +180,7 @@ class Scribe:
                 cause=work.act.cause,
                 made_at=work.act.at,
                 chat=letter.chat,
+                lane=letter.lane,
                 target=letter.key,
             )
         )
@@ -199,6 +203,13 @@ class Scribe:
                     cause=work.act.cause,
                 )
             )
+
+
+def _lane(place: Place) -> str:
+    """Everybody's answers come in order; in a room nobody waits for those of others."""
+    if place.room.direct or place.reply_to is None:
+        return place.room.address
+    return f"{place.room.address} {place.person.address}"
 
 
 def numbered(document: Document) -> bool:

@@ -42,7 +42,7 @@ _MOST_STUMBLES = 12
 
 
 class Delivery:
-    """Sends letters: in order within a chat, side by side between chats."""
+    """Sends letters: those of a lane in order, the lanes side by side."""
 
     def __init__(
         self,
@@ -79,8 +79,8 @@ class Delivery:
             while True:
                 self._more.clear()
                 for letter in await self._outgoing_letters():
-                    if _lane(letter) not in sending:
-                        sending[_lane(letter)] = asyncio.create_task(self._send(letter))
+                    if letter.lane not in sending:
+                        sending[letter.lane] = asyncio.create_task(self._send(letter))
                 if not sending:
                     return
                 await self._any(sending)
@@ -244,11 +244,6 @@ class Delivery:
                 room = await work.rooms.get(letter.chat)
                 await self._scribe.answer(work, document, Place(room, person))
             await work.commit()
-
-
-def _lane(letter: Letter) -> str:
-    """Letters of one lane go one after another: those of a chat, or of a person without one."""
-    return letter.chat or f"person:{letter.person}"
 
 
 def _say(letter: Letter, chat: str) -> Say:

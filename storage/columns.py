@@ -101,6 +101,16 @@ class Choice(TypeDecorator[E], Generic[E]):
         return None if value is None else self.words(value)
 
 
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """Reads and writes this kind as JSON; made when it is first needed, which takes a while."""
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
+
+
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
 class Packed(TypeDecorator[Any]):
     """A list, a set, a mapping or a dataclass, as one JSON text."""
 
@@ -110,15 +120,14 @@ class Packed(TypeDecorator[Any]):
     def __init__(self, kind: Any) -> None:
         super().__init__()
         self.kind = kind
-        self._adapter: TypeAdapter[Any] = TypeAdapter(kind)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         if value is None:
             return None
         if isinstance(value, frozenset):
             value = sorted(value)
-        plain = storable(self._adapter.dump_python(value, mode="json", warnings=False))
+        plain = storable(adapter(self.kind).dump_python(value, mode="json", warnings=False))
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else self._adapter.validate_json(value)
+        return None if value is None else adapter(self.kind).validate_json(value)

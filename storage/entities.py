@@ -6,13 +6,9 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import TypeAdapter
-
-from domain.actions import Action
 from domain.people import Person, Room
-from domain.reminders import Reminder
 from domain.work import Entity
-from storage.columns import storable
+from storage.columns import adapter, storable
 
 SETTINGS: dict[type[Entity], frozenset[str]] = {
     Person: frozenset(
@@ -32,10 +28,6 @@ SETTINGS: dict[type[Entity], frozenset[str]] = {
 }
 """What history keeps of people and rooms: what they set, not what the bot keeps about them."""
 
-ADAPTERS: dict[type[Entity], TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind) for kind in (Action, Reminder, Person, Room)
-}
-
 
 def name_of(entity: Entity) -> str:
     """The entity's name in history: `A1`, `person:ADDRESS` or `room:ADDRESS`."""
@@ -51,7 +43,7 @@ def as_json(entity: Entity) -> dict[str, Any]:
     kind = type(entity)
     names = SETTINGS.get(kind) or {field.name for field in fields(kind)}
     settled = replace(entity, **{name: _settled(getattr(entity, name)) for name in names})
-    values: dict[str, Any] = storable(ADAPTERS[kind].dump_python(settled, mode="json"))
+    values: dict[str, Any] = storable(adapter(kind).dump_python(settled, mode="json"))
     return {
         name: sorted(values[name]) if isinstance(getattr(entity, name), frozenset) else value
         for name, value in values.items()
@@ -69,8 +61,8 @@ def as_json_before(before: Entity | None, after: Entity) -> dict[str, Any] | Non
 def from_json(entity: Entity, values: dict[str, Any]) -> Entity:
     """The entity with these fields, as `as_json` gave them."""
     kind = type(entity)
-    whole: dict[str, Any] = ADAPTERS[kind].dump_python(entity, mode="json")
-    read: Entity = ADAPTERS[kind].validate_python(whole | values)
+    whole: dict[str, Any] = adapter(kind).dump_python(entity, mode="json")
+    read: Entity = adapter(kind).validate_python(whole | values)
     return replace(entity, **{name: getattr(read, name) for name in values})
 
 

@@ -39,6 +39,8 @@ class Letter:
     """Something to send, or sent: `key` makes it arrive exactly once.
 
     Without `chat` it goes to the direct chat of `person`; an `open` one invites `person` there.
+    Letters of one `lane` go one after another: if not said otherwise those of a chat, or of a
+    person whose direct chat is not known yet.
     `target` is the key of the letter that an `amend` or `withdraw` is about. `page` is None once it
     is no longer needed. `event` is what the platform called it (for `open`: the chat).
     """
@@ -48,6 +50,7 @@ class Letter:
     cause: str
     made_at: datetime
     chat: str | None = None
+    lane: str = ""
     person: str | None = None
     page: dict[str, Any] | None = None
     loud: bool = False
@@ -65,6 +68,10 @@ class Letter:
     tried_at: datetime | None = None
     device: str | None = None
     event: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.lane:
+            object.__setattr__(self, "lane", self.chat or f"person:{self.person}")
 
 
 OUTBOX = Table(
@@ -108,7 +115,7 @@ QUOTES = Table(
 WAITING = OUTBOX.c.state == "waiting"
 QUOTE = insert(QUOTES)
 HEADS = select(func.min(OUTBOX.c.number)).where(WAITING).group_by(OUTBOX.c.lane).scalar_subquery()
-"""The first waiting letter of each lane: a chat, or a person whose direct chat is not known yet."""
+"""The first waiting letter of each lane."""
 SENT = (
     update(OUTBOX)
     .where(OUTBOX.c.key == bindparam("sent"))
@@ -128,10 +135,6 @@ class Outbox(Shelf[Letter]):
     table = OUTBOX
     kind = Letter
     key = "key"
-    further = ("lane",)
-
-    def more(self, row: Letter) -> dict[str, Any]:
-        return {"lane": row.chat or f"person:{row.person}"}
 
     async def add(self, letter: Letter) -> None:
         """Put a letter behind all others. Raises ValueError when its key has been used."""
@@ -177,7 +180,7 @@ class Outbox(Shelf[Letter]):
     async def unsaid(self, chat: str) -> list[Letter]:
         """What was to be said in a chat unasked, and could not be, oldest first."""
         unasked = (OUTBOX.c.kind == "say", OUTBOX.c.loud, OUTBOX.c.reply_to.is_(None))
-        failed = (OUTBOX.c.state == "failed", OUTBOX.c.lane == chat)
+        failed = (OUTBOX.c.state == "failed", OUTBOX.c.chat == chat)
         return await self.where(*failed, *unasked, order=(OUTBOX.c.number,))
 
     async def waiting_for(self, person: str) -> list[Letter]:

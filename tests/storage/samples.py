@@ -37,8 +37,8 @@ def reminder(id: str = "R1", **fields: Any) -> Reminder:
 
 def letter(key: str = "k1", **fields: Any) -> Letter:
     """A letter to the trade room."""
-    plain = Letter(key, "say", "$1", NOW, chat=TRADE, page={"text": f"words of {key}"})
-    return replace(plain, **fields)
+    plain: dict[str, Any] = {"kind": "say", "cause": "$1", "made_at": NOW, "chat": TRADE}
+    return Letter(key, **(plain | {"page": {"text": f"words of {key}"}} | fields))
 
 
 async def post(store: Store, *letters: Letter) -> None:
