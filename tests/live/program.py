@@ -198,7 +198,13 @@ class Program:
 
     @property
     def _token(self) -> str:
-        return str(json.loads((self.data / "matrix" / "session.json").read_text())["token"])
+        return self.session["token"]
+
+    @property
+    def session(self) -> dict[str, str]:
+        """What it has written down of its log-in."""
+        found: dict[str, str] = json.loads((self.data / "matrix" / "session.json").read_text())
+        return found
 
     @property
     def data(self) -> Path:

@@ -132,21 +132,6 @@ async def test_a_wrong_password_ends_it(world: World) -> None:
     assert "not this one" not in program.output
 
 
-async def test_a_token_that_is_revoked_ends_it(world: World) -> None:
-    """Without a password there is no way back; the homeserver is not asked again and again."""
-    ana = await world.person("ana")
-    address = world.register("bot")
-    token = await world.new_token(address)
-    program = Program(world, address, password_file=None, access_token_file="token")
-    (program.folder / "token").write_text(token)
-    program.start()
-    await ana.make_room(address)
-    await asyncio.to_thread(world.homeserver.call, "POST", "/_matrix/client/v3/logout", {}, token)
-    assert await program.ended() == 1
-    assert "access token" in sentence(program)
-    assert len(program.output.splitlines()) < 20
-
-
 async def test_a_token_that_is_revoked_is_renewed_with_the_password(world: World) -> None:
     """The bot logs in anew by itself, and what was said meanwhile is answered."""
     ana = await world.person("ana")

@@ -12,6 +12,7 @@ import pytest
 
 from bot.platforms.port import Entered, FatalFailure, Message
 from tests.live.people import PASSWORD, World, until
+from tests.live.proxy import Proxy
 
 pytestmark = pytest.mark.live
 
@@ -71,6 +72,14 @@ async def test_a_wrong_password(world: World) -> None:
     told = await refusal(world, password="wrong")
     assert "does not accept the password of @bot" in told
     assert "wrong" not in told
+
+
+async def test_a_closed_account(world: World) -> None:
+    """Some homeservers say so."""
+    refused = {"errcode": "M_USER_DEACTIVATED", "error": "Gone"}
+    async with Proxy(world.homeserver.url) as proxy:
+        proxy.answer("/login", 403, refused, always=True)
+        assert "has been deactivated" in await refusal(world, homeserver=proxy.url)
 
 
 async def test_a_made_up_token(world: World) -> None:

@@ -40,8 +40,10 @@ async def upload(client: Client) -> None:
     try:
         answer = await wire.call(client, "POST", "/keys/upload", fresh)
     except RefusedError as error:
-        # Matrix specification v1.16, POST /keys/upload, names no code for it; Synapse says 400.
-        raise ClashError(str(error)[:200]) if error.status == 400 else error from error
+        if error.status == 400 and error.code == "M_UNKNOWN":
+            # The specification names no code for it; this is Synapse's.
+            raise ClashError(str(error)[:200]) from error
+        raise
     client.olm.handle_response(KeysUploadResponse.from_dict(answer))
 
 
