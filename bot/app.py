@@ -32,7 +32,7 @@ from bot.schedule import Schedule
 from bot.texts import Texts
 from domain.document import Document
 from domain.people import Network, Person, Room
-from storage import Full, Store
+from storage import PUT_BACK, Full, Store
 
 _log = logging.getLogger(__name__)
 _WHEN_FULL = timedelta(seconds=5)
@@ -47,6 +47,7 @@ class Bot:
         self.store = store
         self.platform = platform
         self._clock = clock
+        self._network = network
         self._texts = Texts.load()
         under_way: set[str] = set()
         self.scribe = Scribe(platform.directory, self._texts, network, under_way)
@@ -105,9 +106,24 @@ class Bot:
     async def _next_due(self) -> datetime | None:
         return await self.store.next_wake() if self._delivery.possible else None
 
+    async def take_note(self) -> None:
+        """After a restore: look up what this database has forgotten; else nothing.
+
+        The platform has been started. Raises StorageFailure.
+        """
+        if await self.store.recall(PUT_BACK) is None:
+            return
+        from bot.restored import Restored
+
+        restored = Restored(
+            self.store, self.platform, self._clock, self.listener, self.scribe, self._network
+        )
+        await restored.take_note()
+
     async def run(self) -> None:
         """Live until cancelled. Raises FatalFailure and StorageFailure."""
         await self.platform.start()
+        await self.take_note()
         schedule = Schedule(self._clock, self.due, self._next_due)
         listened = asyncio.Event()
 

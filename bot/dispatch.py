@@ -129,6 +129,8 @@ class Dispatch:
 
     async def _unreadable(self, work: SqlWork, event: Undecryptable) -> bool:
         """Say once for each sender and session what to do."""
+        if await work.inbox.given_up(event.event):
+            return False
         name = f"undecryptable:{event.sender}:{event.session}"
         if not await work.inbox.claim(name, event.chat, event.sender, event.at):
             return False

@@ -20,7 +20,7 @@ from domain.daily import LATE_MESSAGE, daily_occasion
 from domain.faults import FaultKind, fault
 from domain.history import Act
 from domain.people import Network, Person, zone_of
-from domain.reminders import Reminder, advanced, occasion
+from domain.reminders import Reminder, advanced, occasion, place_of
 from storage import Full, SqlWork, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
@@ -149,8 +149,7 @@ class Duties:
         groups: defaultdict[object, list[Reminder]] = defaultdict(list)
         for reminder in due:
             late = reminder.next_at is not None and now - reminder.next_at > LATE_MESSAGE
-            target = reminder.owner or (reminder.room, reminder.thread)
-            groups[target if late else reminder.id].append(reminder)
+            groups[place_of(reminder) if late else reminder.id].append(reminder)
         return list(groups.values())
 
     async def _say(self, together: Sequence[Reminder], work: SqlWork) -> None:

@@ -128,6 +128,11 @@ def occasion(reminder: Reminder) -> str:
     return f"reminder {reminder.id} {at}"
 
 
+def place_of(reminder: Reminder) -> str | tuple[str, str | None]:
+    """Where it is said: to a person, or in a room or one of its threads."""
+    return reminder.owner or (reminder.room, reminder.thread)
+
+
 def recurrence_of(reminder: Reminder) -> Recurrence | None:
     """Its recurrence, if it has one."""
     if reminder.rrule is None or reminder.starts is None:

@@ -2,11 +2,13 @@
 
 from storage.failures import Damaged, Full, InUse, Occupied, StorageFailure, TooNew
 from storage.inbox import Heard
+from storage.memory import PUT_BACK
 from storage.outbox import Letter
 from storage.store import Store
 from storage.work import SqlWork
 
 __all__ = [
+    "PUT_BACK",
     "Damaged",
     "Full",
     "Heard",

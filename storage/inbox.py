@@ -62,6 +62,14 @@ class Inbox(Shelf[Heard]):
             self.occasion = event
         return claimed
 
+    async def give_up(self, event: str, chat: str, sender: str, at: datetime) -> None:
+        """Nobody is to be told of this message that it cannot be read; if it can, it is heard."""
+        await self.add_new(Heard(_given_up(event), chat, sender, at))
+
+    async def given_up(self, event: str) -> bool:
+        """Whether a message was given up."""
+        return await self.get(_given_up(event)) is not None
+
     async def finish(
         self, event: str, about: tuple[str, ...], answer_key: str | None = None
     ) -> None:
@@ -72,3 +80,7 @@ class Inbox(Shelf[Heard]):
         values = {"finished": event, "things": about, "answer": answer_key}
         await self.connection.execute(FINISH, values)
         self._held.pop((Inbox, event), None)
+
+
+def _given_up(event: str) -> str:
+    return f"given-up:{event}"

@@ -9,6 +9,9 @@ from sqlalchemy import Column, Table
 from storage.columns import TABLES, Words
 from storage.shelf import Shelf
 
+PUT_BACK = "restored"
+"""Under this name stands that this database was put back, and from when it is."""
+
 
 @dataclass(frozen=True)
 class Kept:

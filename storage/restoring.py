@@ -17,13 +17,12 @@ from storage.failures import Damaged, Occupied, StorageFailure, TooNew
 from storage.files import copy_file, new_file, sync, sync_folders
 from storage.ids import COUNTERS, EVERY
 from storage.lock import Lock
-from storage.memory import MEMORY
+from storage.memory import MEMORY, PUT_BACK
 from storage.migrations import HEAD, KNOWN
 from storage.schema import migrate
 from storage.sqlite import open_plain_engine
 
 NOTE = "restored.json"
-PUT_BACK = "restored"
 STEP = 1000
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import codecs
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import datetime
 
 from bot.clock import Clock, new_key
 from bot.platforms.port import (
@@ -16,6 +17,7 @@ from bot.platforms.port import (
     Message,
     OpenDirect,
     Outgoing,
+    Past,
     Receive,
     Say,
 )
@@ -74,6 +76,10 @@ class ConsolePlatform:
                 self._show(legible(outgoing.page.plain()))
             self._done[key] = self._event()
         return self._done[key]
+
+    async def look_back(self, since: datetime) -> Mapping[str, Sequence[Past]]:
+        """What was on the screen before is not known."""
+        return {}
 
     async def close(self) -> None:
         """Nothing is held."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -225,6 +225,20 @@ class Attempt:
     device: str
 
 
+@dataclass(frozen=True)
+class Past:
+    """An event that a chat still shows; `sender` is None and `key` known where it is the bot's own.
+
+    A `sealed` one is encrypted, so that it may be lost on a new device.
+    """
+
+    event: str
+    at: datetime
+    sender: str | None
+    key: str | None = None
+    sealed: bool = False
+
+
 class PassingFailure(Exception):
     """Sending failed and may succeed later, after `retry_after` seconds if the platform said so."""
 
@@ -279,6 +293,13 @@ class Platform(Protocol):
 
         `earlier` is an attempt with the same key whose fate is not known. Raises PassingFailure and
         LastingFailure.
+        """
+        ...
+
+    async def look_back(self, since: datetime) -> Mapping[str, Sequence[Past]]:
+        """What each chat that the bot is in still shows since then, oldest first.
+
+        All that may have been answered is there, and all that the bot has said with a key.
         """
         ...
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import deque
-from pathlib import PurePath
+from datetime import datetime
 
 from bot.clock import Clock, new_key
 from bot.platforms.port import (
@@ -22,31 +21,21 @@ from bot.platforms.port import (
     OpenDirect,
     Outgoing,
     PassingFailure,
+    Past,
     Reaction,
     Receive,
     Redaction,
     Say,
+    Undecryptable,
 )
 from bot.rehearsal.instructions import Number
 from bot.rehearsal.scene import Chat, ImpossibleError, Scene
 from bot.rehearsal.transcript import BOT, Entry, Happened, Said
-
-MOST_BYTES = 45_000
-"""As much text as a message holds (measured with Matrix, where encryption adds a third)."""
-
-CALL = re.compile(r"\s*(?:@(?:bot|followthrough)\b[:,]?|(?:bot|followthrough)[:,])\s*", re.I)
-
-KINDS = {
-    "image": "png jpg jpeg gif webp heic svg bmp",
-    "audio": "ogg oga opus mp3 m4a aac wav flac amr",
-    "video": "mp4 webm mkv mov avi 3gp",
-}
+from bot.rehearsal.typed import fitting, kind_of, understood
 
 
 class Stage:
     """The simulated network. What people do waits until the bot is there to receive it."""
-
-    device = "rehearsal"
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -56,8 +45,10 @@ class Stage:
         self._by_event: dict[str, Said] = {}
         self.away = False
         self._incoming: deque[Incoming] = deque()
+        self.shown: list[Message | Edit | Reaction | Undecryptable] = []
         self._arrived = asyncio.Event()
         self._done: dict[str, str] = {}
+        self.device = "rehearsal"
         self._run = new_key()
         self._events = 0
 
@@ -94,9 +85,29 @@ class Stage:
         """Do it exactly once for this key; the event made (for OpenDirect: the chat)."""
         if self.away:
             raise PassingFailure("The server is away.")
+        if earlier and earlier.device != self.device and key not in self._done:
+            self._done.update((one.key, one.event) for one in self.said if one.key == key)
         if key not in self._done:
             self._done[key] = self._do(key, outgoing)
         return self._done[key]
+
+    def log_in(self, device: str) -> None:
+        """The bot is a new device: the network does not know the keys of the former one."""
+        self.device = device
+        self._done.clear()
+
+    async def look_back(self, since: datetime) -> dict[str, list[Past]]:
+        """What the chats still show since then."""
+        past: dict[str, list[Past]] = {chat: [] for chat in self.scene.chats}
+        for one in self.shown:
+            said = self._by_event.get(one.event)
+            if one.at >= since and not (said and said.gone):
+                sealed = isinstance(one, Undecryptable)
+                past[one.chat].append(Past(one.event, one.at, one.sender, sealed=sealed))
+        for said in self.said:
+            if said.at >= since and said.sender == BOT and not said.gone:
+                past[said.chat].append(Past(said.event, said.at, None, said.key))
+        return past
 
     async def close(self) -> None:
         """Nothing is held."""
@@ -112,7 +123,7 @@ class Stage:
         target = self._own(outgoing.target)
         said = self._add(chat, BOT, "", key=key)
         if isinstance(outgoing, Amend):
-            said.edits, said.text = target.n, _fitting(outgoing.page.plain())
+            said.edits, said.text = target.n, fitting(outgoing.page.plain())
         else:
             said.redacts, target.gone = target.n, True
         return said.event
@@ -131,7 +142,7 @@ class Stage:
     def _speak_as_bot(self, key: str, chat: Chat, say: Say) -> str:
         if say.only_for is not None and chat.members != {say.only_for}:
             raise LastingFailure("This is for one person, and they are not alone here.")
-        said = self._add(chat, BOT, _fitting(say.page.plain()), say.reply_to, say.thread, key)
+        said = self._add(chat, BOT, fitting(say.page.plain()), say.reply_to, say.thread, key)
         return said.event
 
     def _own(self, event: str) -> Said:
@@ -158,8 +169,8 @@ class Stage:
         reply_event = reply_to.event if reply_to else None
         root_event = root.event if root else None
         said = self._add(chat, person, text or file or "", reply_event, root_event)
-        words, addressed = _understood(text)
-        attachment = Attachment(_kind(file), file) if file else None
+        words, addressed = understood(text)
+        attachment = Attachment(kind_of(file), file) if file else None
         at = self.clock.now()
         self.arrive(
             Message(
@@ -178,7 +189,7 @@ class Stage:
     def reword(self, person: str, target: Said, text: str) -> None:
         """Somebody edits a message; whose it is, the bot must see for itself."""
         self.happen(f"{person} changes {target.n} to: {text}", self.scene.chats[target.chat])
-        words, addressed = _understood(text)
+        words, addressed = understood(text)
         now, event = self.clock.now(), self._event()
         self.arrive(Edit(event, target.event, target.chat, person, now, words, addressed))
 
@@ -215,6 +226,8 @@ class Stage:
 
     def arrive(self, event: Incoming) -> None:
         """The server has an event for the bot."""
+        if isinstance(event, Message | Edit | Reaction | Undecryptable):
+            self.shown.append(event)
         self._incoming.append(event)
         self._arrived.set()
 
@@ -279,20 +292,3 @@ class Stage:
         self._by_event[said.event] = said
         self.entries.append(said)
         return said
-
-
-def _understood(text: str) -> tuple[str, bool]:
-    """The text without the name of the bot at its start, and whether that stood there."""
-    called = CALL.match(text)
-    return (text[called.end() :], True) if called else (text, False)
-
-
-def _kind(file: str) -> str:
-    suffix = PurePath(file).suffix.lstrip(".").lower()
-    return next((kind for kind, known in KINDS.items() if suffix in known.split()), "file")
-
-
-def _fitting(text: str) -> str:
-    if len(text.encode()) > MOST_BYTES:
-        raise LastingFailure("The message is too large.")
-    return text

@@ -5,6 +5,7 @@ A network has the bot and one person in one chat.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Protocol
 
 import pytest
@@ -104,6 +105,21 @@ async def test_the_directory_knows_nothing_about_what_is_not_there(network: Netw
     assert not directory.moderates(NOBODY, network.chat)
     assert directory.room_name(NOWHERE) in ("", NOWHERE)
     assert directory.name(NOBODY, network.chat)
+
+
+async def test_the_past_shows_what_people_and_the_bot_have_said(network: Network) -> None:
+    """The bot's own messages by their keys. A terminal shows nothing of the past."""
+    platform = network.platform
+    heard = await network.hear("!help")
+    event = await platform.send("key-1", Say(network.chat, page("once")))
+    assert await network.seen("once")
+    past = await platform.look_back(heard.at)
+    shown = [(one.event, one.sender, one.key) for one in past.get(network.chat, ())]
+    said = [(heard.event, network.person, None), (event, None, "key-1")]
+    assert shown == (said if network.chat in past else [])
+    assert (network.chat in past) == (platform.device != "console")
+    later = await platform.look_back(heard.at + timedelta(hours=1))
+    assert [one for events in later.values() for one in events] == []
 
 
 async def test_a_login_has_a_name(network: Network) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import Damaged, InUse, Occupied, Store
+from storage import PUT_BACK, Damaged, InUse, Occupied, Store
 from storage.backup import DATABASE, Backup, back_up, verified
-from storage.restoring import NOTE, PUT_BACK, PUT_BACKS, PutBack, find_backup, note
+from storage.restoring import NOTE, PUT_BACKS, PutBack, find_backup, note
 from storage.schema import migrate
 from tests.storage.copies import (
     SIGNING,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from peewee import PeeweeException
@@ -13,6 +14,7 @@ from bot.platforms.matrix.direct import DirectChats
 from bot.platforms.matrix.errands import Errands
 from bot.platforms.matrix.invitations import Invitations
 from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.looking_back import LookingBack
 from bot.platforms.matrix.room_keys import RoomKeys
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.send import Sender
@@ -21,7 +23,7 @@ from bot.platforms.matrix.signing import Signing
 from bot.platforms.matrix.sync import Sync
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades
-from bot.platforms.port import Attempt, CaughtUp, FatalFailure, Memory, Outgoing, Receive
+from bot.platforms.port import Attempt, CaughtUp, FatalFailure, Memory, Outgoing, Past, Receive
 from domain.people import Directory
 
 
@@ -37,6 +39,7 @@ class MatrixPlatform:
         self._direct = DirectChats(self._login, self._rooms)
         room_keys = RoomKeys(clock)
         self._sender = Sender(self._login, self._rooms, self._direct, room_keys, clock)
+        self._looking_back = LookingBack(self._login, clock)
         self._signing = Signing(settings, self._login, data, clock)
         errands = Errands()
         self._sync = Sync(
@@ -83,6 +86,10 @@ class MatrixPlatform:
         """Do it exactly once for this key; see the port."""
         with _keys_in_step():
             return await self._sender.send(key, outgoing, earlier)
+
+    async def look_back(self, since: datetime) -> Mapping[str, Sequence[Past]]:
+        """What the rooms still show since then; see the port."""
+        return await self._looking_back.since(since)
 
     async def close(self) -> None:
         """Let go of connections and files."""

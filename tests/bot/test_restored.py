@@ -1,0 +1,335 @@
+"""After a restore nothing is answered or said twice, nothing is left out, and each room knows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.platforms.port import Edit, Incoming, Message, Reaction, Undecryptable
+from bot.rehearsal.stage import Stage
+from bot.rehearsal.transcript import BOT, Said
+from storage.backup import Backup, back_up
+from storage.restoring import put_back
+from tests.bot.staging import NOW, Staged, staged
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+TOMORROW = NOW + timedelta(hours=23)
+"""Nine o'clock in Nairobi."""
+
+
+@dataclass
+class Life:
+    """A bot that is copied, goes on, is lost and put back: always on the same stage."""
+
+    folder: Path
+    stage: Stage | None = None
+    copy: Backup | None = None
+    copied: int = 0
+    since: list[Incoming] = field(default_factory=list)
+
+    @property
+    def database(self) -> Path:
+        """Its database."""
+        return self.folder / "data" / "followthrough.db"
+
+    @asynccontextmanager
+    async def lived(self) -> AsyncIterator[Staged]:
+        """Within, the bot is there."""
+        async with staged(self.database.parent, self.stage) as it:
+            self.stage = it.stage
+            yield it
+
+    def back_up(self, it: Staged) -> None:
+        """Copy it now, while it works."""
+        at = it.clock.now()
+        self.copy = back_up(self.database, self.folder / "copies", f"{at:%H%M%S}", at)
+        self.copied = len(it.stage.said)
+
+    @asynccontextmanager
+    async def restored(self, hours: float = 0) -> AsyncIterator[Staged]:
+        """It is lost, and put back so many hours later; it has taken note and hears all anew."""
+        assert self.stage is not None
+        assert self.copy is not None
+        shutil.rmtree(self.database.parent)
+        self.stage.clock.set(self.stage.clock.now() + hours * HOUR)  # type: ignore[attr-defined]
+        self.stage.log_in(f"device {len(self.stage.said)}")
+        put_back(self.copy, self.database, (), self.stage.clock.now(), replace=False)
+        async with self.lived() as it:
+            await it.bot.take_note()
+            await it.arrive(*self.said_since(), *self.since)
+            yield it
+
+    def said_since(self) -> list[Message]:
+        """What people have said since the copy: the platform hands it over once more."""
+        assert self.stage is not None
+        return [
+            Message(one.event, one.chat, one.sender, one.at, one.text)
+            for one in self.stage.said[self.copied :]
+            if one.sender != BOT and not one.gone
+        ]
+
+    def notices(self) -> list[Said]:
+        """What the bot has said of having been put back."""
+        assert self.stage is not None
+        return [one for one in self.stage.said if "I was put back" in one.text]
+
+
+def replies(stage: Stage, to: Said) -> list[Said]:
+    """The bot's answers to a message."""
+    return [one for one in stage.said if one.sender == BOT and one.reply_to == to.n]
+
+
+def containing(said: Sequence[Said], words: str) -> int:
+    """How many messages of the bot hold these words."""
+    return sum(words in one.text for one in said if one.sender == BOT)
+
+
+async def test_what_was_answered_is_not_answered_again_and_the_rest_is(tmp_path: Path) -> None:
+    """A command that was said while the bot was down gets its effect and its answer."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        await it.ask("ana", "!action sow beans")
+        life.back_up(it)
+        await it.ask("ana", "!action sow maize")
+        await it.ask("ben", "!done A1")
+        it.stage.speak("ben", it.chat("ben", "trade"), "see you tomorrow")
+        await it.settle()
+        it.stage.speak("ana", it.chat("ana", "trade"), "!action sow rice")
+        stage = it.stage
+    async with life.restored() as it:
+        commands = [one for one in stage.said if one.sender != BOT and one.text.startswith("!")]
+        assert [len(replies(stage, one)) for one in commands] == [1, 1, 1, 1]
+        async with it.looking() as work:
+            found = {item.id: item.title for item in await work.actions.where()}
+        assert found == {"A1": "sow beans", "A1002": "sow rice"}
+        assert await it.ask("ana", "!action sow peas")
+
+
+async def test_each_room_is_told_once_what_to_check(tmp_path: Path) -> None:
+    """A direct chat only where something was lost there; also when it is killed on the way."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        for person in ("ana", "ben"):
+            await it.ask(person, "mine", None)
+        await it.ask("ana", "!action sow beans")
+        life.back_up(it)
+        await it.ask("ana", "!action sow maize")
+        await it.ask("ana", "!action sow rice")
+        await it.ask("ana", "remind me tea tomorrow 15:00", None)
+    async with life.restored(hours=1) as it:
+        told = {one.room or one.person: one.text for one in life.notices()}
+        assert told == {
+            "trade": "I was put back from a copy of Wed 4 Mar 2026, 10:00 Nairobi time."
+            " What I answered after that is gone: 2 messages."
+            " Please check with !list and send again what still holds."
+            " New numbers begin at A1002.",
+            "labour": "I was put back from a copy of Wed 4 Mar 2026, 10:00 Nairobi time."
+            " Please check with !list what still holds. New numbers begin at A1002.",
+            "ana": "I was put back from a copy of Wed 4 Mar 2026, 10:00 Nairobi time."
+            " What I answered after that is gone: 1 message."
+            " Please check with mine and send again what still holds."
+            " New numbers begin at A1002.",
+        }
+    async with life.lived() as it:
+        await it.bot.store.keep("restored.told", "an earlier one")
+        await it.bot.take_note()
+        await it.settle()
+        assert len(life.notices()) == 3
+
+
+async def test_a_room_reads_it_in_its_language(tmp_path: Path) -> None:
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        await it.ask("dora", "!room language es")
+        life.back_up(it)
+        await it.ask("ana", "!action sow maize")
+    async with life.restored() as it:
+        [text] = [one.text for one in it.stage.said if "10:00" in one.text and one.room == "trade"]
+        assert "A1001" in text
+        assert "I was" not in text
+
+
+async def test_a_restore_from_another_copy_is_told_again(tmp_path: Path) -> None:
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        life.back_up(it)
+    async with life.restored(hours=1) as it:
+        life.back_up(it)
+    async with life.restored(hours=1):
+        assert sorted(one.room or "" for one in life.notices()) == [
+            "labour",
+            "labour",
+            "trade",
+            "trade",
+        ]
+
+
+async def test_an_answer_in_the_direct_chat_counts_too(tmp_path: Path) -> None:
+    """It was asked in the room, where nothing shows that it was answered."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        await it.ask("ana", "mine", None)
+        life.back_up(it)
+        await it.ask("ana", "!me")
+        before = len(it.stage.said)
+    async with life.restored() as it:
+        rooms = [str(one.room) for one in it.stage.said[before:] if one.sender == BOT]
+        assert sorted(rooms) == ["labour", "trade"]
+
+
+async def test_reactions_and_edits_count_too(tmp_path: Path) -> None:
+    """Their answers do not reply to them: a mark's replies to the message, an edit's is an edit."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        answer = await it.ask("ana", "!action sow beans")
+        asked = it.stage.said[-2]
+        life.back_up(it)
+        now = it.clock.now()
+        mark = Reaction("mark", answer.event, answer.chat, "ana", now, "✅")
+        edit = Edit("edit", asked.event, asked.chat, "ana", now, "!action sow maize")
+        assert await it.arrive(mark)
+        await it.ask("ana", "!undo")
+        assert await it.arrive(edit)
+        life.since += [mark, edit]
+        before = len(it.stage.said)
+    async with life.restored() as it:
+        said = {one.room: one.text for one in it.stage.said[before:]}
+        assert len(it.stage.said) == before + 2
+        assert "3 messages" in said["trade"]
+
+
+async def test_what_a_new_device_cannot_read_is_counted_and_nobody_is_told_one_by_one(
+    tmp_path: Path,
+) -> None:
+    """Only what was said since the bot's last words: before, it had seen what was not for it."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        life.back_up(it)
+        now = it.clock.now()
+        for minutes in (1, 2):
+            at = now + timedelta(minutes=minutes)
+            talk = Undecryptable(f"talk {minutes}", "trade", "ben", at, "session of ben")
+            life.since.append(talk)
+            it.stage.shown.append(talk)
+        it.clock.set(now + HOUR)
+        await it.ask("ana", "!action sow beans")
+        for minutes in (61, 62):
+            at = now + timedelta(minutes=minutes)
+            late = Undecryptable(f"late {minutes}", "trade", "ana", at, "session of ana")
+            it.stage.arrive(late)
+        before = len(it.stage.said)
+    async with life.restored(hours=1) as it:
+        said = {one.room: one.text for one in it.stage.said[before:]}
+        assert len(it.stage.said) == before + 2
+        assert "1 message. 2 later messages I cannot read any more." in said["trade"]
+        at = it.clock.now()
+        fresh = Undecryptable("fresh", "trade", "ana", at, "session of ana")
+        [answer] = await it.arrive(fresh)
+        assert "I cannot read this message" in answer.text
+        readable = Message("late 61", "trade", "ana", at, "!action sow rice")
+        [answer] = await it.arrive(readable)
+        assert "A1001" in answer.text
+
+
+async def test_no_reminder_that_was_said_comes_again_and_no_other_is_left_out(
+    tmp_path: Path,
+) -> None:
+    """One at its minute, several late ones in one message, one that recurs, and one to come."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        await it.ask("ana", "!remind room alone today 11:00")
+        for hour in (12, 13):
+            await it.ask("ana", f"!remind room late{hour} today {hour}:00")
+        await it.ask("ana", "!remind room weekly every day 10:30")
+        await it.ask("ana", "!remind room supper today 18:00")
+        await it.ask("ana", "!remind room missed today 15:30")
+        life.back_up(it)
+        assert containing(await it.until(NOW + HOUR), "alone") == 1
+        it.clock.set(NOW + 5 * HOUR)
+        assert containing(await it.due(), "late12") == 1
+        before = len(it.stage.said)
+    async with life.restored(hours=1) as it:
+        await it.due()
+        said = it.stage.said[before:]
+        words = ("alone", "late12", "late13", "weekly", "supper", "missed")
+        assert [containing(said, one) for one in words] == [0, 0, 0, 0, 0, 1]
+        await it.until(TOMORROW + 2 * HOUR)
+        said = it.stage.said[before:]
+        assert [containing(said, one) for one in words] == [0, 0, 0, 1, 1, 1]
+
+
+async def test_what_recurs_and_came_late_covers_the_days_before(tmp_path: Path) -> None:
+    """After an absence of three days it was said once; so it is after a restore too."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        await it.ask("ana", "!remind room dues every day 12:00")
+        life.back_up(it)
+        it.clock.set(NOW + 3 * DAY)
+        assert containing(await it.due(), "dues") == 1
+        before = len(it.stage.said)
+    async with life.restored() as it:
+        await it.due()
+        assert containing(it.stage.said[before:], "dues") == 0
+        assert containing(await it.until(NOW + 3 * DAY + 2 * HOUR), "dues") == 1
+
+
+async def test_no_daily_message_that_was_said_comes_again(tmp_path: Path) -> None:
+    """The next one takes it back, as if nothing had happened, and tells only what is new."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        await it.ask("ben", "mine", None)
+        await it.ask("ana", "!action @ben draft by 12 march")
+        await it.ask("ana", "!remind @ben bring papers tomorrow")
+        await it.ask("ana", "!action @ben call by 13 march")
+        life.back_up(it)
+        (first,) = await it.until(TOMORROW)
+        before = len(it.stage.said)
+    async with life.restored(hours=3) as it:
+        await it.due()
+        rooms = [str(one.room) for one in it.stage.said[before:] if one.sender == BOT]
+        assert sorted(rooms) == ["labour", "trade"]
+        said = await it.until(TOMORROW + 7 * DAY)
+        assert next(one.redacts for one in said if one.redacts) == first.n
+        assert containing(said, "bring papers") == 0
+        assert containing(said, "draft") == 1
+
+
+async def test_a_daily_message_that_fell_due_while_the_bot_was_lost_is_said(tmp_path: Path) -> None:
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        await it.ask("ben", "mine", None)
+        await it.ask("ana", "!action @ben draft by 12 march")
+        life.back_up(it)
+    async with life.restored(hours=25) as it:
+        (said,) = await it.due()
+        assert (said.person, "draft" in said.text) == ("ben", True)
+
+
+async def test_news_that_a_daily_message_had_not_told_is_told(tmp_path: Path) -> None:
+    """The copy knows this morning's message, and what has come since then."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        await it.ask("ben", "mine", None)
+        await it.ask("ana", "!action @ben draft")
+        await it.until(TOMORROW)
+        await it.ask("ana", "!action @ben call")
+        life.back_up(it)
+    async with life.restored(hours=24) as it:
+        (said, _) = await it.due()
+        assert (said.person, "call" in said.text, "draft" in said.text) == ("ben", True, False)
+
+
+async def test_without_a_restore_nothing_is_looked_up(tmp_path: Path) -> None:
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        await it.bot.take_note()
+        assert await it.settle() == []
+
+
+def test_times_are_of_the_stage() -> None:
+    """The morning stands where the tests above take it to be."""
+    assert datetime(2026, 3, 5, 6, tzinfo=NOW.tzinfo) == TOMORROW
