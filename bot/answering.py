@@ -63,6 +63,8 @@ class Scribe:
         letter = self._letter(work, document, place, loud=loud)
         await work.outbox.add(letter)
         await self._ask(work, document, letter, place.person)
+        for person in document.silences:
+            await self.silence(work, person)
         return letter.key
 
     def _letter(self, work: SqlWork, document: Document, place: Place, *, loud: bool) -> Letter:
@@ -167,6 +169,16 @@ class Scribe:
             await work.outbox.save(replace(letter, page=_WORDLESS, mentions=()))
         if letter.state == "sent" or self._may_be_out(letter):
             await self.redact(work, letter)
+
+    async def silence(self, work: SqlWork, address: str) -> None:
+        """Take back all that was said to this person in private, and send nothing that waits."""
+        for letter in await work.outbox.told_to(address):
+            if letter.kind != "open":
+                await self.withdraw(work, letter)
+            elif letter.state == "waiting" and not self._may_be_out(letter):
+                await work.outbox.mark(letter.key, "withdrawn")
+                person = await work.people.get(address)
+                await work.people.save(replace(person, invited_at=None))
 
     def _may_be_out(self, letter: Letter) -> bool:
         return letter.tried_at is not None or letter.key in self._under_way

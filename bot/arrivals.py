@@ -49,6 +49,8 @@ class Arrivals:
         """Three lines of welcome."""
         room = await self._listener.room(work, event.chat)
         person = await work.people.get(event.inviter)
+        if person.blocked:
+            return
         if room.direct_with == event.inviter:
             person = replace(person, direct_chat=event.chat)
             await work.people.save(person)
@@ -71,7 +73,7 @@ class Arrivals:
     async def joined(self, work: SqlWork, chat: str, address: str) -> None:
         """Somebody has opened the invitation to their direct chat: what waits is said now."""
         person = await work.people.get(address)
-        if person.direct_chat != chat:
+        if person.direct_chat != chat or person.blocked:
             return
         await work.outbox.resolve_chat(address, chat)
         now = work.act.at

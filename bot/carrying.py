@@ -94,8 +94,13 @@ class Carrier:
         return True
 
     async def carry(self, work: SqlWork, heard: Message) -> Outcome | None:
-        """Carry out all that a text asks for; None when it is not for the bot."""
+        """Carry out all that a text asks for; None when it is not for the bot.
+
+        To a blocked account nothing is said, and nothing that it says has an effect.
+        """
         listening = await self.listener.listen(work, heard, self._clock.now())
+        if listening.author.blocked:
+            return Outcome(Document(), Place(listening.room, listening.author))
         if listening.room.direct and listening.author.direct_chat != heard.chat:
             listening = await self._met_in_private(work, heard, listening)
         place = Place(listening.room, listening.author, heard.event, heard.thread)
@@ -202,7 +207,8 @@ class Carrier:
         """Answer something that is not a command."""
         room = await self.listener.room(work, chat)
         place = Place(room, await work.people.get(person), event)
-        await self._scribe.answer(work, document, place)
+        if not place.person.blocked:
+            await self._scribe.answer(work, document, place)
 
 
 def _said_once(document: Document) -> Document:

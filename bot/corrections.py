@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answering import Place, Scribe
 from bot.carrying import Carrier, Outcome
 from bot.platforms.port import Edit, Message, Redaction
+from commands.block import lifted_by_word_alone
 from domain.actions import Action
 from domain.document import Document, Ref, Several, paragraph, say
 from domain.history import Change
@@ -67,6 +68,8 @@ class Corrections:
         Raises _NotAnew, with nothing changed, where that cannot be done whole.
         """
         changes = await work.history.by_cause(heard.event)
+        if (blocked := lifted_by_word_alone(changes)) is not None:
+            raise _NotAnew(blocked)
         async with work.savepoint():
             if changes and not await work.revert(changes):
                 raise _NotAnew(_changed_since(changes))
@@ -85,6 +88,8 @@ class Corrections:
             redaction.event, redaction.chat, redaction.sender, redaction.at
         ):
             return False
+        if (await work.people.get(redaction.sender)).blocked:
+            return True
         changes = await work.history.by_cause(redaction.target)
         made = [change for change in changes if change.before is None]
         if changes and not await work.revert(changes):

@@ -49,6 +49,8 @@ class Daily:
     async def write(self, work: SqlWork, person: Person) -> None:
         """Say what there is to say, or wait for the direct chat, the morning, the end of a rest."""
         now = work.act.at
+        if person.blocked:
+            return
         if person.stopped or person.next_daily_at is None:
             await work.people.save(replace(person, next_daily_at=None))
             return

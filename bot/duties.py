@@ -160,6 +160,8 @@ class Duties:
         first = together[0]
         late = first.next_at is not None and now - first.next_at > LATE_MESSAGE
         person = await work.people.get(first.owner or first.author)
+        if first.owner is not None and person.blocked:
+            return
         for reminder in together:
             following = advanced(reminder, now, zone_of(person, self._network))
             await work.reminders.save(following)

@@ -30,6 +30,10 @@ class PatientMemory:
                 return value
         return await self._memory.recall(name)
 
+    async def blocked(self, person: str) -> bool:
+        """Whether the account is blocked."""
+        return await self._memory.blocked(person)
+
     async def keep(self, name: str, value: str) -> None:
         """Keep it behind all that waits. Raises StorageFailure."""
         async with self._turn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from commands.block import lifted_by_word_alone
 from commands.context import Context
 from commands.registry import command
 from commands.shapes import NOTHING
@@ -30,6 +31,8 @@ async def undo(ctx: Context, _: None) -> Document:
     )
     if not changes:
         raise Refused(say("You changed nothing here in the last 24 hours."))
+    if (blocked := lifted_by_word_alone(changes)) is not None:
+        raise Refused(document=blocked)
     things = dict.fromkeys(change.entity for change in changes if ":" not in change.entity)
     hidden = [id for id in things if await seen(ctx, id) is None]
     if hidden:

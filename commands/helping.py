@@ -66,7 +66,8 @@ async def help_(ctx: Context, asked: tuple[str, str]) -> Document:
 
 def _card(ctx: Context) -> Document:
     """The card: the few words for every day, and the names of the others this reader may use."""
-    held = rights_in(ctx.room, ctx.author.address, ctx.directory) | {Right.OWNER, Right.AUTHOR}
+    held = rights_in(ctx.room, ctx.author.address, ctx.directory, ctx.network)
+    held |= {Right.OWNER, Right.AUTHOR}
     usable = [one for one in all_commands() if one.listed and may(one.word, held)]
     rows = tuple(Entry((_card_row(one),)) for one in usable if one.on_card)
     shown = {"decline"}  # It stands on the card as no.
@@ -107,6 +108,7 @@ def _who(word: str) -> Several:
         Right.OWNER: say("the owner"),
         Right.AUTHOR: say("who made it"),
         Right.LEAD: say("a moderator of the room"),
+        Right.COORDINATOR: say("a coordinator"),
         Right.ONESELF: say("you, for yourself"),
     }
     return Several(tuple(names[right] for right in Right if right in RIGHTS[word]), either=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -22,6 +23,7 @@ TOPICS = (
     "reminder_verbs",
     "people",
     "rooms",
+    "block",
     "changes",
     "helping",
 )
@@ -73,10 +75,16 @@ def command(
     return declare
 
 
-def all_commands() -> tuple[Command, ...]:
-    """Every command, in the order of the vocabulary; those reached only by answers come last."""
+@cache
+def _load() -> None:
+    """Import every topic, which declares its commands; one alone may be there before."""
     for topic in TOPICS:
         import_module(f"commands.{topic}")
+
+
+def all_commands() -> tuple[Command, ...]:
+    """Every command, in the order of the vocabulary; those reached only by answers come last."""
+    _load()
     order = list(COMMAND_WORDS)
     return tuple(
         sorted(
@@ -88,6 +96,5 @@ def all_commands() -> tuple[Command, ...]:
 
 def find_command(word: str) -> Command | None:
     """The command with this English word."""
-    if not _commands:
-        all_commands()
+    _load()
     return _commands.get(word)

@@ -26,6 +26,7 @@ COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "me": (),
     "stop": (),
     "room": (),
+    "block": (),
     "help": (),
 }
 

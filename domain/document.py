@@ -176,7 +176,7 @@ class Document:
     `mentions` are the addresses of people who must act. `question` is what it asks. `check_mark` is
     the English line that a reaction with ✅ stands for. `to_direct_chat` documents are for the
     person alone, wherever they asked. `asked_of` are questions to others than the reader, by their
-    address.
+    address. From those whom it `silences` all that the bot told them in private is taken back.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -186,6 +186,7 @@ class Document:
     check_mark: str | None = None
     to_direct_chat: bool = False
     asked_of: tuple[tuple[str, Question], ...] = ()
+    silences: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """A document without blocks says nothing and is not sent."""
@@ -205,6 +206,7 @@ class Document:
             marks.pop() if len(marks) == 1 else None,
             self.to_direct_chat or other.to_direct_chat,
             self.asked_of + other.asked_of,
+            self.silences + other.silences,
         )
 
 

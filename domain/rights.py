@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from domain.document import Name, Sentence, Several, Value, say
-from domain.people import Directory, Person, Room
+from domain.people import Directory, Network, Person, Room
 from domain.work import Thing
 
 
@@ -16,6 +16,7 @@ class Right(StrEnum):
     OWNER = "owner"
     AUTHOR = "author"
     LEAD = "lead"
+    COORDINATOR = "coordinator"
     ONESELF = "oneself"
 
 
@@ -43,6 +44,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "me": _OWN,
     "stop": _OWN,
     "room": frozenset({Right.LEAD}),
+    "block": frozenset({Right.LEAD, Right.COORDINATOR}),
     "help": _ANYBODY,
 }
 """Command word -> the rights of which one is enough."""
@@ -60,9 +62,11 @@ def rights_over(thing: Thing, person: str, directory: Directory) -> frozenset[Ri
     return frozenset(held)
 
 
-def rights_in(room: Room, person: str, directory: Directory) -> frozenset[Right]:
-    """What the person is to a chat and to themselves."""
+def rights_in(room: Room, person: str, directory: Directory, network: Network) -> frozenset[Right]:
+    """What the person is to a chat, to the network and to themselves."""
     held = {Right.MEMBER, Right.ONESELF}
+    if person in network.coordinators:
+        held.add(Right.COORDINATOR)
     if not room.direct and directory.moderates(person, room.address):
         held.add(Right.LEAD)
     return frozenset(held)
@@ -71,6 +75,16 @@ def rights_in(room: Room, person: str, directory: Directory) -> frozenset[Right]
 def may(word: str, held: frozenset[Right]) -> bool:
     """Whether one of these rights is enough for the command."""
     return bool(RIGHTS[word] & held)
+
+
+def may_block(person: str, other: str, network: Network) -> bool:
+    """Whether somebody with the right to block may do it to this account.
+
+    Never oneself; and a coordinator only by another one.
+    """
+    if other in network.coordinators and person not in network.coordinators:
+        return False
+    return person != other
 
 
 def who_can(word: str, thing: Thing) -> Sentence:

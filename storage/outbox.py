@@ -187,6 +187,12 @@ class Outbox(Shelf[Letter]):
         """The letters to this person that have not been sent, oldest first."""
         return await self.where(OUTBOX.c.person == person, WAITING, order=(OUTBOX.c.number,))
 
+    async def told_to(self, person: str) -> list[Letter]:
+        """All that was or is to be said to this person in private, oldest first."""
+        said = OUTBOX.c.kind.in_(("say", "amend", "open"))
+        standing = OUTBOX.c.state.in_(("waiting", "sent"))
+        return await self.where(OUTBOX.c.person == person, said, standing, order=(OUTBOX.c.number,))
+
     async def mark(self, key: str, state: State) -> None:
         """Change how far a letter has come; its words are kept only while it waits."""
         page: dict[str, Any] = {} if state == "waiting" else {"page": None, "next_try_at": None}

@@ -43,7 +43,8 @@ ROOMS = Table(
     Column("prefix", Words, nullable=False),
     Column("direct_with", Words),
 )
-NEXT_DAILY = select(func.min(PEOPLE.c.next_daily_at))
+FREE = PEOPLE.c.blocked.is_(False)
+NEXT_DAILY = select(func.min(PEOPLE.c.next_daily_at)).where(FREE)
 
 
 class SqlPeople(Shelf[Person]):
@@ -61,7 +62,7 @@ class SqlPeople(Shelf[Person]):
 
     async def due(self, now: datetime) -> Sequence[Person]:
         return await self.where(
-            PEOPLE.c.next_daily_at <= now, order=(PEOPLE.c.next_daily_at, PEOPLE.c.address)
+            PEOPLE.c.next_daily_at <= now, FREE, order=(PEOPLE.c.next_daily_at, PEOPLE.c.address)
         )
 
     async def next_due(self) -> datetime | None:

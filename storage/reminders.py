@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Boolean, Column, Date, Index, Table, func, select
+from sqlalchemy import Boolean, Column, Date, Index, Table, exists, func, select
 
 from domain.reminders import Reminder, State
 from storage.columns import TABLES, Choice, Instant, WallTime, Words
+from storage.people import PEOPLE
 from storage.shelf import Shelf
 
 REMINDERS = Table(
@@ -35,7 +36,9 @@ REMINDERS = Table(
     Index(None, "state", "next_at"),
 )
 LIVE = REMINDERS.c.state == State.OPEN
-NEXT_REMINDER = select(func.min(REMINDERS.c.next_at)).where(LIVE)
+FREE = ~exists().where(PEOPLE.c.address == REMINDERS.c.owner, PEOPLE.c.blocked.is_(True))
+"""Those of a blocked account wait."""
+NEXT_REMINDER = select(func.min(REMINDERS.c.next_at)).where(LIVE, FREE)
 
 
 class SqlReminders(Shelf[Reminder]):
@@ -51,7 +54,7 @@ class SqlReminders(Shelf[Reminder]):
         return sorted(await self.where(REMINDERS.c.room.in_(sorted(rooms)), LIVE), key=_earliest)
 
     async def due(self, now: datetime) -> Sequence[Reminder]:
-        return sorted(await self.where(LIVE, REMINDERS.c.next_at <= now), key=_earliest)
+        return sorted(await self.where(LIVE, REMINDERS.c.next_at <= now, FREE), key=_earliest)
 
     async def next_due(self) -> datetime | None:
         found: datetime | None = await self.connection.scalar(NEXT_REMINDER)

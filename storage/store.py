@@ -19,7 +19,7 @@ from storage.faults import NEXT_FAULT
 from storage.lock import Lock
 from storage.memory import Kept, Memory
 from storage.outbox import NEXT_TRY, Letter, Outbox
-from storage.people import NEXT_DAILY
+from storage.people import NEXT_DAILY, SqlPeople
 from storage.reminders import NEXT_REMINDER
 from storage.schema import bring_up_to_date
 from storage.sqlite import open_engine, reading
@@ -78,6 +78,11 @@ class Store:
         async with self._writing() as connection:
             await Memory(connection).save(Kept(name, value))
             await connection.commit()
+
+    async def blocked(self, person: str) -> bool:
+        """Whether this account is blocked."""
+        async with self._readers.connect() as connection:
+            return (await SqlPeople(connection).get(person)).blocked
 
     async def next_wake(self) -> datetime | None:
         """When the next daily message, timed reminder or fault is due; letters have their own."""

@@ -21,6 +21,7 @@ COLUMNS = {
     Right.OWNER: "its owner",
     Right.AUTHOR: "who made it",
     Right.LEAD: "a moderator",
+    Right.COORDINATOR: "a coordinator",
     Right.ONESELF: "you, for yourself",
 }
 

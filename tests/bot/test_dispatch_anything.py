@@ -43,7 +43,7 @@ class Watched:
         self.events = 0
 
     async def say(self, one: Says) -> None:
-        chat = self._chat(one.person, one.chat)
+        chat = self.chat(one.person, one.chat)
         if one.person not in chat.members:
             return
         said = self.it.stage.said
@@ -62,7 +62,7 @@ class Watched:
     async def do(self, one: Does) -> None:
         """Let it happen, where it can."""
         it, said = self.it, self.it.stage.said
-        chat = self._chat(one.person, one.chat)
+        chat = self.chat(one.person, one.chat)
         seen = [old for old in said if one.person in it.stage.scene.members(old.chat)]
         target = seen[one.number % len(seen)] if seen else None
         if one.what == "wait":
@@ -109,7 +109,8 @@ class Watched:
         }
         return odd.get(one.what)
 
-    def _chat(self, person: str, chat: str) -> Chat:
+    def chat(self, person: str, chat: str) -> Chat:
+        """The room, or the person's direct chat."""
         return self.it.chat(person, None if chat == "direct" else chat)
 
     async def _settle(self) -> None:

@@ -20,6 +20,10 @@ class SmallMemory:
         """What was kept last."""
         return dict(self.written).get(name)
 
+    async def blocked(self, person: str) -> bool:
+        """Everybody but Ana."""
+        return person != "ana"
+
     async def keep(self, name: str, value: str) -> None:
         """Write it down. Raises Full."""
         await SystemClock().sleep(0)

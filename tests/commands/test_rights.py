@@ -17,7 +17,8 @@ person ana "Ana Souza"
 person ben "Ben Otieno"
 person carla "Carla Diaz"
 person dora "Dora Lee"
-room trade "Trade WG" members ana, ben, carla, dora
+person fay "Fay Kim"
+room trade "Trade WG" members ana, ben, carla, dora, fay
 moderator dora in trade
 """
 HOLDERS = {"M": "carla", "O": "ben", "A": "ana", "L": "dora"}
@@ -43,6 +44,7 @@ LINES = {
     "undo": "!undo",
     "me": "!me morning 08:00",
     "room": "!room prefix !",
+    "block": "!block @fay",
 }
 CAN = {
     "done": "This can be done by Ben Otieno or a moderator of its room.",
@@ -54,6 +56,7 @@ CAN = {
     "confirm": "This can be done by Ben Otieno.",
     "decline": "This can be done by Ben Otieno.",
     "room": "This can be done by a moderator of this room.",
+    "block": "This can be done by a moderator of this room or a coordinator.",
 }
 REFUSAL = "This can be done by"
 
@@ -152,4 +155,4 @@ def test_the_table_in_the_documentation_is_this_one() -> None:
     for word, who in WHO.items():
         (row,) = [row for row in page.splitlines() if row.startswith(f"| `!{word}` |")]
         marks = [cell.strip() for cell in row.strip("|").split("|")[1:]]
-        assert [mark == "yes" for mark in marks] == [letter in who.split() for letter in "MOALI"]
+        assert [mark == "yes" for mark in marks] == [letter in who.split() for letter in "MOALCI"]

@@ -9,7 +9,7 @@ import pytest
 from bot.rehearsal.scene import Scene
 from commands.registry import all_commands
 from domain.actions import Action, State
-from domain.people import Person, Room
+from domain.people import Network, Person, Room
 from domain.rights import RIGHTS, Right, may, rights_in, rights_over, sees, who_can
 
 LETTERS = {
@@ -18,8 +18,10 @@ LETTERS = {
     "A": Right.AUTHOR,
     "L": Right.LEAD,
     "I": Right.ONESELF,
+    "C": Right.COORDINATOR,
 }
-"""M anybody in the room, O the owner, A the author, L the room's moderator, I oneself."""
+"""M anybody in the room, O the owner, A the author, L the room's moderator, I oneself,
+C a coordinator."""
 
 WHO = {
     "action": "M",
@@ -41,6 +43,7 @@ WHO = {
     "me": "I",
     "stop": "I",
     "room": "L",
+    "block": "L C",
     "help": "M",
 }
 PAIRS = [(right, word) for word in WHO for right in Right]
@@ -93,12 +96,15 @@ def test_nobody_moderates_what_was_said_in_a_direct_chat() -> None:
         ("carla", "trade", "M I"),
         ("dora", "trade", "M I L"),
         ("dora", "direct:dora", "M I"),
+        ("eva", "direct:eva", "M I C"),
     ],
 )
 def test_what_somebody_is_to_a_chat(person: str, chat: str, expected: str) -> None:
     stage = scene()
     room = Room(chat, direct_with=stage.direct_with(chat))
-    assert rights_in(room, person, stage) == {LETTERS[one] for one in expected.split()}
+    assert rights_in(room, person, stage, Network(coordinators=frozenset({"eva"}))) == {
+        LETTERS[one] for one in expected.split()
+    }
 
 
 SEERS = {

@@ -190,6 +190,11 @@ class Memo:
 
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
+        self.frozen: set[str] = set()
+
+    async def blocked(self, person: str) -> bool:
+        """Whether the bot has nothing to do with this account."""
+        return person in self.frozen
 
     async def recall(self, name: str) -> str | None:
         """What was kept under the name."""

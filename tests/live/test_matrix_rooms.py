@@ -18,7 +18,7 @@ from bot.platforms.port import (
     Removed,
     Say,
 )
-from tests.live.people import Person, World, page, until
+from tests.live.people import Bot, Person, World, page, until
 
 pytestmark = pytest.mark.live
 
@@ -41,19 +41,31 @@ async def test_an_invitation_by_a_stranger_is_declined_in_a_sentence(world: Worl
     ana, eve = await world.person("ana"), await world.person("eve")
     bot = await world.started(invite_from=(ana.address,))
     room = await eve.make_room(bot.address, wait=False)
-
-    def declined() -> str | None:
-        for where, event in eve.events:
-            if where == room and event.get("state_key") == bot.address:
-                content = event["content"]
-                if content["membership"] == "leave":
-                    return str(content.get("reason"))
-        return None
-
-    assert "invite" in await until(declined, "it is declined")
+    assert "invite" in await until(lambda: declined(eve, room, bot), "it is declined")
     await ana.make_room(bot.address)
     await bot.gets(Entered)
     assert [e.inviter for e in bot.of(Entered)] == [ana.address]
+
+
+async def test_an_invitation_by_a_blocked_account_is_declined_without_a_word(world: World) -> None:
+    """Though everybody on its server may invite the bot; once given back, it may again."""
+    ana, bot = await world.person("ana"), await world.started()
+    bot.memo.frozen.add(ana.address)
+    room = await ana.make_room(bot.address, wait=False)
+    assert await until(lambda: declined(ana, room, bot), "it is declined") == "None"
+    bot.memo.frozen.clear()
+    other = await ana.make_room(bot.address)
+    assert (await bot.gets(Entered)).chat == other
+
+
+def declined(person: Person, room: str, bot: Bot) -> str | None:
+    """What the bot said when it declined this person's invitation."""
+    for where, event in person.events:
+        if where == room and event.get("state_key") == bot.address:
+            content = event["content"]
+            if content["membership"] == "leave":
+                return str(content.get("reason"))
+    return None
 
 
 async def test_an_invitation_during_absence_is_accepted(world: World) -> None:

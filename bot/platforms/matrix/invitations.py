@@ -38,6 +38,7 @@ class Invitations:
         self._rooms = rooms
         self._direct = direct
         self._errands = errands
+        self._memory = memory
         self._notes = Notebook(memory, "matrix.invitations")
 
     async def open(self) -> None:
@@ -75,10 +76,12 @@ class Invitations:
             return
         note["tries"] += 1
         try:
-            if self._settings.welcomes(note["inviter"]):
+            if await self._memory.blocked(note["inviter"]):
+                await self._decline(chat, note, None)
+            elif self._settings.welcomes(note["inviter"]):
                 await self._accept(chat, note)
             else:
-                await self._decline(chat, note)
+                await self._decline(chat, note, self._settings.refusal)
         except UnreachableError as error:
             logger.warning("the invitation to %s waits: %s", chat, error)
         except RefusedError as error:
@@ -108,9 +111,8 @@ class Invitations:
         if chat in self._notes.entries:
             await self._notes.put(chat, {**note, "answered": True})
 
-    async def _decline(self, chat: str, note: dict[str, Any]) -> None:
+    async def _decline(self, chat: str, note: dict[str, Any], reason: str | None) -> None:
         logger.warning("declined the invitation of %s to %s", note["inviter"], chat)
-        await self._login.call(
-            "POST", f"/rooms/{part(chat)}/leave", {"reason": self._settings.refusal}
-        )
+        words = {"reason": reason} if reason else {}
+        await self._login.call("POST", f"/rooms/{part(chat)}/leave", words)
         await self._notes.drop(chat)
