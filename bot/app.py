@@ -14,7 +14,7 @@ from bot.carrying import Carrier
 from bot.clock import Clock
 from bot.daily import Daily
 from bot.delivery import DEVICE, Delivery
-from bot.dispatch import Dispatch
+from bot.dispatch import Backlog, Dispatch
 from bot.duties import Duties
 from bot.faults import Report
 from bot.listening import Listener
@@ -42,7 +42,13 @@ class Bot:
     """The running bot on one platform and one database."""
 
     def __init__(
-        self, store: Store, platform: Platform, network: Network, clock: Clock, pace: int
+        self,
+        store: Store,
+        platform: Platform,
+        network: Network,
+        clock: Clock,
+        backlog: Backlog,
+        pace: int,
     ) -> None:
         self.store = store
         self.platform = platform
@@ -54,7 +60,9 @@ class Bot:
         self.listener = Listener(platform.directory, self._texts, network)
         carrier = Carrier(self.listener, self.scribe, platform.directory, network, clock)
         arrivals = Arrivals(self.listener, self.scribe, network)
-        self._dispatch = Dispatch(store, clock, carrier, self.scribe, self._say_at_once, pace)
+        self._dispatch = Dispatch(
+            store, clock, carrier, self.scribe, self._say_at_once, backlog, pace
+        )
         self._delivery = Delivery(
             store, platform, clock, self.scribe, arrivals, under_way, network.operator
         )
@@ -78,7 +86,9 @@ class Bot:
         """
         store = await Store.open(database)
         await store.doubt(await store.recall(DEVICE) or "")
-        return cls(store, platform_of(PatientMemory(store)), network, clock, pace)
+        backlog = Backlog()
+        platform = platform_of(PatientMemory(store, backlog))
+        return cls(store, platform, network, clock, backlog, pace)
 
     async def receive(self, event: Incoming) -> None:
         """Handle one event: its effect is stored and its answers are in the outbox afterwards."""
@@ -86,7 +96,11 @@ class Bot:
             self._delivery.more()
 
     async def deliver(self) -> None:
-        """Send every letter that can be sent now."""
+        """Send every letter that can be sent now.
+
+        Raises Full; what was heard and could not be stored comes first.
+        """
+        await self._dispatch.catch_up()
         await self._delivery.deliver()
 
     async def due(self) -> None:
@@ -146,10 +160,10 @@ class Bot:
         """Deliver whenever something was written, and when a postponed letter may be tried."""
         while True:
             try:
-                await self._delivery.deliver()
+                await self.deliver()
                 until = await self._delivery.next_try()
             except Full:
-                _log.error("the disk is full: deliveries wait")
+                _log.error("the disk is full: what is to be said waits")
                 until = self._clock.now() + _WHEN_FULL
             schedule.look_again()
             await self._delivery.wait_for_more(until)

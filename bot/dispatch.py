@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable
 
 from bot.answering import Scribe
@@ -32,11 +33,12 @@ from domain.history import Act
 from storage import Full, SqlWork, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
-_WHEN_FULL = 5.0
-
 
 SayAtOnce = Callable[[str, Message, Document], Awaitable[None]]
 """Answers a message past the outbox, with a key, when nothing can be stored."""
+
+Backlog = deque[Incoming]
+"""The events that were heard while the disk was full, in order."""
 
 
 class Dispatch:
@@ -49,8 +51,11 @@ class Dispatch:
         carrier: Carrier,
         scribe: Scribe,
         say_at_once: SayAtOnce,
+        backlog: Backlog,
         pace: int,
     ) -> None:
+        self._backlog = backlog
+        self._told: set[tuple[str, str]] = set()
         self._say_at_once = say_at_once
         self._store = store
         self._clock = clock
@@ -62,21 +67,28 @@ class Dispatch:
         self._arrivals = Arrivals(carrier.listener, scribe, carrier.network)
 
     async def receive(self, event: Incoming) -> bool:
-        """Handle one event; returns, when all it leads to is committed, whether that is anything.
+        """Handle one event; whether anything came of it, which is committed then.
 
         Raises StorageFailure when the database is beyond use. While the disk is full the event
-        waits here, so that nothing overtakes it and the platform's position stays before it.
+        joins the backlog, so that nothing overtakes it, and whoever said it is told once.
         """
-        warned = False
-        while True:
+        if not self._backlog:
             try:
                 return await self._receive_or_apologise(event)
             except Full:
-                if not warned:
-                    _log.error("the disk is full: an event waits")
-                    await self._say_unstored(event)
-                warned = True
-                await self._clock.sleep(_WHEN_FULL)
+                _log.error("the disk is full: what is heard waits")
+        if self._is_talk(event):
+            return False
+        self._backlog.append(event)
+        await self._say_unstored(event)
+        return True
+
+    async def catch_up(self) -> None:
+        """Handle the backlog, in order. Raises Full as long as there is no room."""
+        while self._backlog:
+            await self._receive_or_apologise(self._backlog[0])
+            self._backlog.popleft()
+        self._told.clear()
 
     async def _receive_or_apologise(self, event: Incoming) -> bool:
         try:
@@ -89,10 +101,9 @@ class Dispatch:
 
     async def _receive(self, event: Incoming) -> bool:
         act = Act(_cause(event), event.chat, _who(event), self._clock.now())
+        if self._is_talk(event):
+            return False
         if isinstance(event, Message):
-            self._corrections.remember(event)
-            if self._carrier.is_plain_talk(event):
-                return False
             await self._pace.wait(event.sender)
         async with self._store.work(act) as work:
             changed = await self._handle(event, work)
@@ -100,10 +111,18 @@ class Dispatch:
                 await work.commit()
         return changed
 
-    async def _say_unstored(self, event: Incoming) -> None:
-        """Tell the person that their message waits; this one answer cannot be stored."""
+    def _is_talk(self, event: Incoming) -> bool:
+        """Whether it is a message that is plainly not for the bot."""
         if not isinstance(event, Message):
+            return False
+        self._corrections.remember(event)
+        return self._carrier.is_plain_talk(event)
+
+    async def _say_unstored(self, event: Incoming) -> None:
+        """Tell the person, once in a chat, that they wait; this answer cannot be stored."""
+        if not isinstance(event, Message) or (event.chat, event.sender) in self._told:
             return
+        self._told.add((event.chat, event.sender))
         document = paragraph(
             say("My disk is full, so I cannot save this yet."),
             say("Your message waits: I answer as soon as I can."),

@@ -166,7 +166,10 @@ Incoming = (
 )
 
 Receive = Callable[[Incoming], Awaitable[None]]
-"""Handles one event; returns when its effect and answers are committed, and never raises."""
+"""Handles one event; returns when its effect and answers are committed, and never raises.
+
+While the disk is full it returns too; the memory keeps nothing then, so no position overtakes it.
+"""
 
 
 CaughtUp = Callable[[], object]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.demo.homeserver import free_port
-from tests.live.people import Person, World, until
-from tests.live.program import Program, Source, answered, answers, history, target_of
+from tests.live.people import World, until
+from tests.live.program import Program, answer_to, answered, answers, history, target_of
 
 pytestmark = pytest.mark.live
 FOREVER = -1
@@ -30,24 +30,32 @@ def sentence(program: Program) -> str:
 
 @pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "encrypted"])
 async def test_a_full_disk(world: World, encrypted: bool) -> None:
-    """The person is told, the message waits, and it is answered once when there is room again."""
-    ana = await world.person("ana")
+    """Everybody is told, all wait, and are answered once, in order, when there is room again."""
+    ana, ben = await world.person("ana"), await world.person("ben")
     async with Program(world) as program:
-        room = await ana.make_room(program.address, encrypted=encrypted)
-        await answered(ana, program, room, "!action sow the seeds")
+        rooms = [await who.make_room(program.address, encrypted=encrypted) for who in (ana, ben)]
+        places = tuple(zip((ana, ben), rooms, strict=True))
+        for who, room in places:
+            await answered(who, program, room, f"!action sow the seeds of {who.address[1:]}")
         program.limit_files(0)
-        asked = await ana.say(room, "!action water them")
-        await until(lambda: said_of(ana, program, room, asked), "Ana is told")
-        assert "disk is full" in said_of(ana, program, room, asked)[0]["content"]["body"]
-        later = await ana.say(room, "!list")
+        asked = []
+        for who, room in places:
+            told = await answered(who, program, room, "!action water them")
+            assert "disk is full" in told["content"]["body"]
+            asked.append(target_of(told))
+        later = [await who.say(room, "!list") for who, room in places]
+        await ana.say(rooms[0], "and this is not for the bot")
         program.limit_files(FOREVER)
-        await until(lambda: said_of(ana, program, room, later), "the list")
-        assert program.alive
-        found = answers(await history(ana, room), program.address)
-        told, made = (event["content"]["body"] for event in found[asked])
-        assert "disk is full" in told
-        assert "A2: water them" in made
-        assert program.ask("SELECT id FROM actions") == [("A1",), ("A2",)]
+        for (who, room), first, second in zip(places, asked, later, strict=True):
+            await answer_to(who, program, room, second)
+            found = answers(await history(who, room), program.address)
+            assert [len(found[event or ""]) for event in (first, second)] == [2, 1]
+            assert ": water them" in found[first or ""][1]["content"]["body"]
+        assert program.ask("SELECT count(*), max(id) FROM actions") == [(4, "A4")]
+        await program.stop()
+        program.start()
+        await answered(ana, program, rooms[0], "!list")
+        assert program.ask("SELECT count(*), max(id) FROM actions") == [(4, "A4")]
 
 
 async def test_keys_that_cannot_be_stored_end_it(world: World) -> None:
@@ -66,12 +74,6 @@ async def test_keys_that_cannot_be_stored_end_it(world: World) -> None:
         await answered(ana, program, room, "!list")
         found = answers(await history(ana, room), program.address)[asked]
         assert sum("A2: water them" in event["content"]["body"] for event in found) == 1
-
-
-def said_of(person: Person, program: Program, room: str, asked: str) -> list[Source]:
-    """The answers to a message, as a client shows them."""
-    assert program.alive, program.output
-    return [e for e in person.said(room, program.address) if target_of(e) == asked]
 
 
 # What stops it ------------------------------------------------------------------------------------
