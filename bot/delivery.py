@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -62,6 +63,7 @@ class Delivery:
         self._under_way = under_way
         self._operator = operator
         self._more = asyncio.Event()
+        self._stumbles: Counter[str] = Counter()
         self._device = ""
         self._held_back = True
 
@@ -191,7 +193,8 @@ class Delivery:
         """
         number = new_key()[:8]
         _log.exception("incident %s: letter %s could not be sent", number, letter.key)
-        if letter.tries < _MOST_STUMBLES:
+        self._stumbles[letter.key] += 1
+        if self._stumbles[letter.key] <= _MOST_STUMBLES:
             await self._postpone(letter)
         else:
             await self._give_up(letter, f"incident {number}")

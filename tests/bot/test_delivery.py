@@ -158,6 +158,15 @@ async def test_a_letter_that_always_fails_does_not_hold_up_the_next_for_ever(
         assert "A2" in answer.text
 
 
+async def test_a_fault_after_many_refusals_passes_too(tmp_path: Path) -> None:
+    """That the server was slow before says nothing against the letter."""
+    stage = TroubledStage()
+    stage.before.extend([*[passing(retry_after=1)] * 20, fault])
+    async with staged(tmp_path, stage) as it:
+        await it.say("ana", "!show A1")
+        assert len(await it.until(NOW + timedelta(hours=1))) == 1
+
+
 async def test_thousands_of_tries_do_not_end_the_bot(tmp_path: Path) -> None:
     """As after weeks without a server."""
     stage = TroubledStage()

@@ -8,13 +8,19 @@ from contextlib import asynccontextmanager, suppress
 
 
 class Gate:
-    """Passes on what comes. Requests with one of the words `held` in their path wait for ever."""
+    """Passes on what comes.
+
+    Requests with one of the words `held` in their path wait for ever; those with one of `closed`
+    get a page for people, as of a proxy that is being mended.
+    """
 
     def __init__(self, port: int) -> None:
         self._port = port
         self._links: set[asyncio.Task[None]] = set()
         self.held: set[str] = set()
+        self.closed: set[str] = set()
         self.waiting = 0
+        self.turned_away = 0
         self.url = ""
 
     @asynccontextmanager
@@ -39,22 +45,30 @@ class Gate:
         try:
             with suppress(asyncio.IncompleteReadError, ConnectionError):
                 while True:
-                    await self._request(reader, back)
+                    await self._request(reader, back, writer)
         finally:
             answers.cancel()
             for end in (back, writer):
                 end.close()
             self._links.discard(task)
 
-    async def _request(self, reader: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
+    async def _request(
+        self, reader: asyncio.StreamReader, back: asyncio.StreamWriter, here: asyncio.StreamWriter
+    ) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
         first, *lines = head.decode().split("\r\n")
         if any(word in first for word in self.held):
             self.waiting += 1
             await asyncio.Event().wait()
         headers = dict(line.lower().split(": ", 1) for line in lines if line)
-        back.write(head + await reader.readexactly(int(headers.get("content-length", 0))))
-        await back.drain()
+        body = await reader.readexactly(int(headers.get("content-length", 0)))
+        if any(word in first for word in self.closed):
+            self.turned_away += 1
+            here.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 6\r\n\r\nsoon!\n")
+            await here.drain()
+        else:
+            back.write(head + body)
+            await back.drain()
 
 
 async def _pass_on(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:

@@ -9,9 +9,11 @@ from datetime import timedelta
 
 import pytest
 
+from tests.live.gate import Gate
 from tests.live.people import Person, World, until
 from tests.live.program import (
     Program,
+    answer_to,
     answered,
     answers,
     history,
@@ -151,3 +153,24 @@ async def test_reminders_that_fell_due_while_the_program_was_down(world: World) 
             assert late.startswith(f"{len(titles)} reminders. This comes late.")
             assert [late.count(title) for title in titles] == [1] * len(titles)
             assert not any(title in body for body in said if body != late for title in titles)
+
+
+async def test_a_proxy_that_is_being_mended(world: World) -> None:
+    """Its error page is no refusal of the homeserver: what was to be said is said afterwards."""
+    ana = await world.person("ana")
+    async with (
+        Gate(world.homeserver.port).open() as gate,
+        Program(world, homeserver=gate.url) as program,
+    ):
+        room = await ana.make_room(program.address)
+        await answered(ana, program, room, "!list")
+        gate.closed.add("/send/")
+        asked = [await ana.say(room, f"!action sow {number}") for number in range(3)]
+        await until(lambda: gate.turned_away >= 2, "it tries, and tries again")
+        gate.closed.clear()
+        for event in asked:
+            await answer_to(ana, program, room, event)
+        found = answers(await history(ana, room), program.address)
+        assert [len(found[event]) for event in asked] == [1, 1, 1]
+        assert program.ask("SELECT count(*) FROM outbox WHERE state = 'failed'") == [(0,)]
+        assert program.complaints() == []

@@ -139,12 +139,21 @@ async def test_a_room_that_cannot_be_joined(world: World) -> None:
             await until(lambda: gate.waiting, "the program tries")
             for number in range(3):
                 await answered(ana, program, room, f"!action sow {number}")
+            withdrawn = await ana.make_room()
+            gate.held.add(withdrawn[1:])
+            await ana.client.room_invite(withdrawn, program.address)
+            await until(lambda: gate.waiting == 2, "the program tries that one too")
+            await ana.client.room_kick(withdrawn, program.address)
             another = await ana.make_room(program.address)
             await answered(ana, program, another, "!list")
-            assert gate.waiting == 1
+            assert gate.waiting == 2
             assert not ana.sees_joined(lost, program.address)
             await program.stop()
             gate.held.clear()
             program.start()
             await until(lambda: ana.sees_joined(lost, program.address), "it joins after all")
+            await answered(ana, program, lost, "!list")
+            invitations = "SELECT value FROM memory WHERE name = 'matrix.invitations'"
+            assert program.ask(invitations) == [("{}",)]
+            assert not ana.sees_joined(withdrawn, program.address)
             assert program.complaints() == []
