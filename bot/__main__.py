@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import io
+import logging
 import os
 import sys
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,8 +49,11 @@ def run(config: Path | None) -> None:
         from bot import logs
         from bot.serve import serve
 
-        settings = _load(config or Path(DEFAULT_CONFIG))
+        warnings: list[str] = []
+        settings = _load(config or Path(DEFAULT_CONFIG), warnings.append)
     logs.configure(settings.log_level)
+    for sentence in warnings:
+        logging.getLogger(__name__).warning(sentence)
     with _sentences():
         _to_the_end(serve(settings))
 
@@ -83,7 +87,7 @@ def _to_the_end(life: Coroutine[None, None, None]) -> None:
 def check_config(file: Path | None, config: Path | None) -> None:
     """Say all that is wrong with a configuration, at once."""
     path = file or config or Path(DEFAULT_CONFIG)
-    _load(path)
+    _load(path, lambda sentence: click.echo(f"Warning: {sentence}", err=True))
     click.echo(f"{path} is fine.")
 
 
@@ -173,12 +177,14 @@ def demo() -> None:
     sys.exit(run_demo())
 
 
-def _load(path: Path) -> Settings:
+def _load(
+    path: Path, warn: Callable[[str], object] = lambda sentence: None, *, make_folder: bool = True
+) -> Settings:
     """The settings; all that is wrong with them is said, and ends the program."""
     from bot.config import ConfigError, load
 
     try:
-        return load(path)
+        return load(path, warn=warn, make_folder=make_folder)
     except ConfigError as error:
         click.echo(str(error), err=True)
         sys.exit(WRONG_INPUT)

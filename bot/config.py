@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from bot.secret_files import SecretFile, in_data, open_to_others
 from bot.settings import Settings
 
 MOST_BYTES = 100_000
@@ -48,24 +49,38 @@ class ConfigError(Exception):
         super().__init__("\n".join(f"{file}: {mistake}" for mistake in mistakes))
 
 
-def load(path: str | Path, environ: Mapping[str, str] | None = None) -> Settings:
+def load(
+    path: str | Path,
+    environ: Mapping[str, str] | None = None,
+    *,
+    warn: Callable[[str], object] = lambda sentence: None,
+    make_folder: bool = True,
+) -> Settings:
     """The settings in the file at `path`; makes the data folder when it is missing.
 
-    Relative paths are relative to the file's folder. Raises ConfigError with all mistakes at once.
+    Relative paths are relative to the file's folder. `warn` is given a sentence for what works and
+    is not safe. Raises ConfigError with all mistakes at once.
     """
     file = Path(path)
     root = _compose(file, _read(file))
     lines: dict[Place, int] = {}
     mistakes = list(_survey(root, (), lines, set()))
-    context = {"folder": file.absolute().parent, "environ": environ or os.environ}
+    secrets: list[SecretFile] = []
+    folder = file.absolute().parent
+    context = {"folder": folder, "environ": environ or os.environ, "secrets": secrets}
     try:
         settings = Settings.model_validate(_construct(file, root), context=context)
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         mistakes += [_explain(one, lines) for one in found]
+    else:
+        mistakes += [_misplaced(one, lines) for one in in_data(secrets, settings.data)]
     if mistakes:
         raise ConfigError(file, *sorted(mistakes, key=lambda mistake: mistake.line or 0))
-    _make_folder(file, settings.data, lines)
+    if make_folder:
+        _make_folder(file, settings.data, lines)
+        for sentence in open_to_others(secrets, settings.data):
+            warn(sentence)
     return settings
 
 
@@ -184,6 +199,15 @@ def _dotted(place: Place) -> str:
     """The path as people write it, entries of lists counted from 1: `matrix.invite_from[1]`."""
     parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place]
     return "".join(parts).removeprefix(".")
+
+
+def _misplaced(secret: SecretFile, lines: Mapping[Place, int]) -> Mistake:
+    place = ("matrix", secret.setting)
+    sentence = (
+        f"The file {secret.path} is in the data folder, and would be copied with it. "
+        "Move it elsewhere."
+    )
+    return Mistake(_dotted(place), lines.get(place), sentence)
 
 
 def _make_folder(file: Path, folder: Path, lines: Mapping[Place, int]) -> None:

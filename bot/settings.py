@@ -21,6 +21,7 @@ from pydantic import (
     field_validator,
 )
 
+from bot.secret_files import SecretFile
 from domain.people import Network
 from domain.zones import find_zone
 
@@ -106,7 +107,7 @@ def _path(value: Any, info: ValidationInfo) -> Path:
 
 
 def _context(info: ValidationInfo) -> dict[str, Any]:
-    return info.context or {"folder": Path(), "environ": {}}
+    return info.context or {"folder": Path(), "environ": {}, "secrets": []}
 
 
 def _secret(value: Any, info: ValidationInfo) -> SecretStr:
@@ -121,6 +122,7 @@ def _secret(value: Any, info: ValidationInfo) -> SecretStr:
         raise ValueError(f"The file {file} cannot be read: {reason}.") from error
     if not lines or not lines[0].strip():
         raise ValueError(f"The file {file} is empty.")
+    _context(info)["secrets"].append(SecretFile(str(info.field_name), file))
     return SecretStr(lines[0].strip())
 
 
