@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -80,12 +81,14 @@ class Delivery:
         try:
             while True:
                 self._more.clear()
-                for letter in await self._outgoing_letters():
-                    if letter.lane not in sending:
-                        sending[letter.lane] = asyncio.create_task(self._send(letter))
+                for letter in await self._outgoing_letters(sending):
+                    sending[letter.lane] = task = asyncio.create_task(self._send(letter))
+                    task.add_done_callback(lambda _: self.more())
                 if not sending:
                     return
-                await self._any(sending)
+                await self._more.wait()
+                for lane in [lane for lane, task in sending.items() if task.done()]:
+                    sending.pop(lane).result()
         finally:
             for task in sending.values():
                 task.cancel()
@@ -104,21 +107,11 @@ class Delivery:
             self.more()
         return held_back
 
-    async def _outgoing_letters(self) -> list[Letter]:
+    async def _outgoing_letters(self, busy: Collection[str]) -> list[Letter]:
         """None while the platform is away: it is asked by one alone, who says when it is back."""
         if not self.possible:
             return []
-        return await self._store.outgoing(self._clock.now(), _AT_ONCE)
-
-    async def _any(self, sending: dict[str, asyncio.Task[None]]) -> None:
-        """Wait until something was sent or written; what was sent is taken out of `sending`."""
-        more = asyncio.create_task(self._more.wait())
-        try:
-            await asyncio.wait({more, *sending.values()}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            more.cancel()
-        for lane in [lane for lane, task in sending.items() if task.done()]:
-            sending.pop(lane).result()
+        return await self._store.outgoing(self._clock.now(), _AT_ONCE, busy)
 
     async def next_try(self) -> datetime | None:
         """When a postponed letter may be tried again; None while the platform is away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -198,9 +199,10 @@ class Outbox(Shelf[Letter]):
         page: dict[str, Any] = {} if state == "waiting" else {"page": None, "next_try_at": None}
         await self.change(OUTBOX.c.key == key, state=state, **page)
 
-    async def outgoing(self, now: datetime, limit: int) -> list[Letter]:
-        """The first waiting letter of each lane, where it may be tried by `now`."""
-        return await self.all(OUTGOING, now=now, most=limit)
+    async def outgoing(self, now: datetime, limit: int, busy: Collection[str] = ()) -> list[Letter]:
+        """The first letter that may be tried by `now` in each lane which is not busy."""
+        # There is no lane without a name; a list without entries would be another statement.
+        return await self.all(OUTGOING, now=now, most=limit, busy=["", *busy])
 
     async def next_try(self) -> datetime | None:
         """When the next of the postponed letters may be tried again."""
@@ -253,6 +255,7 @@ class Outbox(Shelf[Letter]):
 
 OUTGOING = (
     Outbox.rows(OUTBOX.c.number.in_(HEADS))
+    .where(OUTBOX.c.lane.not_in(bindparam("busy", expanding=True)))
     .where(or_(OUTBOX.c.next_try_at.is_(None), OUTBOX.c.next_try_at <= bindparam("now")))
     .order_by(OUTBOX.c.number)
     .limit(bindparam("most", type_=Integer()))

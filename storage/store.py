@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -90,14 +90,15 @@ class Store:
 
     # The letters on their way: each step is a transaction of its own.
 
-    async def outgoing(self, now: datetime, limit: int = 50) -> list[Letter]:
-        """The first waiting letter of each chat, where it may be tried by `now`, oldest first.
+    async def outgoing(
+        self, now: datetime, limit: int = 50, busy: Collection[str] = ()
+    ) -> list[Letter]:
+        """The first waiting letter of each lane, where it may be tried by `now`, oldest first.
 
-        A postponed letter holds back the later ones of its chat. Letters whose chat is not known
-        yet stand in one line for each person.
+        A postponed letter holds back the later ones of its lane; `busy` lanes are left out.
         """
         async with self._reading() as connection:
-            return await Outbox(connection).outgoing(now, limit)
+            return await Outbox(connection).outgoing(now, limit, busy)
 
     async def next_try(self) -> datetime | None:
         """When the next postponed letter may be tried."""
