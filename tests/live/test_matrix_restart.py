@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.clock import new_key
+from bot.platforms.matrix.position import MARGIN, TIME
 from bot.platforms.port import Attempt, Entered, Incoming, Message, PassingFailure, Say
 from tests.live.people import World, page, until
 
@@ -135,3 +136,33 @@ async def test_a_start_waits_for_the_homeserver(fickle: World) -> None:
     server.start()
     await until(starting.done)
     await starting
+
+
+@BOTH
+async def test_a_position_that_the_homeserver_does_not_know_loses_nothing(
+    world: World, encrypted: bool
+) -> None:
+    """It goes on by time, in a room with more news than one sync brings."""
+    bot, ana = world.bot(), await world.person("ana")
+    # Synapse answers a first sync that comes again within two minutes with what it said before.
+    token = await world.new_token(bot.address)
+    first = world.homeserver.call("GET", "/_matrix/client/v3/sync?timeout=0", None, token)
+    bot.memo.kept["matrix.position"] = first["next_batch"]
+    await bot.start()
+    room = await ana.make_room(bot.address, encrypted=encrypted)
+    await ana.say(room, "one")
+    await bot.gets(Message)
+    await bot.stop()
+    known = bot.memo.kept["matrix.position"]
+    assert datetime.fromisoformat(bot.memo.kept[TIME]) <= bot.clock.now()
+    bot.memo.kept["matrix.position"] = "of another homeserver"
+    bot.memo.kept[TIME] = (bot.clock.now() + MARGIN).isoformat()
+    texts = [f"word {number}" for number in range(120)]
+    for text in texts:
+        await ana.say(room, text)
+    bot.received.clear()
+    await bot.start()
+    await bot.gets(Message, lambda m: m.text == texts[-1])
+    assert [m.text for m in bot.of(Message)] == texts
+    await bot.stop()
+    assert bot.memo.kept["matrix.position"] not in (known, "of another homeserver")

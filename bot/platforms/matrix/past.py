@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from nio import RoomMessagesResponse
 
 from bot.platforms.matrix.contact import Contact
-from bot.platforms.matrix.events import membership_change
+from bot.platforms.matrix.events import instant, membership_change
 from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.position import Position
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
 
 logger = logging.getLogger(__name__)
@@ -32,22 +34,23 @@ class Past:
                 return index
         return None
 
-    async def between(self, position: str | None, start: str, chat: str) -> list[Any]:
-        """The events between the sync position and `start`, oldest first, or since it joined.
+    async def before(self, start: str, chat: str, position: Position) -> list[Any]:
+        """The events from the position, or since the bot joined, to `start`, oldest first.
 
         Raises RefusedError when the log-in has ended.
         """
         events: list[Any] = []
         cursor: str | None = start
         while cursor:
-            response = await self._page(chat, cursor, position)
+            response = await self._page(chat, cursor, position.word)
             page = list(reversed(response.chunk))
             events = [*page, *events]
-            cursor = response.end if page and self.joined_at(page) is None else None
+            more = page and self.joined_at(page) is None and not _older(page, position.since)
+            cursor = response.end if more else None
         return events
 
     async def _page(self, chat: str, cursor: str, position: str | None) -> RoomMessagesResponse:
-        query = {"dir": "b", "from": cursor, "to": position, "limit": PAGE}
+        query = {"dir": "b", "from": cursor, "limit": PAGE} | ({"to": position} if position else {})
         while True:
             try:
                 answer = await self._login.call("GET", f"/rooms/{part(chat)}/messages", query=query)
@@ -67,3 +70,8 @@ class Past:
             return RoomMessagesResponse(chat, [], cursor)
         await self._login.client.receive_response(response)
         return response
+
+
+def _older(page: Sequence[Any], since: datetime | None) -> bool:
+    """Whether some of it was said before."""
+    return since is not None and any(instant(event.source, since) < since for event in page)

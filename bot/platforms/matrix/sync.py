@@ -7,7 +7,7 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
 from nio import SyncResponse
@@ -28,6 +28,7 @@ from bot.platforms.matrix.invitations import Invitations
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.mentions import Names
 from bot.platforms.matrix.past import PAGE, Past
+from bot.platforms.matrix.position import Position
 from bot.platforms.matrix.room_keys import RoomKeys
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.signing import Signing
@@ -45,7 +46,6 @@ from bot.platforms.port import (
 )
 
 logger = logging.getLogger(__name__)
-POSITION = "matrix.position"
 LONG, SHORT = 30.0, 2.0
 WANTED = {
     "presence": {"types": []},
@@ -59,7 +59,6 @@ WANTED = {
     },
 }
 FILTER = json.dumps(WANTED)
-RUSH = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
@@ -71,6 +70,7 @@ class Turn:
 
     answer: Mapping[str, Any]
     response: SyncResponse
+    asked_at: datetime
     after_absence: bool
 
 
@@ -97,14 +97,11 @@ class Sync:
         self._invitations = invitations
         self._upgrades = upgrades
         self._unread = unread
-        self._memory = memory
         self._clock = clock
         self._contact = Contact(clock)
         self._past = Past(login, self._contact)
         self._errands = errands
-        self._position: str | None = None
-        self._kept: str | None = None
-        self._kept_at = clock.now()
+        self._position = Position(memory, clock)
         self._held: Turn | None = None
 
     @property
@@ -114,9 +111,8 @@ class Sync:
 
     async def begin(self) -> None:
         """Learn who is where; what has happened meanwhile waits for `run`. Raises FatalFailure."""
-        for notes in (self._invitations, self._upgrades, self._unread):
+        for notes in (self._invitations, self._upgrades, self._unread, self._position):
             await notes.open()
-        self._position = self._kept = await self._memory.recall(POSITION)
         self._held = await self._next()
 
     async def run(self, receive: Receive, caught_up: CaughtUp) -> None:
@@ -124,7 +120,7 @@ class Sync:
         try:
             await self._run(receive, caught_up)
         except asyncio.CancelledError:
-            await self._keep_position()
+            await self._position.keep()
             raise
         finally:
             await self._errands.stop()
@@ -157,6 +153,9 @@ class Sync:
                 if error.token_gone:
                     await self._renew(error)
                     continue
+                if error.status == 400 and self._position.word is not None:
+                    await self._position.lose(error)
+                    continue
                 await self._contact.wait(error)
             except UnreachableError as error:
                 await self._contact.wait(error)
@@ -172,7 +171,7 @@ class Sync:
     async def _fetch(self) -> Turn:
         full = not self._rooms.ready
         waiting = (
-            self._unkept
+            self._position.unkept
             or self._unread.waiting
             or self._invitations.waiting
             or self._upgrades.waiting
@@ -180,10 +179,11 @@ class Sync:
         # After an absence nothing may have happened: the answer must not wait for news then.
         seconds = 0.0 if full or not self.reachable else SHORT if waiting else LONG
         query = {"timeout": int(seconds * 1000), "filter": FILTER}
-        if self._position:
-            query["since"] = self._position
+        if self._position.word:
+            query["since"] = self._position.word
         if full:
             query["full_state"] = "true"
+        asked_at = self._clock.now()
         answer = await self._login.call("GET", "/sync", query=query, seconds=seconds + 60)
         # nio takes invitations and account data apart while it reads them; they are ours to read.
         rooms = {**mapping_at(answer, "rooms"), "invite": {}}
@@ -194,22 +194,22 @@ class Sync:
         self._login.client.next_batch = ""
         await self._login.client.receive_response(response)
         self._rooms.learn(answer)
-        return Turn(answer, response, not self.reachable)
+        return Turn(answer, response, asked_at, not self.reachable)
 
     # Handing over --------------------------------------------------------------------------------
 
     async def _hand_over(self, turn: Turn, receive: Receive) -> None:
         response = turn.response
         await self._invitations.note(turn.answer)
-        # The first time ever there is no position: what was said before is not for the bot.
-        if self._position is not None:
+        if self._position.begun:
             for chat, info in response.rooms.join.items():
                 await self._read_room(chat, info.timeline, receive)
             for chat, info in response.rooms.leave.items():
                 await self._read_parting(chat, [*info.state, *info.timeline.events], receive)
         await self._read_late(response, receive)
         await self._unread.tell(receive)
-        await self._move_on(response)
+        resting = not response.rooms.join and not response.rooms.leave
+        await self._position.move_on(response.next_batch, turn.asked_at, resting=resting)
         await keys.tend(self._login.client, turn.answer)
         await self._room_keys.complete(self._login.client)
         await self._signing.tend()
@@ -218,35 +218,18 @@ class Sync:
         self._invitations.answer()
         await self._upgrades.follow(receive)
 
-    async def _move_on(self, response: SyncResponse) -> None:
-        """What was handed over is not asked for again; in a rush only once a second this is kept.
-
-        What comes a second time after a kill was claimed by then, so it does nothing.
-        """
-        first, self._position = self._position is None, response.next_batch
-        resting = not response.rooms.join and not response.rooms.leave
-        if first or resting or self._clock.now() - self._kept_at >= RUSH:
-            await self._keep_position()
-
-    async def _keep_position(self) -> None:
-        if self._position is not None and self._unkept:
-            await self._memory.keep(POSITION, self._position)
-            self._kept, self._kept_at = self._position, self._clock.now()
-
-    @property
-    def _unkept(self) -> bool:
-        return self._position != self._kept
-
     async def _read_room(self, chat: str, timeline: Any, receive: Receive) -> None:
         events = list(timeline.events)
         if timeline.limited and timeline.prev_batch and self._past.joined_at(events) is None:
-            events = [*await self._past.between(self._position, timeline.prev_batch, chat), *events]
+            events = [*await self._past.before(timeline.prev_batch, chat, self._position), *events]
         joined_at = self._past.joined_at(events)
         if joined_at is not None:
             await self._enter(chat, events[joined_at].source, receive)
             events = events[joined_at + 1 :]
+        since = self._position.since
         for event in events:
-            await self._read(chat, event, receive)
+            if since is None or instant(event.source, since) >= since:
+                await self._read(chat, event, receive)
 
     async def _read(self, chat: str, event: Any, receive: Receive) -> None:
         if not event.decrypted:
