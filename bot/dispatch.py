@@ -147,17 +147,28 @@ class Dispatch:
                 return await work.faults.note(fault(event.event, event.kind, event.at))
 
     async def _unreadable(self, work: SqlWork, event: Undecryptable) -> bool:
-        """Say once for each sender and session what to do."""
+        """Say what to do: once for a sender's session, and once more when that did not help."""
         if await work.inbox.given_up(event.event):
             return False
-        name = f"undecryptable:{event.sender}:{event.session}"
-        if not await work.inbox.claim(name, event.chat, event.sender, event.at):
+        # The message itself stays unclaimed: its key may come yet.
+        once = f"undecryptable:{event.event}"
+        if not await work.inbox.claim(once, event.chat, event.sender, event.at):
             return False
-        document = paragraph(
-            say("I cannot read this message: its key did not reach me."),
-            say("Please send it again. If that fails, log out, log in, and send it once more."),
-        )
-        await self._carrier.reply(work, document, event.chat, event.sender, event.event)
+        session = f"undecryptable:{event.sender}:{event.session}"
+        advice = {
+            session: paragraph(
+                say("I cannot read this message: its key did not reach me."),
+                say("Please send it again."),
+            ),
+            f"{session}:again": paragraph(
+                say("I still cannot read you."),
+                say("Please log out, log in, and send it once more."),
+            ),
+        }
+        for name, document in advice.items():
+            if await work.inbox.claim(name, event.chat, event.sender, event.at):
+                await self._carrier.reply(work, document, event.chat, event.sender, event.event)
+                break
         return True
 
     async def _apologise(self, event: Incoming) -> None:
