@@ -92,6 +92,25 @@ def check_config(file: Path | None, config: Path | None) -> None:
 
 
 @main.command()
+@config_option
+@click.option("--json", "json_", is_flag=True, help="Print one JSON object.")
+def status(config: Path | None, json_: bool) -> None:
+    """Say how the bot is: what waits, what is late, what was put aside.
+
+    The exit code is 0 when nothing needs the operator, 1 when something does, and 2 when the
+    configuration cannot be used. The bot is not disturbed.
+    """
+    from bot.clock import SystemClock
+    from bot.status import as_json, as_lines, status_of
+
+    settings = _load(config or Path(DEFAULT_CONFIG), make_folder=False)
+    found = status_of(settings.data, SystemClock().now())
+    for line in [as_json(found)] if json_ else as_lines(found):
+        click.echo(line)
+    sys.exit(FAILED if found.needs else 0)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @config_option
 def backup(folder: Path, config: Path | None) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from bot.app import Bot
 from bot.clock import SystemClock
+from bot.heartbeat import FILE as HEARTBEAT
+from bot.heartbeat import Heartbeat
 from bot.platforms.console import ConsolePlatform, typed_lines
 from bot.platforms.port import FatalFailure, Memory, Platform
 from bot.settings import Settings
@@ -40,9 +42,10 @@ async def serve(settings: Settings) -> None:
         reset_signing=matrix.reset_signing,
     )
     clock = SystemClock()
+    heartbeat = Heartbeat(settings.data / HEARTBEAT, clock)
 
     def platform_of(memory: Memory) -> Platform:
-        return MatrixPlatform(account, settings.data, memory, clock)
+        return MatrixPlatform(account, settings.data, memory, clock, heartbeat.beat)
 
     async def run() -> None:
         bot = await Bot.open(
@@ -54,7 +57,8 @@ async def serve(settings: Settings) -> None:
         )
         logger.info("started", extra={"homeserver": matrix.homeserver, "user": matrix.user_id})
         try:
-            await _lived(bot.run())
+            with heartbeat:
+                await _lived(bot.run())
         finally:
             await bot.close()
             logger.info("stopped")

@@ -46,6 +46,15 @@ def _uri(path: Path) -> str:
     return f"{where}?immutable=1"
 
 
+def quiet_uri(path: Path, *, in_use: bool) -> str:
+    """How to look at the file without writing, while a bot works with it or while none does."""
+    where = path.absolute().as_uri()
+    if in_use or _has_content(_beside(path, "-wal")):
+        return f"{where}?mode=ro"
+    _check_size(path)
+    return f"{where}?immutable=1"
+
+
 def _check_size(path: Path) -> None:
     """What nobody works with is as long as its header says (SQLite file format, 1.3)."""
     with path.open("rb") as file:

@@ -37,7 +37,7 @@ def followthrough(
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "check-config", "backup", "restore", "console", "rehearse", "demo"]
+    "command", ["run", "check-config", "status", "backup", "restore", "console", "rehearse", "demo"]
 )
 def test_every_command_explains_itself(command: str) -> None:
     """The list of commands names it too."""

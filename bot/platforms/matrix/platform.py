@@ -30,10 +30,19 @@ from domain.people import Directory
 class MatrixPlatform:
     """Keeps the promises of `bot.platforms.port.Platform` on a Matrix homeserver.
 
-    `data` is a folder for the log-in and the keys.
+    `data` is a folder for the log-in and the keys. `heard` is called whenever the homeserver has
+    been heard and all that it said was handed over.
     """
 
-    def __init__(self, settings: Settings, data: Path, memory: Memory, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        data: Path,
+        memory: Memory,
+        clock: Clock,
+        heard: CaughtUp = lambda: None,
+    ) -> None:
+        self._heard = heard
         self._login = Login(settings, data, clock)
         self._rooms = Rooms(self._login)
         self._direct = DirectChats(self._login, self._rooms)
@@ -80,7 +89,7 @@ class MatrixPlatform:
     async def run(self, receive: Receive, caught_up: CaughtUp = lambda: None) -> None:
         """Hand over every event until cancelled; see the port."""
         with _keys_in_step():
-            await self._sync.run(receive, caught_up)
+            await self._sync.run(receive, caught_up, self._heard)
 
     async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
         """Do it exactly once for this key; see the port."""

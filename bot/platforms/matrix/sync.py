@@ -115,17 +115,17 @@ class Sync:
             await notes.open()
         self._held = await self._next()
 
-    async def run(self, receive: Receive, caught_up: CaughtUp) -> None:
-        """Hand everything over until cancelled. Raises FatalFailure."""
+    async def run(self, receive: Receive, caught_up: CaughtUp, heard: CaughtUp) -> None:
+        """Hand everything over until cancelled, and say so of each turn. Raises FatalFailure."""
         try:
-            await self._run(receive, caught_up)
+            await self._run(receive, caught_up, heard)
         except asyncio.CancelledError:
             await self._position.keep()
             raise
         finally:
             await self._errands.stop()
 
-    async def _run(self, receive: Receive, caught_up: CaughtUp) -> None:
+    async def _run(self, receive: Receive, caught_up: CaughtUp, heard: CaughtUp) -> None:
         behind = True
         while True:
             turn, self._held = self._held or await self._next(), None
@@ -139,6 +139,7 @@ class Sync:
                 await self._login.replace(error)
                 await self._signing.tend()
             else:
+                heard()
                 if behind:
                     caught_up()
                 behind = False
