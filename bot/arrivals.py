@@ -108,6 +108,11 @@ def _welcome() -> Document:
                     ),
                 )
             ),
-            Paragraph((say("What you write to me can be read by who runs this bot's server."),)),
+            Paragraph(
+                (
+                    say("Who runs my server can read what you write to me."),
+                    say("That holds for encrypted rooms, too."),
+                )
+            ),
         )
     )

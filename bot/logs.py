@@ -45,7 +45,10 @@ class JsonLines(logging.Formatter):
 
 
 def configure(level: str, stream: TextIO | None = None) -> None:
-    """Log to `stream` (default: standard error): our own from `level` on, libraries' warnings."""
+    """Log to `stream` (default: standard error): our own from `level` on, libraries' warnings.
+
+    An exception that ends the program goes there, too.
+    """
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())
     root = logging.getLogger()
@@ -54,6 +57,24 @@ def configure(level: str, stream: TextIO | None = None) -> None:
     for name in OURS:
         logging.getLogger(name).setLevel(level.upper())
     logging.captureWarnings(True)
+    sys.excepthook = _uncaught
+    sys.unraisablehook = _unraisable
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What ends the program unforeseen is told like any other exception: without its words."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        logging.getLogger(__name__).critical("ended", exc_info=(kind, error, trace))
+
+
+def _unraisable(found: sys.UnraisableHookArgs) -> None:
+    """The same of what nobody could catch."""
+    error = found.exc_value
+    if error is not None:
+        told = (type(error), error, found.exc_traceback)
+        logging.getLogger(__name__).error("nobody could catch this", exc_info=told)
 
 
 def _is_ours(record: logging.LogRecord) -> bool:

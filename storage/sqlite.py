@@ -36,7 +36,9 @@ DAMAGED_FAMILIES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLIT
 def open_engine(path: Path) -> AsyncEngine:
     """An engine whose transactions begin by taking the right to write."""
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}", async_creator=partial(open_connection, path)
+        f"sqlite+aiosqlite:///{path}",
+        async_creator=partial(open_connection, path),
+        hide_parameters=True,
     )
     _prepare(engine.sync_engine)
     return engine
@@ -47,6 +49,7 @@ def open_plain_engine(path: Path) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         poolclass=NullPool,
+        hide_parameters=True,
         connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
     )
     _prepare(engine)

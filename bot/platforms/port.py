@@ -251,7 +251,10 @@ class PassingFailure(Exception):
 
 
 class LastingFailure(Exception):
-    """Sending this will never succeed: the room is gone, the bot may not speak, it is too large."""
+    """Sending this will never succeed: the room is gone, the bot may not speak, it is too large.
+
+    The text is logged, so it holds ids and codes, and nothing of what was to be sent.
+    """
 
 
 class FatalFailure(Exception):

@@ -122,7 +122,7 @@ class Deaf(Stage):
     async def send(self, key: str, outgoing: Outgoing, earlier: object = None) -> str:
         """Send as ever, but not there."""
         if isinstance(outgoing, Say) and outgoing.chat in self.deaf:
-            raise LastingFailure("papaya")
+            raise LastingFailure("403 M_FORBIDDEN")
         return await super().send(key, outgoing)
 
 

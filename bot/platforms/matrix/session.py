@@ -28,7 +28,8 @@ def read_session(file: Path, user: str) -> Session | None:
     except FileNotFoundError:
         return None
     except (ValueError, TypeError) as error:
-        logger.warning("%s cannot be read: %s", file, error)
+        # Its words may quote the file, and the token in it.
+        logger.warning("%s cannot be read: %s", file, type(error).__name__)
         return None
     return session if session.user_id == user else None
 

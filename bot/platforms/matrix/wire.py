@@ -16,6 +16,7 @@ API = "/_matrix/client/v3"
 TOKEN_GONE = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"})
 PASSING = frozenset({"M_LIMIT_EXCEEDED", "M_RESOURCE_LIMIT_EXCEEDED"}) | TOKEN_GONE
 REQUEST_SECONDS = 60.0
+LONGEST = 200
 
 
 class UnreachableError(Exception):
@@ -30,16 +31,25 @@ class RefusedError(Exception):
     """The homeserver answered with an error: HTTP `status` and Matrix `code`.
 
     `retry_after` is in seconds. `soft` means that only the token has ended, the device lives.
-    `answer` is all that it said.
+    `answer` is all that it said. The exception quotes it only for requests that said nothing
+    themselves: it may repeat a password or somebody's words, and these must not get into the log.
     """
 
-    def __init__(self, status: int, answer: Mapping[str, Any], header: str | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        answer: Mapping[str, Any],
+        header: str | None = None,
+        *,
+        quoted: bool = False,
+    ) -> None:
         self.status = status
         self.answer = answer
         self.code = str(answer.get("errcode", ""))
         self.soft = answer.get("soft_logout") is True
         self.retry_after = _seconds(answer.get("retry_after_ms"), header)
-        super().__init__(f"{status} {self.code} {answer.get('error', '')}".strip())
+        words = str(answer.get("error", ""))[:LONGEST] if quoted else ""
+        super().__init__(f"{status} {self.code[:LONGEST]} {words}".strip())
 
     @property
     def passing(self) -> bool:
@@ -75,12 +85,12 @@ async def call(
     try:
         response = await client.send(method, address, data, headers, None, seconds)
         async with response:
-            return await _read(response)
+            return await _read(response, quoted=not body)
     except (ClientError, TimeoutError, OSError) as error:
         raise UnreachableError(f"{type(error).__name__} {error}".strip()) from error
 
 
-async def _read(response: ClientResponse) -> dict[str, Any]:
+async def _read(response: ClientResponse, *, quoted: bool) -> dict[str, Any]:
     text = await response.text(errors="replace")
     try:
         answer = json.loads(text)
@@ -93,7 +103,8 @@ async def _read(response: ClientResponse) -> dict[str, Any]:
     if 400 <= response.status < 500 and not _of_a_homeserver(response.status, answer):
         raise ForeignError(f"a refusal of status {response.status} that is not Matrix")
     if not 200 <= response.status < 300:
-        raise RefusedError(response.status, answer, response.headers.get("Retry-After"))
+        header = response.headers.get("Retry-After")
+        raise RefusedError(response.status, answer, header, quoted=quoted)
     return answer
 
 
