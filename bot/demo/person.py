@@ -25,10 +25,10 @@ from nio.exceptions import EncryptionError
 
 from bot.clock import SystemClock
 from bot.demo.folder import DemoError, Folder
-from bot.platforms.matrix import keys
 from bot.platforms.matrix.client import Client
+from bot.platforms.matrix.encryption import keys
+from bot.platforms.matrix.encryption.room_keys import RoomKeys
 from bot.platforms.matrix.login import Login
-from bot.platforms.matrix.room_keys import RoomKeys
 from bot.platforms.matrix.settings import Settings
 
 logger = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms.matrix.approval import what_to_do
-from bot.platforms.matrix.identity import Identity, IdentityFile
+from bot.platforms.matrix.encryption.approval import what_to_do
+from bot.platforms.matrix.encryption.identity import Identity, IdentityFile
 from bot.platforms.matrix.secret_file import write_secret
 
 USER = "@bot:example.org"

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms.matrix.recovery import RecoveryKeys, name_of, understood, written
-from bot.platforms.matrix.secret_storage import describes, description, opened, seal
-from bot.platforms.matrix.signatures import decode, encode
+from bot.platforms.matrix.encryption.recovery import RecoveryKeys, name_of, understood, written
+from bot.platforms.matrix.encryption.secret_storage import describes, description, opened, seal
+from bot.platforms.matrix.encryption.signatures import decode, encode
 
 # Made by other programs; the check value in the account data belongs to the recovery key.
 THEIRS = "EsTj 3yST y93F SLpB jJsz eAXc 2XzA ygD3 w69H fGaN TKBj jXEd"
@@ -121,7 +121,7 @@ def test_an_operators_key_that_is_none_is_told(
 def test_a_new_key_is_shown_once_to_a_person_at_a_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level("DEBUG")
+    caplog.set_level("DEBUG", "bot")
     here, there = pty.openpty()
     with os.fdopen(there, "w") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
@@ -138,7 +138,7 @@ def test_a_log_does_not_get_the_key_but_its_place(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     """What is no terminal may be a journal that is kept."""
-    caplog.set_level("INFO")
+    caplog.set_level("INFO", "bot")
     key = RecoveryKeys(tmp_path, None).to_use()
     assert written(key) not in capsys.readouterr().err + caplog.text
     assert str(tmp_path / "recovery-key") in caplog.text

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms.matrix.identity import KINDS, Identity, Shown
-from bot.platforms.matrix.signatures import KeyPair, canonical, encode, is_signed
+from bot.platforms.matrix.encryption.identity import KINDS, Identity, Shown
+from bot.platforms.matrix.encryption.signatures import KeyPair, canonical, encode, is_signed
 
 USER = "@bot:example.org"
 SPECIFIED = "YJDBA9Xnr2sVqXD9Vj7XVUnmFZcZrlw8Md7kMW+3XA1"

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.platforms.matrix.identity import Identity, IdentityFile
+from bot.platforms.matrix.encryption.identity import Identity, IdentityFile
 from bot.platforms.port import Entered, Trouble
 from tests.live.people import World, until
 from tests.live.proxy import Proxy

@@ -11,8 +11,8 @@ from nio import AsyncClient, AsyncClientConfig, DummyEvent, MegolmEvent
 from peewee import PeeweeException
 from vodozemac import SessionCreationException
 
-from bot.platforms.matrix.fallback import Account
-from bot.platforms.matrix.keystore import KeyStore
+from bot.platforms.matrix.encryption.fallback import Account
+from bot.platforms.matrix.encryption.keystore import KeyStore
 
 logger = logging.getLogger(__name__)
 

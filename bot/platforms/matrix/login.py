@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 from peewee import PeeweeException
 
 from bot.clock import Clock
-from bot.platforms.matrix import keys, wire
+from bot.platforms.matrix import wire
 from bot.platforms.matrix.backoff import Backoff
 from bot.platforms.matrix.client import Client
-from bot.platforms.matrix.keystore import mark_of, put_aside, remove
+from bot.platforms.matrix.encryption import keys
+from bot.platforms.matrix.encryption.keystore import mark_of, put_aside, remove
 from bot.platforms.matrix.session import Session, read_session, write_session
 from bot.platforms.matrix.settings import Settings
 from bot.platforms.matrix.wire import ForeignError, RefusedError, UnreachableError

@@ -11,15 +11,15 @@ from peewee import PeeweeException
 
 from bot.clock import Clock
 from bot.platforms.matrix.direct import DirectChats
+from bot.platforms.matrix.encryption.room_keys import RoomKeys
+from bot.platforms.matrix.encryption.signing import Signing
 from bot.platforms.matrix.errands import Errands
 from bot.platforms.matrix.invitations import Invitations
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.looking_back import LookingBack
-from bot.platforms.matrix.room_keys import RoomKeys
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.send import Sender
 from bot.platforms.matrix.settings import Settings
-from bot.platforms.matrix.signing import Signing
 from bot.platforms.matrix.sync import Sync
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades

@@ -18,10 +18,10 @@ from nio.exceptions import (
 from bot.clock import Clock
 from bot.platforms.matrix import draw
 from bot.platforms.matrix.direct import DirectChats
+from bot.platforms.matrix.encryption.keys import NETWORK
+from bot.platforms.matrix.encryption.room_keys import RoomKeys
 from bot.platforms.matrix.events import mapping_at, text_at
-from bot.platforms.matrix.keys import NETWORK
 from bot.platforms.matrix.login import Login
-from bot.platforms.matrix.room_keys import RoomKeys
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, failure, part
 from bot.platforms.port import (

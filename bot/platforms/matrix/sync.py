@@ -13,8 +13,10 @@ from typing import Any
 from nio import SyncResponse
 
 from bot.clock import Clock
-from bot.platforms.matrix import keys
 from bot.platforms.matrix.contact import Contact
+from bot.platforms.matrix.encryption import keys
+from bot.platforms.matrix.encryption.room_keys import RoomKeys
+from bot.platforms.matrix.encryption.signing import Signing
 from bot.platforms.matrix.errands import Errands
 from bot.platforms.matrix.events import (
     Setting,
@@ -29,9 +31,7 @@ from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.mentions import Names
 from bot.platforms.matrix.past import PAGE, Past
 from bot.platforms.matrix.position import Position
-from bot.platforms.matrix.room_keys import RoomKeys
 from bot.platforms.matrix.rooms import Rooms
-from bot.platforms.matrix.signing import Signing
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades
 from bot.platforms.matrix.wire import RefusedError, UnreachableError

@@ -11,8 +11,9 @@ from nio import KeysClaimResponse, KeysUploadResponse
 from nio.event_builders import RoomKeyRequestMessage
 from peewee import PeeweeException
 
-from bot.platforms.matrix import fallback, wire
+from bot.platforms.matrix import wire
 from bot.platforms.matrix.client import Client
+from bot.platforms.matrix.encryption import fallback
 from bot.platforms.matrix.events import mapping_at
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
 

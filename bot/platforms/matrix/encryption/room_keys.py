@@ -16,8 +16,9 @@ from nio.crypto import OlmDevice, OutboundGroupSession
 from nio.exceptions import GroupEncryptionError, LocalProtocolError
 
 from bot.clock import Clock, new_key
-from bot.platforms.matrix import keys, wire
+from bot.platforms.matrix import wire
 from bot.platforms.matrix.client import Client
+from bot.platforms.matrix.encryption import keys
 from bot.platforms.matrix.wire import RefusedError, UnreachableError
 
 logger = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from typing import Any
 from nio.crypto import OlmAccount
 from vodozemac import AnyOlmMessage, PreKeyMessage, SessionCreationException
 
-from bot.platforms.matrix.keystore import KeyStore
+from bot.platforms.matrix.encryption.keystore import KeyStore
 
 ALGORITHM = "signed_curve25519"
 # What was sealed with an earlier one may still be on its way.

@@ -14,10 +14,10 @@ from Crypto.Hash import SHA256
 from Crypto.Protocol.KDF import HKDF
 
 from bot.clock import chance
+from bot.platforms.matrix.encryption.recovery import name_of
+from bot.platforms.matrix.encryption.signatures import decode, encode
 from bot.platforms.matrix.events import mapping_at, text_at
 from bot.platforms.matrix.login import Login
-from bot.platforms.matrix.recovery import name_of
-from bot.platforms.matrix.signatures import decode, encode
 from bot.platforms.matrix.wire import RefusedError, part
 
 ALGORITHM = "m.secret_storage.v1.aes-hmac-sha2"

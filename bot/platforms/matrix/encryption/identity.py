@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.platforms.matrix.encryption.signatures import SEED_BYTES, KeyPair, decode, is_signed
 from bot.platforms.matrix.events import mapping_at, text_at
 from bot.platforms.matrix.secret_file import put_aside, write_secret
-from bot.platforms.matrix.signatures import SEED_BYTES, KeyPair, decode, is_signed
 
 KINDS = ("master", "self_signing", "user_signing")
 FILE = "cross-signing.json"

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import Clock
-from bot.platforms.matrix.approval import NotApprovedError, call_approved
 from bot.platforms.matrix.backoff import Backoff
-from bot.platforms.matrix.identity import KINDS, Identity, IdentityFile, Shown
+from bot.platforms.matrix.encryption.approval import NotApprovedError, call_approved
+from bot.platforms.matrix.encryption.identity import KINDS, Identity, IdentityFile, Shown
+from bot.platforms.matrix.encryption.recovery import RecoveryKeys
+from bot.platforms.matrix.encryption.secret_storage import SecretStorage
+from bot.platforms.matrix.encryption.signatures import KeyPair, is_signed, with_signature
 from bot.platforms.matrix.login import Login
-from bot.platforms.matrix.recovery import RecoveryKeys
-from bot.platforms.matrix.secret_storage import SecretStorage
 from bot.platforms.matrix.settings import Settings
-from bot.platforms.matrix.signatures import KeyPair, is_signed, with_signature
 from bot.platforms.matrix.wire import RefusedError, UnreachableError
 from bot.platforms.port import Receive, Trouble
 from domain.faults import FaultKind
