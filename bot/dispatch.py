@@ -123,6 +123,8 @@ class Dispatch:
         if not isinstance(event, Message) or (event.chat, event.sender) in self._told:
             return
         self._told.add((event.chat, event.sender))
+        if await self._store.blocked(event.sender):
+            return
         document = paragraph(
             say("My disk is full, so I cannot save this yet."),
             say("Your message waits: I answer as soon as I can."),

@@ -66,3 +66,11 @@ async def test_who_was_told_is_told_again_the_next_time(tmp_path: Path) -> None:
             await limited(it.bot.store, 100_000)
             (answer,) = await it.settle()
             assert "45 actions" in answer.text
+
+
+async def test_a_blocked_account_is_not_told_either(tmp_path: Path) -> None:
+    async with staged(tmp_path) as it:
+        await it.ask("dora", "!block @ben")
+        await limited(it.bot.store, 1)
+        assert len(await heard(it, "ana", f"!action {LONG}")) == 1
+        assert await heard(it, "ben", "!action sow") == []
