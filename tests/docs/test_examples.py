@@ -13,7 +13,10 @@ from tests.docs.pages import ROOT, Block, blocks
 from tests.docs.transcripts import rehearsed, script_of
 
 PROGRAM = {"followthrough", ".venv/bin/followthrough"}
-OTHERS = {"python3", ".venv/bin/pip", "git", "cd", "useradd", "install", "systemctl", "journalctl"}
+OTHERS = {
+    *("/usr/bin/python3", "python3", ".venv/bin/pip", "git", "cd", "rm"),
+    *("useradd", "install", "systemctl", "journalctl"),
+}
 """Programs that are not ours."""
 
 
