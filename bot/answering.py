@@ -30,13 +30,13 @@ _WORDLESS = to_json(Page((Line((Piece("…"),)),)))
 class Scribe:
     """Writes documents into the outbox, in the language of whoever reads them.
 
-    `under_way` are the keys of the letters that are being sent at this moment.
+    `unsure` are the keys of the letters that may be out already, though that is not noted.
     """
 
     def __init__(
-        self, directory: Directory, texts: Texts, network: Network, under_way: Collection[str] = ()
+        self, directory: Directory, texts: Texts, network: Network, unsure: Collection[str] = ()
     ) -> None:
-        self._under_way = under_way
+        self._unsure = unsure
         self._directory = directory
         self._texts = texts
         self._network = network
@@ -181,7 +181,7 @@ class Scribe:
                 await work.people.save(replace(person, invited_at=None))
 
     def _may_be_out(self, letter: Letter) -> bool:
-        return letter.tried_at is not None or letter.key in self._under_way
+        return letter.tried_at is not None or letter.key in self._unsure
 
     async def redact(self, work: SqlWork, letter: Letter) -> None:
         """Have a letter that is or may be out taken back on the platform."""

@@ -20,6 +20,7 @@ from bot.faults import Report
 from bot.listening import Listener
 from bot.memory import PatientMemory
 from bot.platforms.port import (
+    Arrived,
     Incoming,
     LastingFailure,
     Memory,
@@ -48,6 +49,7 @@ class Bot:
         network: Network,
         clock: Clock,
         backlog: Backlog,
+        unsure: set[str],
         pace: int,
     ) -> None:
         self.store = store
@@ -55,8 +57,7 @@ class Bot:
         self._clock = clock
         self._network = network
         self._texts = Texts.load()
-        under_way: set[str] = set()
-        self.scribe = Scribe(platform.directory, self._texts, network, under_way)
+        self.scribe = Scribe(platform.directory, self._texts, network, unsure)
         self.listener = Listener(platform.directory, self._texts, network)
         carrier = Carrier(self.listener, self.scribe, platform.directory, network, clock)
         arrivals = Arrivals(self.listener, self.scribe, network)
@@ -64,7 +65,7 @@ class Bot:
             store, clock, carrier, self.scribe, self._say_at_once, backlog, pace
         )
         self._delivery = Delivery(
-            store, platform, clock, self.scribe, arrivals, under_way, network.operator
+            store, platform, clock, self.scribe, arrivals, unsure, network.operator
         )
         daily = Daily(self.scribe, platform.directory, network)
         report = Report(self.scribe, platform.directory, network)
@@ -85,14 +86,16 @@ class Bot:
         Raises StorageFailure.
         """
         store = await Store.open(database)
-        await store.doubt(await store.recall(DEVICE) or "")
+        unsure = set(await store.doubt(await store.recall(DEVICE) or ""))
         backlog = Backlog()
         platform = platform_of(PatientMemory(store, backlog))
-        return cls(store, platform, network, clock, backlog, pace)
+        return cls(store, platform, network, clock, backlog, unsure, pace)
 
     async def receive(self, event: Incoming) -> None:
         """Handle one event: its effect is stored and its answers are in the outbox afterwards."""
-        if await self._dispatch.receive(event):
+        if isinstance(event, Arrived):
+            await self._delivery.arrived(event)
+        elif await self._dispatch.receive(event):
             self._delivery.more()
 
     async def deliver(self) -> None:

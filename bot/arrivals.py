@@ -54,7 +54,7 @@ class Arrivals:
         if room.direct_with == event.inviter:
             person = replace(person, direct_chat=event.chat)
             await work.people.save(person)
-            await work.outbox.resolve_chat(person.address, event.chat)
+            await self.joined(work, event.chat, person.address)
         await self._scribe.answer(work, _welcome(), Place(room, person))
         await self._make_up(work, event.chat, Place(room, Person("")))
 

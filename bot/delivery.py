@@ -15,6 +15,7 @@ from bot.arrivals import Arrivals
 from bot.clock import Clock, jitter, new_key
 from bot.platforms.port import (
     Amend,
+    Arrived,
     Attempt,
     FatalFailure,
     LastingFailure,
@@ -29,7 +30,7 @@ from bot.texts.page import Page, from_json
 from domain.document import Document, Name, Paragraph, say
 from domain.faults import FaultKind, fault
 from domain.history import Act
-from storage import Letter, StorageFailure, Store
+from storage import Full, Letter, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
 DEVICE = "delivery.device"
@@ -37,6 +38,7 @@ DEVICE = "delivery.device"
 
 _FIRST_WAIT = 1.0
 _LONGEST_WAIT = 15.0
+_SOON = timedelta(seconds=2)
 _UNTIL_JOINED = timedelta(hours=1)
 _AT_ONCE = 200
 _BREATH = 0.05
@@ -53,7 +55,7 @@ class Delivery:
         clock: Clock,
         scribe: Scribe,
         arrivals: Arrivals,
-        under_way: set[str],
+        unsure: set[str],
         operator: str | None,
     ) -> None:
         self._store = store
@@ -61,7 +63,7 @@ class Delivery:
         self._clock = clock
         self._scribe = scribe
         self._arrivals = arrivals
-        self._under_way = under_way
+        self._unsure = unsure
         self._operator = operator
         self._more = asyncio.Event()
         self._stumbles: Counter[str] = Counter()
@@ -130,7 +132,6 @@ class Delivery:
                 task.cancel()
 
     async def _send(self, letter: Letter) -> None:
-        self._under_way.add(letter.key)
         try:
             await self._attempt(letter)
         except PassingFailure as failure:
@@ -142,8 +143,15 @@ class Delivery:
             raise
         except Exception:
             await self._stumble(letter)
-        finally:
-            self._under_way.discard(letter.key)
+
+    async def arrived(self, message: Arrived) -> None:
+        """A message of the bot stands in the chat, whatever became of the attempt to send it."""
+        if message.key not in self._unsure:
+            return
+        try:
+            await self._note(message.key, message.event)
+        except Full:
+            _log.error("the disk is full: what has arrived is noted later")
 
     async def _attempt(self, letter: Letter) -> None:
         outgoing = await self._outgoing(letter)
@@ -151,10 +159,18 @@ class Delivery:
             return
         await self._name_device()
         earlier = Attempt(letter.tried_at, letter.device or "") if letter.tried_at else None
+        self._unsure.add(letter.key)
         event = await self._platform.send(letter.key, outgoing, earlier)
         if letter.kind == "open":
             await self._opened(letter, event)
-        if not await self._store.sent(letter.key, event):
+        if letter.key in self._unsure:
+            await self._note(letter.key, event)
+
+    async def _note(self, key: str, event: str) -> None:
+        wanted = await self._store.sent(key, event)
+        self._unsure.discard(key)
+        letter = None if wanted else await self._store.letter(key)
+        if letter is not None:
             await self._take_back(letter)
 
     async def _name_device(self) -> None:
@@ -196,6 +212,7 @@ class Delivery:
         """The operator is told of it, unless it was for the operator: that would never end."""
         act = Act(letter.cause, letter.chat or "", letter.person or "", self._clock.now())
         async with self._store.work(act) as work:
+            self._unsure.discard(letter.key)
             await work.outbox.failed(letter.key, reason)
             if letter.person is None or letter.person != self._operator:
                 await work.faults.note(fault(letter.key, FaultKind.UNDELIVERED, act.at))
@@ -212,7 +229,10 @@ class Delivery:
             return _say(letter, letter.chat)
         target = await self._store.letter(letter.target or "")
         if target is None or target.event is None:
-            await self._store.failed(letter.key, "what it is about was never sent")
+            if target is not None and target.state == "waiting":
+                await self._store.postponed(letter.key, self._clock.now() + _SOON)
+            else:
+                await self._store.failed(letter.key, "what it is about was never sent")
             return None
         if letter.kind == "withdraw":
             return Withdraw(letter.chat, target.event)

@@ -15,7 +15,7 @@ from bot.pace import Pace
 from bot.platforms.port import (
     Edit,
     Entered,
-    Incoming,
+    Heard,
     Joined,
     Left,
     Message,
@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 SayAtOnce = Callable[[str, Message, Document], Awaitable[None]]
 """Answers a message past the outbox, with a key, when nothing can be stored."""
 
-Backlog = deque[Incoming]
+Backlog = deque[Heard]
 """The events that were heard while the disk was full, in order."""
 
 
@@ -66,7 +66,7 @@ class Dispatch:
         self._reactions = Reactions(carrier)
         self._arrivals = Arrivals(carrier.listener, scribe, carrier.network)
 
-    async def receive(self, event: Incoming) -> bool:
+    async def receive(self, event: Heard) -> bool:
         """Handle one event; whether anything came of it, which is committed then.
 
         Raises StorageFailure when the database is beyond use. While the disk is full the event
@@ -90,7 +90,7 @@ class Dispatch:
             self._backlog.popleft()
         self._told.clear()
 
-    async def _receive_or_apologise(self, event: Incoming) -> bool:
+    async def _receive_or_apologise(self, event: Heard) -> bool:
         try:
             return await self._receive(event)
         except StorageFailure:
@@ -99,7 +99,7 @@ class Dispatch:
             await self._apologise(event)
             return True
 
-    async def _receive(self, event: Incoming) -> bool:
+    async def _receive(self, event: Heard) -> bool:
         act = Act(_cause(event), event.chat, _who(event), self._clock.now())
         if self._is_talk(event):
             return False
@@ -111,14 +111,14 @@ class Dispatch:
                 await work.commit()
         return changed
 
-    def _is_talk(self, event: Incoming) -> bool:
+    def _is_talk(self, event: Heard) -> bool:
         """Whether it is a message that is plainly not for the bot."""
         if not isinstance(event, Message):
             return False
         self._corrections.remember(event)
         return self._carrier.is_plain_talk(event)
 
-    async def _say_unstored(self, event: Incoming) -> None:
+    async def _say_unstored(self, event: Heard) -> None:
         """Tell the person, once in a chat, that they wait; this answer cannot be stored."""
         if not isinstance(event, Message) or (event.chat, event.sender) in self._told:
             return
@@ -131,7 +131,7 @@ class Dispatch:
         )
         await self._say_at_once(f"full:{event.event}", event, document)
 
-    async def _handle(self, event: Incoming, work: SqlWork) -> bool:
+    async def _handle(self, event: Heard, work: SqlWork) -> bool:
         match event:
             case Message():
                 return await self._carrier.hear(work, event)
@@ -173,7 +173,7 @@ class Dispatch:
                 break
         return True
 
-    async def _apologise(self, event: Incoming) -> None:
+    async def _apologise(self, event: Heard) -> None:
         """A fault of ours: its number in the log and in the answer, and no second attempt."""
         number = new_key()[:8]
         _log.exception("incident %s while handling %s", number, type(event).__name__)
@@ -191,12 +191,12 @@ class Dispatch:
             await work.commit()
 
 
-def _cause(event: Incoming) -> str:
+def _cause(event: Heard) -> str:
     """The event whose effect this is: an edit or a deletion is about the effect of its target."""
     return event.target if isinstance(event, Edit) else event.event
 
 
-def _who(event: Incoming) -> str:
+def _who(event: Heard) -> str:
     if isinstance(event, Entered):
         return event.inviter
     if isinstance(event, Joined | Left):

@@ -11,8 +11,9 @@ from storage.columns import TABLES
 async def move(connection: AsyncConnection, old: str, new: str) -> None:
     """Everything that belonged to the room `old` belongs to `new`.
 
-    Letters that change or take back what was said in the old room stay with it, and what moves is
-    no longer a reply or in a thread: those events exist only there.
+    Letters that change or take back what was said in the old room stay with it; those about what
+    is still to be said move with that. What moves is no longer a reply or in a thread: those events
+    exist only there.
     """
     if old == new:
         return
@@ -29,6 +30,9 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
         outbox.c.chat == old, outbox.c.state == "waiting", outbox.c.kind.in_(("say", "open"))
     )
     await connection.execute(statement.values(chat=new, lane=new, reply_to=None, thread=None))
+    unsaid = select(outbox.c.key).where(outbox.c.chat == new, outbox.c.state == "waiting")
+    about = update(outbox).where(outbox.c.target.in_(unsaid), outbox.c.state == "waiting")
+    await connection.execute(about.values(chat=new, lane=new))
 
 
 async def _rename(

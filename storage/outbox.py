@@ -214,10 +214,16 @@ class Outbox(Shelf[Letter]):
         statement = select(func.count()).select_from(OUTBOX).where(WAITING)
         return await self.connection.scalar(statement) or 0
 
-    async def doubt(self, device: str) -> None:
-        """A former life, on this device, may have sent what waits without writing that down."""
+    async def doubt(self, device: str) -> list[str]:
+        """A former life, on this device, may have sent what waits in a chat without noting it.
+
+        The keys of all of which that may be.
+        """
         untried = OUTBOX.c.tried_at.is_(None)
-        await self.change(WAITING, untried, tried_at=OUTBOX.c.made_at, device=device)
+        known = or_(OUTBOX.c.chat.is_not(None), OUTBOX.c.kind == "open")
+        await self.change(WAITING, untried, known, tried_at=OUTBOX.c.made_at, device=device)
+        tried = select(OUTBOX.c.key).where(WAITING, OUTBOX.c.tried_at.is_not(None))
+        return list((await self.connection.scalars(tried)).all())
 
     async def sent(self, key: str, event: str) -> bool:
         """It is there; False when it was withdrawn meanwhile, and has now to be taken back."""

@@ -114,10 +114,10 @@ class Store:
         async with self._reading() as connection:
             return await Outbox(connection).get(key)
 
-    async def doubt(self, device: str) -> None:
-        """At the start: what waits may have been sent by the life before, from this device."""
+    async def doubt(self, device: str) -> list[str]:
+        """At the start: the keys of what the life before may have sent, from this device."""
         async with self._posting() as outbox:
-            await outbox.doubt(device)
+            return await outbox.doubt(device)
 
     async def sent(self, key: str, event: str) -> bool:
         """The letter has arrived, called `event`; False when it was withdrawn meanwhile."""

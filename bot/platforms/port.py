@@ -151,7 +151,16 @@ class Trouble:
     kind: FaultKind
 
 
-Incoming = (
+@dataclass(frozen=True)
+class Arrived:
+    """A message of the bot's own stands in the chat: that which was sent with this `key`."""
+
+    event: str
+    chat: str
+    key: str
+
+
+Heard = (
     Message
     | Edit
     | Redaction
@@ -164,6 +173,9 @@ Incoming = (
     | Moved
     | Trouble
 )
+"""What has an effect."""
+
+Incoming = Heard | Arrived
 
 Receive = Callable[[Incoming], Awaitable[None]]
 """Handles one event; returns when its effect and answers are committed, and never raises.

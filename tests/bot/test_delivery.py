@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.platforms.port import Attempt, LastingFailure, Outgoing, PassingFailure, Redaction, Say
+from bot.platforms.port import (
+    Arrived,
+    Attempt,
+    LastingFailure,
+    Message,
+    Outgoing,
+    PassingFailure,
+    Redaction,
+    Say,
+)
 from bot.rehearsal.clock import SimulatedClock
 from bot.rehearsal.stage import Stage
 from tests.bot.staging import NOW, Staged, staged
@@ -253,6 +262,58 @@ async def test_the_words_of_a_deleted_command_are_not_sent_once_the_server_is_ba
         said = await it.until(NOW + timedelta(hours=1))
         assert not [one for one in said if "papaya" in one.text]
         assert [one for one in said if one.gone]
+
+
+def arrived(stage: Stage) -> Arrived:
+    """What the platform shows of the bot's newest message."""
+    said = stage.said[-1]
+    assert said.key is not None
+    return Arrived(said.event, said.chat, said.key)
+
+
+async def test_an_answer_can_be_replied_to_before_its_sending_is_noted(tmp_path: Path) -> None:
+    """People are quick, and the platform may show a message before it tells who sent it."""
+    stage = HastyStage()
+    async with staged(tmp_path, stage) as it:
+
+        async def reply() -> None:
+            await it.bot.receive(arrived(stage))
+            answer = stage.said[-1].event
+            await it.bot.receive(
+                Message("$reply", stage.said[-1].chat, "ana", NOW, "done", reply_to=answer)
+            )
+
+        stage.meanwhile = reply
+        await it.say("ana", "!action draft the papaya")
+        assert "done" in (await it.ask("ana", "!show A1")).text.casefold()
+
+
+async def test_what_has_arrived_is_not_sent_again_though_nobody_said_so(tmp_path: Path) -> None:
+    """The answer of the platform was lost, and people reply to the message."""
+    stage = TroubledStage()
+    stage.after.append(passing())
+    async with staged(tmp_path, stage) as it:
+        await it.say("ana", "!action draft the papaya")
+        answer = stage.said[-1]
+        await it.bot.receive(arrived(stage))
+        assert "A1" in (await it.say("ana", "done", reply_to=answer))[-1].text
+        await it.until(NOW + timedelta(hours=1))
+    assert [key for key, _, _ in stage.attempts].count(answer.key or "") == 1
+
+
+async def test_after_a_kill_what_has_arrived_is_noted_when_the_platform_shows_it(
+    tmp_path: Path,
+) -> None:
+    stage = TroubledStage()
+    stage.after.append(killed)
+    with pytest.raises(Killed):
+        async with staged(tmp_path, stage) as it:
+            await it.say("ana", "!show A1")
+    async with staged(tmp_path, stage) as it:
+        await it.bot.receive(arrived(stage))
+        assert await it.bot.store.pending_count() == 0
+        await it.until(NOW + timedelta(hours=1))
+    assert len(stage.attempts) == 1
 
 
 async def test_killed_before_sending_it_sends_the_message(tmp_path: Path) -> None:

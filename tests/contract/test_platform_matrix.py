@@ -16,7 +16,7 @@ from bot.platforms.matrix.mentions import Names, hear
 from bot.platforms.matrix.rooms import Facts
 from bot.platforms.matrix.send import amended, said
 from bot.platforms.matrix.settings import Settings
-from bot.platforms.port import Amend, Edit, Incoming, Joined, Left, Message, Say
+from bot.platforms.port import Amend, Arrived, Edit, Incoming, Joined, Left, Message, Say
 from bot.texts.page import Line, Page, Piece
 
 BOT = "@followthrough:example.org"
@@ -156,6 +156,15 @@ def test_coming_and_going(before: str | None, after: str, kind: type[Incoming] |
 def test_what_is_not_for_the_bot(source: dict[str, Any]) -> None:
     """Own words, notices, deleted and unknown things are dropped."""
     assert read(source, SETTING) is None
+
+
+@pytest.mark.parametrize("kind", ["m.room.message", "m.room.encrypted"])
+def test_of_its_own_messages_the_bot_hears_the_keys(kind: str) -> None:
+    """In clear also where the words are not."""
+    own = event({"org.followthrough.key": "k1"}, kind, sender=BOT)
+    assert read(own, SETTING) == Arrived("$e", "!room", "k1")
+    assert read(event({"org.followthrough.key": 5}, kind, sender=BOT), SETTING) is None
+    assert not isinstance(read(event({"org.followthrough.key": "k1"}, kind), SETTING), Arrived)
 
 
 def test_an_edit_tells_its_target_and_its_new_words() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.platforms.matrix.mentions import Heard, Names, hear
 from bot.platforms.port import (
+    Arrived,
     Attachment,
     Edit,
     Incoming,
@@ -28,6 +29,8 @@ from bot.platforms.port import (
 Source = Mapping[str, Any]
 ATTACHMENTS = {"m.image": "image", "m.audio": "audio", "m.video": "video", "m.file": "file"}
 SAID = {"m.room.message", "m.sticker", "m.reaction"}
+KEY = "org.followthrough.key"
+"""Under this name the bot's own messages carry the keys that they were sent with."""
 SPOKEN = {"m.text", "m.emote", *ATTACHMENTS}
 
 
@@ -52,7 +55,9 @@ def read(source: Source, setting: Setting, *, decrypted: bool = False) -> Incomi
     reader = _READERS.get(kind)
     if decrypted and kind not in SAID:
         return None
-    if reader is None or text_at(source, "sender") == setting.names.bot:
+    if text_at(source, "sender") == setting.names.bot:
+        return _arrived(source, setting)
+    if reader is None:
         return None
     if not text_at(source, "event_id") or "redacted_because" in mapping_at(source, "unsigned"):
         return None
@@ -99,6 +104,12 @@ def _base(source: Source, setting: Setting) -> dict[str, Any]:
         "sender": text_at(source, "sender"),
         "at": instant(source, setting.now),
     }
+
+
+def _arrived(source: Source, setting: Setting) -> Incoming | None:
+    """Of what the bot has said itself only the key matters."""
+    key, event = text_at(mapping_at(source, "content"), KEY), text_at(source, "event_id")
+    return Arrived(event, setting.chat, key) if key and event else None
 
 
 def _read_message(source: Source, setting: Setting) -> Incoming | None:

@@ -10,9 +10,8 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.platforms.matrix.backoff import Backoff
-from bot.platforms.matrix.events import instant, mapping_at, membership_change, text_at
+from bot.platforms.matrix.events import KEY, instant, mapping_at, membership_change, text_at
 from bot.platforms.matrix.login import Login
-from bot.platforms.matrix.send import KEY
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
 from bot.platforms.port import Past
 

@@ -20,7 +20,7 @@ from bot.platforms.matrix import draw
 from bot.platforms.matrix.direct import DirectChats
 from bot.platforms.matrix.encryption.keys import NETWORK
 from bot.platforms.matrix.encryption.room_keys import RoomKeys
-from bot.platforms.matrix.events import mapping_at, text_at
+from bot.platforms.matrix.events import KEY, mapping_at, text_at
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, failure, part
@@ -36,7 +36,6 @@ from bot.platforms.port import (
 )
 
 logger = logging.getLogger(__name__)
-KEY = "org.followthrough.key"
 # Homeservers keep transaction ids for a day, each within one device.
 KEPT_FOR = timedelta(hours=20)
 MARGIN = timedelta(minutes=10)
