@@ -57,6 +57,10 @@ def _what_next(settings: Settings) -> Iterator[str]:
             "At its next start the bot must be a new device. Give it the password, or an access"
             " token of a new log-in that no bot has used."
         )
+    yield (
+        "Accounts blocked since then are free again, and what people have set since then is lost:"
+        " block those accounts again."
+    )
     yield "Start the bot: it logs in as a new device and tells each room what to check."
 
 

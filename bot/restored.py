@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.answering import Place, Scribe
 from bot.clock import Clock
@@ -17,6 +17,7 @@ from bot.forgotten import Forgotten, Spoken
 from bot.listening import Listener
 from bot.platforms.port import Past, Platform
 from domain.document import Command, Document, Moment, Ref, paragraph, say, say_many
+from domain.faults import Fault, FaultKind, fault
 from domain.history import Act
 from domain.people import Network, Room, zone_of
 from storage import SqlWork, Store
@@ -29,6 +30,9 @@ TOLD = "restored.told"
 
 MARGIN = timedelta(minutes=10)
 """The homeserver's clock and this machine's may differ."""
+
+EARLIER = timedelta(hours=1) + 2 * MARGIN
+"""A platform may hand over once more what was said so long before the copy."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Restored:
         put = PUT_BACKS.validate_json(words) if words else None
         if put is None or await self._store.recall(TOLD) == put.at.isoformat():
             return
-        past = await self._platform.look_back(put.made_at - MARGIN)
+        past = await self._platform.look_back(put.made_at - EARLIER)
         spoken = Spoken(past)
         # Until its last words the bot was there, and has seen what was not meant for it.
         away_since = spoken.last_before(put.at, put.made_at) - MARGIN
@@ -79,9 +83,10 @@ class Restored:
                     await work.commit()
         async with self._store.work(self._act(f"{PUT_BACK} {put.at}")) as work:
             await Forgotten(work, spoken, self._network).catch_up(put.made_at)
+            await work.faults.note(_fault(put, work.act.at))
             await work.commit()
         await self._store.keep(TOLD, put.at.isoformat())
-        _log.warning("taken note of what was said since %s", put.made_at)
+        _log.warning("taken note of what was said since %s; blocks since are lost", put.made_at)
 
     def _act(self, cause: str, chat: str = "") -> Act:
         return Act(cause, chat, "", self._clock.now())
@@ -94,14 +99,18 @@ class Restored:
         spoken: Spoken,
         away_since: datetime,
     ) -> Lost:
-        """Claim what has been answered, and count it; so nothing is answered twice."""
+        """Claim what has been answered, and count it; so nothing is answered twice.
+
+        Nobody is told of a sealed message that it cannot be read, least of all of an answered one.
+        """
         answered = lost = 0
         for one in events:
             sender = one.sender or ""
+            if one.sealed and sender:
+                await work.inbox.give_up(one.event, chat, sender, one.at)
             if spoken.about(one.event):
                 answered += await work.inbox.claim(one.event, chat, sender, one.at) and bool(sender)
             elif one.sealed and sender and await work.inbox.get(one.event) is None:
-                await work.inbox.give_up(one.event, chat, sender, one.at)
                 lost += one.at > away_since
         return Lost(answered, lost)
 
@@ -112,6 +121,12 @@ class Restored:
             return
         zone = zone_of(person, self._network) if room.direct else room.zone or self._network.zone
         await self._scribe.answer(work, notice(room, lost, put, zone), Place(room, person))
+
+
+def _fault(put: PutBack, now: datetime) -> Fault:
+    """What no look into the rooms brings back, so that the operator has to see to it."""
+    made_at = f"{put.made_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return fault(f"{PUT_BACK} {put.at.isoformat()}", FaultKind.RESTORED, now, made_at)
 
 
 def notice(room: Room, lost: Lost, put: PutBack, zone: str) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.document import (
+    Command,
     Document,
     Entry,
     Listing,
@@ -99,6 +100,16 @@ def _line(kind: FaultKind, faults: Sequence[Fault]) -> tuple[Sentence, ...]:
                     named=named,
                 ),
                 say("Please see that it is logged out and taken out of the rooms."),
+            )
+        case FaultKind.RESTORED:
+            return (
+                say("My data was put back from a copy of {named}.", named=named),
+                say("Accounts blocked since then are free again: please block them again."),
+                say(
+                    "What people have set with {me} or {stop} since then is gone.",
+                    me=Command("me"),
+                    stop=Command("stop"),
+                ),
             )
 
 

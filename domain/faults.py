@@ -30,6 +30,8 @@ class FaultKind(StrEnum):
     """The encryption keys were lost or refused; the key is the platform's."""
     BLOCKED = "blocked"
     """An account was blocked; the key is the event that said so, `about` the account."""
+    RESTORED = "restored"
+    """The data was put back, and what nobody can look up is lost; `about` is the copy's time."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Fault:
     """One fault. `key` stands in the log too, and is noted once.
 
     `tell_at` is the instant from which the operator is to be told, None when that is done or there
-    is nobody to tell. `about` is an account or a row, where the operator must know which.
+    is nobody to tell. `about` is an account, a row or a time, where the operator must know which.
     """
 
     key: str

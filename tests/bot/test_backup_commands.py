@@ -73,9 +73,10 @@ def test_a_restore_says_what_it_did_and_what_is_next(folder: Path) -> None:
     assert "followthrough.db is there already. With --replace" in words
     done = followthrough("restore", "copies", "--replace", folder=folder)
     assert done.returncode == 0, done.stderr
-    first, second, third = done.stdout.splitlines()
+    first, second, blocks, third = done.stdout.splitlines()
     assert first.startswith(f"Restored {made}, made at 20")
     assert "before-restore-" in second
+    assert blocks.endswith("block those accounts again.")
     assert third.startswith("Start the bot")
     assert sorted(file.name for file in (folder / "data" / "matrix").iterdir()) == [
         "cross-signing.json",

@@ -5,16 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.platforms.port import Edit, Incoming, Message, Reaction, Undecryptable
 from bot.rehearsal.stage import Stage
 from bot.rehearsal.transcript import BOT, Said
+from domain.people import Network
 from storage.backup import Backup, back_up
-from storage.restoring import put_back
-from tests.bot.staging import NOW, Staged, staged
+from storage.restoring import note, put_back
+from tests.bot.staging import NAIROBI, NOW, Staged, staged
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TOMORROW = NOW + timedelta(hours=23)
@@ -26,6 +27,7 @@ class Life:
     """A bot that is copied, goes on, is lost and put back: always on the same stage."""
 
     folder: Path
+    network: Network = NAIROBI
     stage: Stage | None = None
     copy: Backup | None = None
     copied: int = 0
@@ -39,7 +41,7 @@ class Life:
     @asynccontextmanager
     async def lived(self) -> AsyncIterator[Staged]:
         """Within, the bot is there."""
-        async with staged(self.database.parent, self.stage) as it:
+        async with staged(self.database.parent, self.stage, network=self.network) as it:
             self.stage = it.stage
             yield it
 
@@ -57,7 +59,8 @@ class Life:
         shutil.rmtree(self.database.parent)
         self.stage.clock.set(self.stage.clock.now() + hours * HOUR)  # type: ignore[attr-defined]
         self.stage.log_in(f"device {len(self.stage.said)}")
-        put_back(self.copy, self.database, (), self.stage.clock.now(), replace=False)
+        put, _ = put_back(self.copy, self.database, (), self.stage.clock.now(), replace=False)
+        note(self.copy, put)
         async with self.lived() as it:
             await it.bot.take_note()
             await it.arrive(*self.said_since(), *self.since)
@@ -233,6 +236,66 @@ async def test_what_a_new_device_cannot_read_is_counted_and_nobody_is_told_one_b
         readable = Message("late 61", "trade", "ana", at, "!action sow rice")
         [answer] = await it.arrive(readable)
         assert "A1001" in answer.text
+
+
+async def test_of_what_was_answered_nobody_hears_that_it_cannot_be_read(tmp_path: Path) -> None:
+    """It was read once, before and after the copy; the new device cannot read it."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        now = it.clock.now()
+        for event in ("before", "after 1", "after 2"):
+            await it.arrive(Message(event, "trade", "ana", now, "!action sow beans"))
+            sealed = Undecryptable(event, "trade", "ana", now, "session of ana")
+            it.stage.shown[-1] = sealed
+            life.since.append(sealed)
+            if event == "before":
+                it.clock.set(now + HOUR)
+                life.back_up(it)
+        before = len(it.stage.said)
+    async with life.restored() as it:
+        said = {one.room: one.text for one in it.stage.said[before:]}
+        assert len(it.stage.said) == before + 2
+        assert "is gone: 2 messages. Please check" in said["trade"]
+
+
+async def test_the_operator_is_told_that_blocks_are_lost(tmp_path: Path) -> None:
+    """Nothing in the rooms is taken for a command a second time, not even a block."""
+    coordinated = replace(NAIROBI, operator="dora", coordinators=frozenset({"dora"}))
+    life = Life(tmp_path, coordinated)
+    async with life.lived() as it:
+        await it.ask("dora", "mine", None)
+        life.back_up(it)
+        await it.say("dora", "!block @ben")
+        it.clock.set(NOW + DAY)
+        assert "One account was blocked" in str([one.text for one in await it.due()])
+    async with life.restored(hours=1) as it:
+        async with it.looking() as work:
+            assert not (await work.people.get("ben")).blocked
+        told = [one for one in await it.due() if "operator" in one.text]
+        assert [one.person for one in told] == ["dora"]
+        assert "My data was put back from a copy of 2026-03-04 07:00 UTC." in told[0].text
+        assert "please block them again" in told[0].text
+    async with life.lived() as it:
+        await it.bot.store.keep("restored.told", "an earlier one")
+        await it.bot.take_note()
+        assert "operator" not in str([one.text for one in await it.until(NOW + 4 * DAY)])
+
+
+async def test_each_restore_of_the_same_or_of_an_older_copy_is_told_once(tmp_path: Path) -> None:
+    """Nobody is told again of what the restore before has told."""
+    life = Life(tmp_path)
+    async with life.lived() as it:
+        life.back_up(it)
+        old = life.copy
+        await it.ask("ana", "!action sow beans")
+        it.clock.set(NOW + HOUR)
+        life.back_up(it)
+    for copy in (life.copy, life.copy, old):
+        life.copy = copy
+        async with life.restored(hours=1):
+            pass
+    rooms = [one.room or "" for one in life.notices()]
+    assert sorted(rooms) == ["labour"] * 3 + ["trade"] * 3
 
 
 async def test_no_reminder_that_was_said_comes_again_and_no_other_is_left_out(
