@@ -19,6 +19,7 @@ from bot.duties import Duties
 from bot.faults import Report
 from bot.listening import Listener
 from bot.memory import PatientMemory
+from bot.pace import Pace
 from bot.platforms.port import (
     Arrived,
     Incoming,
@@ -50,12 +51,13 @@ class Bot:
         clock: Clock,
         backlog: Backlog,
         unsure: set[str],
-        pace: int,
+        pace: Pace,
     ) -> None:
         self.store = store
         self.platform = platform
         self._clock = clock
         self._network = network
+        self._pace = pace
         self._texts = Texts.load()
         self.scribe = Scribe(platform.directory, self._texts, network, unsure)
         self.listener = Listener(platform.directory, self._texts, network)
@@ -88,8 +90,9 @@ class Bot:
         store = await Store.open(database)
         unsure = set(await store.doubt(await store.recall(DEVICE) or ""))
         backlog = Backlog()
-        platform = platform_of(PatientMemory(store, backlog))
-        return cls(store, platform, network, clock, backlog, unsure, pace)
+        delayed = Pace(clock, pace)
+        platform = platform_of(PatientMemory(store, backlog, delayed))
+        return cls(store, platform, network, clock, backlog, unsure, delayed)
 
     async def receive(self, event: Incoming) -> None:
         """Handle one event: its effect is stored and its answers are in the outbox afterwards."""
@@ -116,8 +119,8 @@ class Bot:
             self._delivery.more()
 
     async def next_wake(self) -> datetime | None:
-        """The next instant at which something falls due or a letter is to be tried again."""
-        instants = (await self._next_due(), await self._delivery.next_try())
+        """The next instant at which something falls due, or is to be tried or handled."""
+        instants = (await self._next_due(), await self._delivery.next_try(), self._pace.next_at())
         return min((at for at in instants if at is not None), default=None)
 
     async def _next_due(self) -> datetime | None:
@@ -164,7 +167,8 @@ class Bot:
         while True:
             try:
                 await self.deliver()
-                until = await self._delivery.next_try()
+                instants = (await self._delivery.next_try(), self._pace.next_at())
+                until = min((at for at in instants if at is not None), default=None)
             except Full:
                 _log.error("the disk is full: what is to be said waits")
                 until = self._clock.now() + _WHEN_FULL

@@ -52,7 +52,7 @@ class Dispatch:
         scribe: Scribe,
         say_at_once: SayAtOnce,
         backlog: Backlog,
-        pace: int,
+        pace: Pace,
     ) -> None:
         self._backlog = backlog
         self._told: set[tuple[str, str]] = set()
@@ -61,7 +61,7 @@ class Dispatch:
         self._clock = clock
         self._carrier = carrier
         self._scribe = scribe
-        self._pace = Pace(clock, pace)
+        self._pace = pace
         self._corrections = Corrections(carrier, scribe)
         self._reactions = Reactions(carrier)
         self._arrivals = Arrivals(carrier.listener, scribe, carrier.network)
@@ -72,23 +72,28 @@ class Dispatch:
         Raises StorageFailure when the database is beyond use. While the disk is full the event
         joins the backlog, so that nothing overtakes it, and whoever said it is told once.
         """
+        if self._is_talk(event):
+            return False
+        if self._pace.delays(event):
+            return True
         if not self._backlog:
             try:
                 return await self._receive_or_apologise(event)
             except Full:
                 _log.error("the disk is full: what is heard waits")
-        if self._is_talk(event):
-            return False
         self._backlog.append(event)
         await self._say_unstored(event)
         return True
 
     async def catch_up(self) -> None:
-        """Handle the backlog, in order. Raises Full as long as there is no room."""
+        """Handle the backlog, in order, and what was delayed. Raises Full."""
         while self._backlog:
             await self._receive_or_apologise(self._backlog[0])
             self._backlog.popleft()
         self._told.clear()
+        while (delayed := self._pace.due()) is not None:
+            await self._receive_or_apologise(delayed)
+            self._pace.done(delayed)
 
     async def _receive_or_apologise(self, event: Heard) -> bool:
         try:
@@ -101,10 +106,6 @@ class Dispatch:
 
     async def _receive(self, event: Heard) -> bool:
         act = Act(_cause(event), event.chat, _who(event), self._clock.now())
-        if self._is_talk(event):
-            return False
-        if isinstance(event, Message):
-            await self._pace.wait(event.sender)
         async with self._store.work(act) as work:
             changed = await self._handle(event, work)
             if changed:

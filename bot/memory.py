@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sized
 
 from bot.platforms.port import Memory
 from storage import Full
@@ -15,13 +14,14 @@ _log = logging.getLogger(__name__)
 class PatientMemory:
     """Keeps texts in a memory on a disk; what finds no room waits here, in order.
 
-    As long as there is a `backlog`, all waits: the platform's position must not overtake it.
+    As long as there is `backlog` of any kind, all waits: the platform's position must not overtake
+    it.
 
     So the platform goes on, and can tell people that the disk is full. What waits is lost when the
     bot ends, and the platform's position with it: all since then is handed over again.
     """
 
-    def __init__(self, memory: Memory, backlog: Sized) -> None:
+    def __init__(self, memory: Memory, *backlog: object) -> None:
         self._memory = memory
         self._backlog = backlog
         self._waiting: list[tuple[str, str]] = []
@@ -45,7 +45,7 @@ class PatientMemory:
                 self._waiting.pop()
             self._waiting.append((name, value))
             try:
-                while self._waiting and not self._backlog:
+                while self._waiting and not any(self._backlog):
                     await self._memory.keep(*self._waiting[0])
                     del self._waiting[0]
             except Full:

@@ -204,10 +204,24 @@ async def test_a_refusal_among_several_lines_keeps_the_others(tmp_path: Path) ->
 
 
 async def test_nobody_keeps_others_waiting_and_nothing_is_dropped(tmp_path: Path) -> None:
-    """What one person says beyond the limit of a minute is delayed."""
+    """What one person says beyond the limit of a minute is delayed, and only that."""
     async with staged(tmp_path, pace=20) as it:
-        for number in range(21):
+        for number in range(22):
             it.stage.speak("ana", it.chat("ana", "trade"), f"!show A{number}")
-        said = await it.settle()
-        assert len(said) == 21
-        assert it.clock.now() - NOW == timedelta(minutes=1)
+        assert len(await it.settle()) == 20
+        assert len(await it.say("ben", "!show A1")) == 1
+        assert it.clock.now() == NOW
+        late = await it.until(NOW + timedelta(minutes=1))
+        assert ["A20" in late[0].text, "A21" in late[1].text] == [True, True]
+
+
+async def test_what_was_delayed_happens_in_order(tmp_path: Path) -> None:
+    """Who deletes a message that waits takes back what it does."""
+    async with staged(tmp_path, pace=1) as it:
+        await it.ask("ana", "!help")
+        assert await it.say("ana", "!action draft the papaya") == []
+        it.stage.erase("ana", it.stage.said[-1])
+        assert await it.settle() == []
+        await it.until(NOW + timedelta(minutes=1))
+        assert [one for one in it.stage.said if "papaya" in one.text and not one.gone] == []
+        assert "A1" not in (await it.ask("ben", "!list")).text

@@ -180,6 +180,7 @@ async def test_everything_of_a_room_goes_with_it(store: Store) -> None:
         await work.outbox.add(letter("waits", reply_to="$1", thread="$root"))
         await work.outbox.add(letter("asks here", kind="open", person=ANA, page=None))
         await work.outbox.add(letter("takes back", kind="withdraw", target="said"))
+        await work.outbox.add(letter("corrects", kind="amend", target="waits"))
         await work.rooms.move(TRADE, new)
         await work.rooms.move(new, new)
 
@@ -197,6 +198,9 @@ async def test_everything_of_a_room_goes_with_it(store: Store) -> None:
         assert (waits.chat, waits.reply_to, waits.thread) == (new, None, None)
         stay = [one.chat for key in ("said", "takes back") if (one := await work.outbox.get(key))]
         assert stay == [TRADE, TRADE]
+        corrects = await work.outbox.get("corrects")
+        assert corrects is not None
+        assert (corrects.chat, corrects.lane) == (new, new)
         changes = await work.history.last_by(ANA, new, NOW)
         assert [change.entity for change in changes] == ["A1", "R1", f"room:{new}"]
 
