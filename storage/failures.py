@@ -23,5 +23,9 @@ class Occupied(StorageFailure):
     """Something stands where a backup is to be put back; nothing has been touched."""
 
 
+class Interrupted(StorageFailure):
+    """A restore was not finished: what is there may be half of what was, and half of what comes."""
+
+
 class InUse(StorageFailure):
     """Another process works with this database."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +14,16 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from storage import replacing
 from storage.backup import MANIFEST, Backup, name_for, plain_failures, verified
 from storage.failures import Damaged, Occupied, StorageFailure, TooNew
 from storage.files import copy_file, new_file, sync, sync_folders
 from storage.ids import COUNTERS, EVERY
+from storage.inspection import quiet_uri
 from storage.lock import Lock
 from storage.memory import MEMORY, PUT_BACK
 from storage.migrations import HEAD, KNOWN
+from storage.replacing import PREPARING, READY, all_of, folders_of
 from storage.schema import migrate
 from storage.sqlite import open_plain_engine
 
@@ -77,26 +82,58 @@ def put_back(
 
     The folders of those files are put in place anew: one that the backup does not hold is taken
     from them, all else in them moves aside. What stands there moves only with `replace`, else
-    Occupied is raised. Raises InUse, Full, Damaged and StorageFailure.
+    Occupied is raised. A restore of the same backup that was interrupted is finished instead.
+    Raises InUse, Full, Damaged and StorageFailure.
     """
     data = database.parent
     with plain_failures(data):
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = Lock(database.with_name(f"{database.name}.lock"))
         try:
+            if (data / READY).exists():
+                put, aside = _finish(backup, database, beside, may_replace=replace)
+                if put.made_at == backup.manifest.made_at:
+                    return put, aside
             there = list(_in_the_way(database, beside))
             if there and not replace:
                 raise Occupied(f"{there[0]} is there already")
-            fresh = data / ".restoring"
-            shutil.rmtree(fresh, ignore_errors=True)
-            put = _prepare(backup, fresh / database.name, now)
-            for name in beside:
-                _prepare_beside([backup.folder / name, data / name], fresh / name)
-            sync_folders(fresh)
-            aside = _swap(data, fresh, _all_of(database, beside), now)
+            put = _make_ready(backup, database, beside, now)
+            return put, _replace(database, beside, put)
         finally:
             lock.release()
-    return put, aside
+
+
+def _finish(
+    backup: Backup, database: Path, beside: Sequence[str], *, may_replace: bool
+) -> tuple[PutBack, Path | None]:
+    """Bring an interrupted restore to its end; one of another backup only to replace it then."""
+    put = _put_back_in(database.parent / READY / database.name) or _put_back_in(database)
+    if put is None:
+        raise Damaged(f"{database.parent / READY} is of no restore: move it away")
+    if put.made_at != backup.manifest.made_at and not may_replace:
+        raise Occupied(f"the restore of another copy, of {put.made_at}, was interrupted")
+    return put, _replace(database, beside, put)
+
+
+def _make_ready(backup: Backup, database: Path, beside: Sequence[str], now: datetime) -> PutBack:
+    """Prepare all that is to be put in place; one renaming tells that it is whole."""
+    data = database.parent
+    fresh = data / PREPARING
+    shutil.rmtree(fresh, ignore_errors=True)
+    put = _prepare(backup, fresh / database.name, now)
+    for folder in folders_of(beside):
+        (fresh / folder).mkdir(mode=0o700)
+    for name in beside:
+        _prepare_beside([backup.folder / name, data / name], fresh / name)
+    sync_folders(fresh)
+    fresh.rename(data / READY)
+    sync(data)
+    return put
+
+
+def _replace(database: Path, beside: Sequence[str], put: PutBack) -> Path | None:
+    aside = database.parent / f"before-restore-{name_for(put.at)}"
+    return aside if replacing.replace(database, beside, aside) else None
 
 
 def note(backup: Backup, put: PutBack) -> None:
@@ -113,17 +150,9 @@ def note(backup: Backup, put: PutBack) -> None:
 # The steps ----------------------------------------------------------------------------------------
 
 
-def _all_of(database: Path, beside: Sequence[str]) -> list[Path]:
-    """What a restore puts in place, and what belongs to it, as far as it is there."""
-    endings = ("", "-wal", "-shm", "-journal")
-    files = [database.with_name(database.name + ending) for ending in endings]
-    folders = {database.parent / Path(name).parts[0] for name in beside}
-    return [path for path in (*files, *sorted(folders)) if path.exists()]
-
-
 def _in_the_way(database: Path, beside: Sequence[str]) -> Iterator[Path]:
     """What may not be lost: all but the files beside the database, which are put in place anew."""
-    for path in _all_of(database, beside):
+    for path in all_of(database, beside):
         inner = [path, *path.rglob("*")] if path.is_dir() else [path]
         yield from (
             one
@@ -155,6 +184,16 @@ def _prepare(backup: Backup, fresh: Path, now: datetime) -> PutBack:
     return put
 
 
+def _put_back_in(database: Path) -> PutBack | None:
+    """What a database says of its having been put back; None where it is not there, or was not."""
+    if not database.exists():
+        return None
+    with closing(sqlite3.connect(quiet_uri(database, in_use=False), uri=True)) as connection:
+        query = "SELECT value FROM memory WHERE name = ?"
+        found = connection.execute(query, (PUT_BACK,)).fetchone()
+    return PUT_BACKS.validate_json(found[0]) if found else None
+
+
 def _step(backup: Backup) -> int:
     """By how much ids rise: more each time, so that two restores do not give the same ones."""
     file = backup.folder / NOTE
@@ -179,18 +218,3 @@ def _prepare_beside(sources: Sequence[Path], fresh: Path) -> None:
         if source.exists():
             copy_file(source, fresh)
             return
-
-
-def _swap(data: Path, fresh: Path, there: Sequence[Path], now: datetime) -> Path | None:
-    """Move aside what is there, and put in place what is prepared, the database last."""
-    aside = data / f"before-restore-{name_for(now)}"
-    for path in there:
-        aside.mkdir(mode=0o700, exist_ok=True)
-        path.rename(aside / path.name)
-    if there:
-        sync(aside)
-    for path in sorted(fresh.iterdir(), key=Path.is_file):
-        path.rename(data / path.name)
-    sync(data)
-    fresh.rmdir()
-    return aside if there else None

@@ -9,6 +9,7 @@ from storage.failures import Full, StorageFailure, TooNew
 from storage.inspection import revision
 from storage.lock import Lock
 from storage.migrations import HEAD, KNOWN
+from storage.replacing import check_finished
 from storage.sqlite import open_plain_engine
 
 
@@ -16,13 +17,14 @@ def bring_up_to_date(path: Path) -> Lock:
     """Lock the database file at `path`, check it, and migrate it when it is an older one.
 
     Before that a backup is made; where that fails, nothing is migrated. Raises InUse, Damaged,
-    Full, TooNew, which leaves everything as it was, and StorageFailure for what the operating
-    system refuses.
+    Full, TooNew and Interrupted, which leave everything as it was, and StorageFailure for what the
+    operating system refuses.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = Lock(path.with_name(path.name + ".lock"))
         try:
+            check_finished(path.parent)
             _check_and_migrate(path)
         except BaseException:
             lock.vanish()

@@ -21,6 +21,7 @@ from storage.outbox import OUTBOX, WAITING
 from storage.people import FREE, PEOPLE
 from storage.reminders import FREE as OF_THE_FREE
 from storage.reminders import LIVE, REMINDERS
+from storage.replacing import check_finished
 from storage.sqlite import failure_of
 
 LATE = timedelta(minutes=10)
@@ -55,6 +56,7 @@ def look(path: Path, now: datetime, *, in_use: bool) -> tuple[str | None, Standi
 
     Nothing is written. `in_use` when a bot works with it now. Raises StorageFailure.
     """
+    check_finished(path.parent)
     if not path.exists() or not path.stat().st_size:
         return None, None
     uri = quiet_uri(path, in_use=in_use)

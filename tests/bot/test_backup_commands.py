@@ -84,6 +84,23 @@ def test_a_restore_says_what_it_did_and_what_is_next(folder: Path) -> None:
     ]
 
 
+def test_a_bot_does_not_start_on_half_a_restore(folder: Path) -> None:
+    """The new database was still to be put in place."""
+    made = backed_up(folder)
+    data = folder / "data"
+    assert followthrough("restore", str(made), "--replace", folder=folder).returncode == 0
+    (data / ".restoring").mkdir()
+    (data / "followthrough.db").rename(data / ".restoring" / "followthrough.db")
+    for command in ("run", "status"):
+        done = followthrough(command, folder=folder)
+        assert "a restore was interrupted; run the same restore again" in done.stderr + done.stdout
+        assert done.returncode == 1
+    done = followthrough("restore", str(made), folder=folder)
+    assert done.stdout.startswith(f"Restored {made}, made at 20")
+    assert (data / "followthrough.db").exists()
+    assert not (data / ".restoring").exists()
+
+
 def test_without_a_password_it_says_that_a_new_device_needs_one(folder: Path) -> None:
     made = backed_up(folder)
     config = CONFIG.replace("password_file: password", "access_token_file: password")

@@ -6,18 +6,23 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from storage import PUT_BACK, Damaged, InUse, Occupied, Store
 from storage.backup import DATABASE, Backup, back_up, verified
+from storage.failures import Interrupted
+from storage.replacing import READY
 from storage.restoring import NOTE, PUT_BACKS, PutBack, find_backup, note
 from storage.schema import migrate
 from tests.storage.copies import (
     SIGNING,
     back,
     contents,
+    copied,
+    ended,
     files_in,
     open_to_others,
 )
@@ -121,17 +126,68 @@ async def test_a_running_bot_is_left_alone(backup: Backup, path: Path) -> None:
     assert not list(path.parent.glob("before-restore*"))
 
 
-async def test_a_restore_that_was_killed_is_done_again(backup: Backup, path: Path) -> None:
-    """It had moved all aside, and put the signing keys in place: the database comes last."""
-    aside = path.parent / "before-restore-earlier"
-    aside.mkdir()
-    for name in (DATABASE, "matrix/session.json", "matrix/keys"):
-        shutil.move(path.parent / name, aside)
-    shutil.copytree(backup.folder, path.parent / ".restoring")
-    back(backup, path)
-    assert not list(path.parent.glob(".restoring"))
-    assert (await restored(path)).first["A"] == 1003
-    assert files_in(aside) == {DATABASE, "session.json", "keys/@bot_DEVICE.db"}
+KILLED = """
+import os, sys
+from pathlib import Path
+from storage.restoring import find_backup
+from tests.storage.copies import back
+steps = int(sys.argv[3])
+def step(event, _):
+    global steps
+    if event in ("os.rename", "os.rmdir"):
+        steps -= 1
+        if steps < 0:
+            os._exit(9)
+backup, path = find_backup(Path(sys.argv[1]))[0], Path(sys.argv[2])
+sys.addaudithook(step)
+back(backup, path, replace=True)
+"""
+
+
+async def test_a_restore_that_was_killed_is_finished_by_the_next_one(
+    backup: Backup, path: Path
+) -> None:
+    """Wherever it dies, the bot does not begin anew; what was there is kept, all in one place."""
+    data, here = path.parent, path.parent.with_name("as it was")
+    data.rename(here)
+    before = contents(here)
+    del before[f"{DATABASE}.lock"]
+    interrupted = 0
+    for steps in count():
+        shutil.copytree(here, data)
+        if ended(KILLED, backup.folder, path, steps) == 0:
+            break
+        if begun := (data / READY).exists():
+            with pytest.raises(Interrupted, match="run the same restore again"):
+                await Store.open(path)
+            interrupted += 1
+        else:
+            assert {name: (data / name).read_bytes() for name in before} == before
+        put, aside = back(backup, path, 120, replace=not begun)
+        assert aside is not None
+        assert [one.name for one in data.glob("before-restore-*")] == [aside.name]
+        assert contents(aside) == before
+        left = {name for name in files_in(data) if not name.startswith(aside.name)}
+        assert left == {DATABASE, f"{DATABASE}.lock", *SIGNING}
+        assert await restored(path) == put
+        shutil.rmtree(data)
+    assert interrupted == 5
+
+
+async def test_an_interrupted_restore_gives_way_to_another_only_when_asked(
+    backup: Backup, path: Path, tmp_path: Path
+) -> None:
+    """It is finished first, and moves aside like all that is there."""
+    other = copied(path, tmp_path / "copies", 30)
+    assert ended(KILLED, backup.folder, path, 2) == 9
+    with pytest.raises(Occupied, match="another copy"):
+        back(other, path, 120)
+    put, aside = back(other, path, 120, replace=True)
+    assert aside is not None
+    assert put.made_at == other.manifest.made_at
+    assert await restored(path) == put
+    assert len(list(path.parent.glob("before-restore-*"))) == 2
+    assert (await restored(aside / DATABASE)).made_at == backup.manifest.made_at
 
 
 async def test_an_older_backup_gets_the_tables_of_today(tmp_path: Path) -> None:
