@@ -120,7 +120,8 @@ def _make_ready(backup: Backup, database: Path, beside: Sequence[str], now: date
     data = database.parent
     fresh = data / PREPARING
     shutil.rmtree(fresh, ignore_errors=True)
-    put = _prepare(backup, fresh / database.name, now)
+    earlier = list(_earlier(backup, database))
+    put = _prepare(backup, fresh / database.name, earlier, now)
     for folder in folders_of(beside):
         (fresh / folder).mkdir(mode=0o700)
     for name in beside:
@@ -161,7 +162,7 @@ def _in_the_way(database: Path, beside: Sequence[str]) -> Iterator[Path]:
         )
 
 
-def _prepare(backup: Backup, fresh: Path, now: datetime) -> PutBack:
+def _prepare(backup: Backup, fresh: Path, earlier: Sequence[PutBack], now: datetime) -> PutBack:
     """A copy of the backup's database with the newest tables that knows what it is."""
     copy_file(backup.database, fresh)
     if backup.manifest.revision != HEAD:
@@ -169,8 +170,7 @@ def _prepare(backup: Backup, fresh: Path, now: datetime) -> PutBack:
     engine = open_plain_engine(fresh)
     try:
         with engine.begin() as connection:
-            step = _step(backup)
-            first = _raise_counters(connection, step)
+            step, first = _raise_counters(connection, earlier)
             put = PutBack(backup.manifest.made_at, now, step, first)
             words = PUT_BACKS.dump_json(put).decode()
             statement = insert(MEMORY).values(name=PUT_BACK, value=words)
@@ -194,23 +194,37 @@ def _put_back_in(database: Path) -> PutBack | None:
     return PUT_BACKS.validate_json(found[0]) if found else None
 
 
-def _step(backup: Backup) -> int:
-    """By how much ids rise: more each time, so that two restores do not give the same ones."""
-    file = backup.folder / NOTE
+def _earlier(backup: Backup, database: Path) -> Iterator[PutBack]:
+    """The restores known of: noted in this and the backups beside it, or in the database here."""
+    for file in sorted(backup.folder.parent.glob(f"*/{NOTE}")):
+        try:
+            yield PUT_BACKS.validate_json(file.read_bytes())
+        except ValueError as error:
+            raise Damaged(f"{file} cannot be understood") from error
     try:
-        return PUT_BACKS.validate_json(file.read_bytes()).step + STEP
-    except FileNotFoundError:
-        return STEP
-    except ValueError as error:
-        raise Damaged(f"{file} cannot be understood") from error
+        here = _put_back_in(database)
+    except (Damaged, sqlite3.Error):
+        # What is replaced may well be damaged.
+        return
+    if here is not None:
+        yield here
 
 
-def _raise_counters(connection: Connection, step: int) -> dict[str, int]:
-    """Raise them all, those that do not exist yet included; the first new number of each letter."""
+def _raise_counters(
+    connection: Connection, earlier: Sequence[PutBack]
+) -> tuple[int, dict[str, int]]:
+    """Raise them all, those that do not exist yet included; by how much, and what is first then.
+
+    More each time, so that two restores, also of two backups, do not give the same ids.
+    """
     connection.execute(insert(COUNTERS).values(letter=EVERY, last=0).on_conflict_do_nothing())
+    counters = select(COUNTERS.c.letter, COUNTERS.c.last)
+    last = {row.letter: row.last for row in connection.execute(counters)}
+    firsts = (first for put in earlier for first in put.first.items())
+    needed = (first + STEP - 1 - last.get(letter, last[EVERY]) for letter, first in firsts)
+    step = max([STEP, *needed])
     connection.execute(update(COUNTERS).values(last=COUNTERS.c.last + step))
-    counters = connection.execute(select(COUNTERS.c.letter, COUNTERS.c.last))
-    return {letter: last + 1 for letter, last in counters}
+    return step, {letter: number + step + 1 for letter, number in last.items()}
 
 
 def _prepare_beside(sources: Sequence[Path], fresh: Path) -> None:

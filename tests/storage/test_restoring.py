@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from tests.storage.copies import (
     copied,
     ended,
     files_in,
+    fill,
     open_to_others,
 )
 from tests.storage.samples import NOW, act, action
@@ -83,6 +84,27 @@ async def test_a_backup_put_back_again_gives_other_ids(backup: Backup, path: Pat
     (backup.folder / NOTE).write_text("{")
     with pytest.raises(Damaged, match=NOTE):
         back(backup, path, replace=True)
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+async def test_two_backups_put_back_by_turns_give_other_ids(
+    backup: Backup, path: Path, tmp_path: Path, replacing: bool
+) -> None:
+    """What is known of the restores before stands in the backups, or in what is replaced."""
+    store = await Store.open(path)
+    await fill(store, "A3", "A4", "R1")
+    await store.close()
+    newer = copied(path, tmp_path / ("elsewhere" if replacing else "copies"), 30)
+    firsts = []
+    for minutes, one in enumerate((newer, backup, newer, backup), 60):
+        if not replacing:
+            shutil.rmtree(path.parent)
+        put, _ = back(one, path, minutes, replace=True)
+        if not replacing:
+            note(one, put)
+        firsts.append([put.first.get(letter, put.first[""]) for letter in "ARC"])
+    for letter in zip(*firsts, strict=True):
+        assert all(high - low >= 1000 for low, high in pairwise(letter)), firsts
 
 
 def test_what_is_there_is_kept_unless_it_may_be_replaced(backup: Backup, path: Path) -> None:
