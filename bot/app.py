@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from bot.answering import Place, Scribe
@@ -31,13 +31,13 @@ from bot.platforms.port import (
     Say,
 )
 from bot.schedule import Schedule
+from bot.shortage import PAUSE, Shortage
 from bot.texts import Texts
 from domain.document import Document
 from domain.people import Network, Person, Room
 from storage import PUT_BACK, Full, Store
 
 _log = logging.getLogger(__name__)
-_WHEN_FULL = timedelta(seconds=5)
 
 
 class Bot:
@@ -59,6 +59,7 @@ class Bot:
         self._network = network
         self._pace = pace
         self._texts = Texts.load()
+        self._shortage = Shortage("what is to be said", clock)
         self.scribe = Scribe(platform.directory, self._texts, network, unsure)
         self.listener = Listener(platform.directory, self._texts, network)
         carrier = Carrier(self.listener, self.scribe, platform.directory, network, clock)
@@ -91,7 +92,7 @@ class Bot:
         unsure = set(await store.doubt(await store.recall(DEVICE) or ""))
         backlog = Backlog()
         delayed = Pace(clock, pace)
-        platform = platform_of(PatientMemory(store, backlog, delayed))
+        platform = platform_of(PatientMemory(store, clock, backlog, delayed))
         return cls(store, platform, network, clock, backlog, unsure, delayed)
 
     async def receive(self, event: Incoming) -> None:
@@ -124,7 +125,8 @@ class Bot:
         return min((at for at in instants if at is not None), default=None)
 
     async def _next_due(self) -> datetime | None:
-        return await self.store.next_wake() if self._delivery.possible else None
+        at = await self.store.next_wake() if self._delivery.possible else None
+        return at and max(at, self._duties.not_before)
 
     async def take_note(self) -> None:
         """After a restore: look up what this database has forgotten; else nothing.
@@ -163,15 +165,20 @@ class Bot:
         await schedule.run()
 
     async def _keep_delivering(self, schedule: Schedule) -> None:
-        """Deliver whenever something was written, and when a postponed letter may be tried."""
+        """Deliver whenever something was written, and when a postponed letter may be tried.
+
+        While the disk is full it is tried now and then, whatever is written meanwhile.
+        """
         while True:
             try:
                 await self.deliver()
                 instants = (await self._delivery.next_try(), self._pace.next_at())
                 until = min((at for at in instants if at is not None), default=None)
             except Full:
-                _log.error("the disk is full: what is to be said waits")
-                until = self._clock.now() + _WHEN_FULL
+                self._shortage.met()
+                await self._clock.sleep(PAUSE.total_seconds())
+                continue
+            self._shortage.over()
             schedule.look_again()
             await self._delivery.wait_for_more(until)
 

@@ -81,7 +81,19 @@ def load(
         _make_folder(file, settings.data, lines)
         for sentence in open_to_others(secrets, settings.data):
             warn(sentence)
+        for sentence in _unspoken(settings.network.language):
+            warn(sentence)
     return settings
+
+
+def _unspoken(language: str) -> Iterator[str]:
+    """What to say of a language that the bot does not have."""
+    from bot.texts import Texts
+
+    texts = Texts.load()
+    if texts.resolve(language) != language.partition("-")[0].lower():
+        known = ", ".join(texts.languages)
+        yield f"network.language: I do not speak {language}, and speak English. Known are: {known}."
 
 
 def _read(file: Path) -> str:

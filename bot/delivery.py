@@ -176,8 +176,9 @@ class Delivery:
     async def _name_device(self) -> None:
         """Write down from which device this life sends, before it does."""
         if self._device != self._platform.device:
-            self._device = self._platform.device
-            await self._store.keep(DEVICE, self._device)
+            device = self._platform.device
+            await self._store.keep(DEVICE, device)
+            self._device = device
 
     async def _take_back(self, letter: Letter) -> None:
         """It was withdrawn in the very moment in which it was sent."""

@@ -27,6 +27,7 @@ from bot.platforms.port import (
     Undecryptable,
 )
 from bot.reactions import Reactions
+from bot.shortage import Shortage
 from domain.document import Document, Title, paragraph, say
 from domain.faults import FaultKind, fault
 from domain.history import Act
@@ -56,6 +57,7 @@ class Dispatch:
     ) -> None:
         self._backlog = backlog
         self._told: set[tuple[str, str]] = set()
+        self._shortage = Shortage("what is heard", clock)
         self._say_at_once = say_at_once
         self._store = store
         self._clock = clock
@@ -80,7 +82,7 @@ class Dispatch:
             try:
                 return await self._receive_or_apologise(event)
             except Full:
-                _log.error("the disk is full: what is heard waits")
+                self._shortage.met()
         self._backlog.append(event)
         await self._say_unstored(event)
         return True
@@ -91,6 +93,7 @@ class Dispatch:
             await self._receive_or_apologise(self._backlog[0])
             self._backlog.popleft()
         self._told.clear()
+        self._shortage.over()
         while (delayed := self._pace.due()) is not None:
             await self._receive_or_apologise(delayed)
             self._pace.done(delayed)

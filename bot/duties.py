@@ -7,7 +7,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.answering import Place, Scribe
@@ -15,6 +15,7 @@ from bot.clock import Clock, new_key
 from bot.daily import Daily
 from bot.faults import Report
 from bot.listening import Listener
+from bot.shortage import Shortage
 from commands.saying import said_now
 from domain.daily import LATE_MESSAGE, daily_occasion
 from domain.faults import FaultKind, fault
@@ -50,11 +51,12 @@ class Duties:
         self._daily = daily
         self._report = report
         self._turn = asyncio.Lock()
+        self._shortage = Shortage("what falls due", clock)
 
     async def due(self) -> None:
         """Everything that has fallen due by now is in the outbox afterwards.
 
-        Where the disk is full, it is found again at the next look.
+        Where the disk is full, it is found again at a look that is `not_before` an instant.
         """
         async with self._turn:
             try:
@@ -63,7 +65,14 @@ class Duties:
                 await self._unreadable()
                 await self._faults()
             except Full:
-                _log.error("the disk is full: what falls due waits")
+                self._shortage.met()
+            else:
+                self._shortage.over()
+
+    @property
+    def not_before(self) -> datetime:
+        """The instant before which another look is no use."""
+        return self._shortage.until
 
     async def _reminders(self) -> None:
         now = self._clock.now()

@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 import traceback
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,10 @@ OURS = ("bot", "commands", "domain", "storage", "__main__")
 """The packages whose words are constant: what they log in `extra` is ids and numbers."""
 
 USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+
+MINUTE = 60.0
+"""In seconds."""
 
 
 class JsonLines(logging.Formatter):
@@ -34,6 +39,8 @@ class JsonLines(logging.Formatter):
         }
         if _is_ours(record):
             values |= {key: value for key, value in vars(record).items() if key not in USUAL}
+        elif held_back := getattr(record, "held_back", 0):
+            values["held_back"] = held_back
         if record.exc_info and record.exc_info[1] is not None:
             values["errors"] = _chain(record.exc_info[1])
         return json.dumps(values, ensure_ascii=False, default=str)
@@ -44,6 +51,33 @@ class JsonLines(logging.Formatter):
         return f"logged by {Path(record.pathname).name}, line {record.lineno}"
 
 
+class OnceAMinute(logging.Filter):
+    """Lets a line of a library through once a minute, with how often it was held back before.
+
+    What counts as the same is what is told of it: its place, and the places of an exception. Our
+    own lines always pass.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: dict[tuple[object, ...], float] = {}
+        self._held_back: Counter[tuple[object, ...]] = Counter()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is to be logged; `held_back` is how many were not."""
+        if _is_ours(record):
+            return True
+        error = record.exc_info[1] if record.exc_info else None
+        told = error and json.dumps(_chain(error))
+        line = (record.levelno, record.pathname, record.lineno, told)
+        if record.created - self._last.get(line, -MINUTE) < MINUTE:
+            self._held_back[line] += 1
+            return False
+        self._last[line] = record.created
+        record.held_back = self._held_back.pop(line, 0)
+        return True
+
+
 def configure(level: str, stream: TextIO | None = None) -> None:
     """Log to `stream` (default: standard error): our own from `level` on, libraries' warnings.
 
@@ -51,6 +85,7 @@ def configure(level: str, stream: TextIO | None = None) -> None:
     """
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())
+    handler.addFilter(OnceAMinute())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(max(logging.WARNING, logging.getLevelName(level.upper())))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 
+from bot.clock import Clock
 from bot.platforms.port import Memory
+from bot.shortage import Shortage
 from storage import Full
-
-_log = logging.getLogger(__name__)
 
 
 class PatientMemory:
@@ -21,11 +20,12 @@ class PatientMemory:
     bot ends, and the platform's position with it: all since then is handed over again.
     """
 
-    def __init__(self, memory: Memory, *backlog: object) -> None:
+    def __init__(self, memory: Memory, clock: Clock, *backlog: object) -> None:
         self._memory = memory
         self._backlog = backlog
         self._waiting: list[tuple[str, str]] = []
         self._turn = asyncio.Lock()
+        self._shortage = Shortage("what the platform keeps", clock)
 
     async def recall(self, name: str) -> str | None:
         """What was kept last under the name."""
@@ -49,4 +49,7 @@ class PatientMemory:
                     await self._memory.keep(*self._waiting[0])
                     del self._waiting[0]
             except Full:
-                _log.error("the disk is full: %s waits", name)
+                self._shortage.met()
+            else:
+                if not self._waiting:
+                    self._shortage.over()

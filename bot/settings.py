@@ -191,6 +191,18 @@ class MatrixSettings(Section):
             raise ValueError("This is empty: name the servers or people who may invite the bot.")
         return value
 
+    @field_validator("recovery_key_file")
+    @classmethod
+    def _recovers(cls, value: SecretStr | None) -> SecretStr | None:
+        # It imports nio, which costs time: only where there is such a key.
+        from bot.platforms.matrix.encryption.recovery import understood
+
+        try:
+            understood(_reveal(value) or "")
+        except ValueError as error:
+            raise ValueError("The file holds no recovery key: " + str(error)) from error
+        return value
+
     @field_validator("password_file", mode="wrap")
     @classmethod
     def _some_way_in(cls, value: Any, handler: Any, info: ValidationInfo) -> SecretStr | None:

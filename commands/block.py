@@ -65,9 +65,13 @@ async def block(ctx: Context, asked: Blocking) -> Document:
             _way_back(account.address),
         )
     await ctx.work.record(_WORD, account, replace(account, blocked=True), "on")
-    key = f"{ctx.work.act.cause} {account.address}"
-    await ctx.work.faults.note(fault(key, FaultKind.BLOCKED, ctx.now, account.address))
-    return _blocked(account)
+    await _tell_operator(ctx, account, FaultKind.BLOCKED)
+    return _blocked(account, operator=account.address == ctx.network.operator)
+
+
+async def _tell_operator(ctx: Context, account: Person, kind: FaultKind) -> None:
+    key = f"{kind} {ctx.work.act.cause} {account.address}"
+    await ctx.work.faults.note(fault(key, kind, ctx.now, account.address))
 
 
 def _check_right(ctx: Context) -> None:
@@ -114,13 +118,15 @@ async def _given_back(ctx: Context, account: Person) -> Document:
     if not account.blocked:
         raise Refused(say("{person} is not blocked.", person=name))
     await ctx.work.record(_WORD, account, replace(account, blocked=False), "off")
+    await _tell_operator(ctx, account, FaultKind.UNBLOCKED)
     return paragraph(
         say("{person} is no longer blocked.", person=name),
         say("What fell due meanwhile comes late."),
     )
 
 
-def _blocked(account: Person) -> Document:
+def _blocked(account: Person, *, operator: bool) -> Document:
+    reports = say("This is my operator's account: it gets no reports any more.")
     lines = (
         (
             say("{person} is blocked.", person=Name(account.address)),
@@ -128,6 +134,7 @@ def _blocked(account: Person) -> Document:
             say("I take back what I wrote to it in private."),
         ),
         (say("Please take it out of your rooms: it can still read them."),),
+        *([(reports,)] if operator else []),
         (_way_back(account.address),),
     )
     return Document(tuple(map(Paragraph, lines)), silences=(account.address,))

@@ -31,11 +31,15 @@ def faults_document(faults: Sequence[Fault]) -> Document:
         for kind in FaultKind
         if (of_kind := [fault for fault in faults if fault.kind is kind])
     )
-    closing = say("Search my log for the numbers. What else there is: {line}", line=_STATUS)
-    return Document((Paragraph((head,)), Listing(rows), Paragraph((closing,))))
+    closing = [say("What else there is: {line}", line=_STATUS)]
+    if any(fault.kind in _NUMBERED for fault in faults):
+        closing.insert(0, say("Search my log for the numbers."))
+    return Document((Paragraph((head,)), Listing(rows), Paragraph(tuple(closing))))
 
 
 _STATUS = Title("followthrough status")
+_NUMBERED = {FaultKind.UNDELIVERED, FaultKind.PUT_ASIDE, FaultKind.INCIDENT}
+"""The kinds whose keys are numbers that stand in the log."""
 
 
 def _line(kind: FaultKind, faults: Sequence[Fault]) -> tuple[Sentence, ...]:
@@ -83,12 +87,12 @@ def _line(kind: FaultKind, faults: Sequence[Fault]) -> tuple[Sentence, ...]:
             )
         case FaultKind.SIGNATURE:
             return (
-                say("My device could not be signed: {named}.", named=named),
+                say("My device could not be signed."),
                 say("Encrypted rooms may soon not trust me. My log says what to do."),
             )
         case FaultKind.KEYS:
             return (
-                say("Something is wrong with my encryption keys: {named}.", named=named),
+                say("Something is wrong with my encryption keys."),
                 say("My log says what to do."),
             )
         case FaultKind.BLOCKED:
@@ -110,6 +114,16 @@ def _line(kind: FaultKind, faults: Sequence[Fault]) -> tuple[Sentence, ...]:
                     me=Command("me"),
                     stop=Command("stop"),
                 ),
+            )
+        case FaultKind.UNBLOCKED:
+            return (
+                say_many(
+                    "The block of one account was lifted: {named}.",
+                    "The blocks of {count} accounts were lifted: {named}.",
+                    count,
+                    named=named,
+                ),
+                say("Please see that this was meant."),
             )
 
 

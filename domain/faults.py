@@ -32,6 +32,8 @@ class FaultKind(StrEnum):
     """An account was blocked; the key is the event that said so, `about` the account."""
     RESTORED = "restored"
     """The data was put back, and what nobody can look up is lost; `about` is the copy's time."""
+    UNBLOCKED = "unblocked"
+    """Such a block was lifted: a stolen account could have done it. Key and `about` as above."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Column, Integer, Table, delete, insert, text
@@ -37,13 +38,21 @@ def note(connection: AsyncConnection, table: str, key: Any, error: Exception) ->
     connection.info.setdefault("unreadable", {})[table, key] = type(error).__name__
 
 
-async def put_aside(connection: AsyncConnection, key: Column[Any], value: Any) -> None:
+async def as_it_stands(
+    connection: AsyncConnection, key: Column[Any], value: Any
+) -> Mapping[str, Any]:
+    """The cells of the row as they are in the file, by column."""
+    raw = text(f"SELECT * FROM {key.table.name} WHERE {key.name} = :value")
+    return dict((await connection.execute(raw, {"value": value})).mappings().one())
+
+
+async def put_aside(
+    connection: AsyncConnection, key: Column[Any], value: Any, raw: Mapping[str, Any]
+) -> None:
     """Move the row, as it stands in the file, from its table to those put aside."""
     table = key.table
     assert isinstance(table, Table)
-    raw = text(f"SELECT * FROM {table.name} WHERE {key.name} = :value")
-    row = (await connection.execute(raw, {"value": value})).mappings().one()
-    kept = json.dumps(dict(row), default=repr)
+    kept = json.dumps(raw, default=repr)
     moved = {"origin": table.name, "key": str(value), "row": kept}
     await connection.execute(insert(ASIDE).values(moved))
     await connection.execute(delete(table).where(key == value))

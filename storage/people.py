@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Integer, Table, Time, false, func, select
 
@@ -55,6 +56,10 @@ class SqlPeople(Shelf[Person]):
 
     async def get(self, key: str) -> Person:
         return await super().get(key) or Person(key)
+
+    def left_behind(self, raw: Mapping[str, Any]) -> Person | None:
+        """Who cannot be read may have said stop, and stays blocked unless they plainly were not."""
+        return Person(str(raw["address"]), stopped=True, blocked=raw["blocked"] != 0)
 
     async def with_direct_chat(self, chat: str) -> Person | None:
         found = await self.where(PEOPLE.c.direct_chat == chat, order=(PEOPLE.c.address,), limit=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import import_module
@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.aside import UNREADABLE, note, put_aside
+from storage.aside import UNREADABLE, as_it_stands, note, put_aside
 from storage.sqlite import only_reads
 
 T = TypeVar("T")
@@ -105,9 +105,19 @@ class Shelf(Generic[T]):
                 readable.append(self._made(row))
             except UNREADABLE as error:
                 note(self.connection, self.table.name, value, error)
+                raw = await as_it_stands(self.connection, key, value)
+                left = self.left_behind(raw)
                 if not (self.stays or only_reads(self.connection)):
-                    await put_aside(self.connection, key, value)
+                    await put_aside(self.connection, key, value, raw)
+                    if left is not None:
+                        await self.save(left)
+                if left is not None and statement is self._statements.get:
+                    readable.append(left)
         return readable
+
+    def left_behind(self, raw: Mapping[str, Any]) -> T | None:
+        """What stands in the place of a row that cannot be read: nothing, as a rule."""
+        return None
 
     async def where(
         self,

@@ -46,6 +46,30 @@ async def test_what_was_said_in_private_is_taken_back_once(tmp_path: Path) -> No
         assert [one for one in again if one.redacts] == []
 
 
+async def test_the_operator_may_be_blocked_with_a_warning(tmp_path: Path) -> None:
+    """Nobody else's block warns of it."""
+    warning = "This is my operator's account: it gets no reports any more."
+    async with staged(tmp_path, network=replace(WITH_EVA, operator="carla")) as it:
+        (said,) = [one for one in await it.say("eva", "!block carla", None) if not one.redacts]
+        assert warning in said.text
+        assert warning not in (await it.ask("dora", "!block @ben")).text
+
+
+async def test_the_operator_is_told_that_a_block_was_lifted(tmp_path: Path) -> None:
+    """A stolen moderator's account could do that."""
+    async with staged(tmp_path, network=replace(NAIROBI, operator="carla")) as it:
+        await it.ask("carla", "mine", None)
+        await it.say("dora", "!block @ben")
+        (told,) = await it.due()
+        assert "One account was blocked: ben." in told.text
+        await it.ask("dora", "!block @ben off")
+        told = (await it.until(TOMORROW))[-1]
+        assert (told.person, "The block of one account was lifted: ben." in told.text) == (
+            "carla",
+            True,
+        )
+
+
 async def test_what_waits_to_be_sent_is_not_sent(tmp_path: Path) -> None:
     """The server was away when it was written down."""
     async with staged(tmp_path) as it:

@@ -11,12 +11,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.config import ConfigError, load
+from bot.platforms.matrix.encryption.recovery import written
 from bot.settings import Settings
 
 PASSWORD = {"FOLLOWTHROUGH_MATRIX_PASSWORD": "mellon"}
+KEY = written(bytes(32))
 EXAMPLE = Path(__file__).parents[2] / "config.example.yaml"
 GOOD = """\
-network: {name: Our network, zone: Africa/Nairobi, language: pt-BR}
+network: {name: Our network, zone: Africa/Nairobi, language: es-MX}
 data: kept/here
 matrix:
   homeserver: https://matrix.example.org/
@@ -84,11 +86,34 @@ def test_a_token_is_enough(tmp_path: Path) -> None:
 
 def test_the_recovery_key_comes_from_its_file(tmp_path: Path) -> None:
     assert load(config(tmp_path, GOOD), PASSWORD).matrix.recovery_key is None
-    (tmp_path / "key").write_text("EsTj 3yST\n", encoding="utf-8")
+    (tmp_path / "key").write_text(f"{KEY}\n", encoding="utf-8")
     text = GOOD.replace("matrix:", "matrix:\n  recovery_key_file: key\n  reset_signing: true")
     matrix = load(config(tmp_path, text), PASSWORD).matrix
-    assert (matrix.recovery_key, matrix.reset_signing) == ("EsTj 3yST", True)
-    assert "3yST" not in repr(matrix)
+    assert (matrix.recovery_key, matrix.reset_signing) == (KEY, True)
+    assert KEY not in repr(matrix)
+
+
+@pytest.mark.parametrize("key", ["mellon", KEY[:-1], KEY.replace("Es", "sE"), "0" * 48])
+def test_what_is_no_recovery_key_is_refused(tmp_path: Path, key: str) -> None:
+    """Without a word of it: a letter that is wrong makes it no less a secret."""
+    (tmp_path / "key").write_text(f"{key}\n", encoding="utf-8")
+    text = GOOD.replace("matrix:", "matrix:\n  recovery_key_file: key")
+    (told,) = mistakes(tmp_path, text)
+    assert "matrix.recovery_key_file: The file holds no recovery key" in told
+    assert key not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "warned"), [("xx", True), ("pt-BR", True), ("es-MX", False), ("EN", False)]
+)
+def test_a_language_that_the_bot_does_not_speak_is_warned_about(
+    tmp_path: Path, language: str, warned: bool
+) -> None:
+    """It is no mistake: another version of the bot may speak it."""
+    told: list[str] = []
+    load(config(tmp_path, GOOD.replace("es-MX", language)), PASSWORD, warn=told.append)
+    known = f"network.language: I do not speak {language}, and speak English. Known are: en, es."
+    assert told == ([known] if warned else [])
 
 
 def test_secrets_do_not_show_when_settings_are_printed(tmp_path: Path) -> None:
@@ -97,7 +122,7 @@ def test_secrets_do_not_show_when_settings_are_printed(tmp_path: Path) -> None:
 
 def test_words_that_yaml_takes_for_something_else_stay_words(tmp_path: Path) -> None:
     """Norwegian is the language `no`, and a network may be called 2026."""
-    text = GOOD.replace("pt-BR", "no").replace("Our network", "2026")
+    text = GOOD.replace("es-MX", "no").replace("Our network", "2026")
     network = load(config(tmp_path, text), PASSWORD).network
     assert (network.language, network.name) == ("no", "2026")
 
@@ -151,7 +176,7 @@ def test_a_missing_password_names_the_three_ways_to_give_one(tmp_path: Path) -> 
         ("Africa/Nairobi", "Atlantis", "time zone; did you mean `Atlantic/"),
         ("Africa/Nairobi", "'???'", "time zone; try Africa/Nairobi."),
         ("Africa/Nairobi", "../../etc/passwd", "not the name of a time zone"),
-        ("pt-BR", "Portuguese!", "must be a language tag"),
+        ("es-MX", "Portuguese!", "must be a language tag"),
         ("Our network", "[a, b]", "network.name: This must be a text."),
         ("[example.org, ", "[a b, ", "invite_from[1]: This must be a server name"),
         ("https://matrix", "matrix", "This must be an address"),

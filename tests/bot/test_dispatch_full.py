@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from bot.clock import SystemClock
+from bot.platforms.port import Attempt, Outgoing
+from bot.rehearsal.clock import SimulatedClock
+from bot.rehearsal.stage import Stage
 from bot.rehearsal.transcript import Said
 from storage import Full
-from tests.bot.staging import Staged, staged
+from tests.bot.staging import NOW, Staged, staged
 from tests.storage.test_failures import limited
 
 LONG = "\n".join(f"a step that has a rather long title, number {number}" for number in range(45))
@@ -77,3 +87,72 @@ async def test_a_blocked_account_is_not_told_either(tmp_path: Path) -> None:
         await limited(it.bot.store, 1)
         assert len(await heard(it, "ana", f"!action {LONG}")) == 1
         assert await heard(it, "ben", "!action sow") == []
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """Nothing at all can be written into a file of this machine."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+class Counting(Stage):
+    """A network that counts when it is asked to send."""
+
+    def __init__(self) -> None:
+        super().__init__(SimulatedClock(NOW))
+        self.scene.declare_room("trade", "Trade WG", ("ana", "ben"))
+        self.asked_at: list[datetime] = []
+
+    async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
+        """Send as ever, and count."""
+        self.asked_at.append(self.clock.now())
+        return await super().send(key, outgoing, earlier)
+
+
+async def test_while_there_is_no_room_a_letter_is_tried_every_few_seconds(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It cannot be noted that it was sent; the log says that once, and once that it is over."""
+    stage = Counting()
+    async with staged(tmp_path, stage) as it:
+        await it.ask("ana", "!action sow")
+        stage.speak("ana", it.chat("ana", "trade"), "!action water")
+        await stage.hand_over(it.bot.receive)
+        stage.asked_at.clear()
+        with caplog.at_level(logging.WARNING), no_room():
+            running = asyncio.create_task(it.bot.run())
+            while len(stage.asked_at) < 6:
+                await SystemClock().sleep(0.001)
+        while "no more" not in caplog.text:
+            await SystemClock().sleep(0.001)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        tries = stage.asked_at
+        pauses = [after - before for before, after in pairwise(tries)]
+        assert min(pauses) >= timedelta(seconds=5)
+        assert caplog.text.count("what is to be said waits") == 2
+        assert caplog.text.count("what is to be said waits no more") == 1
+        assert len([one for one in stage.said if one.sender == "bot"]) == 2
+
+
+async def test_what_falls_due_is_looked_for_every_few_seconds(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with staged(tmp_path) as it:
+        await it.ask("ana", "!remind room water today 11:00")
+        due = it.clock.now() + timedelta(hours=1)
+        assert await it.bot.next_wake() == due
+        it.clock.set(due)
+        with caplog.at_level(logging.ERROR), no_room():
+            for _ in range(3):
+                await it.bot.due()
+                assert await it.bot.next_wake() == it.clock.now() + timedelta(seconds=5)
+        assert caplog.text.count("what falls due waits") == 1
+        (said,) = await it.due()
+        assert "water" in said.text

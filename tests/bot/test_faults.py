@@ -40,7 +40,10 @@ async def test_the_first_fault_is_told_at_once_and_once(tmp_path: Path) -> None:
         (told,) = await trouble(it, "signature/DEVICE")
         assert told.person == "dora"
         assert told.text.startswith("I need you as my operator.\n")
-        assert "My device could not be signed: signatur." in told.text
+        assert "My device could not be signed. Encrypted rooms" in told.text
+        assert "signatur:" not in told.text
+        assert "numbers" not in told.text
+        assert "What else there is: followthrough status" in told.text
         assert await trouble(it, "signature/DEVICE") == []
         assert await it.until(NOW + timedelta(days=3)) == []
 
@@ -55,6 +58,7 @@ async def test_later_faults_wait_for_the_next_morning_and_are_counted(tmp_path: 
         assert await it.until(TOMORROW - timedelta(seconds=1)) == []
         (told,) = await it.until(TOMORROW)
         assert "7 faults of mine: 0000, 1000, 2000, 3000, 4000" in told.text
+        assert "Search my log for the numbers." in told.text
         assert "2 more" in told.text
         assert "first" not in told.text
 
@@ -89,10 +93,10 @@ async def test_the_operator_is_invited_and_told_when_they_come(tmp_path: Path) -
     """Nothing is sent before; what happens meanwhile is in the same message."""
     async with staged(tmp_path, network=WITH_DORA) as it:
         it.stage.scene.closed.add("dora")
-        first = await trouble(it, "first")
+        first = await trouble(it, "first", FaultKind.INCIDENT)
         assert [one.text for one in first] == ["dora, please open my invitation."]
         assert await it.until(TOMORROW + timedelta(days=1)) == []
-        await trouble(it, "second")
+        await trouble(it, "second", FaultKind.INCIDENT)
         chat = it.stage.scene.direct_chat_of("dora")
         assert chat is not None
         it.stage.join("dora", chat)

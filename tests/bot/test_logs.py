@@ -98,6 +98,28 @@ def test_a_library_warns_without_its_words(stream: io.StringIO) -> None:
     assert "secret" not in stream.getvalue()
 
 
+def test_a_library_repeats_itself_once_a_minute(stream: io.StringIO) -> None:
+    """With how often it was held back; other places, other exceptions and our own lines pass."""
+
+    def warn(name: str, at: float, line: int = 7, error: Exception | None = None) -> None:
+        told = None if error is None else (type(error), error, error.__traceback__)
+        record = logging.LogRecord(name, logging.WARNING, "olm.py", line, MARK, (), told)
+        record.created = at
+        logging.getLogger(name).handle(record)
+
+    for second in range(61):
+        warn("nio.crypto", 1000.0 + second)
+    assert [line.get("held_back") for line in lines(stream)] == [None, 59]
+    warn("nio.crypto", 1061.0, line=8)
+    warn("nio.crypto", 1061.0, error=ValueError())
+    warn("nio.crypto", 1061.0, error=KeyError())
+    warn("nio.crypto", 1061.0)
+    assert len(lines(stream)) == 5
+    for _ in range(3):
+        warn("bot.delivery", 1061.0)
+    assert len(lines(stream)) == 8
+
+
 def test_what_ends_the_program_is_told_without_its_words(stream: io.StringIO) -> None:
     """Also what nobody could catch; Ctrl-C is no fault."""
     try:

@@ -35,7 +35,7 @@ class SmallMemory:
 
 async def test_what_finds_no_room_waits_and_is_known() -> None:
     disk = SmallMemory()
-    memory = PatientMemory(disk, ())
+    memory = PatientMemory(disk, SystemClock())
     await memory.keep("position", "s1")
     assert await memory.recall("position") == "s1"
     assert await memory.recall("notes") is None
@@ -48,7 +48,7 @@ async def test_what_finds_no_room_waits_and_is_known() -> None:
 async def test_nothing_is_written_before_what_was_kept_earlier() -> None:
     """A position is never ahead of the notes that were taken before it."""
     disk = SmallMemory()
-    memory = PatientMemory(disk, ())
+    memory = PatientMemory(disk, SystemClock())
     for name, value in (("notes", "n1"), ("position", "s1"), ("notes", "n2"), ("position", "s2")):
         await memory.keep(name, value)
     disk.room = 2
@@ -62,7 +62,7 @@ async def test_nothing_is_written_before_what_was_kept_earlier() -> None:
 async def test_two_who_keep_at_once_do_not_meet() -> None:
     disk = SmallMemory()
     disk.room = 10
-    memory = PatientMemory(disk, ())
+    memory = PatientMemory(disk, SystemClock())
     await asyncio.gather(*(memory.keep("notes", str(number)) for number in range(5)))
     assert disk.written == [("notes", str(number)) for number in range(5)]
 
@@ -72,7 +72,7 @@ async def test_nothing_is_kept_before_what_was_heard_is_stored() -> None:
     disk = SmallMemory()
     disk.room = 10
     backlog = ["an event"]
-    memory = PatientMemory(disk, backlog)
+    memory = PatientMemory(disk, SystemClock(), backlog)
     await memory.keep("position", "s1")
     assert (disk.written, await memory.recall("position")) == ([], "s1")
     backlog.clear()

@@ -9,7 +9,7 @@ import pytest
 
 from bot.config import ConfigError, load
 from tests.bot.test_command_line import followthrough
-from tests.bot.test_config import GOOD, PASSWORD, config
+from tests.bot.test_config import GOOD, KEY, PASSWORD, config
 
 FILES = ("password_file", "access_token_file", "recovery_key_file")
 
@@ -18,7 +18,7 @@ def secret(folder: Path, setting: str, name: str, mode: int) -> Path:
     """A configuration that names this secret file, which has this mode."""
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("mellon\n", encoding="utf-8")
+    file.write_text(f"{KEY}\n", encoding="utf-8")
     file.chmod(mode)
     return config(folder, GOOD.replace("matrix:", f"matrix:\n  {setting}: '{name}'"))
 
@@ -59,7 +59,7 @@ def test_a_secret_in_the_data_folder_is_refused(tmp_path: Path, setting: str, na
     """Whichever way it is named: `elsewhere` is a link into the folder."""
     inside = tmp_path / "kept" / "here" / "linked"
     inside.parent.mkdir(parents=True)
-    inside.write_text("mellon\n", encoding="utf-8")
+    inside.write_text(f"{KEY}\n", encoding="utf-8")
     if name == "elsewhere":
         (tmp_path / name).symlink_to(inside)
         file = config(tmp_path, GOOD.replace("matrix:", f"matrix:\n  {setting}: {name}"))
@@ -75,7 +75,7 @@ def test_a_secret_in_the_data_folder_is_refused(tmp_path: Path, setting: str, na
 
 def test_one_beside_the_data_folder_is_not(tmp_path: Path) -> None:
     file = secret(tmp_path, "password_file", "kept/here-it-is", 0o600)
-    assert load(file, PASSWORD).matrix.password == "mellon"
+    assert load(file, PASSWORD).matrix.password == KEY
 
 
 def test_the_check_warns_and_is_content(tmp_path: Path) -> None:

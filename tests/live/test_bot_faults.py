@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import SystemClock
 from bot.demo.homeserver import free_port
 from tests.live.people import World, until
 from tests.live.program import Program, answer_to, answered, answers, history, target_of
@@ -174,6 +175,17 @@ async def test_an_address_where_no_homeserver_is(world: World) -> None:
     nowhere = f"http://127.0.0.1:{free_port()}"
     async with Program(world, homeserver=nowhere) as program:
         await until(lambda: program.logged(f"{nowhere} cannot be reached"), "it says so")
+        assert program.alive
+
+
+async def test_https_where_only_http_is_spoken_is_told_soon(world: World) -> None:
+    """What is tried, and what to look at; and that once, however often it is tried."""
+    address = world.homeserver.url.replace("http:", "https:")
+    async with Program(world, homeserver=address) as program:
+        await until(lambda: program.logged(f"{address} cannot be reached"), "it says so")
+        assert program.logged("name, port, http or https?")
+        await SystemClock().sleep(3)
+        assert program.output.count("cannot be reached") == 1
         assert program.alive
 
 

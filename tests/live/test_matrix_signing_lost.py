@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +65,8 @@ async def test_without_the_recovery_key_the_identity_is_left_alone(
         FaultKind.SIGNATURE,
         "",
     )
-    assert logged(caplog, "Give matrix.recovery_key_file")
+    told = "matrix.recovery_key_file does not fit" if key else "Give matrix.recovery_key_file"
+    assert logged(caplog, told)
     assert await master_of(ana, bot) == master
     bot.echoes = True
     room = await ana.make_room(bot.address, encrypted=True)
@@ -90,6 +93,39 @@ async def test_a_reset_replaces_the_identity_with_the_password(world: World) -> 
     last = await world.started(user_id=lost.address, recovery_key=key)
     assert await master_of(ana, last) == fresh
     assert await trusted(ana, last)
+
+
+async def test_a_reset_that_has_begun_goes_on_at_the_next_start(world: World) -> None:
+    """Its new keys are written down: whoever takes the setting out too early loses nothing."""
+    lost, ana = await world.started(), await world.person("ana")
+    await lost.stop()
+    async with Proxy(world.homeserver.url) as proxy:
+        bot = world.bot(user_id=lost.address, homeserver=proxy.url, reset_signing=True)
+        proxy.answer("/keys/device_signing/upload", 500, {"errcode": "M_UNKNOWN"}, always=True)
+        await bot.start()
+        master = json.loads((folder(bot) / FILES[0]).read_text())["master"]["public"]
+        assert await master_of(ana, bot) not in (None, master)
+        await bot.stop()
+        proxy.relent()
+        bot.settings = replace(bot.settings, reset_signing=False)
+        await bot.start()
+        assert await master_of(ana, bot) == master
+        assert await trusted(ana, bot)
+        await bot.stop()
+
+
+async def test_a_reset_never_uses_keys_that_the_account_once_had(world: World) -> None:
+    """Homeservers fail on them: an older data folder comes back after a reset elsewhere."""
+    old, ana = await world.started(), await world.person("ana")
+    first = await master_of(ana, old)
+    await old.stop()
+    other = await world.started(user_id=old.address, reset_signing=True)
+    second = await master_of(ana, other)
+    await other.stop()
+    old.settings = replace(old.settings, reset_signing=True)
+    await old.start()
+    assert await master_of(ana, old) not in (None, first, second)
+    assert await trusted(ana, old)
 
 
 async def test_secrets_of_an_identity_that_was_replaced_are_not_used(world: World) -> None:

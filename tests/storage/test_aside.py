@@ -111,17 +111,34 @@ async def test_one_spoilt_cell_takes_away_its_row_alone(
 
 
 async def test_who_cannot_be_read_begins_anew(store: Store, path: Path) -> None:
-    """In the same transaction; what they had set is kept aside."""
+    """In the same transaction; what they had set is kept aside. They may have said stop."""
     await fill(store)
     spoil(path, "people.rest_days", f"address = '{ANA}'")
+    assert not await store.blocked(ANA)
     async with store.work(act()) as work:
-        assert await work.people.get(ANA) == Person(ANA)
+        assert await work.people.get(ANA) == Person(ANA, stopped=True)
+    async with store.work(act()) as work:
+        assert await work.people.get(ANA) == Person(ANA, stopped=True)
         await work.people.save(Person(ANA, zone="America/Lima"))
         await work.commit()
     async with store.work(act()) as work:
         assert (await work.people.get(ANA)).zone == "America/Lima"
     [(_, row)] = aside(path)
     assert row["zone"] == "Africa/Nairobi"
+
+
+@pytest.mark.parametrize("spoilt", ["people.rest_days", "people.blocked"])
+async def test_who_cannot_be_read_stays_blocked(store: Store, path: Path, spoilt: str) -> None:
+    """Also where just that cannot be read, and for those who only look."""
+    async with store.work(act()) as work:
+        await work.people.save(Person(ANA, blocked=True))
+        await work.commit()
+    spoil(path, spoilt, f"address = '{ANA}'")
+    spoil(path, "people.morning", f"address = '{ANA}'")
+    assert await store.blocked(ANA)
+    async with store.work(act()) as work:
+        assert await work.people.get(ANA) == Person(ANA, stopped=True, blocked=True)
+    assert await store.blocked(ANA)
 
 
 async def test_a_claim_stays_although_it_cannot_be_read(store: Store, path: Path) -> None:

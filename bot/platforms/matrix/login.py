@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +26,13 @@ from bot.platforms.port import FatalFailure
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 DEVICE_NAME = "Followthrough"
+GREETING_SECONDS = 8.0
+"""Who speaks another protocol, as plain http, may say nothing at all and never hang up."""
+AGAIN = timedelta(minutes=5)
+AWAY = (
+    "%s cannot be reached, and is tried every few seconds. Does it run, and is matrix.homeserver"
+    " right: name, port, http or https? %s"
+)
 REFUSALS = {
     "M_FORBIDDEN": "{homeserver} does not accept the password of {user}.",
     "M_USER_DEACTIVATED": "The account {user} has been deactivated. Ask who runs {homeserver}.",
@@ -94,14 +102,16 @@ class Login:
 
     async def _patiently(self, step: Callable[[], Awaitable[T]]) -> T:
         backoff = Backoff()
+        told_at: datetime | None = None
         while True:
             try:
                 return await step()
             except UnreachableError as error:
                 wait = backoff.next()
-                logger.warning(
-                    "%s cannot be reached, trying again: %s", self._settings.homeserver, error
-                )
+                now = self._clock.now()
+                if told_at is None or now - told_at >= AGAIN:
+                    told_at = now
+                    logger.warning(AWAY, self._settings.homeserver, error)
             except RefusedError as error:
                 if not error.passing:
                     raise FatalFailure(f"{self._settings.homeserver} refused: {error}") from error
@@ -115,7 +125,8 @@ class Login:
             f"{self._settings.homeserver} is not a Matrix homeserver. Check the address."
         )
         try:
-            answer = await wire.call(client, "GET", "/_matrix/client/versions")
+            path = "/_matrix/client/versions"
+            answer = await wire.call(client, "GET", path, seconds=GREETING_SECONDS)
         except RefusedError as error:
             if error.passing:
                 raise

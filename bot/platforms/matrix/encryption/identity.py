@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,13 @@ class Identity:
     master: KeyPair
     self_signing: KeyPair
     user_signing: KeyPair
+    replaces: str = field(default="", kw_only=True)
+    """The public master key that it is to take the place of, until that is done."""
 
     @classmethod
-    def new(cls, user: str) -> Identity:
+    def new(cls, user: str, replaces: str = "") -> Identity:
         """An identity that is not known anywhere yet."""
-        return cls(user, KeyPair.new(), KeyPair.new(), KeyPair.new())
+        return cls(user, KeyPair.new(), KeyPair.new(), KeyPair.new(), replaces=replaces)
 
     @classmethod
     def of(cls, user: str, seeds: Mapping[str, str]) -> Identity:
@@ -41,8 +43,8 @@ class Identity:
         """
         if "master" not in seeds:
             raise ValueError("The master key is missing.")
-        pairs = {k: KeyPair.of(seeds[k]) if k in seeds else KeyPair.new() for k in KINDS}
-        return cls(user, **pairs)
+        pairs = [KeyPair.of(seeds[k]) if k in seeds else KeyPair.new() for k in KINDS]
+        return cls(user, *pairs)
 
     @property
     def pairs(self) -> dict[str, KeyPair]:
@@ -116,7 +118,8 @@ class IdentityFile:
             kept = json.loads(self._file.read_text())
             if kept["user"] != self._user:
                 raise ValueError("These are the keys of another account.")
-            return Identity(self._user, **{kind: _whole(**kept[kind]) for kind in KINDS})
+            pairs = {kind: _whole(**kept[kind]) for kind in KINDS}
+            return Identity(self._user, **pairs, replaces=str(kept.get("replaces", "")))
         except FileNotFoundError:
             return None
         except (ValueError, TypeError, KeyError, AttributeError):

@@ -35,6 +35,8 @@ def understood(text: str) -> bytes:
     """The key that people have copied, white space apart. Raises ValueError."""
     number = 0
     for character in "".join(text.split()):
+        if character not in ALPHABET:
+            raise ValueError("A character in it is none of such a key.")
         number = number * 58 + ALPHABET.index(character)
     size = len(PREFIX) + KEY_BYTES + 1
     try:
@@ -70,6 +72,11 @@ class RecoveryKeys:
         """The keys that may open the account's secrets."""
         found = [self._of_operator(), self._kept()]
         return list(dict.fromkeys(key for key in found if key is not None))
+
+    @property
+    def given(self) -> bool:
+        """Whether the operator has given one."""
+        return bool(self._given)
 
     def keep(self, key: bytes) -> None:
         """Write it down, as the one that is used from now on. Raises OSError."""

@@ -30,6 +30,10 @@ NO_KEYS = (
     "The account has signing keys that are not here. Give matrix.recovery_key_file, or set"
     " matrix.reset_signing to true to replace them, then start me again."
 )
+NOT_FITTING = (
+    "The recovery key in matrix.recovery_key_file does not fit the account's signing keys. Give"
+    " the right one, or set matrix.reset_signing to true to replace them, then start me again."
+)
 OTHER_KEYS = (
     "The homeserver shows other keys for the device {device} than it has. Stop me, delete"
     " session.json in the folder matrix of the data folder, and start me with the password."
@@ -109,6 +113,9 @@ class Signing:
         identity = await self._identity(shown)
         if not shown.has(identity):
             await self._publish(identity, shown)
+        if identity.replaces:
+            identity = replace(identity, replaces="")
+            self._file.write(identity)
         if lacking := self._unsigned(identity, shown):
             await self._upload(lacking)
             shown = await self._shown()
@@ -173,14 +180,24 @@ class Signing:
         ours = self._file.read()
         if ours and shown.master in ("", ours.master.public):
             return ours
-        found = await self._recovered(shown.master) if shown.master else None
-        if shown.master and not found:
-            if not self._settings.reset_signing:
-                raise NotApprovedError(NO_KEYS)
-            logger.warning("the account's signing keys %s are replaced", shown.master)
-        identity = found or ours or Identity.new(self._login.user)
+        identity = await self._recovered(shown.master) if shown.master else None
+        if identity is None:
+            if ours and ours.replaces == shown.master:
+                return ours  # A replacement was begun, perhaps at an earlier start.
+            identity = self._made(shown.master)
         self._file.write(identity)
         return identity
+
+    def _made(self, master: str) -> Identity:
+        """A new identity, in the place of the one with this master key, if there is one.
+
+        Keys from before are not used again: Synapse fails on any that it has ever had.
+        """
+        if master:
+            if not self._settings.reset_signing:
+                raise NotApprovedError(NOT_FITTING if self._recovery.given else NO_KEYS)
+            logger.warning("the account's signing keys %s are replaced", master)
+        return Identity.new(self._login.user, replaces=master)
 
     async def _recovered(self, master: str) -> Identity | None:
         """The keys from the account's secret storage, if they are those of this master key."""
