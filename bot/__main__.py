@@ -110,8 +110,15 @@ def status(config: Path | None, json_: bool) -> None:
     sys.exit(FAILED if found.needs else 0)
 
 
+def _folder(name: str) -> Path:
+    """An empty name is no folder; a script may have lost it, and it would be the one here."""
+    if not name:
+        raise click.BadParameter("The folder's name is empty.")
+    return Path(name)
+
+
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_folder)
 @config_option
 def backup(folder: Path, config: Path | None) -> None:
     """Copy the database and the account's signing keys into a new folder in FOLDER.
@@ -128,7 +135,7 @@ def backup(folder: Path, config: Path | None) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_folder)
 @config_option
 @click.option("--replace", is_flag=True, help="Move aside what the data folder holds.")
 def restore(folder: Path, config: Path | None, replace: bool) -> None:
@@ -213,6 +220,7 @@ def _load(
 def _sentences() -> Iterator[None]:
     """What stops the bot is said in one sentence, without a traceback."""
     from bot.platforms.port import FatalFailure
+    from bot.remedies import with_remedy
     from storage.failures import StorageFailure
 
     try:
@@ -221,7 +229,7 @@ def _sentences() -> Iterator[None]:
         click.echo(str(error), err=True)
         sys.exit(FAILED)
     except StorageFailure as error:
-        click.echo(f"The database cannot be used: {error}.", err=True)
+        click.echo(f"The database cannot be used: {with_remedy(error)}", err=True)
         sys.exit(FAILED)
     except KeyboardInterrupt:
         sys.exit(FAILED)

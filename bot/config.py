@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +14,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from bot.secret_files import SecretFile, in_data, open_to_others
+from bot.secret_files import OF_ANOTHER, SecretFile, in_data, open_to_others
 from bot.settings import Settings
 
 MOST_BYTES = 100_000
@@ -101,7 +102,8 @@ def _read(file: Path) -> str:
         with file.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _unusable(file, f"The file cannot be read: {error.strerror}.") from error
+        remedy = f" {OF_ANOTHER}" if isinstance(error, PermissionError) else ""
+        raise _unusable(file, f"The file cannot be read: {error.strerror}.{remedy}") from error
     if len(content) > MOST_BYTES:
         raise _unusable(file, "The file is too long to be a configuration.")
     try:
@@ -225,14 +227,17 @@ def _misplaced(secret: SecretFile, lines: Mapping[Place, int]) -> Mistake:
 def _make_folder(file: Path, folder: Path, lines: Mapping[Place, int]) -> None:
     try:
         folder.mkdir(FOLDER_MODE, parents=True, exist_ok=True)
-        reason = "" if os.access(folder, os.R_OK | os.W_OK | os.X_OK) else "Permission denied"
+        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return
     except FileExistsError:
-        reason = "it is not a folder"
+        reason = "it is not a folder."
+    except PermissionError as error:
+        reason = f"{error.strerror}. {OF_ANOTHER}"
     except OSError as error:
-        reason = error.strerror or str(error)
-    if reason:
-        sentence = f"The folder {folder} cannot be used: {reason}."
-        raise ConfigError(file, Mistake("data", lines.get(("data",)), sentence))
+        reason = f"{error.strerror or error}."
+    sentence = f"The folder {folder} cannot be used: {reason}"
+    raise ConfigError(file, Mistake("data", lines.get(("data",)), sentence))
 
 
 def _unusable(file: Path, sentence: str) -> ConfigError:

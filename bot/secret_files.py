@@ -1,4 +1,4 @@
-"""Who else can read what only the bot should: secret files and the data folder."""
+"""Who can read what only the bot should, and nobody else: secret files and the data folder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from pathlib import Path
 
 _OTHERS = 0o077
 """The bits of a file's mode that let its group and everybody else do something with it."""
+
+OF_ANOTHER = (
+    "It belongs to another user: run this as the bot's own user, or give it to that one with chown."
+)
+"""What an operator can do when the operating system says that permission is denied."""
 
 
 @dataclass(frozen=True)

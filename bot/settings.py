@@ -21,7 +21,7 @@ from pydantic import (
     field_validator,
 )
 
-from bot.secret_files import SecretFile
+from bot.secret_files import OF_ANOTHER, SecretFile
 from domain.people import Network
 from domain.zones import find_zone
 
@@ -117,6 +117,10 @@ def _secret(value: Any, info: ValidationInfo) -> SecretStr:
         lines = file.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise ValueError(f"The file {file} is not text in UTF-8.") from error
+    except PermissionError as error:
+        raise ValueError(
+            f"The file {file} cannot be read: {error.strerror}. {OF_ANOTHER}"
+        ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ValueError(f"The file {file} cannot be read: {reason}.") from error

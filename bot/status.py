@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from bot.backup import LAST as LAST_BACKUP
+from bot.backup import last_backup
 from bot.heartbeat import FILE as HEARTBEAT
 from bot.heartbeat import is_alive, last_beat
+from bot.remedies import with_remedy
 from bot.serve import DATABASE
 from storage import StorageFailure
-from storage.migrations import HEAD
-from storage.status import DAYS, Standing, look
+from storage.failures import refused
+from storage.migrations import HEAD, KNOWN
+from storage.status import DAYS, Standing, bytes_of, look
 
 _SILENCE = timedelta(minutes=5)
 _OLD_BACKUP = timedelta(days=8)
+_UNREADABLE = "cannot be read"
 
 
 @dataclass(frozen=True)
 class Status:
-    """How the bot is at an instant; without `standing` the database could not be read."""
+    """How the bot is at an instant; without `standing` the database could not be read.
+
+    `failures` are what could not be read, by the names of what the operator has to see to.
+    """
 
     at: datetime
-    running: bool
+    running: bool | None
     last_sync_at: datetime | None
     last_backup_at: datetime | None
     database_bytes: int
     schema: str | None
     standing: Standing | None
-    failure: str | None = None
+    failures: Mapping[str, str]
 
     @property
     def needs(self) -> dict[str, str]:
@@ -43,46 +49,49 @@ class Status:
 
 def status_of(data: Path, now: datetime) -> Status:
     """How the bot is whose data folder this is."""
-    database, heartbeat = data / DATABASE, data / HEARTBEAT
-    running = is_alive(heartbeat)
-    schema, standing, failure = None, None, None
+    failures: dict[str, str] = {}
+    running, heard, at, size = None, None, None, 0
+    schema, standing = None, None
     try:
-        schema, standing = look(database, now, in_use=running)
-    except (StorageFailure, OSError) as error:
-        failure = str(error)
-    size = sum(
-        file.stat().st_size
-        for file in (database, database.with_name(f"{DATABASE}-wal"))
-        if file.exists()
-    )
-    last_backup = _last_backup(data / LAST_BACKUP)
-    return Status(now, running, last_beat(heartbeat), last_backup, size, schema, standing, failure)
-
-
-def _last_backup(file: Path) -> datetime | None:
-    """When the last backup was made; None for none, and for a note that cannot be read."""
+        running, heard = is_alive(data / HEARTBEAT), last_beat(data / HEARTBEAT)
+    except OSError as error:
+        failures["heartbeat"] = with_remedy(refused(error, data / HEARTBEAT))
     try:
-        at = datetime.fromisoformat(json.loads(file.read_text("utf-8"))["at"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return at if at.tzinfo is not None else None
+        size = bytes_of(data / DATABASE)
+        schema, standing = look(data / DATABASE, now, in_use=bool(running))
+    except StorageFailure as failure:
+        failures["database"] = f"The database cannot be read: {with_remedy(failure)}"
+    try:
+        at = last_backup(data)
+    except StorageFailure as failure:
+        failures["backup-note"] = f"When the last backup was made is not known: {failure}."
+    return Status(now, running, heard, at, size, schema, standing, failures)
 
 
 def _needs(status: Status) -> Iterator[tuple[str, str]]:
-    if not status.running:
+    if status.running is False:
         yield "not-running", "The bot does not run."
-    elif status.last_sync_at is None or status.at - status.last_sync_at > _SILENCE:
+    elif status.running and (
+        status.last_sync_at is None or status.at - status.last_sync_at > _SILENCE
+    ):
         yield "no-sync", "The bot has not heard its homeserver for 5 minutes or more."
-    if status.failure is not None:
-        yield "database", f"The database cannot be read: {status.failure}."
-    elif status.schema is None:
-        yield "no-database", "There is no database yet: the bot makes it when it starts."
-    elif status.standing is None:
-        yield "schema", f"The database is at {status.schema}, this program at {HEAD}."
-    else:
+    yield from status.failures.items()
+    if status.standing is not None:
         yield from _in_database(status.standing)
+    elif status.schema is not None:
+        yield "schema", _other_schema(status.schema)
+    elif "database" not in status.failures:
+        yield "no-database", "There is no database yet: the bot makes it when it starts."
     if status.last_backup_at and status.at - status.last_backup_at > _OLD_BACKUP:
         yield "old-backup", "The last backup is older than 8 days."
+
+
+def _other_schema(schema: str) -> str:
+    if schema in KNOWN:
+        remedy = "the bot brings it up to date when it starts"
+    else:
+        remedy = "use the version that runs the bot"
+    return f"The database is at {schema}, this program at {HEAD}: {remedy}."
 
 
 def _in_database(standing: Standing) -> Iterator[tuple[str, str]]:
@@ -135,9 +144,11 @@ def as_json(status: Status) -> str:
 
 def as_lines(status: Status) -> Iterator[str]:
     """The same for people."""
-    yield f"Followthrough {_version()}, database at {status.schema or 'nothing yet'}"
-    yield f"Running: {'yes' if status.running else 'no'}"
-    yield f"Last sync: {_ago(status.at, status.last_sync_at)}"
+    yield f"Followthrough {_version()}, {_database(status)}"
+    running = {True: "yes", False: "no", None: _UNREADABLE}[status.running]
+    last_sync = _ago(status.at, status.last_sync_at)
+    yield f"Running: {running}"
+    yield f"Last sync: {_UNREADABLE if status.running is None else last_sync}"
     standing = status.standing
     if standing is not None:
         oldest = f", the oldest {_ago(status.at, standing.oldest_at)}" if standing.waiting else ""
@@ -153,11 +164,18 @@ def as_lines(status: Status) -> Iterator[str]:
         )
         yield f"Rows that cannot be read: {standing.aside}"
         yield f"Blocked accounts: {standing.blocked}"
-    yield f"Last backup: {_ago(status.at, status.last_backup_at)}"
+    last_backup = _ago(status.at, status.last_backup_at)
+    yield f"Last backup: {_UNREADABLE if 'backup-note' in status.failures else last_backup}"
     yield f"Database: {status.database_bytes / 1_000_000:.1f} MB"
     yield from (f"Needs you: {words}" for words in status.needs.values())
     if not status.needs:
         yield "Nothing needs you."
+
+
+def _database(status: Status) -> str:
+    if "database" in status.failures:
+        return f"database: {_UNREADABLE}"
+    return f"database at {status.schema}" if status.schema else "no database yet"
 
 
 def _version() -> str:

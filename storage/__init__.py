@@ -1,6 +1,6 @@
 """Tables, one unit of work, migrations: what the bot keeps, on SQLite."""
 
-from storage.failures import Damaged, Full, InUse, Occupied, StorageFailure, TooNew
+from storage.failures import Damaged, Forbidden, Full, InUse, Occupied, StorageFailure, TooNew
 from storage.inbox import Heard
 from storage.memory import PUT_BACK
 from storage.outbox import Letter
@@ -10,6 +10,7 @@ from storage.work import SqlWork
 __all__ = [
     "PUT_BACK",
     "Damaged",
+    "Forbidden",
     "Full",
     "Heard",
     "InUse",

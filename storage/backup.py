@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,14 +12,18 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import AwareDatetime, TypeAdapter
 
-from storage.failures import Damaged, Full, StorageFailure
+from storage.failures import Damaged, Forbidden, StorageFailure, refused
 from storage.files import copy_file, new_file, sum_of, sync, sync_folders
+from storage.inspection import check_known, is_there
+from storage.replacing import check_finished
 from storage.sqlite import failure_of
 
 DATABASE = "followthrough.db"
 MANIFEST = "manifest.json"
+NAMES = "%Y-%m-%dT%H-%M-%SZ"
+UNFINISHED = ".unfinished"
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Manifest:
     version: str
     revision: str
     account: str | None
-    made_at: datetime
+    made_at: AwareDatetime
     files: Mapping[str, str]
 
 
@@ -70,12 +73,16 @@ def back_up(
     """Copy the database, and files `beside` it by their paths from its folder, into FOLDER/NAME.
 
     Others may work with the database meanwhile. Files that do not exist are left out. Nothing is
-    left behind when it fails: raises Damaged, Full and StorageFailure.
+    left behind when it fails: raises Damaged, Full, Forbidden, TooNew and StorageFailure.
     """
-    if not database.exists() or not database.stat().st_size:
-        raise StorageFailure(f"there is no database {database}")
-    whole, fresh = folder / name, folder / f".{name}.unfinished"
+    with plain_failures(database.parent):
+        check_finished(database.parent)
+        if not is_there(database):
+            raise StorageFailure(f"there is no database {database}")
+    whole, fresh = folder / name, folder / f".{name}{UNFINISHED}"
     with plain_failures(folder):
+        if folder.is_file():
+            raise StorageFailure(f"{folder} is a file, not a folder")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if whole.exists():
             raise StorageFailure(f"{whole} is there already")
@@ -108,27 +115,53 @@ def before_migration(database: Path, target: str) -> Backup:
 
 def name_for(at: datetime) -> str:
     """A folder's name that sorts by time and is the same for all zones."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
+    return at.astimezone(UTC).strftime(NAMES)
+
+
+def named_for(name: str) -> datetime | None:
+    """The instant that the name of a backup's folder ends with; None for another name."""
+    try:
+        return datetime.strptime(name[-len("2026-03-04T07-00-00Z") :], NAMES).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def verified(folder: Path) -> Backup:
-    """The backup in this folder, when every byte of it is as it was. Raises Damaged."""
+    """The backup in this folder, when every byte of it is as it was.
+
+    Raises Damaged, and Forbidden where this user may not read it.
+    """
+    manifest = manifest_of(folder)
     try:
-        manifest = MANIFESTS.validate_json((folder / MANIFEST).read_bytes())
         for name, expected in {DATABASE: "", **manifest.files}.items():
             if sum_of(folder / name) != expected:
                 raise Damaged(f"{folder / name} is not as it was when the backup was made")
         with closing(_opened(folder / DATABASE, "mode=ro&immutable=1")) as copy:
             found = _checked(copy, folder)
-    except ValueError as error:
-        raise Damaged(f"{folder / MANIFEST} cannot be understood") from error
     except OSError as error:
-        raise Damaged(f"{error.filename or folder} cannot be read: {error.strerror}") from error
+        raise _unreadable(error, folder) from error
     except sqlite3.Error as error:
         raise failure_of(error) from error
     if found != manifest.revision:
         raise Damaged(f"{folder / DATABASE} is at {found}, not at {manifest.revision}")
     return Backup(folder, manifest)
+
+
+def manifest_of(folder: Path) -> Manifest:
+    """What the backup in this folder says of itself. Raises Damaged and Forbidden."""
+    try:
+        return MANIFESTS.validate_json((folder / MANIFEST).read_bytes())
+    except FileNotFoundError as error:
+        raise Damaged(f"{folder} is no whole backup: it has no {MANIFEST}") from error
+    except ValueError as error:
+        raise Damaged(f"{folder / MANIFEST} cannot be understood") from error
+    except OSError as error:
+        raise _unreadable(error, folder) from error
+
+
+def _unreadable(error: OSError, folder: Path) -> StorageFailure:
+    kind = Forbidden if isinstance(error, PermissionError) else Damaged
+    return kind(f"{error.filename or folder} cannot be read: {error.strerror}")
 
 
 # The steps ----------------------------------------------------------------------------------------
@@ -155,7 +188,10 @@ def _fill(
 
 
 def _copy_database(database: Path, target: Path) -> str:
-    """Copy it as it is at one instant, check the copy, and tell its revision."""
+    """Copy it as it is at one instant, check the copy, and tell its revision.
+
+    What this program does not know it cannot check: such a copy is not made.
+    """
     with new_file(target):
         pass
     # Not read only: what a killed bot has left in its log is part of the database.
@@ -164,6 +200,7 @@ def _copy_database(database: Path, target: Path) -> str:
         # One file, and nothing beside it, also where nobody may write.
         to.execute("PRAGMA journal_mode = DELETE")
         revision = _checked(to, database)
+    check_known(revision, database)
     sync(target)
     return revision
 
@@ -199,6 +236,4 @@ def plain_failures(folder: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise failure_of(error) from error
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise Full(f"no room is left for {folder}") from error
-        raise StorageFailure(f"{error.filename or folder}: {error.strerror}") from error
+        raise refused(error, folder) from error

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 
 class StorageFailure(Exception):
     """The database could not do what was asked; nothing of the transaction is kept."""
@@ -19,6 +22,10 @@ class TooNew(StorageFailure):
     """A newer Followthrough has written this database; nothing has been touched."""
 
 
+class Forbidden(StorageFailure):
+    """The operating system does not let this user at a file or folder."""
+
+
 class Occupied(StorageFailure):
     """Something stands where a backup is to be put back; nothing has been touched."""
 
@@ -29,3 +36,12 @@ class Interrupted(StorageFailure):
 
 class InUse(StorageFailure):
     """Another process works with this database."""
+
+
+def refused(error: OSError, path: Path) -> StorageFailure:
+    """What the operating system's refusal means; `path` is named where the error names none."""
+    where = error.filename or path
+    if error.errno == errno.ENOSPC:
+        return Full(f"no room is left for {where}")
+    kind = Forbidden if isinstance(error, PermissionError) else StorageFailure
+    return kind(f"{where} cannot be used: {error.strerror}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from storage.failures import Damaged
+from storage.failures import Damaged, Forbidden, StorageFailure, TooNew
+from storage.migrations import KNOWN
 from storage.sqlite import failure_of
 
 MAGIC = b"SQLite format 3\0"
@@ -17,10 +20,10 @@ SMALL = 64 * 1024 * 1024
 def revision(path: Path) -> str | None:
     """The revision of the database at `path`; None for one that does not exist or is empty.
 
-    Raises Damaged for anything but a whole database of this program. A small one is checked page
-    by page.
+    Raises Damaged for anything but a whole database of this program, and as `is_there`. A small one
+    is checked page by page.
     """
-    if not _has_content(path):
+    if not is_there(path):
         return None
     shared = _beside(path, "-shm")
     there_before = shared.exists()
@@ -32,6 +35,32 @@ def revision(path: Path) -> str | None:
     finally:
         if not there_before:
             shared.unlink(missing_ok=True)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a database at `path`; an empty file is none yet.
+
+    The file is not opened: closing it would end the locks that this process has on it (SQLite, "How
+    To Corrupt An SQLite Database File", 2.2). Raises Forbidden where this user may not read it, or
+    not even see whether it is there, and StorageFailure for what is no file.
+    """
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except PermissionError as error:
+        raise Forbidden(f"{path} cannot be read: {error.strerror}") from error
+    if path.is_dir():
+        raise StorageFailure(f"{path} is a folder, not a database")
+    if not os.access(path, os.R_OK):
+        raise Forbidden(f"{path} cannot be read: {os.strerror(errno.EACCES)}")
+    return found.st_size > 0
+
+
+def check_known(revision: str, path: Path) -> None:
+    """Raises TooNew for a revision that this program does not know."""
+    if revision not in KNOWN:
+        raise TooNew(f"{path} was written by a newer version (it is at {revision})")
 
 
 def _uri(path: Path) -> str:

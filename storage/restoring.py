@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -15,8 +15,18 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from storage import replacing
-from storage.backup import MANIFEST, Backup, name_for, plain_failures, verified
-from storage.failures import Damaged, Occupied, StorageFailure, TooNew
+from storage.backup import (
+    DATABASE,
+    MANIFEST,
+    UNFINISHED,
+    Backup,
+    manifest_of,
+    name_for,
+    named_for,
+    plain_failures,
+    verified,
+)
+from storage.failures import Damaged, Forbidden, Occupied, StorageFailure, TooNew
 from storage.files import copy_file, new_file, sync, sync_folders
 from storage.ids import COUNTERS, EVERY
 from storage.inspection import quiet_uri
@@ -48,22 +58,55 @@ PUT_BACKS: TypeAdapter[PutBack] = TypeAdapter(PutBack)
 
 
 def find_backup(folder: Path) -> tuple[Backup, list[str]]:
-    """The backup in this folder, or the newest whole one of several; and what is wrong with others.
+    """The backup in this folder, or the newest usable one of several; and why newer ones are not.
 
-    Raises Damaged and TooNew.
+    Those that could be newer because nobody can tell are among them. Raises Damaged, TooNew and
+    Forbidden.
     """
-    if (folder / MANIFEST).exists():
-        return _usable(folder), []
-    inner = sorted(folder.glob(f"*/{MANIFEST}")) if folder.is_dir() else []
-    found, wrong = [], []
-    for manifest in inner:
+    with plain_failures(folder):
+        if folder.name.endswith(UNFINISHED):
+            raise Damaged(f"{folder} is an unfinished backup")
+        if folder.is_file():
+            raise StorageFailure(f"{folder} is a file, not a folder")
+        if _looks_like_one(folder):
+            return _usable(folder), []
+        inner = sorted(_backups_in(folder), key=_made_at, reverse=True)
+    return _newest(folder, inner)
+
+
+def _newest(folder: Path, inner: Sequence[Path]) -> tuple[Backup, list[str]]:
+    wrong: list[str] = []
+    kind: type[StorageFailure] = Damaged
+    for one in inner:
         try:
-            found.append(_usable(manifest.parent))
+            return _usable(one), wrong
         except StorageFailure as failure:
-            wrong.append(str(failure))
-    if not found:
-        raise Damaged("; ".join(wrong) or f"there is no backup in {folder}")
-    return max(found, key=lambda backup: backup.manifest.made_at), wrong
+            wrong.append(f"{one.name}: {failure}")
+            kind = Forbidden if kind is Forbidden else type(failure)
+    raise kind("; ".join(wrong) or f"there is no backup in {folder}")
+
+
+def _backups_in(folder: Path) -> Iterator[Path]:
+    """What is, was or may be a backup; a name that begins with a dot is of an unfinished one."""
+    for inner in folder.iterdir() if folder.exists() else ():
+        try:
+            is_one = inner.is_dir() and (named_for(inner.name) or _looks_like_one(inner))
+        except PermissionError:
+            is_one = True
+        if is_one and not inner.name.startswith("."):
+            yield inner
+
+
+def _looks_like_one(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (MANIFEST, DATABASE))
+
+
+def _made_at(folder: Path) -> datetime:
+    """When the backup was made: as it says, or its name; the end of time where neither tells."""
+    try:
+        return manifest_of(folder).made_at
+    except StorageFailure:
+        return named_for(folder.name) or datetime.max.replace(tzinfo=UTC)
 
 
 def _usable(folder: Path) -> Backup:
@@ -82,8 +125,9 @@ def put_back(
 
     The folders of those files are put in place anew: one that the backup does not hold is taken
     from them, all else in them moves aside. What stands there moves only with `replace`, else
-    Occupied is raised. A restore of the same backup that was interrupted is finished instead.
-    Raises InUse, Full, Damaged and StorageFailure.
+    Occupied is raised. What was prepared goes when that fails. A restore of the same backup that
+    was interrupted later is finished instead. Raises InUse, Full, Damaged, Forbidden and
+    StorageFailure.
     """
     data = database.parent
     with plain_failures(data):
@@ -94,10 +138,11 @@ def put_back(
                 put, aside = _finish(backup, database, beside, may_replace=replace)
                 if put.made_at == backup.manifest.made_at:
                     return put, aside
-            there = list(_in_the_way(database, beside))
-            if there and not replace:
-                raise Occupied(f"{there[0]} is there already")
-            put = _make_ready(backup, database, beside, now)
+            with _preparing(data / PREPARING):
+                there = list(_in_the_way(database, beside))
+                if there and not replace:
+                    raise Occupied(f"{there[0]} is there already")
+                put = _make_ready(backup, database, beside, now)
             return put, _replace(database, beside, put)
         finally:
             lock.release()
@@ -119,7 +164,6 @@ def _make_ready(backup: Backup, database: Path, beside: Sequence[str], now: date
     """Prepare all that is to be put in place; one renaming tells that it is whole."""
     data = database.parent
     fresh = data / PREPARING
-    shutil.rmtree(fresh, ignore_errors=True)
     earlier = list(_earlier(backup, database))
     put = _prepare(backup, fresh / database.name, earlier, now)
     for folder in folders_of(beside):
@@ -149,6 +193,17 @@ def note(backup: Backup, put: PutBack) -> None:
 
 
 # The steps ----------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _preparing(fresh: Path) -> Iterator[None]:
+    """The folder `fresh` is not there before, whatever was killed earlier, and not afterwards."""
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    try:
+        yield
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _in_the_way(database: Path, beside: Sequence[str]) -> Iterator[Path]:

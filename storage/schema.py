@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
-from storage.failures import Full, StorageFailure, TooNew
-from storage.inspection import revision
+from storage.failures import refused
+from storage.inspection import check_known, revision
 from storage.lock import Lock
-from storage.migrations import HEAD, KNOWN
+from storage.migrations import HEAD
 from storage.replacing import check_finished
 from storage.sqlite import open_plain_engine
 
@@ -17,8 +16,8 @@ def bring_up_to_date(path: Path) -> Lock:
     """Lock the database file at `path`, check it, and migrate it when it is an older one.
 
     Before that a backup is made; where that fails, nothing is migrated. Raises InUse, Damaged,
-    Full, TooNew and Interrupted, which leave everything as it was, and StorageFailure for what the
-    operating system refuses.
+    Full, TooNew and Interrupted, which leave everything as it was, and Forbidden and
+    StorageFailure for what the operating system refuses.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -30,15 +29,14 @@ def bring_up_to_date(path: Path) -> Lock:
             lock.vanish()
             raise
     except OSError as error:
-        kind = Full if error.errno == errno.ENOSPC else StorageFailure
-        raise kind(f"the data folder cannot be used: {error}") from error
+        raise refused(error, path.parent) from error
     return lock
 
 
 def _check_and_migrate(path: Path) -> None:
     found = revision(path)
-    if found is not None and found not in KNOWN:
-        raise TooNew(f"{path} was written by a newer version (it is at {found})")
+    if found is not None:
+        check_known(found, path)
     if found is None:
         path.touch(mode=0o600)
     elif found != HEAD:

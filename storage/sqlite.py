@@ -13,7 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from storage.driver import BUSY_SECONDS
 from storage.driver import connect as open_connection
-from storage.failures import Damaged, Full, StorageFailure
+from storage.failures import Damaged, Forbidden, Full, StorageFailure
 
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -29,6 +29,7 @@ FULL = {
     sqlite3.SQLITE_IOERR_SHMSIZE,
     sqlite3.SQLITE_IOERR_TRUNCATE,
 }
+READ_ONLY = {sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_READONLY_DIRECTORY}
 DAMAGED = {sqlite3.SQLITE_IOERR_SHORT_READ}
 DAMAGED_FAMILIES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
@@ -109,4 +110,6 @@ def failure_of(error: sqlite3.Error) -> StorageFailure:
         return Full(f"no room left for the database: {error}")
     if code in DAMAGED or code & 0xFF in DAMAGED_FAMILIES:
         return Damaged(f"the database is damaged: {error}")
+    if code in READ_ONLY:
+        return Forbidden(f"the database cannot be written: {error}")
     return StorageFailure(f"the database failed: {error}")

@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Table, create_engine, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from domain.faults import FaultKind
 from storage.aside import ASIDE
-from storage.failures import StorageFailure
+from storage.failures import StorageFailure, refused
 from storage.faults import FAULTS
-from storage.inspection import quiet_uri
+from storage.inspection import is_there, quiet_uri
 from storage.migrations import HEAD
 from storage.outbox import OUTBOX, WAITING
 from storage.people import FREE, PEOPLE
@@ -35,7 +36,8 @@ class Standing:
 
     `waiting` letters are to be sent, `invited` more wait for somebody to open an invitation. Late
     is what should have been said 10 minutes ago. `failed` letters and `faults` (by kind) are those
-    of the last 7 days, `fresh` how many of them are of the last day; `aside` are rows.
+    of the last 7 days. `fresh` are the faults of the last day that wait for somebody; a block has
+    done all there is to do, and is none. `aside` are rows.
     """
 
     waiting: int
@@ -56,10 +58,13 @@ def look(path: Path, now: datetime, *, in_use: bool) -> tuple[str | None, Standi
 
     Nothing is written. `in_use` when a bot works with it now. Raises StorageFailure.
     """
-    check_finished(path.parent)
-    if not path.exists() or not path.stat().st_size:
-        return None, None
-    uri = quiet_uri(path, in_use=in_use)
+    try:
+        check_finished(path.parent)
+        if not is_there(path):
+            return None, None
+        uri = quiet_uri(path, in_use=in_use)
+    except OSError as error:
+        raise refused(error, path) from error
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(uri, uri=True, timeout=5),
@@ -74,6 +79,19 @@ def look(path: Path, now: datetime, *, in_use: bool) -> tuple[str | None, Standi
         if isinstance(cause, sqlite3.Error):
             raise failure_of(cause) from error
         raise StorageFailure("the database cannot be read") from error
+
+
+def bytes_of(path: Path) -> int:
+    """The size of the database with its log; 0 where there is none. Raises Forbidden."""
+    size = 0
+    for file in (path, path.with_name(f"{path.name}-wal")):
+        try:
+            size += file.stat().st_size
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise refused(error, file) from error
+    return size
 
 
 def _standing(connection: Connection, now: datetime) -> Standing:
@@ -97,7 +115,7 @@ def _standing(connection: Connection, now: datetime) -> Standing:
         late_dailies=count(PEOPLE, FREE, PEOPLE.c.next_daily_at < late),
         failed=count(OUTBOX, failed, OUTBOX.c.made_at >= now - DAYS),
         faults={str(kind): number for kind, number in connection.execute(kinds)},
-        fresh=count(FAULTS, FAULTS.c.at >= now - DAY),
+        fresh=count(FAULTS, FAULTS.c.at >= now - DAY, FAULTS.c.kind != FaultKind.BLOCKED),
         aside=count(ASIDE),
         blocked=count(PEOPLE, PEOPLE.c.blocked.is_(True)),
     )

@@ -21,11 +21,11 @@ matrix:
 
 
 def followthrough(
-    *words: str, typed: str = "", folder: Path = ROOT
+    *words: str, typed: str = "", folder: Path = ROOT, module: str = "bot"
 ) -> subprocess.CompletedProcess[str]:
     """Run the program with this standard input in a folder."""
     return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "bot", *words],
+        [sys.executable, "-W", "error", "-m", module, *words],
         input=typed,
         cwd=folder,
         env={"PYTHONPATH": str(ROOT), "PATH": ""},

@@ -138,6 +138,18 @@ async def test_faults_of_the_last_day_need_the_operator(tmp_path: Path) -> None:
                 assert sum(status.standing.faults.values()) == shown
 
 
+async def test_a_block_is_counted_and_needs_nobody(tmp_path: Path) -> None:
+    """It has done all there is to do, and nothing of it is in the log."""
+    async with staged(tmp_path) as it:
+        await it.ask("ben", "mine", None)
+        await it.say("dora", "!block @ben")
+        with alive(tmp_path):
+            status = status_of(tmp_path, NOW)
+    assert status.standing is not None
+    assert status.standing.faults == {"blocked": 1}
+    assert (status.standing.blocked, status.needs) == (1, {})
+
+
 async def test_nothing_is_written_and_the_lock_is_not_taken(tmp_path: Path) -> None:
     """While the bot runs, and while it does not."""
     path = tmp_path / "data" / "followthrough.db"
@@ -162,7 +174,11 @@ def test_a_folder_without_a_bot_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"papaya", b"SQLite format 3\0" + bytes(4000)])
 def test_a_damaged_database_needs_the_operator(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "followthrough.db").write_bytes(content)
-    assert status_of(tmp_path, NOW).needs.keys() == {"not-running", "database"}
+    status = status_of(tmp_path, NOW)
+    assert status.needs.keys() == {"not-running", "database"}
+    assert "followthrough restore FOLDER --replace." in status.needs["database"]
+    assert next(as_lines(status)).endswith(", database: cannot be read")
+    assert status.database_bytes == len(content)
 
 
 def test_a_database_of_another_version_is_named_and_not_read(tmp_path: Path) -> None:
@@ -182,22 +198,24 @@ def test_a_database_of_another_version_is_named_and_not_read(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("note", "age", "needs"),
     [
-        ('{"at": "2026-03-03T07:00:00+00:00", "folder": "/x"}', 86400, False),
-        ('{"at": "2026-02-03T07:00:00+00:00", "folder": "/x"}', 29 * 86400, True),
-        ('{"at": "2026-03-03T07:00:00"}', None, False),
-        ("papaya", None, False),
-        ("[]", None, False),
-        ("", None, False),
+        ('{"at": "2026-03-03T07:00:00+00:00", "folder": "/x"}', 86400, set()),
+        ('{"at": "2026-02-03T07:00:00+00:00", "folder": "/x"}', 29 * 86400, {"old-backup"}),
+        ('{"at": "2026-03-03T07:00:00"}', None, {"backup-note"}),
+        ("papaya", None, {"backup-note"}),
+        ("[]", None, {"backup-note"}),
+        ("", None, {"backup-note"}),
     ],
 )
 def test_the_age_of_the_last_backup_is_known(
-    tmp_path: Path, note: str, age: int | None, *, needs: bool
+    tmp_path: Path, note: str, age: int | None, needs: set[str]
 ) -> None:
     """Who has never made one is not reminded; who has and does no more is."""
     (tmp_path / "last-backup.json").write_text(note, encoding="utf-8")
     status = status_of(tmp_path, NOW)
     assert json.loads(as_json(status))["last_backup_seconds"] == age
-    assert ("old-backup" in status.needs) is needs
+    assert status.needs.keys() - {"not-running", "no-database"} == needs
+    said = "Last backup: cannot be read" in list(as_lines(status))
+    assert said is ("backup-note" in needs)
 
 
 def test_the_command_tells_by_its_exit_code(tmp_path: Path) -> None:

@@ -9,12 +9,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from storage import Damaged, StorageFailure, Store, TooNew
-from storage.backup import DATABASE, MANIFEST, Backup, back_up, verified
+from storage.backup import DATABASE, MANIFEST, MANIFESTS, Backup, verified
+from storage.files import sum_of
+from storage.inspection import revision
 from storage.migrations import HEAD
 from storage.restoring import find_backup
 from tests.storage.copies import (
@@ -256,9 +259,31 @@ def test_a_backup_of_a_newer_version_is_refused(backup: Backup) -> None:
     with closing(sqlite3.connect(backup.database)) as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
         database.commit()
-    fresh = back_up(backup.database, backup.folder, "newer", NOW)
+    sums = {**backup.manifest.files, DATABASE: sum_of(backup.database)}
+    newer = replace(backup.manifest, revision="9999", files=sums)
+    (backup.folder / MANIFEST).write_bytes(MANIFESTS.dump_json(newer))
     with pytest.raises(TooNew, match="newer version"):
-        find_backup(fresh.folder)
+        find_backup(backup.folder)
+
+
+async def test_what_this_program_does_not_know_is_not_copied(
+    backup: Backup, path: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    with pytest.raises(TooNew, match="newer version"):
+        copied(path, tmp_path / "copies", 1)
+    assert list((tmp_path / "copies").iterdir()) == [backup.folder]
+
+
+@pytest.mark.parametrize("look", [copied, lambda path, _: revision(path)])
+def test_a_folder_in_the_place_of_the_database_is_not_taken_for_none(
+    path: Path, tmp_path: Path, look: Callable[[Path, Path], object]
+) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(StorageFailure, match="is a folder, not a database"):
+        look(path, tmp_path / "copies")
 
 
 def test_a_manifest_can_be_read_by_people(backup: Backup) -> None:

@@ -264,7 +264,7 @@ async def test_an_empty_file_becomes_a_database(path: Path) -> None:
 
 
 async def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StorageFailure, match="data folder"):
+    with pytest.raises(StorageFailure, match="is a folder, not a database"):
         await Store.open(tmp_path)
 
 

@@ -14,7 +14,7 @@ import pytest
 from storage import PUT_BACK, Damaged, InUse, Occupied, Store
 from storage.backup import DATABASE, Backup, back_up, verified
 from storage.failures import Interrupted
-from storage.replacing import READY
+from storage.replacing import PREPARING, READY
 from storage.restoring import NOTE, PUT_BACKS, PutBack, find_backup, note
 from storage.schema import migrate
 from tests.storage.copies import (
@@ -225,3 +225,27 @@ async def test_an_older_backup_gets_the_tables_of_today(tmp_path: Path) -> None:
         assert await work.new_id("A") == "A1002"
     await store.close()
     assert not (path.parent / "backups").exists()
+
+
+async def test_a_restore_that_finds_no_room_leaves_nothing_behind(
+    backup: Backup, path: Path
+) -> None:
+    """Nor does one that is refused leave what an earlier one was killed over."""
+    (path.parent / PREPARING / "matrix").mkdir(parents=True)
+    before = contents(path.parent)
+    with pytest.raises(Occupied):
+        back(backup, path)
+    assert not (path.parent / PREPARING).exists()
+    script = (
+        "import resource, signal, sys; from pathlib import Path\n"
+        "from storage import StorageFailure; from storage.restoring import find_backup\n"
+        "from tests.storage.copies import back\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "backup, _ = find_backup(Path(sys.argv[1]))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+        "try: back(backup, Path(sys.argv[2]), replace=True)\n"
+        "except StorageFailure: sys.exit(7)\n"
+    )
+    assert ended(script, backup.folder, path) == 7
+    assert not (path.parent / PREPARING).exists()
+    assert contents(path.parent) == before
