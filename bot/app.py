@@ -65,7 +65,14 @@ class Bot:
         carrier = Carrier(self.listener, self.scribe, platform.directory, network, clock)
         arrivals = Arrivals(self.listener, self.scribe, network)
         self._dispatch = Dispatch(
-            store, clock, carrier, self.scribe, self._say_at_once, backlog, pace
+            store,
+            clock,
+            carrier,
+            self.scribe,
+            self._say_at_once,
+            backlog,
+            pace,
+            platform.author_of,
         )
         self._delivery = Delivery(
             store, platform, clock, self.scribe, arrivals, unsure, network.operator

@@ -68,30 +68,36 @@ class Carrier:
         return not text or text[0].isalnum()
 
     async def hear(self, work: SqlWork, heard: Message) -> bool:
-        """Give a new message its effect and its answer; False when it is not for the bot."""
+        """Give a new message its effect and its answer; False when it is not for the bot.
+
+        What was said to the bot is claimed even when nothing came of it: heard a second time,
+        after a kill, it might answer what the bot has asked since.
+        """
         if not await work.inbox.claim(heard.event, heard.chat, heard.sender, heard.at):
             return False
         outcome = await self.carry(work, heard)
         if outcome is None:
             outcome = await self._not_understood(work, heard)
         if outcome is None:
-            return False
+            return await self._is_said_to_the_bot(work, heard)
         key = await self._scribe.answer(work, outcome.document, outcome.place)
         await work.inbox.finish(heard.event, outcome.document.about, key)
         return True
 
-    async def hear_mark(self, work: SqlWork, heard: Message, target: str) -> bool:
-        """Carry out a reaction; a refusal that asks nothing stays unsaid."""
-        if not await work.inbox.claim(heard.event, heard.chat, heard.sender, heard.at):
-            return False
+    async def _is_said_to_the_bot(self, work: SqlWork, heard: Message) -> bool:
+        if heard.addressed or self._directory.direct_with(heard.chat) is not None:
+            return True
+        return bool(heard.reply_to and await work.outbox.by_event(heard.reply_to))
+
+    async def hear_mark(self, work: SqlWork, heard: Message, target: str) -> None:
+        """Carry out a reaction that is claimed; a refusal that asks nothing stays unsaid."""
         outcome = await self.carry(work, heard)
         changed = await work.history.by_cause(heard.event)
         if outcome is None or not (changed or outcome.document.question):
-            return False
+            return
         place = replace(outcome.place, reply_to=target)
         key = await self._scribe.answer(work, outcome.document, place)
         await work.inbox.finish(heard.event, outcome.document.about, key)
-        return True
 
     async def carry(self, work: SqlWork, heard: Message) -> Outcome | None:
         """Carry out all that a text asks for; None when it is not for the bot.

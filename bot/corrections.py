@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot.answering import Place, Scribe
 from bot.carrying import Carrier, Outcome
-from bot.platforms.port import Edit, Message, Redaction
+from bot.platforms.port import Edit, Message, PassingFailure, Redaction
 from commands.block import lifted_by_word_alone
 from domain.actions import Action
 from domain.document import Document, Ref, Several, paragraph, say
@@ -15,22 +16,41 @@ from domain.history import Change
 from domain.notices import About, Notice
 from storage import Heard, Letter, SqlWork
 
+_log = logging.getLogger(__name__)
 _REMEMBERED = 10_000
+
+AuthorOf = Callable[[str, str], Awaitable[str | None]]
+"""Who has said an event of a chat, as the port has it."""
 
 
 class Corrections:
     """What people take back or correct in the chat itself."""
 
-    def __init__(self, carrier: Carrier, scribe: Scribe) -> None:
+    def __init__(self, carrier: Carrier, scribe: Scribe, author_of: AuthorOf) -> None:
         self._carrier = carrier
         self._scribe = scribe
+        self._author_of = author_of
         self._authors: dict[str, str] = {}
 
-    def remember(self, message: Message) -> None:
+    def remember(self, event: str, author: str) -> None:
         """Keep in memory alone who has said something lately: an edit by another is none."""
-        self._authors[message.event] = message.sender
+        self._authors[event] = author
         if len(self._authors) > _REMEMBERED:
             del self._authors[next(iter(self._authors))]
+
+    async def look_up_author(self, edit: Edit) -> None:
+        """Ask the platform who has said what is edited, where that is not remembered.
+
+        Whose it is cannot be known counts as another's. The network is asked, so no transaction
+        may be open.
+        """
+        heard = Message(edit.target, edit.chat, edit.sender, edit.at, edit.text, edit.addressed)
+        if edit.target in self._authors or self._carrier.is_plain_talk(heard):
+            return
+        try:
+            self.remember(edit.target, await self._author_of(edit.chat, edit.target) or "")
+        except PassingFailure as failure:
+            _log.warning("an edit is left alone, its message cannot be looked up: %s", failure)
 
     async def edited(self, work: SqlWork, edit: Edit) -> bool:
         """Run an edited command anew; False when the message was not for the bot before or after.
@@ -42,12 +62,15 @@ class Corrections:
         first = await work.inbox.get(edit.target)
         heard = Message(edit.target, edit.chat, edit.sender, edit.at, edit.text, edit.addressed)
         if first is None:
-            foreign = self._authors.get(edit.target, edit.sender) != edit.sender
-            if foreign or await work.outbox.by_event(edit.target) is not None:
+            if await work.outbox.by_event(edit.target) is not None:
+                return True
+            if self._authors.get(edit.target) != edit.sender:
                 return False
             return await self._carrier.hear(work, heard)
         if first.sender != edit.sender or first.chat != edit.chat:
-            return False
+            return True
+        if (await work.people.get(edit.sender)).blocked:
+            return True
         try:
             outcome = await self._anew(work, heard)
         except _NotAnew as no:
@@ -55,12 +78,17 @@ class Corrections:
             place = Place(room, await work.people.get(edit.sender), edit.target)
             await self._scribe.answer(work, no.document, place)
             return True
-        if first.answer_key is not None:
-            await self._scribe.amend(work, first.answer_key, outcome.document, outcome.place)
-        else:
-            await self._scribe.answer(work, outcome.document, outcome.place)
-        await work.inbox.finish(edit.target, outcome.document.about)
+        key = await self._answer_anew(work, first, outcome)
+        await work.inbox.finish(edit.target, outcome.document.about, key)
         return True
+
+    async def _answer_anew(self, work: SqlWork, first: Heard, outcome: Outcome) -> str | None:
+        """Change the answer; the key of the one that takes its place where it is gone."""
+        old = await work.outbox.get(first.answer_key) if first.answer_key else None
+        if old is None or old.state in ("withdrawn", "failed"):
+            return await self._scribe.answer(work, outcome.document, outcome.place)
+        await self._scribe.amend(work, old.key, outcome.document, outcome.place)
+        return None
 
     async def _anew(self, work: SqlWork, heard: Message) -> Outcome:
         """Take back what the message did and carry out its new words.
@@ -82,13 +110,11 @@ class Corrections:
     async def deleted(self, work: SqlWork, redaction: Redaction) -> bool:
         """Withdraw what a deleted message made and erase its words, if its author deleted it."""
         first = await work.inbox.get(redaction.target)
-        if first is None or first.sender != redaction.sender:
-            return False
-        if not await work.inbox.claim(
+        if first is None or not await work.inbox.claim(
             redaction.event, redaction.chat, redaction.sender, redaction.at
         ):
             return False
-        if (await work.people.get(redaction.sender)).blocked:
+        if first.sender != redaction.sender or (await work.people.get(redaction.sender)).blocked:
             return True
         changes = await work.history.by_cause(redaction.target)
         made = [change for change in changes if change.before is None]
@@ -102,14 +128,14 @@ class Corrections:
                 await self._withdraw_since(work, change)
         await work.history.erase_words(redaction.target)
         await work.questions.forget(redaction.target)
-        await self._withdraw_answer(work, first)
+        await self._withdraw_answers(work, first)
         return True
 
     async def _withdraw_since(self, work: SqlWork, change: Change) -> None:
         """The bot's messages that may quote the words of a change are taken back."""
         for letter in await work.outbox.quoting(change.entity):
-            if letter.kind == "say" and letter.made_at >= change.act.at:
-                await self._scribe.withdraw(work, letter)
+            if letter.made_at >= change.act.at:
+                await self._withdraw(work, letter)
 
     async def _withdraw_thing(self, work: SqlWork, id: str) -> None:
         """Others have worked on it since: it goes all the same, because its words must."""
@@ -131,9 +157,8 @@ class Corrections:
         await work.history.erase(id)
         await work.notices.forget_thing(id)
         for letter in await work.outbox.quoting(id):
-            if letter.kind == "say":
-                await self._scribe.withdraw(work, letter)
-                await self._speak_of_the_others(work, letter, id)
+            await self._withdraw(work, letter)
+            await self._speak_of_the_others(work, letter, id)
 
     async def _speak_of_the_others(self, work: SqlWork, letter: Letter, id: str) -> None:
         """What else a withdrawn daily message named is named in the next one."""
@@ -145,10 +170,21 @@ class Corrections:
                 notice = Notice(person.address, About.SOON, other, person.address, work.act.at)
                 await work.notices.add(notice)
 
-    async def _withdraw_answer(self, work: SqlWork, first: Heard) -> None:
+    async def _withdraw_answers(self, work: SqlWork, first: Heard) -> None:
+        """All that was said in answer to a message and to its edits."""
         letter = await work.outbox.get(first.answer_key) if first.answer_key else None
-        if letter is not None and letter.state != "withdrawn":
+        for said in await work.outbox.answering(first.event, letter.lane) if letter else ():
+            await self._withdraw(work, said)
+
+    async def _withdraw(self, work: SqlWork, letter: Letter) -> None:
+        """Take a letter back, once, and its later words: a platform keeps them as messages, too."""
+        if letter.kind not in ("say", "amend"):
+            return
+        later = await work.outbox.aimed_at(letter)
+        if not any(one.kind == "withdraw" for one in later):
             await self._scribe.withdraw(work, letter)
+        for one in later:
+            await self._withdraw(work, one)
 
 
 class _NotAnew(Exception):

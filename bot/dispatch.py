@@ -10,7 +10,7 @@ from bot.answering import Scribe
 from bot.arrivals import Arrivals
 from bot.carrying import Carrier
 from bot.clock import Clock, new_key
-from bot.corrections import Corrections
+from bot.corrections import AuthorOf, Corrections
 from bot.pace import Pace
 from bot.platforms.port import (
     Edit,
@@ -54,6 +54,7 @@ class Dispatch:
         say_at_once: SayAtOnce,
         backlog: Backlog,
         pace: Pace,
+        author_of: AuthorOf,
     ) -> None:
         self._backlog = backlog
         self._told: set[tuple[str, str]] = set()
@@ -64,7 +65,7 @@ class Dispatch:
         self._carrier = carrier
         self._scribe = scribe
         self._pace = pace
-        self._corrections = Corrections(carrier, scribe)
+        self._corrections = Corrections(carrier, scribe, author_of)
         self._reactions = Reactions(carrier)
         self._arrivals = Arrivals(carrier.listener, scribe, carrier.network)
 
@@ -109,6 +110,8 @@ class Dispatch:
 
     async def _receive(self, event: Heard) -> bool:
         act = Act(_cause(event), event.chat, _who(event), self._clock.now())
+        if isinstance(event, Edit) and not await self._store.heard(event.target):
+            await self._corrections.look_up_author(event)
         async with self._store.work(act) as work:
             changed = await self._handle(event, work)
             if changed:
@@ -119,7 +122,7 @@ class Dispatch:
         """Whether it is a message that is plainly not for the bot."""
         if not isinstance(event, Message):
             return False
-        self._corrections.remember(event)
+        self._corrections.remember(event.event, event.sender)
         return self._carrier.is_plain_talk(event)
 
     async def _say_unstored(self, event: Heard) -> None:

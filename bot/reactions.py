@@ -17,18 +17,21 @@ class Reactions:
         self._carrier = carrier
 
     async def reacted(self, work: SqlWork, reaction: Reaction) -> bool:
-        """Carry out what the check mark stands for; False where it stands for nothing.
+        """Carry out what a check mark on the bot's message stands for; False for any other mark.
 
         On a message about several things it asks which; from somebody who may not do it, it is
-        no more than a picture.
+        no more than a picture. That it stays one after a kill, it is claimed all the same.
         """
         letter = await work.outbox.by_event(reaction.target)
         if reaction.key.rstrip(_PICTURE) != _CHECK_MARK or letter is None:
             return False
+        claim = (reaction.event, reaction.chat, reaction.sender, reaction.at)
+        if not await work.inbox.claim(*claim):
+            return False
         several = letter.numbered and len(letter.about) > 1
         line = letter.check_mark or ("done" if several else None)
         if line is None:
-            return False
+            return True
         heard = Message(
             event=reaction.event,
             chat=reaction.chat,
@@ -39,4 +42,5 @@ class Reactions:
             reply_to=reaction.target,
             thread=letter.thread,
         )
-        return await self._carrier.hear_mark(work, heard, reaction.target)
+        await self._carrier.hear_mark(work, heard, reaction.target)
+        return True

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Index,
     Integer,
     Table,
@@ -177,6 +178,18 @@ class Outbox(Shelf[Letter]):
         keys = select(QUOTES.c.key).where(QUOTES.c.thing == thing)
         standing = OUTBOX.c.state != "withdrawn"
         return await self.where(OUTBOX.c.key.in_(keys), standing, order=(OUTBOX.c.number,))
+
+    async def answering(self, event: str, lane: str) -> list[Letter]:
+        """What one event made the bot say in this lane, changed words too, oldest first."""
+        return await self._standing(lane, OUTBOX.c.cause == event)
+
+    async def aimed_at(self, letter: Letter) -> list[Letter]:
+        """The letters that change a letter or take it back, oldest first."""
+        return await self._standing(letter.lane, OUTBOX.c.target == letter.key)
+
+    async def _standing(self, lane: str, which: ColumnElement[bool]) -> list[Letter]:
+        here = (OUTBOX.c.lane == lane, OUTBOX.c.state.in_(("waiting", "sent")))
+        return await self.where(*here, which, order=(OUTBOX.c.number,))
 
     async def unsaid(self, chat: str) -> list[Letter]:
         """What was to be said in a chat unasked, and could not be, oldest first."""

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from domain.history import Act
 from storage.aside import UNREADABLE, Found, collected
 from storage.faults import NEXT_FAULT
+from storage.inbox import Inbox
 from storage.lock import Lock
 from storage.memory import Kept, Memory
 from storage.outbox import NEXT_TRY, Letter, Outbox
@@ -83,6 +84,11 @@ class Store:
         """Whether this account is blocked."""
         async with self._readers.connect() as connection:
             return (await SqlPeople(connection).get(person)).blocked
+
+    async def heard(self, event: str) -> bool:
+        """Whether this event has been claimed."""
+        async with self._readers.connect() as connection:
+            return await Inbox(connection).get(event) is not None
 
     async def next_wake(self) -> datetime | None:
         """When the next daily message, timed reminder or fault is due; letters have their own."""

@@ -81,6 +81,10 @@ class ConsolePlatform:
         """What was on the screen before is not known."""
         return {}
 
+    async def author_of(self, chat: str, event: str) -> str | None:
+        """Nothing on the screen can be edited, so nobody asks."""
+        return None
+
     async def close(self) -> None:
         """Nothing is held."""
 

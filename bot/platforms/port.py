@@ -321,6 +321,13 @@ class Platform(Protocol):
         """
         ...
 
+    async def author_of(self, chat: str, event: str) -> str | None:
+        """Who has said this event of the chat; None where that cannot be known.
+
+        Raises PassingFailure.
+        """
+        ...
+
     async def close(self) -> None:
         """Let go of connections and files."""
         ...

@@ -109,6 +109,13 @@ class Stage:
                 past[said.chat].append(Past(said.event, said.at, None, said.key))
         return past
 
+    async def author_of(self, chat: str, event: str) -> str | None:
+        """Who has said it."""
+        if self.away:
+            raise PassingFailure("The server is away.")
+        shown = (one for one in (*self.said, *self.shown) if one.chat == chat)
+        return next((one.sender for one in shown if one.event == event), None)
+
     async def close(self) -> None:
         """Nothing is held."""
 
@@ -172,19 +179,8 @@ class Stage:
         words, addressed = understood(text)
         attachment = Attachment(kind_of(file), file) if file else None
         at = self.clock.now()
-        self.arrive(
-            Message(
-                said.event,
-                chat.address,
-                person,
-                at,
-                words,
-                addressed,
-                reply_event,
-                root_event,
-                attachment,
-            )
-        )
+        here, replies = (said.event, chat.address, person, at), (reply_event, root_event)
+        self.arrive(Message(*here, words, addressed, *replies, attachment))
 
     def reword(self, person: str, target: Said, text: str) -> None:
         """Somebody edits a message; whose it is, the bot must see for itself."""

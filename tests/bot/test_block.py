@@ -121,6 +121,22 @@ async def test_no_event_of_a_blocked_account_has_an_effect(tmp_path: Path) -> No
             assert (reminder and reminder.title, action and action.state) == ("call mum", "open")
 
 
+async def test_an_edit_of_what_can_no_longer_be_changed_is_not_answered(tmp_path: Path) -> None:
+    """Neither of an item that others have changed since, nor of a block."""
+    async with staged(tmp_path) as it:
+        it.chat("ben", "trade")
+        it.stage.scene.room("trade").moderators.add("ben")
+        await it.ask("ben", "!action @ana step")
+        step = it.stage.said[-2]
+        await it.ask("ben", "!block @carla")
+        block = it.stage.said[-2]
+        await it.ask("ana", "!done A1")
+        await it.say("dora", "!block @ben")
+        for target, words in ((step, "!action @ana other"), (block, "!block @ana")):
+            it.stage.reword("ben", target, words)
+            assert await it.settle() == []
+
+
 async def test_an_incident_is_not_told_to_a_blocked_account(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.platforms.port import Edit
 from bot.rehearsal.transcript import Said
 from domain.actions import Action
 from tests.bot.staging import NOW, Staged, staged
@@ -223,3 +224,41 @@ async def test_undo_in_one_chat_leaves_the_other_alone(tmp_path: Path) -> None:
     async with staged(tmp_path) as it:
         await it.ask("ana", "!action draft")
         assert "You changed nothing here" in (await it.ask("ana", "undo", None)).text
+
+
+async def test_after_a_restart_too_an_edit_of_foreign_talk_does_nothing(tmp_path: Path) -> None:
+    """The author's own edit is still heard then."""
+    async with staged(tmp_path) as it:
+        assert await it.say("ana", "hello everybody") == []
+        stage = it.stage
+    async with staged(tmp_path, stage) as it:
+        talk = last_of(it, "ana")
+        assert await reword(it, "ben", talk, "!action of ben") == []
+        (made,) = await reword(it, "ana", talk, "!action of ana")
+        assert "A1: of ana." in made.text
+        assert (await action(it)).owner == "ana"
+
+
+async def test_an_edit_of_a_message_that_nobody_knows_does_nothing(tmp_path: Path) -> None:
+    async with staged(tmp_path) as it:
+        edit = Edit("$2", "$gone", "trade", "ana", NOW, "!action write")
+        assert await it.arrive(edit) == []
+
+
+async def test_an_edit_does_nothing_while_the_platform_cannot_say_whose_message_it_is(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged, without the words; and a later edit is looked up again."""
+    async with staged(tmp_path) as it:
+        await it.say("ana", "hello everybody")
+        stage = it.stage
+    async with staged(tmp_path, stage) as it:
+        stage.away = True
+        edit = Edit("$2", last_of(it, "ana").event, "trade", "ana", NOW, "!action secret")
+        await it.bot.receive(edit)
+        stage.away = False
+        assert await it.settle() == []
+        assert "cannot be looked up" in caplog.text
+        assert "secret" not in caplog.text
+        (made,) = await reword(it, "ana", last_of(it, "ana"), "!action of ana")
+        assert "A1: of ana." in made.text

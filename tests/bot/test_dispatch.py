@@ -120,7 +120,8 @@ async def test_the_edit_of_a_message_from_before_the_bot_is_heard_as_a_new_one(
     tmp_path: Path,
 ) -> None:
     async with staged(tmp_path) as it:
-        edit = Edit("$2", "$gone", "trade", "ana", NOW, "!action write the outline")
+        it.stage.shown.append(message("$1", "hello"))
+        edit = Edit("$2", "$1", "trade", "ana", NOW, "!action write the outline")
         (answer,) = await it.arrive(edit)
         assert "A1: write the outline." in answer.text
         assert await it.arrive(edit) == []

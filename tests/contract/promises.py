@@ -122,6 +122,18 @@ async def test_the_past_shows_what_people_and_the_bot_have_said(network: Network
     assert [one for events in later.values() for one in events] == []
 
 
+async def test_who_has_said_something_is_known(network: Network) -> None:
+    """Of people and of the bot, where it was said. A terminal does not know."""
+    platform = network.platform
+    heard = await network.hear("!help")
+    own = await platform.send("key-1", Say(network.chat, page("once")))
+    author = await platform.author_of(network.chat, heard.event)
+    assert author == (None if platform.device == "console" else network.person)
+    assert await platform.author_of(network.chat, own) != network.person
+    assert await platform.author_of(network.chat, "$never") is None
+    assert await platform.author_of(NOWHERE, heard.event) is None
+
+
 async def test_a_login_has_a_name(network: Network) -> None:
     assert network.platform.device
     assert network.platform.device == network.platform.device

@@ -27,6 +27,7 @@ from tests.contract.promises import (
     test_the_directory_knows_who_is_here_and_leaves_out_the_bot,
     test_what_is_for_somebody_else_is_not_said,
     test_what_is_said_arrives_as_it_was_said,
+    test_who_has_said_something_is_known,
 )
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "test_the_directory_knows_who_is_here_and_leaves_out_the_bot",
     "test_what_is_for_somebody_else_is_not_said",
     "test_what_is_said_arrives_as_it_was_said",
+    "test_who_has_said_something_is_known",
 ]
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 

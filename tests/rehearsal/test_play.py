@@ -170,13 +170,14 @@ ben in trade: !done A1
 
 
 def test_edits_and_redactions_of_the_bot_name_their_target() -> None:
-    """Both have numbers; an edit tells its items too."""
+    """All have numbers; an edit tells its items too, and is taken back with what it changed."""
     script = "ana in trade: !action one\nana edits 1: !action two\nana deletes 1"
-    edited, taken_back = told(script, SCENE)[2:]
+    edited, taken_back, edit_too = told(script, SCENE)[2:]
     assert (edited.edits, edited.redacts) == (2, None)
     assert edited.items is not None
     assert edited.items[0]["title"] == "two"
     assert (taken_back.edits, taken_back.redacts, taken_back.text) == (None, 2, "")
+    assert edit_too.redacts == edited.n
 
 
 def test_what_recurs_tells_its_next_instants_over_a_change_of_clocks() -> None:

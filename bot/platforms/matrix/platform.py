@@ -100,6 +100,10 @@ class MatrixPlatform:
         """What the rooms still show since then; see the port."""
         return await self._looking_back.since(since)
 
+    async def author_of(self, chat: str, event: str) -> str | None:
+        """Who has said it; see the port."""
+        return await self._looking_back.author_of(chat, event)
+
     async def close(self) -> None:
         """Let go of connections and files."""
         await self._login.close()

@@ -49,7 +49,8 @@ class Position:
     async def move_on(self, word: str, asked_at: datetime, *, resting: bool) -> None:
         """All that a sync brought was handed over; in a rush only once a second this is kept.
 
-        What comes a second time after a kill was claimed by then, so it does nothing.
+        What comes a second time after a kill does nothing: all that was said to the bot was
+        claimed by then, whether anything came of it or not; the rest is talk.
         """
         first, self.word, self.since = self.word is None, word, None
         if first or resting or self._clock.now() - self._kept_at >= RUSH:
