@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import uuid
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ MEGABYTE = 1_000_000
 
 
 @dataclass
-class Child:
+class Child(ABC):
     """A bot that can be started, stopped and looked at."""
 
     homeserver: Homeserver
@@ -35,14 +36,15 @@ class Child:
         self.address = self.homeserver.register(f"bot-{uuid.uuid4().hex[:8]}", PASSWORD, "Bot")
         self.prepare()
 
+    @abstractmethod
     def prepare(self) -> None:
         """Write what the program reads at its start."""
-        raise NotImplementedError
 
+    @abstractmethod
     def command(self) -> list[str]:
         """The arguments of Python."""
-        raise NotImplementedError
 
+    @abstractmethod
     def enter(self, room: str) -> None:
         """See to it that the running bot joins a room into which it is invited."""
 
@@ -140,6 +142,9 @@ class Ours(Child):
         config: dict[str, Any] = {"network": network, "data": "data", "matrix": matrix}
         # JSON is YAML.
         (self.folder / "config.yaml").write_text(json.dumps(config))
+
+    def enter(self, room: str) -> None:
+        """It joins by itself: everybody of the homeserver may invite it."""
 
     def command(self) -> list[str]:
         return ["-m", "bot", "run", "--config", str(self.folder / "config.yaml")]
