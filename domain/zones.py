@@ -36,7 +36,13 @@ CITIES = {
 }
 """Cities that CLDR's English writes without the accents that their own people write."""
 
-_AROUND = re.compile(r"^(?:hora(?: de| del| en)? |time in |tiempo de )|[ ](?:time|hora|hours)$")
+_BEFORE = (
+    "time in ",
+    "hora(?: de| del| do| da| dos| das| en| em)? |tiempo de |horario (?:de |do |da |dos |das )?",
+    "heures? (?:de la |de l'|des |de |du |d'|a |au |en )?",
+)
+"""What languages say before the name of a zone: hora de Lima, heure d'Abidjan."""
+_AROUND = re.compile(rf"^(?:{'|'.join(_BEFORE)})|[ ](?:time|hora|hours)$")
 _OFFSET = re.compile(r"^(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?(\d\d))?$")
 _PARTIAL = {
     "+3:30": "Asia/Tehran",

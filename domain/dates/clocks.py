@@ -170,10 +170,10 @@ def _marked(reader: Reader, exact: Clock, at: int, colon: bool) -> tuple[Clock, 
     half = reader.match(Kind.AM_PM, at)
     if half:
         return _half_day(exact, half[0], half[1])
-    after = reader.skip(Kind.HOUR_MARK, at)
-    if after > at:
+    after = at
+    if mark := reader.match(Kind.HOUR_MARK, at):
         # "5h" is written where people count to 24; alone it is more often how long something lasts.
-        counted = reader.tokens[at].fold.startswith("h")
+        counted, after = mark[0] != "spoken", mark[1]
         unsure = exact.half_said and not counted
         lasts = exact.half_said and counted and not exact.alone
         exact = replace(exact, sure=True, alone=not lasts, half_said=unsure)

@@ -123,6 +123,9 @@ WORDS: Words = {
         ("mid", "week"): "midweek",
         ("mid", "year"): "midyear",
     },
+    Kind.END_AFTER: {True: "end"},
+    Kind.QUARTER: {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
+    Kind.HOUR_OF: {True: "of | of the"},
     Kind.DAYPART: {
         "morning": "first thing | morning | in the morning | in the early morning"
         " | early morning | a m",
@@ -141,7 +144,7 @@ WORDS: Words = {
         "am": "am | a.m. | a.m | a. m.",
         "pm": "pm | p.m. | p.m | p. m.",
     },
-    Kind.HOUR_MARK: {True: "o'clock | oclock | h | hrs | hours"},
+    Kind.HOUR_MARK: {"spoken": "o'clock | oclock", "counted": "h | hrs | hours"},
     Kind.AT: {True: "at | @ | at about | at around | around | about"},
     Kind.MINUTES_BEFORE: {
         30: "half past",
@@ -185,6 +188,8 @@ WORDS: Words = {
     Kind.TIMES: {True: "times | x | occurrences | sessions"},
     Kind.MY_TIME: {True: "my time | local time | my local time | our time | here"},
     Kind.TIME_WORD: {True: "time"},
+    Kind.ZONE_TIME: {True: "time"},
+    Kind.ZONE_IN: {True: "in"},
     Kind.BLOCKED: {
         True: "of | from | to | about | since | than | the | a | and | or | & | / | re | regarding"
         " | concerning | between | after | every | each | not | vs | with | my | your | our | their"
@@ -209,6 +214,9 @@ WORDS: Words = {
     Kind.CONNECTIVE: {
         True: "the | of | in | at | on | after | and | or | before | by | to | from | a"
     },
+    Kind.TO_BE: {True: "is | are | was | were"},
+    Kind.NOT_DUE: {True: "to | of | from"},
+    Kind.TOPICAL: {True: "as"},
     Kind.NUMBERED: {
         True: "article | articles | art | section | sections | clause | chapter | part | paragraph"
         " | para | page | pages | p | pp | room | hall | gate | floor | version | resolution"

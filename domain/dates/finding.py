@@ -26,8 +26,6 @@ _WHOLE = 200
 _WINDOW = 150
 _LAST_TOKENS = 26
 _FEW_TOKENS = 6
-_NOT_A_DATE = frozenset(["to", "of", "from", "de", "del"])
-"""Words after which "due" or "deadline" introduced nothing."""
 
 
 @dataclass(frozen=True)
@@ -213,7 +211,8 @@ def _bare_length(reader: Reader, at: int) -> tuple[Phrase, int] | None:
         return None
     hour = reader.digits(at)
     if len(reader.tokens) == 2 and said[0].minutes == (hour or 0) * 60 and hour is not None:
-        latest = 12 if reader.languages[0] == "en" else 6
+        mark = reader.match(Kind.HOUR_MARK, 1)
+        latest = 6 if mark and mark[0] == "written" else 12
         if latest < hour < 24:
             return None
     elapsed = said[0].elapsed
@@ -228,7 +227,7 @@ def _unreadable(reader: Reader, reading: Reading, start: int, way: Opening) -> S
         return None
     # "Due to rain" promises nothing, and neither does "net zero by 2030".
     year_alone = reader.length(begin) == 4 and reader.digits(begin) and reader.closed(begin + 1)
-    if year_alone or reader.tokens[begin].fold in _NOT_A_DATE:
+    if year_alone or reader.has(Kind.NOT_DUE, begin):
         return None
     strong, few = way.strength == STRONGLY, count - begin <= _FEW_TOKENS
     words = reader.words(begin, count).rstrip(CLOSING)

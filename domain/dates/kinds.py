@@ -36,10 +36,14 @@ class Kind(IntEnum):
     LATER = auto()  # days to add after a weekday: Friday week
     EDGE = auto()  # end, mid, start
     EDGE_OF = auto()  # (edge, unit) in one word: EOM
+    END_AFTER = auto()  # after a period: quarter end
+    QUARTER = auto()  # of a year, by its number: Q2
     DAYPART = auto()  # morning, noon, afternoon, evening, night, dawn; day: says no hour
+    HOUR_OF = auto()  # begins a part of the day that only an hour can have: (7) de la tarde
     CLOCK = auto()  # minutes from midnight: noon
     AM_PM = auto()
-    HOUR_MARK = auto()
+    HOUR_MARK = auto()  # "spoken": on a clock of twelve hours; "counted", "written": of 24 hours,
+    # where "8 h" alone is rather how long something lasts, or rather when it begins
     AT = auto()
     MINUTES_BEFORE = auto()  # before the hour: half past
     MINUTES_AFTER = auto()  # after the hour: y media
@@ -59,12 +63,18 @@ class Kind(IntEnum):
     LASTING = auto()
     TIMES = auto()
     MY_TIME = auto()
-    TIME_WORD = auto()
+    TIME_WORD = auto()  # around the name of a zone
+    ZONE_TIME = auto()  # says that the name beside it is of a zone: Lima time, hora de Lima
+    ZONE_IN = auto()  # between a time and the name of a zone: 5pm in Lima
     BLOCKED = auto()  # a date straight after such a word belongs to the title
     NAMED_DAY = auto()  # makes a name of the weekday that follows
     VAGUE = auto()  # speaks of a time without saying which
     CONNECTIVE = auto()
     NAME = auto()  # people's names that look like misspelt dates
+    OWN = auto()  # words that mean what they mean in this language, whatever other languages say
+    TO_BE = auto()  # after a date at the start it was a subject: all Mondays are alike
+    NOT_DUE = auto()  # after an introducer: due to rain, plazo de entrega
+    TOPICAL = auto()  # makes a topic of the time that follows: prices as at 31 March
     NUMBERED = auto()  # things that have numbers: a number straight after such a word is theirs
     NAMED_BY_DATE = auto()  # things that are called by a date: Plaza 25 de Mayo
     HEDGE = auto()  # behind a date it takes its certainty away: maybe

@@ -29,8 +29,10 @@ class Lexicon:
         self._meanings: dict[Kind, dict[Phrase, Any]] = {kind: {} for kind in Kind}
         self.longest: dict[Kind, dict[str, int]] = {kind: {} for kind in Kind}
         for language in languages:
+            own = frozenset(self._meanings[Kind.OWN])
             for kind, phrase, value in _entries(language):
-                self._add(kind, phrase, value)
+                if phrase not in own:
+                    self._add(kind, phrase, value)
         self.first_words = frozenset(
             word for kind in _STARTING_KINDS for word in self.longest[kind]
         )
@@ -82,6 +84,12 @@ _STARTING_KINDS = tuple(
         Kind.HEDGE,
         Kind.EXCEPT,
         Kind.VERB_END,
+        Kind.OWN,
+        Kind.TO_BE,
+        Kind.NOT_DUE,
+        Kind.TOPICAL,
+        Kind.HOUR_OF,
+        Kind.END_AFTER,
     }
 )
 

@@ -10,8 +10,7 @@ from domain.dates.phrases import Phrase, phrase
 from domain.dates.reader import Reader
 from domain.dates.titles import is_article
 
-_TO_BE = frozenset(["is", "are", "was", "were", "es", "son", "era", "eran", "fue"])
-"""After these the date was a subject: "todos los lunes son iguales"."""
+_LINKS = (Kind.TO_BE, Kind.OF, Kind.AND, Kind.TO, Kind.WEAK, Kind.GLUE)
 
 
 @dataclass(frozen=True)
@@ -86,9 +85,7 @@ def _verb(reader: Reader, at: int) -> bool:
 
 def goes_on(reader: Reader, at: int) -> bool:
     """Whether the words after a phrase at the start belong to it: "every Friday for Future"."""
-    if at < len(reader.tokens) and reader.tokens[at].fold in _TO_BE:
-        return True
-    return any(reader.has(kind, at) for kind in (Kind.OF, Kind.AND, Kind.TO, Kind.WEAK, Kind.GLUE))
+    return any(reader.has(kind, at) for kind in _LINKS)
 
 
 def separated(reader: Reader, at: int) -> bool:

@@ -208,9 +208,9 @@ def _quarter(reader: Reader, at: int) -> tuple[Period, int] | None:
 
 def _quarter_number(reader: Reader, at: int) -> tuple[int, int] | None:
     """Q2, T2, second quarter."""
-    name = reader.tokens[at].fold if at < len(reader.tokens) else ""
-    if len(name) == 2 and name[0] in "qt" and name[1] in "1234":
-        return int(name[1]), at + 1
+    short = reader.match(Kind.QUARTER, at)
+    if short:
+        return short
     number = reader.ordinal(at)
     unit = reader.match(Kind.UNIT, number[1]) if number else None
     if not number or not unit or unit[0] != "quarter" or not 1 <= number[0] <= 4:
@@ -232,13 +232,13 @@ def _edge_after(reader: Reader, at: int) -> tuple[Day, int] | None:
     """Year-end, month end: only with an introducer, for "Year-end appeal" is a title."""
     unit = _unit(reader, reader.skip(Kind.ARTICLE, at))
     named = _quarter(reader, at)
-    if named and named[1] < len(reader.tokens) and reader.tokens[named[1]].fold == "end":
-        return Day(_edge_of("end", named[0]), INTRODUCED), named[1] + 1
+    if named and (end := reader.match(Kind.END_AFTER, named[1])):
+        return Day(_edge_of("end", named[0]), INTRODUCED), end[1]
     if not unit or unit[0] not in _MONTHS_OF:
         return None
     dash = unit[1] + 1 if reader.sign("-", unit[1]) else unit[1]
-    if dash < len(reader.tokens) and reader.tokens[dash].fold == "end":
-        return Day(_edge_of("end", Period(unit[0], _bounds(unit[0], 0))), INTRODUCED), dash + 1
+    if end := reader.match(Kind.END_AFTER, dash):
+        return Day(_edge_of("end", Period(unit[0], _bounds(unit[0], 0))), INTRODUCED), end[1]
     return None
 
 

@@ -96,8 +96,7 @@ def _may_begin(reader: Reader, at: int) -> bool:
     if at >= len(reader.tokens):
         return False
     token = reader.tokens[at]
-    quarter = len(token.fold) == 2 and token.fold[1].isdecimal()
-    return token.number is not None or quarter or token.fold in reader.lexicon.first_words
+    return token.number is not None or token.fold in reader.lexicon.first_words
 
 
 def _beginnings(reader: Reader, at: int, first: bool) -> list[int]:
@@ -163,8 +162,8 @@ def _stands_alone(reader: Reader, part: str, start: int, end: int) -> bool:
     """EOD does; "in the morning" too, but neither "night" nor "de la mañana"."""
     if reader.ordinal(start):
         return False  # "The first thing" is a title, though "tomorrow first thing" is a morning.
-    of = reader.has(Kind.OF, start) and not reader.tokens[start].fold.startswith(("in", "en"))
-    return part == "day" or (end - start > 1 and part in _DAYLIGHT and not of)
+    of_hour = reader.has(Kind.HOUR_OF, start)
+    return part == "day" or (end - start > 1 and part in _DAYLIGHT and not of_hour)
 
 
 _DAYLIGHT = {"morning", "afternoon", "evening"}

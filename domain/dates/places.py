@@ -30,14 +30,14 @@ def place(reader: Reader, at: int, after_time: bool) -> tuple[Place, int] | None
     mine = reader.match(Kind.MY_TIME, at)
     if mine:
         return Place(None, reader.words(at, mine[1])), _closed(reader, at, mine[1])
-    if after_time and reader.has(Kind.OF, at) and reader.tokens[at].fold in {"de", "in", "en"}:
-        at += 1
+    if after_time:
+        at = reader.skip(Kind.ZONE_IN, at)
     if after_time and (offset := _offset(reader, at)):
         return offset
     last = min(len(reader.tokens), at + _LONGEST)
     for end in range(last, at, -1):
         words = reader.words(at, end)
-        timely = _says_time(reader, at, end)
+        timely = any(reader.has(Kind.ZONE_TIME, n) for n in range(at, end))
         if not (after_time or timely) or (words.lower() in _WORDS and words.islower()):
             continue
         # "9am ET" is Eastern Time, though ET is Ethiopia where a country is asked for.
@@ -63,19 +63,14 @@ def _unknown(reader: Reader, at: int) -> tuple[Place, int] | None:
     if reader.has(Kind.OF, at):
         return None
     for end in range(at + 2, min(last, at + _LONGEST) + 1):
-        timely = reader.has(Kind.TIME_WORD, end - 1) and _says_time(reader, end - 1, end)
-        if timely and not any(token.is_sign for token in reader.tokens[at:end]):
+        signs = any(token.is_sign for token in reader.tokens[at:end])
+        if reader.has(Kind.ZONE_TIME, end - 1) and not signs:
             return Place(Zones(None), reader.words(at, end)), _closed(reader, at, end)
     offset = at < last and reader.tokens[at].fold in {"utc", "gmt"} and reader.sign("+-", at + 1)
     if not offset or reader.digits(at + 2) is None:
         return None
     end = at + 5 if reader.sign(":", at + 3, glued=True) else at + 3
     return (Place(Zones(None), reader.words(at, end)), end) if end <= last else None
-
-
-def _says_time(reader: Reader, start: int, end: int) -> bool:
-    words = {token.fold for token in reader.tokens[start:end]}
-    return bool(words & {"time", "hora"})
 
 
 def _closed(reader: Reader, start: int, end: int) -> int:

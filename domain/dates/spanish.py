@@ -73,13 +73,8 @@ WORDS: Words = {
     },
     Kind.WEEKSET: {
         (5, 6): "fin de semana | fines de semana | finde",
-        (
-            0,
-            1,
-            2,
-            3,
-            4,
-        ): "día laborable | día hábil | día de semana | días laborables | días hábiles",
+        (0, 1, 2, 3, 4): "día laborable | día hábil | día de semana | días laborables"
+        " | días hábiles",
     },
     Kind.MONTH: {9: "setiembre | set | septiembre | sep | sept"},
     Kind.UNIT: {
@@ -143,6 +138,8 @@ WORDS: Words = {
         " | al comienzo | al principio | el principio | primeros días",
     },
     Kind.EDGE_OF: {},
+    Kind.QUARTER: {1: "t1 | q1", 2: "t2 | q2", 3: "t3 | q3", 4: "t4 | q4"},
+    Kind.HOUR_OF: {True: "de | del"},
     Kind.DAYPART: {
         "dawn": "de la madrugada | por la madrugada | en la madrugada | de madrugada",
         "morning": "de la mañana | por la mañana | mañanas | en la mañana | a la mañana | temprano"
@@ -165,7 +162,7 @@ WORDS: Words = {
         1440: "medianoche | a medianoche | a la medianoche | la medianoche | media noche",
     },
     Kind.AM_PM: {"am": "a. m. | a.m.", "pm": "p. m. | p.m."},
-    Kind.HOUR_MARK: {True: "h | hs | hrs | horas | en punto | h."},
+    Kind.HOUR_MARK: {"written": "h | hs | hrs | horas | h.", "spoken": "en punto"},
     Kind.AT: {
         True: "a las | a la | las | la | sobre las | hacia las | a eso de las | a partir de las"
         " | desde las | tipo | antes de las | para las | hasta las"
@@ -246,6 +243,8 @@ WORDS: Words = {
         True: "mi hora | hora mía | hora local | mi hora local | hora de aquí | de mi hora | aquí"
     },
     Kind.TIME_WORD: {True: "hora | hora de | horas de | de | en"},
+    Kind.ZONE_TIME: {True: "hora"},
+    Kind.ZONE_IN: {True: "de | en"},
     Kind.BLOCKED: {
         True: "de | del | sobre | a | para | la | las | una | un | con | sin | y | o | e"
         " | según | entre"
@@ -264,6 +263,8 @@ WORDS: Words = {
     Kind.CONNECTIVE: {
         True: "el | la | los | las | de | del | en | a | al | y | o | después | antes | que | por"
     },
+    Kind.TO_BE: {True: "es | son | era | eran | fue"},
+    Kind.NOT_DUE: {True: "de | del"},
     Kind.NUMBERED: {
         True: "artículo | artículos | art | arts | sección | cláusula | capítulo | parte | párrafo"
         " | página | páginas | pág | sala | salón | aula | piso | puerta | versión | resolución"

@@ -48,7 +48,7 @@ def in_title(reader: Reader, start: int, introduced: bool) -> bool:
             and (start < 3 or reader.digits(start - 3) is None)
             and reader.has(Kind.AT, start)
         )
-        topical = reader.has(Kind.AT, start) and reader.tokens[start - 1].fold == "as"
+        topical = reader.has(Kind.AT, start) and reader.has(Kind.TOPICAL, start - 1)
         return (
             of_month
             or topical
