@@ -1,0 +1,90 @@
+"""What goes out to a platform, and how sending can fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.texts.page import Page
+
+
+@dataclass(frozen=True)
+class Say:
+    """A message. `loud` ones are pushed; `only_for` must be the only other person."""
+
+    chat: str
+    page: Page
+    loud: bool = False
+    mentions: tuple[str, ...] = ()
+    reply_to: str | None = None
+    thread: str | None = None
+    only_for: str | None = None
+
+
+@dataclass(frozen=True)
+class Amend:
+    """New words for the bot's own message `target`."""
+
+    chat: str
+    target: str
+    page: Page
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    """Take the bot's own message `target` back."""
+
+    chat: str
+    target: str
+
+
+@dataclass(frozen=True)
+class OpenDirect:
+    """Open an encrypted direct chat with a person and invite them."""
+
+    person: str
+
+
+Outgoing = Say | Amend | Withdraw | OpenDirect
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """An earlier try of unknown fate: when, and from which device."""
+
+    at: datetime
+    device: str
+
+
+@dataclass(frozen=True)
+class Past:
+    """An event that a chat still shows; `sender` is None and `key` known where it is the bot's own.
+
+    A `sealed` one is encrypted, so that it may be lost on a new device.
+    """
+
+    event: str
+    at: datetime
+    sender: str | None
+    key: str | None = None
+    sealed: bool = False
+
+
+class PassingFailure(Exception):
+    """Sending failed and may succeed later, after `retry_after` seconds if the platform said so."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class LastingFailure(Exception):
+    """Sending this will never succeed: the room is gone, the bot may not speak, it is too large.
+
+    The text is logged, so it holds ids and codes, and nothing of what was to be sent.
+    """
+
+
+class FatalFailure(Exception):
+    """The bot cannot go on at all; the text tells the operator what to do."""
