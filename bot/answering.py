@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.enclosing import enclosure
 from bot.texts import Reader, Texts
 from bot.texts.page import Line, Page, Piece, to_json
 from domain.document import Document, Listing
 from domain.people import Directory, Network, Person, Room, language_of
 from domain.questions import Asked, question_key
-from storage import Letter, SqlWork
+from storage import Kind, Letter, SqlWork
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Scribe:
             return await self.tell(work, document, place.person, plea=place.room.address)
         letter = self._letter(work, document, place, loud=loud)
         await work.outbox.add(letter)
+        await self._enclose(work, document, letter)
         await self._ask(work, document, letter, place.person)
         for person in document.silences:
             await self.silence(work, person)
@@ -117,8 +119,13 @@ class Scribe:
             check_mark=document.check_mark,
         )
         await work.outbox.add(letter)
+        await self._enclose(work, document, letter)
         await self._ask(work, document, letter, person)
         return letter.key
+
+    async def _enclose(self, work: SqlWork, document: Document, letter: Letter) -> None:
+        for file in document.files:
+            await work.outbox.add(enclosure(file, letter, work.new_key("say")))
 
     def direct_chat(self, person: Person) -> str | None:
         """The person's direct chat, if they are in it and nobody else is."""
@@ -156,6 +163,10 @@ class Scribe:
         await work.outbox.add(
             replace(fresh, kind="amend", target=key, reply_to=None, lane=old.lane)
         )
+        for said in await work.outbox.answering(old.cause, old.lane):
+            if said.kind == "file":
+                await self.withdraw(work, said)
+        await self._enclose(work, document, replace(fresh, lane=old.lane))
         await self._ask(work, document, old, place.person)
 
     async def withdraw(self, work: SqlWork, letter: Letter) -> None:
@@ -165,8 +176,9 @@ class Scribe:
         if letter.state == "sent" or not self._may_be_out(letter):
             await work.outbox.mark(letter.key, "withdrawn")
         else:
+            kind: Kind = "amend" if letter.kind == "amend" else "say"
             # Only by sending it, now without its words, is it known what there is to take back.
-            await work.outbox.save(replace(letter, page=_WORDLESS, mentions=()))
+            await work.outbox.save(replace(letter, kind=kind, page=_WORDLESS, mentions=()))
         if letter.state == "sent" or self._may_be_out(letter):
             await self.redact(work, letter)
 

@@ -178,7 +178,7 @@ class Corrections:
 
     async def _withdraw(self, work: SqlWork, letter: Letter) -> None:
         """Take a letter back, once, and its later words: a platform keeps them as messages, too."""
-        if letter.kind not in ("say", "amend"):
+        if letter.kind not in ("say", "file", "amend"):
             return
         later = await work.outbox.aimed_at(letter)
         if not any(one.kind == "withdraw" for one in later):

@@ -13,10 +13,12 @@ from typing import Any
 from bot.answering import Place, Scribe
 from bot.arrivals import Arrivals
 from bot.clock import Clock, jitter, new_key
+from bot.enclosing import file_in
 from bot.platforms.port import (
     Amend,
     Arrived,
     Attempt,
+    Enclose,
     FatalFailure,
     LastingFailure,
     OpenDirect,
@@ -228,6 +230,9 @@ class Delivery:
             return None
         if letter.kind == "say":
             return _say(letter, letter.chat)
+        if letter.kind == "file":
+            file = file_in(letter.page or {})
+            return Enclose(letter.chat, file, letter.thread, letter.only_for)
         target = await self._store.letter(letter.target or "")
         if target is None or target.event is None:
             if target is not None and target.state == "waiting":

@@ -170,6 +170,24 @@ class Question:
 
 
 @dataclass(frozen=True)
+class File:
+    """A file that goes with a message: its name, its media type (RFC 6838) and its text.
+
+    `about` are the ids of the things whose words stand in it: when these are erased, it goes.
+    """
+
+    name: str
+    media_type: str
+    text: str = field(repr=False)
+    about: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> bytes:
+        """The file in UTF-8; a table begins with the mark by which spreadsheets know that."""
+        return self.text.encode("utf-8-sig" if self.media_type == "text/csv" else "utf-8")
+
+
+@dataclass(frozen=True)
 class Document:
     """One message: its blocks, the ids it is about in the order of their numbers, and more.
 
@@ -177,6 +195,7 @@ class Document:
     the English line that a reaction with ✅ stands for. `to_direct_chat` documents are for the
     person alone, wherever they asked. `asked_of` are questions to others than the reader, by their
     address. From those whom it `silences` all that the bot told them in private is taken back.
+    `files` come after the words, each as a message of its own, and never without words.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -187,6 +206,7 @@ class Document:
     to_direct_chat: bool = False
     asked_of: tuple[tuple[str, Question], ...] = ()
     silences: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
 
     def __bool__(self) -> bool:
         """A document without blocks says nothing and is not sent."""
@@ -207,6 +227,7 @@ class Document:
             self.to_direct_chat or other.to_direct_chat,
             self.asked_of + other.asked_of,
             self.silences + other.silences,
+            self.files + other.files,
         )
 
 

@@ -3,7 +3,7 @@
 from storage.failures import Damaged, Forbidden, Full, InUse, Occupied, StorageFailure, TooNew
 from storage.inbox import Heard
 from storage.memory import PUT_BACK
-from storage.outbox import Letter
+from storage.outbox import Kind, Letter
 from storage.store import Store
 from storage.work import SqlWork
 
@@ -14,6 +14,7 @@ __all__ = [
     "Full",
     "Heard",
     "InUse",
+    "Kind",
     "Letter",
     "Occupied",
     "SqlWork",

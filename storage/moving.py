@@ -27,7 +27,9 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
     await _rename(connection, reminders.c.room, old, new, thread=None)
     await _rename(connection, TABLES.tables["changes"].c.entity, f"room:{old}", f"room:{new}")
     statement = update(outbox).where(
-        outbox.c.chat == old, outbox.c.state == "waiting", outbox.c.kind.in_(("say", "open"))
+        outbox.c.chat == old,
+        outbox.c.state == "waiting",
+        outbox.c.kind.in_(("say", "file", "open")),
     )
     await connection.execute(statement.values(chat=new, lane=new, reply_to=None, thread=None))
     unsaid = select(outbox.c.key).where(outbox.c.chat == new, outbox.c.state == "waiting")

@@ -29,8 +29,9 @@ from storage.columns import TABLES, Instant, Packed, Words
 from storage.questions import QUESTIONS
 from storage.shelf import Shelf
 
-Kind = Literal["say", "amend", "withdraw", "open"]
-"""What a letter does: says something, changes or takes back an earlier letter, opens a chat."""
+Kind = Literal["say", "file", "amend", "withdraw", "open"]
+"""What a letter does: says something, brings a file, changes or takes back an earlier letter, opens
+a chat."""
 
 State = Literal["waiting", "sent", "failed", "withdrawn"]
 """How far a letter has come."""
@@ -43,8 +44,9 @@ class Letter:
     Without `chat` it goes to the direct chat of `person`; an `open` one invites `person` there.
     Letters of one `lane` go one after another: if not said otherwise those of a chat, or of a
     person whose direct chat is not known yet.
-    `target` is the key of the letter that an `amend` or `withdraw` is about. `page` is None once it
-    is no longer needed. `event` is what the platform called it (for `open`: the chat).
+    `target` is the key of the letter that an `amend` or `withdraw` is about. `page` is what it
+    says, or its file, as JSON values; None once it is no longer needed. `event` is what the
+    platform called it (for `open`: the chat).
     """
 
     key: str
@@ -203,7 +205,7 @@ class Outbox(Shelf[Letter]):
 
     async def told_to(self, person: str) -> list[Letter]:
         """All that was or is to be said to this person in private, oldest first."""
-        said = OUTBOX.c.kind.in_(("say", "amend", "open"))
+        said = OUTBOX.c.kind.in_(("say", "file", "amend", "open"))
         standing = OUTBOX.c.state.in_(("waiting", "sent"))
         return await self.where(OUTBOX.c.person == person, said, standing, order=(OUTBOX.c.number,))
 

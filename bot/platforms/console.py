@@ -11,8 +11,10 @@ from datetime import datetime
 from bot.clock import Clock, new_key
 from bot.platforms.port import (
     Amend,
+    Attachment,
     Attempt,
     CaughtUp,
+    Enclose,
     LastingFailure,
     Message,
     OpenDirect,
@@ -21,7 +23,7 @@ from bot.platforms.port import (
     Receive,
     Say,
 )
-from bot.platforms.terminal import legible
+from bot.platforms.terminal import legible, shown
 
 CHAT = "console"
 PERSON = "you"
@@ -69,11 +71,13 @@ class ConsolePlatform:
             return CHAT
         if outgoing.chat != CHAT:
             raise LastingFailure("There is no such chat.")
-        if isinstance(outgoing, Say) and outgoing.only_for not in (None, PERSON):
+        if isinstance(outgoing, Say | Enclose) and outgoing.only_for not in (None, PERSON):
             raise LastingFailure("This is for somebody who is not here.")
         if key not in self._done:
             if isinstance(outgoing, Say | Amend):
                 self._show(legible(outgoing.page.plain()))
+            elif isinstance(outgoing, Enclose):
+                self._show(shown(outgoing.file.name, outgoing.file.text))
             self._done[key] = self._event()
         return self._done[key]
 
@@ -84,6 +88,10 @@ class ConsolePlatform:
     async def author_of(self, chat: str, event: str) -> str | None:
         """Nothing on the screen can be edited, so nobody asks."""
         return None
+
+    async def fetch(self, attachment: Attachment, most: int) -> bytes:
+        """What is typed is no file."""
+        raise LastingFailure("There is no such file.")
 
     async def close(self) -> None:
         """Nothing is held."""

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.faults import FaultKind
+from domain.files import Unread
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file beside or instead of a text; `kind` is image, audio, video or file."""
+    """A file beside or instead of a text; `kind` is image, audio, video or file.
+
+    `media_type` (RFC 6838) and `size`, in bytes, are what its sender says of it. `source` is how
+    the platform finds it. Of a file that the bot has to read there is its `text`, or why it is
+    `unread`.
+    """
 
     kind: str
     name: str
+    media_type: str = ""
+    size: int | None = None
+    source: object = field(default=None, repr=False)
+    text: str | None = field(default=None, repr=False)
+    unread: Unread | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,7 @@ class Edit:
     at: datetime
     text: str
     addressed: bool = False
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.texts.page import Page
+from domain.document import File
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,16 @@ class Say:
     loud: bool = False
     mentions: tuple[str, ...] = ()
     reply_to: str | None = None
+    thread: str | None = None
+    only_for: str | None = None
+
+
+@dataclass(frozen=True)
+class Enclose:
+    """A file, as a message of its own; `only_for` must be the only other person."""
+
+    chat: str
+    file: File
     thread: str | None = None
     only_for: str | None = None
 
@@ -46,7 +57,7 @@ class OpenDirect:
     person: str
 
 
-Outgoing = Say | Amend | Withdraw | OpenDirect
+Outgoing = Say | Enclose | Amend | Withdraw | OpenDirect
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,14 @@ class LastingFailure(Exception):
 
     The text is logged, so it holds ids and codes, and nothing of what was to be sent.
     """
+
+
+class TooLarge(LastingFailure):
+    """A file has more bytes than may be sent or read."""
+
+
+class Damaged(LastingFailure):
+    """The bytes of a file are not those that were sent."""
 
 
 class FatalFailure(Exception):

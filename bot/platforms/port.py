@@ -28,6 +28,8 @@ from bot.platforms.incoming import (
 from bot.platforms.outgoing import (
     Amend,
     Attempt,
+    Damaged,
+    Enclose,
     FatalFailure,
     LastingFailure,
     OpenDirect,
@@ -35,6 +37,7 @@ from bot.platforms.outgoing import (
     PassingFailure,
     Past,
     Say,
+    TooLarge,
     Withdraw,
 )
 from domain.people import Directory
@@ -45,7 +48,9 @@ __all__ = [
     "Attachment",
     "Attempt",
     "CaughtUp",
+    "Damaged",
     "Edit",
+    "Enclose",
     "Entered",
     "FatalFailure",
     "Heard",
@@ -66,6 +71,7 @@ __all__ = [
     "Redaction",
     "Removed",
     "Say",
+    "TooLarge",
     "Trouble",
     "Undecryptable",
     "Withdraw",
@@ -124,6 +130,13 @@ class Platform(Protocol):
         """Who has said this event of the chat; None where that cannot be known.
 
         Raises PassingFailure.
+        """
+        ...
+
+    async def fetch(self, attachment: Attachment, most: int) -> bytes:
+        """The file that somebody has sent, if it has no more than `most` bytes.
+
+        Raises PassingFailure, TooLarge, Damaged, and LastingFailure where it is gone.
         """
         ...
 

@@ -11,6 +11,12 @@ OBEYED = frozenset({"Cc", "Cs"})
 """The Unicode categories of control characters and lone surrogates."""
 
 
+def shown(name: str, text: str) -> str:
+    """A file as a terminal can show it: its name, then what stands in it."""
+    lines = legible(text).rstrip("\n").split("\n")
+    return "\n".join([f"{legible(name)}:", *(f"    {line}" for line in lines)])
+
+
 def legible(text: str) -> str:
     """The text without the signs that a terminal would obey instead of show."""
     return "".join(

@@ -13,6 +13,7 @@ from bot.platforms.port import (
     Attempt,
     CaughtUp,
     Edit,
+    Enclose,
     Incoming,
     Joined,
     LastingFailure,
@@ -26,12 +27,13 @@ from bot.platforms.port import (
     Receive,
     Redaction,
     Say,
+    TooLarge,
     Undecryptable,
 )
 from bot.rehearsal.instructions import Number
 from bot.rehearsal.scene import Chat, ImpossibleError, Scene
 from bot.rehearsal.transcript import BOT, Entry, Happened, Said
-from bot.rehearsal.typed import fitting, kind_of, understood
+from bot.rehearsal.typed import attached, fitting, understood
 
 
 class Stage:
@@ -116,6 +118,17 @@ class Stage:
         shown = (one for one in (*self.said, *self.shown) if one.chat == chat)
         return next((one.sender for one in shown if one.event == event), None)
 
+    async def fetch(self, attachment: Attachment, most: int) -> bytes:
+        """The file that somebody has sent."""
+        if self.away:
+            raise PassingFailure("The server is away.")
+        content = attachment.source
+        if not isinstance(content, bytes):
+            raise LastingFailure("There is no such file.")
+        if len(content) > most:
+            raise TooLarge("The file is too large.")
+        return content
+
     async def close(self) -> None:
         """Nothing is held."""
 
@@ -125,7 +138,7 @@ class Stage:
         chat = self.scene.chats.get(outgoing.chat)
         if chat is None:
             raise LastingFailure("There is no such chat.")
-        if isinstance(outgoing, Say):
+        if isinstance(outgoing, Say | Enclose):
             return self._speak_as_bot(key, chat, outgoing)
         target = self._own(outgoing.target)
         said = self._add(chat, BOT, "", key=key)
@@ -146,9 +159,13 @@ class Stage:
             self.join(person, chat)
         return chat.address
 
-    def _speak_as_bot(self, key: str, chat: Chat, say: Say) -> str:
+    def _speak_as_bot(self, key: str, chat: Chat, say: Say | Enclose) -> str:
         if say.only_for is not None and chat.members != {say.only_for}:
             raise LastingFailure("This is for one person, and they are not alone here.")
+        if isinstance(say, Enclose):
+            said = self._add(chat, BOT, say.file.text, None, say.thread, key)
+            said.file = say.file.name
+            return said.event
         said = self._add(chat, BOT, fitting(say.page.plain()), say.reply_to, say.thread, key)
         return said.event
 
@@ -168,6 +185,7 @@ class Stage:
         reply_to: Said | None = None,
         thread: Said | None = None,
         file: str | None = None,
+        content: bytes | None = None,
     ) -> None:
         """Somebody says something, or sends a file."""
         if person not in chat.members:
@@ -177,7 +195,8 @@ class Stage:
         root_event = root.event if root else None
         said = self._add(chat, person, text or file or "", reply_event, root_event)
         words, addressed = understood(text)
-        attachment = Attachment(kind_of(file), file) if file else None
+        said.file = file
+        attachment = attached(file, content) if file else None
         at = self.clock.now()
         here, replies = (said.event, chat.address, person, at), (reply_event, root_event)
         self.arrive(Message(*here, words, addressed, *replies, attachment))

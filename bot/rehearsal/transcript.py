@@ -18,7 +18,8 @@ class Said:
     """A message of a person or of the bot, or the bot's edit or redaction of one.
 
     `event` is its name at the platform, `at` an instant. `room` or `person` says where it was said:
-    `person` is whose direct chat it was. The numbers are those of other entries.
+    `person` is whose direct chat it was. The numbers are those of other entries. `file` is the name
+    of a file: `text` is then what stands in the bot's, and what was said beside a person's.
     """
 
     n: int
@@ -35,6 +36,7 @@ class Said:
     redacts: int | None = None
     key: str | None = None
     gone: bool = False
+    file: str | None = None
     items: list[dict[str, Any]] | None = None
 
     @property
@@ -76,6 +78,7 @@ def as_json(entry: Said) -> str:
             "redacts": entry.redacts,
             "text": entry.text,
             "items": entry.items or [],
+            **({"file": entry.file} if entry.file is not None else {}),
         }
     )
 
@@ -89,7 +92,7 @@ def for_people(entry: Entry, place: str) -> str:
     if isinstance(entry, Happened):
         return f"--- {when}{_where(entry)}: {legible(entry.words)}\n"
     head = f"{entry.n}. {when}{_where(entry)}: {_deed(entry)}"
-    if entry.redacts is not None:
+    if entry.redacts is not None or entry.text == entry.file:
         return f"{head}.\n"
     return "\n".join([f"{head}:", *(f"    {line}" for line in legible(entry.text).split("\n")), ""])
 
@@ -111,4 +114,6 @@ def _deed(entry: Said) -> str:
         parts.append(f"replying to {entry.reply_to}")
     if entry.thread_of is not None:
         parts.append(f"in the thread of {entry.thread_of}")
+    if entry.file is not None:
+        parts.append(f"sends {legible(entry.file)}")
     return " ".join(parts)

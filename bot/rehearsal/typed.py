@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from bot.platforms.port import LastingFailure
+from bot.platforms.port import Attachment, LastingFailure
 
 MOST_BYTES = 45_000
 """As much text as a message holds (measured with Matrix, where encryption adds a third)."""
@@ -29,6 +29,12 @@ def kind_of(file: str) -> str:
     """What kind of attachment a file of this name is."""
     suffix = PurePath(file).suffix.lstrip(".").lower()
     return next((kind for kind, known in KINDS.items() if suffix in known.split()), "file")
+
+
+def attached(file: str, content: bytes | None) -> Attachment:
+    """A file of this name; one that is not there cannot be fetched."""
+    size = None if content is None else len(content)
+    return Attachment(kind_of(file), file, size=size, source=content)
 
 
 def fitting(text: str) -> str:

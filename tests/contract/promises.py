@@ -10,8 +10,18 @@ from typing import Protocol
 
 import pytest
 
-from bot.platforms.port import Amend, LastingFailure, Message, Platform, Say, Withdraw
+from bot.platforms.port import (
+    Amend,
+    Attachment,
+    Enclose,
+    LastingFailure,
+    Message,
+    Platform,
+    Say,
+    Withdraw,
+)
 from bot.texts.page import Line, Page, Piece
+from domain.document import File
 
 NOWHERE = "!nowhere:example.org"
 NOBODY = "@nobody:example.org"
@@ -35,6 +45,10 @@ class Network(Protocol):
 
     async def seen(self, last: str) -> list[str]:
         """What the person has seen of the bot, up to the text `last`, for which this waits."""
+        ...
+
+    async def files(self, name: str) -> list[str]:
+        """What stands in the bot's files of this name, once the person has seen one."""
         ...
 
 
@@ -87,6 +101,29 @@ async def test_what_is_for_somebody_else_is_not_said(network: Network) -> None:
         await network.platform.send("key-1", say)
     await network.platform.send("key-2", Say(network.chat, page("done")))
     assert await network.seen("done") == ["done"]
+
+
+async def test_a_file_arrives_whole_and_once(network: Network) -> None:
+    """Its text as it is, whatever the language; bytes uploaded twice are no second message."""
+    table = File("export.csv", "text/csv", 'id,title\nA1,"نص, já"\n')
+    once = await network.platform.send("key-1", Enclose(network.chat, table))
+    assert await network.platform.send("key-1", Enclose(network.chat, table)) == once
+    [found] = await network.files("export.csv")
+    assert found.strip().split() == table.text.split()
+
+
+async def test_a_file_for_somebody_else_is_not_sent(network: Network) -> None:
+    """And one for the only other person is."""
+    platform, file = network.platform, File("notes.md", "text/markdown", "# Notes\n")
+    with pytest.raises(LastingFailure):
+        await platform.send("key-1", Enclose(network.chat, file, only_for=NOBODY))
+    await platform.send("key-2", Enclose(network.chat, file))
+    assert len(await network.files("notes.md")) == 1
+
+
+async def test_a_file_that_is_nowhere_cannot_be_fetched(network: Network) -> None:
+    with pytest.raises(LastingFailure):
+        await network.platform.fetch(Attachment("file", "plan.txt"), 1_000)
 
 
 async def test_the_directory_knows_who_is_here_and_leaves_out_the_bot(network: Network) -> None:

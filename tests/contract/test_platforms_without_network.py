@@ -19,6 +19,9 @@ from bot.rehearsal.transcript import BOT
 from tests.contract.promises import (
     Network,
     test_a_chat_that_is_not_there_is_a_lasting_failure,
+    test_a_file_arrives_whole_and_once,
+    test_a_file_for_somebody_else_is_not_sent,
+    test_a_file_that_is_nowhere_cannot_be_fetched,
     test_a_key_makes_one_message,
     test_a_login_has_a_name,
     test_an_own_message_is_taken_back_once,
@@ -32,6 +35,9 @@ from tests.contract.promises import (
 
 __all__ = [
     "test_a_chat_that_is_not_there_is_a_lasting_failure",
+    "test_a_file_arrives_whole_and_once",
+    "test_a_file_for_somebody_else_is_not_sent",
+    "test_a_file_that_is_nowhere_cannot_be_fetched",
     "test_a_key_makes_one_message",
     "test_a_login_has_a_name",
     "test_an_own_message_is_taken_back_once",
@@ -74,6 +80,11 @@ class Console:
         assert self.shown[-1] == last
         return self.shown
 
+    async def files(self, name: str) -> list[str]:
+        """See the promise."""
+        found = [one.partition(":\n") for one in self.shown]
+        return [text for shown, _, text in found if shown == name]
+
 
 @dataclass
 class Rehearsed:
@@ -98,6 +109,10 @@ class Rehearsed:
         texts = [said.text for said in self.platform.said if said.sender == BOT]
         assert texts[-1] == last
         return texts
+
+    async def files(self, name: str) -> list[str]:
+        """See the promise."""
+        return [said.text for said in self.platform.said if said.file == name]
 
 
 def message(event: Incoming) -> Message:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from nio import AsyncClient, AsyncClientConfig, ErrorResponse, Event, MatrixRoom, MegolmEvent
+from nio.crypto.attachments import decrypt_attachment
 from nio.store import SqliteStore
 
 from bot.clock import SystemClock, new_key
@@ -174,6 +175,15 @@ class Person:
             for where, event in self.events
             if where == room and event["sender"] == by and event["type"] == "m.room.message"
         ]
+
+    async def opened(self, content: Mapping[str, Any]) -> bytes:
+        """The bytes of the file that a message brings, in clear."""
+        sealed = content.get("file")
+        found = done(await self.client.download(sealed["url"] if sealed else content["url"]))
+        if not sealed:
+            return bytes(found.body)
+        key, hashes = sealed["key"]["k"], sealed["hashes"]["sha256"]
+        return bytes(decrypt_attachment(found.body, key, hashes, sealed["iv"]))
 
     async def hears(self, room: str, by: str, text: str) -> Mapping[str, Any]:
         """Wait for a message with this body."""

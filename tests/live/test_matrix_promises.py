@@ -10,6 +10,9 @@ from bot.platforms.port import Message, Platform
 from tests.contract.promises import (
     Network,
     test_a_chat_that_is_not_there_is_a_lasting_failure,
+    test_a_file_arrives_whole_and_once,
+    test_a_file_for_somebody_else_is_not_sent,
+    test_a_file_that_is_nowhere_cannot_be_fetched,
     test_a_key_makes_one_message,
     test_a_login_has_a_name,
     test_an_own_message_is_taken_back_once,
@@ -24,6 +27,9 @@ from tests.live.people import Bot, Person, World, until
 
 __all__ = [
     "test_a_chat_that_is_not_there_is_a_lasting_failure",
+    "test_a_file_arrives_whole_and_once",
+    "test_a_file_for_somebody_else_is_not_sent",
+    "test_a_file_that_is_nowhere_cannot_be_fetched",
     "test_a_key_makes_one_message",
     "test_a_login_has_a_name",
     "test_an_own_message_is_taken_back_once",
@@ -64,6 +70,14 @@ class Matrix:
         """See the promise."""
         await until(lambda: last in self._texts(), f"the bot says {last}")
         return self._texts()
+
+    async def files(self, name: str) -> list[str]:
+        """See the promise."""
+        await self.ana.hears(self.chat, self.bot.address, name)
+        said = [event["content"] for event in self.ana.said(self.chat, self.bot.address)]
+        found = [one for one in said if one["msgtype"] == "m.file" and one["filename"] == name]
+        assert all(one["info"]["size"] for one in found)
+        return [(await self.ana.opened(one)).decode("utf-8-sig") for one in found]
 
     def _texts(self) -> list[str]:
         contents = [event["content"] for event in self.ana.said(self.chat, self.bot.address)]

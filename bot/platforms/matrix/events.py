@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.platforms.matrix.media import Media, Seal
 from bot.platforms.matrix.mentions import Heard, Names, hear
 from bot.platforms.port import (
     Arrived,
@@ -136,9 +137,15 @@ def _read_edit(source: Source, setting: Setting, target: str) -> Incoming | None
     fresh = mapping_at(source, "content", "m.new_content")
     if not target or text_at(fresh, "msgtype") not in SPOKEN:
         return None
-    _, words = _attachment(fresh)
+    attachment, words = _attachment(fresh)
     heard = hear(words, setting.names) if words is not None else Heard("")
-    return Edit(**_base(source, setting), target=target, text=heard.text, addressed=heard.addressed)
+    return Edit(
+        **_base(source, setting),
+        target=target,
+        text=heard.text,
+        addressed=heard.addressed,
+        attachment=attachment,
+    )
 
 
 def _attachment(content: Source) -> tuple[Attachment | None, Source | None]:
@@ -147,8 +154,25 @@ def _attachment(content: Source) -> tuple[Attachment | None, Source | None]:
     if kind is None:
         return None, content
     body, name = text_at(content, "body"), text_at(content, "filename")
-    captioned = bool(name) and name != body
-    return Attachment(kind, name or body), content if captioned else None
+    info, captioned = mapping_at(content, "info"), bool(name) and name != body
+    size = info.get("size")
+    attachment = Attachment(
+        kind,
+        name or body,
+        text_at(info, "mimetype"),
+        size if isinstance(size, int) else None,
+        _media(content),
+    )
+    return attachment, content if captioned else None
+
+
+def _media(content: Source) -> Media | None:
+    """Where the file of a message is; None where it does not say so."""
+    sealed = mapping_at(content, "file")
+    if not sealed:
+        return Media(text_at(content, "url")) if text_at(content, "url") else None
+    key, digest = mapping_at(sealed, "key"), text_at(mapping_at(sealed, "hashes"), "sha256")
+    return Media(text_at(sealed, "url"), Seal(text_at(key, "k"), text_at(sealed, "iv"), digest))
 
 
 def _relations(relation: Source) -> tuple[str | None, str | None]:

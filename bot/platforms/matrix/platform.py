@@ -17,13 +17,23 @@ from bot.platforms.matrix.errands import Errands
 from bot.platforms.matrix.invitations import Invitations
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.looking_back import LookingBack
+from bot.platforms.matrix.media import downloaded
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.send import Sender
 from bot.platforms.matrix.settings import Settings
 from bot.platforms.matrix.sync import Sync
 from bot.platforms.matrix.unread import Unread
 from bot.platforms.matrix.upgrades import Upgrades
-from bot.platforms.port import Attempt, CaughtUp, FatalFailure, Memory, Outgoing, Past, Receive
+from bot.platforms.port import (
+    Attachment,
+    Attempt,
+    CaughtUp,
+    FatalFailure,
+    Memory,
+    Outgoing,
+    Past,
+    Receive,
+)
 from domain.people import Directory
 
 
@@ -103,6 +113,10 @@ class MatrixPlatform:
     async def author_of(self, chat: str, event: str) -> str | None:
         """Who has said it; see the port."""
         return await self._looking_back.author_of(chat, event)
+
+    async def fetch(self, attachment: Attachment, most: int) -> bytes:
+        """The file that somebody has sent; see the port."""
+        return await downloaded(self._login.client, attachment.source, most)
 
     async def close(self) -> None:
         """Let go of connections and files."""

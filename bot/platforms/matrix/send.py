@@ -22,11 +22,13 @@ from bot.platforms.matrix.encryption.keys import NETWORK
 from bot.platforms.matrix.encryption.room_keys import RoomKeys
 from bot.platforms.matrix.events import KEY, mapping_at, text_at
 from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.media import uploaded
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, failure, part
 from bot.platforms.port import (
     Amend,
     Attempt,
+    Enclose,
     LastingFailure,
     OpenDirect,
     Outgoing,
@@ -79,15 +81,24 @@ class Sender:
             found = await self._find(key, outgoing.chat, earlier.at - MARGIN)
             if found:
                 return found
-        return await self._put(key, outgoing.chat, self._content(key, outgoing))
+        return await self._put(key, outgoing.chat, await self._content(key, outgoing))
 
-    def _content(self, key: str, outgoing: Say | Amend) -> dict[str, Any]:
+    async def _content(self, key: str, outgoing: Say | Enclose | Amend) -> dict[str, Any]:
         if isinstance(outgoing, Amend):
             return amended(key, outgoing)
+        self._check_alone(outgoing)
+        if isinstance(outgoing, Say):
+            return said(key, outgoing)
+        sealed = self._rooms.encrypted(outgoing.chat)
+        content = await uploaded(self._login.client, outgoing.file, sealed=sealed)
+        # Somebody may have come meanwhile.
+        self._check_alone(outgoing)
+        return {**content, **_relation(None, outgoing.thread), KEY: key}
+
+    def _check_alone(self, outgoing: Say | Enclose) -> None:
         only = outgoing.only_for
         if only is not None and self._rooms.direct_with(outgoing.chat) != only:
             raise LastingFailure(f"{only} is not alone with the bot in {outgoing.chat}.")
-        return said(key, outgoing)
 
     async def _put(self, key: str, chat: str, content: dict[str, Any]) -> str:
         client = self._login.client
@@ -146,14 +157,19 @@ class Sender:
 def said(key: str, say: Say) -> dict[str, Any]:
     """The content of a message: notices push nothing, what mentions somebody is for phones."""
     loud = say.loud or bool(say.mentions)
-    content = {**_words("m.text" if loud else "m.notice", say), KEY: key}
+    words = _words("m.text" if loud else "m.notice", say)
+    return {**words, **_relation(say.reply_to, say.thread), KEY: key}
+
+
+def _relation(reply_to: str | None, thread: str | None) -> dict[str, Any]:
+    """To what a message replies, and in which thread it stands."""
     relation: dict[str, Any] = {}
-    if say.thread:
-        relation = {"rel_type": "m.thread", "event_id": say.thread, "is_falling_back": False}
-    if say.reply_to or say.thread:
-        relation["m.in_reply_to"] = {"event_id": say.reply_to or say.thread}
-        relation.update({"is_falling_back": True} if say.thread and not say.reply_to else {})
-    return {**content, "m.relates_to": relation} if relation else content
+    if thread:
+        relation = {"rel_type": "m.thread", "event_id": thread, "is_falling_back": False}
+    if reply_to or thread:
+        relation["m.in_reply_to"] = {"event_id": reply_to or thread}
+        relation.update({"is_falling_back": True} if thread and not reply_to else {})
+    return {"m.relates_to": relation} if relation else {}
 
 
 def amended(key: str, amend: Amend) -> dict[str, Any]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from aiohttp import ClientError, ClientResponse
 from nio import AsyncClient
 
-from bot.platforms.port import LastingFailure, PassingFailure
+from bot.platforms.port import LastingFailure, PassingFailure, TooLarge
 
 API = "/_matrix/client/v3"
 TOKEN_GONE = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"})
 PASSING = frozenset({"M_LIMIT_EXCEEDED", "M_RESOURCE_LIMIT_EXCEEDED"}) | TOKEN_GONE
 REQUEST_SECONDS = 60.0
 LONGEST = 200
+CHUNK = 65_536
 
 
 class UnreachableError(Exception):
@@ -75,17 +78,59 @@ async def call(
 
     Raises UnreachableError and RefusedError.
     """
+    data = None if body is None else json.dumps(body)
+    address = _address(path, query)
+    async with _answer(client, method, address, data, seconds=seconds) as response:
+        return await _read(response, quoted=not body)
+
+
+async def upload(
+    client: AsyncClient, path: str, content: bytes, media_type: str, query: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Give the homeserver some bytes; the JSON it answers. Raises as `call` does."""
+    # aiohttp warns of large bytes that are no file.
+    data = BytesIO(content)
+    address = _address(path, query)
+    async with _answer(client, "POST", address, data, media_type) as response:
+        return await _read(response, quoted=False)
+
+
+async def download(client: AsyncClient, path: str, most: int, seconds: float) -> bytes:
+    """What stands at the path. Raises TooLarge beyond `most` bytes, else as `call` does."""
+    async with _answer(client, "GET", path, None, seconds=seconds) as response:
+        if response.status != 200:
+            await _read(response, quoted=True)
+            raise ForeignError(f"an answer of status {response.status} that is no file")
+        content = bytearray()
+        async for chunk in response.content.iter_chunked(CHUNK):
+            content += chunk
+            if len(content) > most:
+                raise TooLarge(f"more than {most} bytes")
+        return bytes(content)
+
+
+def _address(path: str, query: Mapping[str, Any] | None) -> str:
     address = path if path.startswith("/_matrix") else API + path
-    if query:
-        address += "?" + urlencode(query)
-    headers = {"Content-Type": "application/json"}
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+@asynccontextmanager
+async def _answer(
+    client: AsyncClient,
+    method: str,
+    address: str,
+    data: Any,
+    media_type: str = "application/json",
+    *,
+    seconds: float = REQUEST_SECONDS,
+) -> AsyncIterator[ClientResponse]:
+    headers = {"Content-Type": media_type}
     if client.access_token:
         headers["Authorization"] = f"Bearer {client.access_token}"
-    data = None if body is None else json.dumps(body)
     try:
         response = await client.send(method, address, data, headers, None, seconds)
         async with response:
-            return await _read(response, quoted=not body)
+            yield response
     except (ClientError, TimeoutError, OSError) as error:
         raise UnreachableError(f"{type(error).__name__} {error}".strip()) from error
 

@@ -1,0 +1,70 @@
+"""Files that people send: which of them are text, and what their bytes say."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+MOST_BYTES = 8_000_000
+"""So large may a file be that the bot reads."""
+
+SUFFIXES = (".csv", ".tsv", ".yaml", ".yml", ".txt", ".md")
+MEDIA_TYPES = frozenset({"application/yaml", "application/x-yaml", "application/csv"})
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class Unread(StrEnum):
+    """Why the bot could not read a file."""
+
+    TOO_LARGE = "too large"
+    DAMAGED = "damaged"
+    GONE = "gone"
+    AWAY = "away"
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file that came with a command: image, audio, video or file, by its name.
+
+    It stands in the very message of the command, so it goes when that is deleted. `text` is there
+    where the bot has read it, else perhaps why it is `unread`.
+    """
+
+    kind: str
+    name: str
+    text: str | None = field(default=None, repr=False)
+    unread: Unread | None = None
+
+
+def is_text(name: str, media_type: str = "") -> bool:
+    """Whether a file of this name or media type (RFC 6838) is one that the bot can read."""
+    plain = media_type.partition(";")[0].strip().lower()
+    return (
+        name.strip().lower().endswith(SUFFIXES) or plain.startswith("text/") or plain in MEDIA_TYPES
+    )
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file: UTF-8 or UTF-16 with a mark, else UTF-8, else as Windows writes it.
+
+    Byte order marks are those of the Unicode Standard, 23.8. Windows-1252 leaves five bytes
+    without a sign; these are read as Latin-1 has them, so that every file is some text.
+    """
+    for mark, encoding in MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "".join(WINDOWS[byte] for byte in content)
+
+
+WINDOWS = tuple(
+    bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(256)
+)
+"""The sign of each byte."""
