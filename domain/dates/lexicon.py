@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from importlib import import_module
 from itertools import product
 from typing import Any
 
-from domain.dates.english import WORDS as ENGLISH
 from domain.dates.kinds import Kind, Words
-from domain.dates.spanish import WORDS as SPANISH
 from domain.dates.tokens import Token, tokenize
 
-BY_HAND: dict[str, Words] = {"en": ENGLISH, "es": SPANISH}
+BY_HAND = {"en": "english", "es": "spanish"}
+"""The table of each language that has one: a module beside this one, loaded when first needed."""
 
 Phrase = tuple[str, ...]
 
@@ -111,7 +111,7 @@ def _lexicon(languages: tuple[str, ...]) -> Lexicon:
 
 
 def _entries(language: str) -> Iterator[tuple[Kind, Phrase, Any]]:
-    for kind, meanings in BY_HAND.get(language, {}).items():
+    for kind, meanings in _table(language).items():
         for value, phrases in meanings.items():
             for phrase in phrases.split(" | "):
                 if words := _words(phrase):
@@ -119,6 +119,13 @@ def _entries(language: str) -> Iterator[tuple[Kind, Phrase, Any]]:
     for kind, name, value in _cldr_names(language):
         if words := _words(name.strip().rstrip(".")):
             yield kind, words, value
+
+
+def _table(language: str) -> Words:
+    if language not in BY_HAND:
+        return {}
+    words: Words = import_module(f"domain.dates.{BY_HAND[language]}").WORDS
+    return words
 
 
 def _words(phrase: str) -> Phrase:
