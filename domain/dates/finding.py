@@ -124,10 +124,11 @@ def _line(text: str) -> int:
 
 
 def _reader(text: str, reading: Reading, start: int, end: int) -> Reader:
+    words = lexicon(reading.languages)
     return Reader(
         text,
-        tokenize(text, start, end),
-        lexicon(reading.languages),
+        tokenize(text, start, end, words.cut),
+        words,
         primary_languages(reading.languages),
         month_first(reading),
     )

@@ -72,6 +72,8 @@ class Kind(IntEnum):
     CONNECTIVE = auto()
     NAME = auto()  # people's names that look like misspelt dates
     OWN = auto()  # words that mean what they mean in this language, whatever other languages say
+    JOINED = auto()  # written together with the word behind it; what that word then lacks in front
+    ENDING = auto()  # of a word: the one name of all its forms
     TO_BE = auto()  # after a date at the start it was a subject: all Mondays are alike
     NOT_DUE = auto()  # after an introducer: due to rain, plazo de entrega
     TOPICAL = auto()  # makes a topic of the time that follows: prices as at 31 March

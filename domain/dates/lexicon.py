@@ -8,6 +8,7 @@ from importlib import import_module
 from itertools import product
 from typing import Any
 
+from domain.dates.cutting import Cutter, is_unspaced
 from domain.dates.kinds import Kind, Words
 from domain.dates.tokens import Token, tokenize
 
@@ -36,6 +37,7 @@ class Lexicon:
         self.first_words = frozenset(
             word for kind in _STARTING_KINDS for word in self.longest[kind]
         )
+        self.cut = self._cutter()
         self.date_words = frozenset(
             word
             for kind in _NAMING_KINDS
@@ -48,6 +50,19 @@ class Lexicon:
         self._meanings[kind].setdefault(phrase, value)
         longest = self.longest[kind]
         longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+
+    def _cutter(self) -> Cutter:
+        before = {word: value for (word,), value in self._meanings[Kind.JOINED].items()}
+        endings = {word: value for (word,), value in self._meanings[Kind.ENDING].items()}
+        known = frozenset(word for kind in _CUT_KINDS for word in self.longest[kind])
+        said = {
+            word
+            for kind in _STARTING_KINDS + _FOLLOWING_KINDS
+            for phrase in self._meanings[kind]
+            for word in phrase
+            if is_unspaced(word)
+        }
+        return Cutter(before, endings, known, said)
 
     def match(self, kind: Kind, tokens: Sequence[Token], at: int) -> tuple[Any, int] | None:
         """The value of the longest phrase of a kind at a token, and the token after it."""
@@ -67,6 +82,17 @@ class Lexicon:
 
 
 _NAMING_KINDS = (Kind.WEEKDAY, Kind.MONTH, Kind.UNIT, Kind.DAY, Kind.WEEKDAYS)
+_CUT_KINDS = (
+    *_NAMING_KINDS,
+    Kind.WEEKSET,
+    Kind.NUMBER,
+    Kind.ORDINAL,
+    Kind.EDGE,
+    Kind.DAYPART,
+    Kind.THIS,
+)
+"""What words that are written together may contain."""
+_FOLLOWING_KINDS = (Kind.GLUE, Kind.OF, Kind.AND, Kind.BLOCKED, Kind.NAMED_DAY, Kind.NUMBERED)
 _STARTING_KINDS = tuple(
     kind
     for kind in Kind
@@ -90,6 +116,8 @@ _STARTING_KINDS = tuple(
         Kind.TOPICAL,
         Kind.HOUR_OF,
         Kind.END_AFTER,
+        Kind.JOINED,
+        Kind.ENDING,
     }
 )
 

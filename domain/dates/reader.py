@@ -13,7 +13,7 @@ from domain.dates.lexicon import Lexicon
 from domain.dates.tokens import Token
 
 T = TypeVar("T")
-CLOSING = ".,;:!?)]}\"'…"
+CLOSING = ".,;:!?)]}\"'…،؛؟।"
 """Signs that may stand after a date at the end of a text."""
 
 

@@ -58,7 +58,8 @@ def warm(languages: Sequence[str]) -> None:
 
 def _reader(text: str, languages: Sequence[str]) -> Reader:
     shown = text if len(text) <= _LONGEST else ""
-    return Reader(shown, tokenize(shown), lexicon(languages), primary_languages(languages))
+    words = lexicon(languages)
+    return Reader(shown, tokenize(shown, cut=words.cut), words, primary_languages(languages))
 
 
 def _plain_hour(reader: Reader) -> tuple[int, int] | None:

@@ -16,9 +16,9 @@ def collapsed(text: str) -> str:
 
 def without(text: str, start: int, end: int) -> str:
     """The title that remains when text[start:end] is taken out, tidied at its ends."""
-    before = text[:start].rstrip().rstrip("([{").rstrip(" \t\n,;:-–—")
+    before = text[:start].rstrip().rstrip("([{").rstrip(" \t\n,;:-–—،؛")
     after = text[end:].lstrip(CLOSING + " \t\n-–—")
-    title = collapsed(f"{before} {after}").strip(" ,;-–—")
+    title = collapsed(f"{before} {after}").strip(" ,;-–—،؛")
     inner = title[1:-1]
     if len(title) > 1 and title[0] + title[-1] in {'""', "“”", "«»"} and title[0] not in inner:
         return inner.strip()

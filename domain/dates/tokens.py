@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from domain.dates.cutting import Cutter, Piece
 from domain.folding import SAME_LENGTH, fold
 
 
@@ -31,27 +32,43 @@ class Token:
         return self.number is None and not self.fold[0].isalnum()
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of text[start:end], in one pass; positions count from the start of the text."""
+_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks of the direction of writing: as if they were not there."""
+
+
+def tokenize(
+    text: str, start: int = 0, end: int | None = None, cut: Cutter | None = None
+) -> list[Token]:
+    """The tokens of text[start:end], in one pass; positions count from the start of the text.
+
+    `cut` takes words apart that are written together.
+    """
     plain = text.translate(SAME_LENGTH)
     stop = len(text) if end is None else end
     tokens: list[Token] = []
-    quoted, at, address = False, start, start
+    quoted, spaced, at, address = False, True, start, start
     while at < stop:
-        if plain[at].isspace():
+        if plain[at].isspace() or plain[at] in _DIRECTION:
+            spaced = spaced or plain[at].isspace()
             at += 1
             continue
-        if at >= address and (at == start or plain[at - 1].isspace()):
+        if at >= address and spaced:
             address = _address_end(plain, at, stop)
         after = _run_end(plain, at, stop)
-        glued = at > start and not plain[at - 1].isspace()
         if plain[at] == '"':
             quoted = not quoted and plain.find('"', at + 1, stop) >= 0
         piece = plain[at:after]
         number = int(piece) if piece[0].isdecimal() and len(piece) <= 9 else None
-        tokens.append(Token(_folded(piece), at, after, number, glued, quoted or at < address))
-        at = after
+        for length, folded in _pieces(piece, cut):
+            shown = quoted or at < address
+            tokens.append(Token(folded, at, at + length, number, not spaced, shown))
+            at, spaced = at + length, False
     return tokens
+
+
+def _pieces(piece: str, cut: Cutter | None) -> tuple[Piece, ...]:
+    whole = cut is None or piece.isascii() or not piece[0].isalpha()
+    return ((len(piece), _folded(piece)),) if whole or cut is None else cut(piece)
 
 
 def _address_end(text: str, at: int, stop: int) -> int:
@@ -69,6 +86,7 @@ def _folded(piece: str) -> str:
     return fold(piece) or piece
 
 
+_LATIN_END = "\u0250"
 _LETTERS = re.compile("[A-Za-z]+")
 _LETTERS_AND_DIGITS = re.compile("[A-Za-z0-9_]+")
 
@@ -80,9 +98,11 @@ def _run_end(text: str, at: int, stop: int) -> int:
         return at + 1
     # "COP31" is a word of its own; "14h30" and "5pm" are numbers with something between or after.
     after_digit = at > 0 and text[at - 1].isdecimal()
+    # Only in Latin script: "ل15" and "มาตรา19" are words with a number behind them.
+    belongs = _in_name if text[at] < _LATIN_END and not after_digit else _in_word
     # Letters without accents are passed over quickly.
     plain = (_LETTERS if after_digit else _LETTERS_AND_DIGITS).match(text, at, stop)
-    end = _end_of(text, plain.end() if plain else at, stop, _in_word if after_digit else _in_name)
+    end = _end_of(text, plain.end() if plain else at, stop, belongs)
     while end < stop - 1 and text[end] == "'" and text[end + 1].isalpha():
         end = _end_of(text, end + 1, stop, _in_name)
     return end
@@ -97,7 +117,12 @@ def _end_of(text: str, at: int, stop: int, belongs: Callable[[str], bool]) -> in
 def _in_word(char: str) -> bool:
     if char.isascii():
         return char.isalpha()
+    if char in _JOINERS:
+        return True
     return char.isalpha() or unicodedata.category(char)[0] == "M" or char in "ºª°"
+
+
+_JOINERS = frozenset("\u200c\u200d")
 
 
 def _in_name(char: str) -> bool:
