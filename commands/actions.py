@@ -39,6 +39,7 @@ from domain.document import (
 )
 from domain.notices import About, Notice
 from domain.refusals import Refused
+from domain.words import STOPS
 
 _NOBODY = "@?"
 _BULLET = re.compile(r"^\s*[-*•‣–—]\s+(?:\[[ xX]?\]\s+)?")
@@ -86,10 +87,10 @@ def _is_tag(word: str) -> bool:
 def _longest_name(words: Sequence[str], setting: Setting) -> tuple[str, list[str]]:
     """A mention at the beginning, with the further words of a display name."""
     for length in (3, 2):
-        typed = " ".join(words[:length]).rstrip(",:")
+        typed = " ".join(words[:length]).rstrip(STOPS)
         if len(words) > length and len(setting.people(typed.lstrip("+"))) == 1:
             return typed, list(words[length:])
-    return words[0].rstrip(",:;"), list(words[1:])
+    return words[0].rstrip(STOPS), list(words[1:])
 
 
 def _dated(text: str, setting: Setting) -> Draft:

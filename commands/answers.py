@@ -14,6 +14,7 @@ from commands.shapes import doubtful, without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
 from domain.document import say
+from domain.words import COMMAS, SEPARATORS, STOPS
 
 _ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
 _LONGEST = 300
@@ -32,13 +33,13 @@ def answer_lines(text: str, setting: Setting) -> list[str] | None:
 
 def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
     first, _, rest = text.partition(" ")
-    word = setting.word(first.strip(",.!"))
+    word = setting.word(first.strip(STOPS))
     word = LEADS_TO.get(word or "", word or "")
     if word not in ("yes", "no"):
         return None
-    ids = " ".join(t.upper() for t in rest.replace(",", " ").split() if _ID.fullmatch(t))
+    ids = " ".join(t.upper() for t in re.split(rf"[\s{SEPARATORS}]", rest) if _ID.fullmatch(t))
     prefixed = not (setting.direct or setting.replies_to_bot)
-    if rest and not ids and not first.endswith(",") and not prefixed:
+    if rest and not ids and not first.endswith(COMMAS) and not prefixed:
         return None
     if word == "yes" and doubtful(rest, setting):
         raise Misread(say("I was not sure, so I changed nothing."), say("Please answer yes or no."))
@@ -58,7 +59,7 @@ def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
 
 def _segments(text: str, setting: Setting) -> list[str] | None:
     """`2 done`, `1 3 later friday`, `all done`, `A14 @ana, A15 friday`, `1`."""
-    parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
+    parts = [part.strip() for part in re.split(rf"[{SEPARATORS}]", text) if part.strip()]
     for part in parts:
         _known_number(part, setting)
     if not all(_selected(part, setting)[0] for part in parts):
@@ -74,7 +75,7 @@ def _known_number(part: str, setting: Setting) -> None:
         return
     if 1 <= int(number) <= len(setting.about):
         return
-    word = setting.word(rest.split()[0].strip(",.!")) or ""
+    word = setting.word(rest.split()[0].strip(STOPS)) or ""
     if find_command(LEADS_TO.get(word, word)) is not None:
         missing = say("There is no number {number} there.", number=int(number))
         raise Misread(missing, say("I changed nothing."))
@@ -120,7 +121,7 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
     ids: list[str] = []
     place = 0
     for word in words:
-        bare = word.rstrip(".:),")
+        bare = word.rstrip(f"{STOPS})")
         meaning = setting.word(bare)
         if bare.isdecimal() and len(bare) < 4 and setting.about:
             if not 1 <= int(bare) <= len(setting.about):
@@ -130,7 +131,7 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
             ids.append(setting.about[int(bare) - 1])
         elif _ID.fullmatch(bare):
             ids.append(bare.upper())
-        elif meaning == "all" and setting.about and not ids:
+        elif meaning in ("all", "both") and setting.about and not ids:
             ids.extend(setting.about)
         elif not (meaning == "and" and ids):
             break
@@ -144,13 +145,13 @@ def _completed(ids: tuple[str, ...], rest: str, setting: Setting) -> str | None:
     if not rest:
         return None
     first, _, more = rest.partition(" ")
-    word = setting.word(first.strip(",.!"))
+    word = setting.word(first.strip(STOPS))
     word = LEADS_TO.get(word or "", word or "")
     if word in ("yes", "no"):
         return f"{'confirm' if word == 'yes' else 'decline'} {things}"
     command = find_command(word)
     if command is not None:
-        comma = ", " if first.endswith(",") else " "
+        comma = ", " if first.endswith(COMMAS) else " "
         return f"{word} {things}{comma}{more}".strip()
     if first.startswith("@") and not more:
         return f"give {things} {first}"

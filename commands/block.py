@@ -18,6 +18,7 @@ from domain.history import Change
 from domain.people import Person
 from domain.refusals import Refused
 from domain.rights import may, may_block, rights_in
+from domain.words import STOPS
 
 _WORD = "block"
 
@@ -33,9 +34,9 @@ class Blocking:
 
 def read_account(rest: str, setting: Setting) -> Blocking:
     """A person, and perhaps "off". Raises Misread, and SeveralPeople."""
-    words = rest.strip(" .!,").split()
+    words = rest.strip(f" {STOPS}").split()
     off = len(words) > 1 and setting.word(words[-1]) == "off"
-    typed = " ".join(words[:-1] if off else words).rstrip(",")
+    typed = " ".join(words[:-1] if off else words).rstrip(STOPS)
     if not typed:
         line = Command("block @ben")
         raise Misread(say("Whose account? For example: {line}", line=line))

@@ -19,7 +19,7 @@ from commands.vocabulary import LEADS_TO
 from domain.document import Command as Line
 from domain.document import say
 from domain.rights import RIGHTS, Right
-from domain.words import fold
+from domain.words import STOPS, fold
 
 LONGEST = 4_000
 MOST_LINES = 50
@@ -95,7 +95,7 @@ def _prefixed(body: str, setting: Setting) -> list[Invocation]:
     lines = answer_lines(body, setting)
     if lines is not None:
         return _from_answer(lines, setting)
-    if setting.word(body.split()[0].strip(",.!") if body else "") in ("yes", "no"):
+    if setting.word(body.split()[0].strip(STOPS) if body else "") in ("yes", "no"):
         raise Misread(say("I have asked you nothing that is open."))
     _near_miss(body, setting)
     return []
@@ -121,7 +121,7 @@ def _verbs_in(body: str, setting: Setting) -> Iterator[Command]:
     """The commands whose words stand in a short answer that denies or asks, such as `not done`."""
     words = body.split()[:8] if doubtful(body, setting) else []
     for word in words:
-        found = _command_of(word.strip(".,;:!?¿¡"), setting)
+        found = _command_of(word.strip(f"{STOPS}?¿¡؟"), setting)
         if found is not None:
             yield found[0]
 
@@ -153,10 +153,9 @@ def _command_of(line: str, setting: Setting) -> tuple[Command, str, str | None] 
     """The command a line begins with, the rest, and the word typed if another is the right one."""
     typed, _, rest = line.partition("\n")
     first, _, same_line = typed.partition(" ")
-    word = first.rstrip(",.:;!")
-    rest = (first[len(word) :].rstrip(".!:;") + same_line + ("\n" + rest if rest else "")).strip(
-        " "
-    )
+    word = first.rstrip(STOPS)
+    signs = first[len(word) :].rstrip(".!:;\u061b")
+    rest = (signs + same_line + ("\n" + rest if rest else "")).strip(" ")
     english = setting.word(word)
     if english is None:
         return None
@@ -188,7 +187,7 @@ def _chunks(body: str, setting: Setting) -> list[str]:
 
 def _near_miss(body: str, setting: Setting) -> None:
     """Raises Misread for an unknown word that is one letter from a known one."""
-    typed = fold(body.split()[0].rstrip(",.:;!?")) if body.split() else ""
+    typed = fold(body.split()[0].rstrip(f"{STOPS}?؟")) if body.split() else ""
     near = sorted(
         {setting.word(word) or "" for word in setting.vocabulary() if _one_letter(typed, word)}
     )

@@ -31,7 +31,7 @@ from domain.document import (
 from domain.history import Change
 from domain.refusals import Refused
 from domain.rights import sees
-from domain.words import fold
+from domain.words import STOPS, fold
 from domain.work import Thing
 
 MOST = 10
@@ -54,7 +54,7 @@ def read_search(rest: str, setting: Setting) -> Search:
     """The words after `!list`; raises SeveralPeople."""
     search = Search()
     for typed in rest.split():
-        word = setting.word(typed.strip(",."))
+        word = setting.word(typed.strip(STOPS))
         if typed.startswith("@") and len(typed) > 1:
             person = person_named(typed, setting)
             search = replace(search, owner=person, unknown="" if person else typed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from commands.context import Context
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import NOTHING, text_that
+from commands.vocabulary import DAYS
 from commands.wording import undo_hint
 from domain.daily import next_daily
 from domain.dates import read_span, read_time, read_weekdays
@@ -31,7 +33,7 @@ from domain.document import (
 )
 from domain.people import Person, is_quiet, zone_of
 from domain.refusals import Refused
-from domain.words import fold
+from domain.words import SEPARATORS, fold
 from domain.zones import Zones, find_zone
 
 
@@ -43,6 +45,7 @@ class Wanted:
     text: str
 
 
+NOTHING_SET = ("off", "none")
 _WORDS = ("zone", "country", "language", "morning", "quiet", "rest", "private", "start", "stop")
 
 _EXAMPLES = {
@@ -57,7 +60,7 @@ _EXAMPLES = {
 
 def read_settings(rest: str, setting: Setting) -> tuple[Wanted, ...]:
     """The settings between commas."""
-    parts = [part.strip() for part in rest.replace("\n", ",").replace(";", ",").split(",")]
+    parts = [part.strip() for part in re.split(rf"[\n{SEPARATORS}]", rest)]
     wanted: list[Wanted] = []
     for part in parts:
         if not part:
@@ -225,7 +228,7 @@ def _morning(person: Person, text: str, ctx: Context) -> Person:
 
 
 def _quiet(person: Person, text: str, ctx: Context) -> Person:
-    if ctx.setting.word(text) == "off":
+    if ctx.setting.word(text) in NOTHING_SET:
         return replace(person, quiet_from=person.quiet_until)
     span = read_span(text, ctx.setting.reading.languages)
     if span is None:
@@ -237,12 +240,12 @@ def _quiet(person: Person, text: str, ctx: Context) -> Person:
 
 
 def _rest(person: Person, text: str, ctx: Context) -> Person:
-    if ctx.setting.word(text) == "off":
+    if ctx.setting.word(text) in NOTHING_SET:
         return replace(person, rest_days=frozenset())
     words = text.split()
-    if words and fold(words[0]) in ("days", "day", "dias", "dia"):
+    if words and fold(words[0]) in DAYS:
         text = " ".join(words[1:])
-        if ctx.setting.word(text) == "off":
+        if ctx.setting.word(text) in NOTHING_SET:
             return replace(person, rest_days=frozenset())
     days = read_weekdays(text, ctx.setting.reading.languages)
     if not days:
@@ -254,7 +257,7 @@ def _rest(person: Person, text: str, ctx: Context) -> Person:
 
 
 def _private(person: Person, text: str, ctx: Context) -> Person:
-    return replace(person, private=ctx.setting.word(text) not in ("off", "no"))
+    return replace(person, private=ctx.setting.word(text) not in (*NOTHING_SET, "no"))
 
 
 _SETTERS: dict[str, Callable[[Person, str, Context], Person]] = {

@@ -10,6 +10,7 @@ from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import person_named, text_that
 from commands.things import seen
+from commands.vocabulary import TOWARDS
 from commands.wording import LONGEST_TITLE, date_question, undo_hint, whole
 from domain.daily import expecting
 from domain.dates import Found, Problem, When, find_leading, find_when
@@ -28,7 +29,7 @@ from domain.document import (
 from domain.people import MORNING, zone_of
 from domain.refusals import Refused
 from domain.reminders import Reminder, recurrence_of, scheduled, upcoming
-from domain.words import fold
+from domain.words import STOPS, fold
 
 _ROOM = ""
 
@@ -76,13 +77,13 @@ def _linked(title: str) -> bool:
 def _target(text: str, setting: Setting) -> tuple[str | None, str, str, str]:
     """Owner, how it was typed, the text behind it, and the name nobody has."""
     first, _, rest = _without_to(text, setting).partition(" ")
-    word = setting.word(first.strip(",:"))
+    word = setting.word(first.strip(STOPS))
     if word == "me":
         return None, "me", rest, ""
     if word == "room" or first == "@room":
         return _ROOM, "room", rest, ""
     if first.startswith("@") and len(first) > 1:
-        typed = first.rstrip(",:")
+        typed = first.rstrip(STOPS)
         person = person_named(typed, setting)
         return person, typed, rest, "" if person else typed
     return None, "me", text, ""
@@ -92,9 +93,9 @@ def _without_to(text: str, setting: Setting) -> str:
     """Without the little words before whom: `to @ben`, `a la sala`."""
     words = text.split(" ")
     for place, word in enumerate(words[:3]):
-        if word.startswith("@") or setting.word(word.strip(",:")) == "room":
+        if word.startswith("@") or setting.word(word.strip(STOPS)) == "room":
             return " ".join(words[place:])
-        if fold(word) not in ("to", "for", "the", "a", "al", "la", "en", "para"):
+        if fold(word) not in TOWARDS:
             break
     return text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from commands.context import Context
@@ -26,15 +27,17 @@ from domain.document import (
 from domain.people import Room
 from domain.refusals import Refused
 from domain.rights import may, rights_in
+from domain.words import COMMAS
 from domain.zones import find_zone
 
 _LONGEST_PREFIX = 3
+_BETWEEN = f"[\n{''.join(COMMAS)}]"
 
 
 def read_settings(rest: str, setting: Setting) -> tuple[Wanted, ...]:
     """The settings between commas: each begins with its word."""
     wanted = []
-    for part in rest.replace("\n", ",").split(","):
+    for part in re.split(_BETWEEN, rest):
         first, _, text = part.strip().partition(" ")
         if first:
             wanted.append(Wanted(setting.word(first.rstrip(":")) or first, text.strip()))

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from commands.registry import Shape
 from commands.setting import Misread, Setting, SeveralPeople
+from commands.vocabulary import OF, TOWARDS
 from domain.dates import Problem, When, read_when
 from domain.document import Command, Question, paragraph, say
-from domain.words import fold
+from domain.words import COMMAS, SEPARATORS, STOPS, fold
 
 _ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
-_GLUE = re.compile(r"[\s,;]*")
-_TOKEN = re.compile(r"[^\s,;]+")
+_GLUE = re.compile(rf"[\s{SEPARATORS}]*")
+_TOKEN = re.compile(rf"[^\s{SEPARATORS}]+")
+_BEHIND = f"{SEPARATORS} -–—:"
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,8 @@ class ToWhom:
 
 def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool]:
     """The ids at the beginning, the words behind them, and whether a comma parted the two."""
-    begun = rest.lstrip(" ,-–—:")
-    if _TOKEN.match(begun) and _ID.fullmatch(begun.split()[0].rstrip(",:.;!")):
+    begun = rest.lstrip(_BEHIND)
+    if _TOKEN.match(begun) and _ID.fullmatch(begun.split()[0].rstrip(STOPS)):
         rest = begun
     ids: list[str] = []
     place = 0
@@ -82,10 +84,10 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
             break
         glue = _GLUE.match(rest, match.end())
         place = glue.end() if glue else match.end()
-        comma = not {",", ";"}.isdisjoint(rest[match.end() : place]) or word.endswith(":")
+        comma = not set(SEPARATORS).isdisjoint(rest[match.end() : place]) or word.endswith(":")
     text = rest[place:].strip()
-    if not ids and rest.lstrip()[:1] in (",", "-", "–", "—", ":"):
-        return (), rest.lstrip(" ,-–—:").strip(), True
+    if not ids and rest.lstrip()[:1] in (*COMMAS, "-", "–", "—", ":"):
+        return (), rest.lstrip(_BEHIND).strip(), True
     if text[:1] in ("-", "–", "—"):
         return tuple(dict.fromkeys(ids)), text.lstrip("-–— "), True
     return tuple(dict.fromkeys(ids)), text, comma and bool(text)
@@ -94,7 +96,7 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
 def doubtful(text: str, setting: Setting) -> bool:
     """Whether words behind a verb question or deny it: they close nothing."""
     return _asks(text) or any(
-        setting.word(word.strip(".,;:!")) in ("not", "no") for word in text.split()
+        setting.word(word.strip(STOPS)) in ("not", "no", "none") for word in text.split()
     )
 
 
@@ -139,16 +141,16 @@ def without_reason(text: str, setting: Setting) -> tuple[str, str]:
     """A date as typed, and the words that say why, behind "because" or a comma."""
     words = text.split()
     for place, word in enumerate(words):
-        if setting.word(word.strip(",")) == "because":
+        if setting.word(word.strip(SEPARATORS)) == "because":
             rest = words[place + 1 :]
-            if rest and fold(rest[0]) in ("of", "de"):
+            if rest and fold(rest[0]) in OF:
                 rest = rest[1:]
-            return " ".join(words[:place]).rstrip(","), " ".join(rest)
-    head, comma, tail = text.partition(",")
-    if comma and isinstance(read_when(head, setting.reading), When):
+            return " ".join(words[:place]).rstrip(SEPARATORS), " ".join(rest)
+    head, *tail = re.split(rf"[{''.join(COMMAS)}]", text, maxsplit=1)
+    if tail and isinstance(read_when(head, setting.reading), When):
         whole = read_when(text, setting.reading)
         if not isinstance(whole, When):
-            return head.strip(), tail.strip()
+            return head.strip(), tail[0].strip()
     return text, ""
 
 
@@ -160,7 +162,7 @@ def _fits_date(rest: str, setting: Setting) -> bool:
 def _read_person(rest: str, setting: Setting) -> ToWhom:
     ids, text, _ = leading_ids(rest, setting)
     words = text.split()
-    if words and fold(words[0]) in ("to", "a", "al"):
+    if words and fold(words[0]) in TOWARDS:
         words = words[1:]
     typed = " ".join(words)
     helper = typed.startswith("+")

@@ -59,7 +59,8 @@ LEADS_TO: dict[str, str] = {
 KEYWORDS: dict[str, tuple[str, ...]] = {
     "yes": ("y", "yep", "ok", "okay"),
     "no": ("n", "nope"),
-    "all": ("both", "everything"),
+    "all": ("everything",),
+    "both": (),
     "and": ("&",),
     "not": ("never", "don't", "didn't", "isn't", "can't", "cannot", "won't", "nothing"),
     "because": (),
@@ -72,7 +73,8 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "private": (),
     "prefix": (),
     "on": (),
-    "off": ("none",),
+    "off": (),
+    "none": (),
     "late": (),
     "soon": (),
     "unowned": (),
@@ -80,7 +82,44 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "reminders": (),
     "tomorrow": (),
     "friday": (),
+    "commit": ("commitment", "commitments"),
+    "check": (),
+    "share": (),
+    "group": (),
+    "org": ("organisation", "organization"),
+    "export": (),
+    "forget": (),
+    "away": (),
+    "until": ("till",),
+    "since": (),
+    "for": (),
+    "more": (),
+    "people": (),
+    "orgs": ("organisations", "organizations"),
+    "groups": (),
+    "network": (),
+    "partners": (),
+    "lead": (),
+    "second": (),
+    "contact": ("contacts",),
+    "sector": (),
+    "sectors": (),
+    "region": (),
+    "kind": (),
+    "sectoral": (),
+    "digital": (),
 }
+
+# Little words of all languages, folded: before whom or where, before a reason, before days.
+TOWARDS = {
+    *("to", "for", "the"),
+    *("a", "al", "la", "en", "para"),
+    *("au", "aux", "le", "pour"),
+    *("ao", "as", "os"),
+    *("الي", "ل"),
+}
+OF = {"of", "that", "de", "que", "du", "des", "qu'il", "do", "da", "ان"}
+DAYS = {"day", "days", "dia", "dias", "jour", "jours", "يوم", "ايام"}
 
 WORDS: dict[str, tuple[str, ...]] = {
     **COMMAND_WORDS,

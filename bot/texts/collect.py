@@ -1,7 +1,8 @@
 """Collect what the bot says into the catalogues: `python -m bot.texts.collect [new language ...]`.
 
-Translations are kept, sentences that are no longer said are dropped, new ones are empty. The table
-of the languages' own names is written anew from CLDR.
+Translations are kept, and so are the comments at the head of a catalogue: its glossary, and whether
+a native speaker has read it. Sentences that are no longer said are dropped, new ones are empty. The
+table of the languages' own names is written anew from CLDR.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 
 from babel import Locale
@@ -29,6 +31,7 @@ _ROOT = Path(__file__).parents[2]
 _FLOORS = ("bot", "commands", "domain")
 _SENTENCES = {"say": None, "say_many": (1, 2)}
 _LINES = {"Command": None, "Line": None}
+_UNREAD = "# Not yet read by a native speaker.\n"
 _HEADER = r"""msgid ""
 msgstr ""
 "Language: {language}\n"
@@ -69,7 +72,16 @@ def updated(language: str) -> str:
     catalog.update(collected(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
     lines = _HEADER.format(language=language, plurals=catalog.plural_forms)
-    return lines + _body(catalog)
+    return _comments(language) + lines + _body(catalog)
+
+
+def _comments(language: str) -> str:
+    """What translators have written at the head of the catalogue of a language."""
+    file = catalogue_file(language)
+    if not file.exists():
+        return _UNREAD
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    return "".join(takewhile(lambda line: line.startswith("#"), lines))
 
 
 def own_names_now() -> Iterator[tuple[str, str]]:
