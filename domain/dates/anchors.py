@@ -35,8 +35,8 @@ def anchor(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     """The reading of the days that takes the most words."""
     week = days_of_week(reader, at)
     return longest(
-        (Anchor(weekdays=week[0]), week[1]) if week else None,
         _nth(reader, at),
+        (Anchor(weekdays=week[0]), week[1]) if week else None,
         _dates(reader, at),
         _numbers(reader, at),
         _edge(reader, at),
@@ -158,8 +158,17 @@ def _numbers(reader: Reader, at: int) -> tuple[Anchor, int] | None:
 
 def _number(reader: Reader, at: int) -> tuple[int, int] | None:
     begin = reader.skip(Kind.ARTICLE, at)
-    found = reader.ordinal(begin) or (reader.number(begin) if begin > at else None)
+    number = reader.number(begin)
+    led = number and (begin > at or _of_a_month(reader, number[1]))
+    found = reader.ordinal(begin) or (number if led else None)
     if not found or not (1 <= found[0] <= 31 or found[0] == -1):
         return None
     followed = reader.has(Kind.UNIT, found[1]) or reader.has(Kind.WEEKDAY, found[1])
     return None if followed or (found[0] == -1) else found
+
+
+def _of_a_month(reader: Reader, at: int) -> bool:
+    """Tous les 15 du mois."""
+    of = reader.skip(Kind.OF, at)
+    unit = reader.match(Kind.UNIT, of) if of > at else None
+    return bool(unit and unit[0] == "month")

@@ -86,14 +86,19 @@ def _like_the_end(start: Clock, end: Clock) -> Clock:
 
 @remembered
 def _any_clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
-    after_at = reader.skip(Kind.AT, at)
-    if figures := _four_figures(reader, after_at, said=after_at > at):
+    opened = reader.match(Kind.AT, at)
+    after_at = opened[1] if opened else at
+    said = bool(opened) and opened != ("marked", after_at)
+    if figures := _four_figures(reader, after_at, said):
         return figures
     for start in dict.fromkeys((at, after_at)):
         named = reader.match(Kind.CLOCK, start)
         if named:
             return Clock(named[0], marked=True), named[1]
-    return _past_the_hour(reader, after_at) or _hour(reader, after_at, said=after_at > at)
+    found = _past_the_hour(reader, after_at) or _hour(reader, after_at, said)
+    if found and opened and not said:
+        return (replace(found[0], alone=True), found[1]) if found[0].sure else None
+    return found
 
 
 def _past_the_hour(reader: Reader, at: int) -> tuple[Clock, int] | None:
@@ -149,6 +154,8 @@ def _minutes(reader: Reader, at: int, said: bool, digits: bool) -> tuple[int | N
         reader.match(Kind.HOUR_MARK, at) is not None and reader.tokens[at].glued
     )
     minute = reader.digits(at + 1, glued=True) if separated and digits else None
+    if minute is None and digits and reader.has(Kind.HOUR_MARK, at):
+        minute = _apart(reader, at + 1)
     if minute is not None:
         if minute > 59 or reader.length(at + 1) != 2:
             return None, at, False
@@ -162,8 +169,17 @@ def _minutes(reader: Reader, at: int, said: bool, digits: bool) -> tuple[int | N
         return minute, after, certain
     if reader.sign(":/-", at, glued=True) and reader.digits(at + 1, glued=True) is not None:
         return (0, at, False) if reader.sign("-", at) else (None, at, False)
-    past = reader.match(Kind.MINUTES_AFTER, at) if said else None
+    marked = reader.has(Kind.HOUR_MARK, at)
+    past = reader.match(Kind.MINUTES_AFTER, at) if said or marked else None
     return (past[0], past[1], True) if past else (0, at, False)
+
+
+def _apart(reader: Reader, at: int) -> int | None:
+    """The minutes of "14 h 30", which are no minutes of a length ("2 h 30 min")."""
+    minute = reader.number(at)
+    if not minute or reader.digits(at) is None or reader.length(at) != 2 or minute[0] > 59:
+        return None
+    return None if reader.has(Kind.UNIT, at + 1) or reader.has(Kind.MONTH, at + 1) else minute[0]
 
 
 def _marked(reader: Reader, exact: Clock, at: int, colon: bool) -> tuple[Clock, int] | None:

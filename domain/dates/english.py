@@ -160,7 +160,7 @@ WORDS: Words = {
     Kind.FROM_TIME: {True: "from | between"},
     Kind.IN: {
         True: "in | within | within the next | in the next | over the next | in about | in another"
-        " | after | no later than | in the coming | during the next | due in | for the next"
+        " | after | no later than | in the coming | during the next | due in"
     },
     Kind.HALF: {True: "and a half"},
     Kind.AGO: {True: "ago | back"},

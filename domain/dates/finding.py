@@ -10,7 +10,7 @@ from domain.dates.fallback import read_foreign
 from domain.dates.kinds import Kind
 from domain.dates.lengths import length
 from domain.dates.lexicon import lexicon, primary_languages
-from domain.dates.openings import Opening, goes_on, opened, openings, separated
+from domain.dates.openings import Opening, goes_on, opened, openings, separated, ways_in
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day
 from domain.dates.phrases import Phrase, phrase
 from domain.dates.plausible import meant_as_date
@@ -146,7 +146,7 @@ def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
             continue
         ways = openings(reader, start)
         inside = in_title(reader, start, introduced=bool(ways))
-        for way in (*ways, Opening(start, ways[0].strength if ways else ALONE)):
+        for way in ways_in(reader, start):
             if span := _ending(reader, reading, start, way):
                 return None if inside else (span, reader)
         doubt = unclear(reader, start, ways)

@@ -20,6 +20,7 @@ class Kind(IntEnum):
     TO = auto()  # between the two ends of a span
     DAY = auto()  # days from today
     WEEKDAY = auto()  # Monday = 0
+    SHORT = auto()  # short names of weekdays that are words or people too: mer, sam
     WEEKDAYS = auto()  # plural, hence recurring: tuple of weekdays
     WEEKSET = auto()  # after "every": tuple of weekdays
     MONTH = auto()
@@ -44,7 +45,7 @@ class Kind(IntEnum):
     AM_PM = auto()
     HOUR_MARK = auto()  # "spoken": on a clock of twelve hours; "counted", "written": of 24 hours,
     # where "8 h" alone is rather how long something lasts, or rather when it begins
-    AT = auto()
+    AT = auto()  # before a time; "marked": only where the time is clearly one: à 9h
     MINUTES_BEFORE = auto()  # before the hour: half past
     MINUTES_AFTER = auto()  # after the hour: y media
     FROM_TIME = auto()

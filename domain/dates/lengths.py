@@ -72,12 +72,14 @@ def length(reader: Reader, at: int) -> tuple[Length, int] | None:
 
 def _one(reader: Reader, at: int) -> tuple[Length, int] | None:
     number = _quantity(reader, at) or _implied(reader, at)
+    half = reader.match(Kind.HALF, number[1]) if number else None
+    if number and half:
+        number = number[0] + 0.5, half[1]
     unit = reader.match(Kind.UNIT, number[1]) if number else None
     if not number or not unit or unit[0] == "weekend" or number[0] > 5000:
         return None
     quantity, after = float(number[0]), unit[1]
-    half = reader.match(Kind.HALF, after)
-    if half:
+    if half := None if half else reader.match(Kind.HALF, after):
         quantity, after = quantity + 0.5, half[1]
     minutes = reader.digits(after, glued=True) if unit[0] == "hour" else None
     if minutes is not None and minutes < 60 and not reader.sign(":", after + 1):

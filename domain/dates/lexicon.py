@@ -12,7 +12,12 @@ from domain.dates.cutting import Cutter, is_unspaced
 from domain.dates.kinds import Kind, Words
 from domain.dates.tokens import Token, tokenize
 
-BY_HAND = {"en": "english", "es": "spanish"}
+BY_HAND = {
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "pt": "portuguese",
+}
 """The table of each language that has one: a module beside this one, loaded when first needed."""
 
 Phrase = tuple[str, ...]
@@ -107,10 +112,10 @@ _STARTING_KINDS = tuple(
         Kind.VAGUE,
         Kind.NUMBERED,
         Kind.NAMED_BY_DATE,
-        Kind.HEDGE,
         Kind.EXCEPT,
         Kind.VERB_END,
         Kind.OWN,
+        Kind.SHORT,
         Kind.TO_BE,
         Kind.NOT_DUE,
         Kind.TOPICAL,

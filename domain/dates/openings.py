@@ -37,13 +37,27 @@ def openings(reader: Reader, at: int) -> list[Opening]:
             strength, at, numbered = max(strength, INTRODUCED), weak[1], False
         else:
             break
+        if reader.sign("-", at, glued=True) and at + 1 < len(reader.tokens):
+            if reader.tokens[at + 1].glued:
+                break  # "avant-hier" is one word.
         at = reader.skip_signs(":-=,", at)
         found.append(Opening(at, strength, numbered))
     return found
 
 
+def ways_in(reader: Reader, at: int) -> list[Opening]:
+    """Where a phrase may begin: after the introducers, or with the first of them, as in "in 3
+    days"; a word that is both is rather the beginning of a length of time."""
+    after = openings(reader, at)
+    bare = Opening(at, after[0].strength if after else ALONE)
+    return [bare, *after] if reader.has(Kind.IN, at) else [*after, bare]
+
+
 def opened(reader: Reader) -> tuple[Phrase, int, int] | None:
     """The phrase at the start that may stand there, and from where to where it goes."""
+    bare = phrase(reader, 0)
+    if bare and reader.has(Kind.IN, 0) and bare[0].day and bare[0].needs == ALONE:
+        return bare[0], 0, bare[1]
     for way in openings(reader, 0):
         found = phrase(reader, way.begin)
         article = is_article(reader, 0) and way.strength == INTRODUCED
@@ -53,8 +67,7 @@ def opened(reader: Reader) -> tuple[Phrase, int, int] | None:
             and (not article or separated(reader, found[1]) or _verb(reader, found[1]))
         ):
             return found[0], way.begin, found[1]
-    found = phrase(reader, 0)
-    return (found[0], 0, found[1]) if found and _opens(reader, *found) else None
+    return (bare[0], 0, bare[1]) if bare and _opens(reader, *bare) else None
 
 
 def _opens(reader: Reader, said: Phrase, end: int) -> bool:
@@ -62,8 +75,6 @@ def _opens(reader: Reader, said: Phrase, end: int) -> bool:
     that is followed by "at the latest"."""
     if said.repeat and reader.has(Kind.EVERY, 0):
         return bool(said.repeat.anchor or said.clock) or separated(reader, end)
-    if reader.has(Kind.IN, 0) and said.day:
-        return True
     if said.repeat and reader.has(Kind.WEEKDAYS, 0):
         return separated(reader, end)
     if reader.has(Kind.AT, 0) and said.clock and not said.clock.half_said:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.dates.calendar_days import iso, month_name_day, number_of_day, numeric
 from domain.dates.kinds import Kind
 from domain.dates.lengths import length
-from domain.dates.outcomes import Day, Outcome, day_of_month, on_weekday, plus, weekday_after
+from domain.dates.outcomes import (
+    STRONGLY,
+    Day,
+    Outcome,
+    day_of_month,
+    on_weekday,
+    plus,
+    weekday_after,
+)
 from domain.dates.periods import Period, period
 from domain.dates.reader import Reader, longest, remembered
 
@@ -22,7 +31,9 @@ def weekday_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     for marker, begin in start:
         named = reader.weekday(begin)
         if named:
-            return _with_rest(reader, marker, named[0], named[1], begin > at)
+            said, after = _with_rest(reader, marker, named[0], named[1], begin > at)
+            short = after == begin + 1 and reader.has(Kind.SHORT, begin)
+            return (replace(said, needs=STRONGLY) if short else said), after
     return None
 
 

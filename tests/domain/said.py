@@ -18,8 +18,14 @@ AUTHORS = {
     "es": Reading(
         datetime.fromisoformat("2026-03-04T10:00:00-05:00"), zone("America/Bogota"), ("es",)
     ),
+    "fr": Reading(
+        datetime.fromisoformat("2026-03-04T10:00:00+00:00"), zone("Africa/Dakar"), ("fr",)
+    ),
+    "pt": Reading(
+        datetime.fromisoformat("2026-03-04T10:00:00-03:00"), zone("America/Sao_Paulo"), ("pt",)
+    ),
 }
-"""Both write on Wednesday, 4 March 2026, at ten in the morning of their own zone."""
+"""All write on Wednesday, 4 March 2026, at ten in the morning of their own zone."""
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -219,15 +219,15 @@ def test_the_edges_of_weeks_and_years_hold(now: str, text: str, meaning: str) ->
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        ("Envoyer le mot due: 15 mars 2026", "2026-03-15"),
-        ("Envoyer le mot due: demain", "2026-03-05"),
-        ("Envoyer le mot due: dans 3 jours", "2026-03-07"),
-        ("Envoyer le mot due: 45 mars", "? unreadable: 45 mars"),
-        ("Envoyer le mot due: 14h30 et 5 mars", "? unreadable: 14h30 et 5 mars"),
-        ("Envoyer le mot demain matin", "-"),
+        ("Inviare la nota due: 15 marzo 2026", "2026-03-15"),
+        ("Inviare la nota due: domani", "2026-03-05"),
+        ("Inviare la nota due: tra 3 giorni", "2026-03-07"),
+        ("Inviare la nota due: 45 marzo", "? unreadable: 45 marzo"),
+        ("Inviare la nota due: 14h30 e 5 marzo", "? unreadable: 14h30 e 5 marzo"),
+        ("Inviare la nota domani mattina", "-"),
     ],
 )
 def test_other_languages_are_read_after_an_english_introducer(text: str, meaning: str) -> None:
     """Names by CLDR, the rest by dateparser, which must use every number."""
-    author = replace(AUTHORS["en"], languages=("fr",))
+    author = replace(AUTHORS["en"], languages=("it",))
     assert said(find_when(text, author), author) == meaning
