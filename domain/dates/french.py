@@ -46,8 +46,8 @@ WORDS: Words = {
         " | à remettre pour le | dl le | avant le jour du",
     },
     Kind.WEAK: {
-        True: "pour | le | ce | cet | cette | en date du | à la date du | le jour du | pr"
-        " | durant | pendant"
+        True: "pour | le | ce | cet | cette | en date du | à la date du | le jour du | pr | durant"
+        " | pendant"
     },
     Kind.LATEST: {
         True: "au plus tard | dernier délai | dernier carat | maximum | max | sans faute"
@@ -113,8 +113,8 @@ WORDS: Words = {
         "year": "an | ans | année | années | l'année | d'année | l'an | année-ci",
         "hour": "heure | heures | h | hrs | d'heure | prochaines heures",
         "minute": "minute | minutes | min | mn | mins | prochaines minutes",
-        "workday": "jour ouvrable | jours ouvrables | jour ouvré | jours ouvrés"
-        " | jour de travail | jours de travail",
+        "workday": "jour ouvrable | jours ouvrables | jour ouvré | jours ouvrés | jour de travail"
+        " | jours de travail",
         "weekend": "week-end | weekend | wk | we",
     },
     Kind.ONE: {
@@ -302,7 +302,7 @@ WORDS: Words = {
     Kind.VERB_END: {True: "er | ir | re"},
     Kind.NAME: {
         True: "marc | mario | marco | avril | julie | juliette | julien | jules | juin | annie"
-        " | marche | marches | cours | tours | fours | courts | leurs | domaine | domaines"
-        " | samia | lune | lunes | jeune | jeunes | sommaire | heurts | demande | germain"
+        " | marche | marches | cours | tours | fours | courts | leurs | domaine | domaines | samia"
+        " | lune | lunes | jeune | jeunes | sommaire | heurts | demande | germain"
     },
 }

@@ -37,9 +37,8 @@ def openings(reader: Reader, at: int) -> list[Opening]:
             strength, at, numbered = max(strength, INTRODUCED), weak[1], False
         else:
             break
-        if reader.sign("-", at, glued=True) and at + 1 < len(reader.tokens):
-            if reader.tokens[at + 1].glued:
-                break  # "avant-hier" is one word.
+        if reader.sign("-", at, glued=True) and reader.glued(at + 1):
+            break  # "avant-hier" is one word.
         at = reader.skip_signs(":-=,", at)
         found.append(Opening(at, strength, numbered))
     return found

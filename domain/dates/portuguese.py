@@ -31,21 +31,22 @@ _WEEK = {0: "segunda", 1: "terça", 2: "quarta", 3: "quinta", 4: "sexta"}
 WORDS: Words = {
     Kind.STRONG: {
         "plain": "até | até a | até à | até na | até o | até ao | até no | antes de | antes da"
-        " | antes do | no máximo | no máximo até | o mais tardar | no mais tardar | o mais tardar"
-        " em | até o mais tardar | prazo | prazo até | prazo final | com prazo | com prazo até"
-        " | data limite | data-limite | vence | vence em | vence na | vencimento | limite"
-        " | impreterivelmente até | para antes de | para até | entrega até | entregar até | deadline"
-        " | prazo para | o prazo é | vencimento em | no máximo na | o mais tardar na | ate no máximo"
-        " | não depois de | até antes de",
+        " | antes do | no máximo | no máximo até | o mais tardar | no mais tardar"
+        " | o mais tardar em | até o mais tardar | prazo | prazo até | prazo final | com prazo"
+        " | com prazo até | data limite | data-limite | vence | vence em | vence na | vencimento"
+        " | limite | impreterivelmente até | para antes de | para até | entrega até | entregar até"
+        " | deadline | prazo para | o prazo é | vencimento em | no máximo na | o mais tardar na"
+        " | ate no máximo | não depois de | até antes de",
         "numbered": "até o dia | até dia | até ao dia | antes do dia | antes do | até o | até ao"
         " | no máximo até o dia | no máximo dia | o mais tardar dia | o mais tardar no dia"
-        " | prazo dia | prazo até dia | prazo até o dia | vence dia | vence no dia | o mais tardar"
-        " a | o mais tardar até dia | data limite dia | para o dia | com prazo até o dia | até no dia",
+        " | prazo dia | prazo até dia | prazo até o dia | vence dia | vence no dia"
+        " | o mais tardar a | o mais tardar até dia | data limite dia | para o dia"
+        " | com prazo até o dia | até no dia",
     },
     Kind.WEAK: {
-        True: "em | no | na | na data de | em data de | para | para o | para a | pro | pra"
-        " | neste | nesta | nesse | nessa | este | esta | essa | dia | durante | p/ | já na"
-        " | já no | logo na | logo no"
+        True: "em | no | na | na data de | em data de | para | para o | para a | pro | pra | neste"
+        " | nesta | nesse | nessa | este | esta | essa | dia | durante | p/ | já na | já no"
+        " | logo na | logo no"
     },
     Kind.LATEST: {
         True: "no máximo | o mais tardar | no mais tardar | ao mais tardar | sem falta | por favor"
@@ -136,7 +137,8 @@ WORDS: Words = {
     Kind.THIS: {True: "este | esta | neste | nesta | esse | essa | nesse | nessa | deste | desta"},
     Kind.NEXT: {
         "coming": "próximo | próxima | o próximo | a próxima | no próximo | na próxima"
-        " | para o próximo | para a próxima | próximos | próximas | seguinte | prox | prox. | próx."
+        " | para o próximo | para a próxima | próximos | próximas | seguinte | prox | prox."
+        " | próx."
     },
     Kind.NEXT_AFTER: {
         "coming": "que vem | próximo | próxima | seguinte | que entra | vindouro | que vêm"
@@ -146,9 +148,9 @@ WORDS: Words = {
     Kind.LATER: {7: "a oito | a oito dias", 14: "a quinze | a quinze dias"},
     Kind.EDGE: {
         "end": "fim | o fim | no fim | ao fim | final | o final | no final | ao final | finais"
-        " | em finais | nos finais | fins | em fins | lá para o fim | terminar | acabar | que acabe"
-        " | que termine | os últimos dias | nos últimos dias | fechamento | o fechamento"
-        " | no fechamento | o término | término",
+        " | em finais | nos finais | fins | em fins | lá para o fim | terminar | acabar"
+        " | que acabe | que termine | os últimos dias | nos últimos dias | fechamento"
+        " | o fechamento | no fechamento | o término | término",
         "mid": "meados | em meados | nos meados | meio | no meio | metade | a metade | na metade",
         "start": "início | o início | no início | inícios | em inícios | começo | o começo"
         " | no começo | princípio | o princípio | no princípio | princípios | em princípios"
@@ -168,13 +170,13 @@ WORDS: Words = {
     Kind.HOUR_OF: {True: "da | do | de"},
     Kind.DAYPART: {
         "dawn": "da madrugada | de madrugada | na madrugada | madrugada",
-        "morning": "manhãs | da manhã | de manhã | pela manhã | manhã | na parte da manhã | cedo | logo cedo"
-        " | de manhã cedo | à primeira hora | na primeira hora | de manhãzinha | durante a manhã"
-        " | no início da manhã",
+        "morning": "manhãs | da manhã | de manhã | pela manhã | manhã | na parte da manhã | cedo"
+        " | logo cedo | de manhã cedo | à primeira hora | na primeira hora | de manhãzinha"
+        " | durante a manhã | no início da manhã",
         "noon": "do meio-dia | na hora do almoço",
-        "afternoon": "tardes | da tarde | à tarde | de tarde | pela tarde | tarde | na parte da tarde"
-        " | no fim da tarde | ao fim da tarde | no final da tarde | durante a tarde | à tardinha"
-        " | no início da tarde",
+        "afternoon": "tardes | da tarde | à tarde | de tarde | pela tarde | tarde"
+        " | na parte da tarde | no fim da tarde | ao fim da tarde | no final da tarde"
+        " | durante a tarde | à tardinha | no início da tarde",
         "night": "noites | da noite | à noite | de noite | pela noite | noite | à noitinha",
         "day": "fim do dia | o fim do dia | no fim do dia | ao fim do dia | final do dia"
         " | o final do dia | no final do dia | ao final do dia | fim do expediente"
@@ -219,13 +221,13 @@ WORDS: Words = {
         True: "a partir de agora | a partir de hoje | a contar de hoje | a contar de já"
     },
     Kind.SHIFT: {
-        1: "depois de | depois do | depois da | após | após o | a partir de | a contar de | a contar"
-        " do",
+        1: "depois de | depois do | depois da | após | após o | a partir de | a contar de"
+        " | a contar do",
         -1: "antes de | antes do | antes da",
     },
     Kind.EVERY: {
-        1: "cada | a cada | todo | toda | todos os | todas as | de cada | em cada | todo o | toda a"
-        " | tds os | tds as | em todo | em toda",
+        1: "cada | a cada | todo | toda | todos os | todas as | de cada | em cada | todo o"
+        " | toda a | tds os | tds as | em todo | em toda",
         2: "cada dois | a cada dois | a cada duas",
     },
     Kind.OFTEN: {
@@ -235,9 +237,9 @@ WORDS: Words = {
         (
             "week",
             2,
-        ): "quinzenalmente | a cada quinze dias | a cada 15 dias | de quinze em quinze dias"
-        " | de 15 em 15 dias | semana sim semana não | semana sim, semana não | cada quinze dias"
-        " | de duas em duas semanas",
+        ): "quinzenalmente | a cada quinze dias"
+        " | a cada 15 dias | de quinze em quinze dias | de 15 em 15 dias | semana sim semana não"
+        " | semana sim, semana não | cada quinze dias | de duas em duas semanas",
         ("month", 1): "mensalmente | uma vez por mês | uma vez ao mês",
         ("month", 2): "bimestralmente | mês sim mês não | mês sim, mês não | de dois em dois meses",
         ("quarter", 1): "trimestralmente | uma vez por trimestre | de três em três meses",
@@ -303,11 +305,12 @@ WORDS: Words = {
         " | linha | rua | convenção | objetivo | meta | ods | inciso | turma | n | nº | processo"
     },
     Kind.NAMED_BY_DATE: {
-        True: "comitê | comissão | movimento | coletivo | cooperativa | brigada | frente | sindicato"
-        " | central | federação | associação | organização | grupo | rede | fundação | centro | casa"
-        " | clube | escola | colégio | instituto | universidade | biblioteca | hospital | teatro"
-        " | praça | avenida | av | rua | r | bairro | parque | ponte | estádio | estação | vila"
-        " | largo | travessa | assentamento | acampamento | ocupação | rádio | quilombo"
+        True: "comitê | comissão | movimento | coletivo | cooperativa | brigada | frente"
+        " | sindicato | central | federação | associação | organização | grupo | rede | fundação"
+        " | centro | casa | clube | escola | colégio | instituto | universidade | biblioteca"
+        " | hospital | teatro | praça | avenida | av | rua | r | bairro | parque | ponte | estádio"
+        " | estação | vila | largo | travessa | assentamento | acampamento | ocupação | rádio"
+        " | quilombo"
     },
     Kind.HEDGE: {
         True: "talvez | acho | acho que | quem sabe | ou assim | ok | ou depois | mais ou menos"

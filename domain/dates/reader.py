@@ -60,6 +60,10 @@ class Reader:
         token = self.tokens[at]
         return token.fold in signs and token.is_sign and (token.glued or not glued)
 
+    def glued(self, at: int) -> bool:
+        """Whether a token stands here without white space before it."""
+        return at < len(self.tokens) and self.tokens[at].glued
+
     def skip_signs(self, signs: str, at: int) -> int:
         while self.sign(signs, at):
             at += 1
