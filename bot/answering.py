@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.enclosing import enclosure
+from bot.letters import enclosure
 from bot.texts import Reader, Texts
 from bot.texts.page import Line, Page, Piece, to_json
 from domain.document import Document, Listing

@@ -17,6 +17,7 @@ from bot.delivery import DEVICE, Delivery
 from bot.dispatch import Backlog, Dispatch
 from bot.duties import Duties
 from bot.faults import Report
+from bot.fetching import Fetching
 from bot.listening import Listener
 from bot.memory import PatientMemory
 from bot.pace import Pace
@@ -73,6 +74,7 @@ class Bot:
             backlog,
             pace,
             platform.author_of,
+            Fetching(platform.fetch, platform.directory, clock),
         )
         self._delivery = Delivery(
             store, platform, clock, self.scribe, arrivals, unsure, network.operator

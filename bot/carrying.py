@@ -8,9 +8,10 @@ from bot.answering import Place, Scribe
 from bot.clock import Clock
 from bot.listening import Listener, Listening
 from bot.platforms.port import Message
+from commands.attaching import meant_by, named
 from commands.context import Context
 from commands.hearing import Invocation, cleaned, understand
-from commands.setting import Misread, SeveralPeople
+from commands.setting import Misread, Setting, SeveralPeople
 from commands.vocabulary import LEADS_TO
 from domain.document import (
     Command,
@@ -24,6 +25,7 @@ from domain.document import (
     paragraph,
     say,
 )
+from domain.files import Attached, why
 from domain.people import Directory, Network, local_part
 from domain.questions import is_answer
 from domain.refusals import Refused
@@ -111,7 +113,7 @@ class Carrier:
             listening = await self._met_in_private(work, heard, listening)
         place = Place(listening.room, listening.author, heard.event, heard.thread)
         try:
-            invocations = understand(heard.text, listening.setting)
+            invocations = _asked_for(heard, listening.setting)
         except Misread as misread:
             return Outcome(misread.document, place)
         except SeveralPeople as several:
@@ -142,6 +144,7 @@ class Carrier:
             directory=self._directory,
             setting=invocation.setting,
             thread=heard.thread,
+            attached=_attached(heard),
         )
         try:
             async with work.savepoint():
@@ -198,6 +201,8 @@ class Carrier:
                 "video": say("I cannot watch videos."),
             }
             known = kinds.get(heard.attachment.kind, say("I cannot read files."))
+            if heard.attachment.unread is not None:
+                return Outcome(paragraph(*why(heard.attachment.unread)), place)
             return Outcome(paragraph(known, say("Please write it as text.")), place)
         day = heard.at.date().isoformat()
         if not await work.inbox.claim(f"hint:{heard.chat}:{day}", heard.chat, "", heard.at):
@@ -215,6 +220,21 @@ class Carrier:
         place = Place(room, await work.people.get(person), event)
         if not place.person.blocked:
             await self._scribe.answer(work, document, place)
+
+
+def _asked_for(heard: Message, setting: Setting) -> list[Invocation]:
+    """What a message asks for, by its words or, without any, by its file."""
+    attached = _attached(heard)
+    if attached is not None and not heard.text.strip():
+        return meant_by(attached, setting)
+    return understand(heard.text, setting)
+
+
+def _attached(heard: Message) -> Attached | None:
+    file = heard.attachment
+    if file is None:
+        return None
+    return Attached(file.kind, named(file.name), file.text, file.unread)
 
 
 def _said_once(document: Document) -> Document:

@@ -13,26 +13,24 @@ from typing import Any
 from bot.answering import Place, Scribe
 from bot.arrivals import Arrivals
 from bot.clock import Clock, jitter, new_key
-from bot.enclosing import file_in
+from bot.letters import file_in, page_in, told
 from bot.platforms.port import (
     Amend,
     Arrived,
     Attempt,
-    Enclose,
     FatalFailure,
     LastingFailure,
     OpenDirect,
     Outgoing,
     PassingFailure,
     Platform,
-    Say,
+    TooLarge,
     Withdraw,
 )
-from bot.texts.page import Page, from_json
-from domain.document import Document, Name, Paragraph, say
+from domain.document import Document, Name, Paragraph, Title, paragraph, say
 from domain.faults import FaultKind, fault
 from domain.history import Act
-from storage import Full, Letter, StorageFailure, Store
+from storage import Full, Letter, SqlWork, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
 DEVICE = "delivery.device"
@@ -140,7 +138,11 @@ class Delivery:
             await self._postpone(letter, failure.retry_after)
         except LastingFailure as failure:
             _log.warning("letter %s cannot be delivered: %s", letter.key, failure)
-            await self._give_up(letter, str(failure))
+            instead = None
+            if letter.kind == "file" and isinstance(failure, TooLarge):
+                name = Title(file_in(letter).name)
+                instead = paragraph(say("My server takes no file as large as {name}.", name=name))
+            await self._give_up(letter, str(failure), instead)
         except (FatalFailure, StorageFailure):
             raise
         except Exception:
@@ -211,15 +213,28 @@ class Delivery:
         else:
             await self._give_up(letter, f"incident {number}")
 
-    async def _give_up(self, letter: Letter, reason: str) -> None:
-        """The operator is told of it, unless it was for the operator: that would never end."""
-        act = Act(letter.cause, letter.chat or "", letter.person or "", self._clock.now())
+    async def _give_up(self, letter: Letter, reason: str, instead: Document | None = None) -> None:
+        """The operator is told of it, unless it was for the operator: that would never end.
+
+        What is said `instead`, those hear who wait for it.
+        """
+        act = Act(letter.key, letter.chat or "", letter.person or "", self._clock.now())
         async with self._store.work(act) as work:
             self._unsure.discard(letter.key)
             await work.outbox.failed(letter.key, reason)
             if letter.person is None or letter.person != self._operator:
                 await work.faults.note(fault(letter.key, FaultKind.UNDELIVERED, act.at))
+            if instead is not None:
+                await self._scribe.answer(work, instead, await self._place(work, letter))
             await work.commit()
+
+    async def _place(self, work: SqlWork, letter: Letter) -> Place:
+        """Where a letter goes."""
+        chat = letter.chat or ""
+        room = replace(
+            await work.rooms.get(chat), direct_with=self._platform.directory.direct_with(chat)
+        )
+        return Place(room, await work.people.get(letter.person or ""), None, letter.thread)
 
     async def _outgoing(self, letter: Letter) -> Outgoing | None:
         """What the platform is to do; None when that is not known yet or no longer possible."""
@@ -228,11 +243,8 @@ class Delivery:
         if letter.chat is None:
             await self._wait_for_direct_chat(letter)
             return None
-        if letter.kind == "say":
-            return _say(letter, letter.chat)
-        if letter.kind == "file":
-            file = file_in(letter.page or {})
-            return Enclose(letter.chat, file, letter.thread, letter.only_for)
+        if letter.kind in ("say", "file"):
+            return told(letter, letter.chat)
         target = await self._store.letter(letter.target or "")
         if target is None or target.event is None:
             if target is not None and target.state == "waiting":
@@ -242,7 +254,7 @@ class Delivery:
             return None
         if letter.kind == "withdraw":
             return Withdraw(letter.chat, target.event)
-        return Amend(letter.chat, target.event, _page(letter), letter.mentions)
+        return Amend(letter.chat, target.event, page_in(letter), letter.mentions)
 
     async def _wait_for_direct_chat(self, letter: Letter) -> None:
         """The person has no direct chat yet: an event tells when they join."""
@@ -266,19 +278,3 @@ class Delivery:
                 room = await work.rooms.get(letter.chat)
                 await self._scribe.answer(work, document, Place(room, person))
             await work.commit()
-
-
-def _say(letter: Letter, chat: str) -> Say:
-    return Say(
-        chat=chat,
-        page=_page(letter),
-        loud=letter.loud,
-        mentions=letter.mentions,
-        reply_to=letter.reply_to,
-        thread=letter.thread,
-        only_for=letter.only_for,
-    )
-
-
-def _page(letter: Letter) -> Page:
-    return from_json(letter.page or {"language": "en", "lines": []})

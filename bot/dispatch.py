@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.answering import Scribe
 from bot.arrivals import Arrivals
 from bot.carrying import Carrier
 from bot.clock import Clock, new_key
 from bot.corrections import AuthorOf, Corrections
+from bot.fetching import Fetching
 from bot.pace import Pace
 from bot.platforms.port import (
     Edit,
@@ -55,7 +57,9 @@ class Dispatch:
         backlog: Backlog,
         pace: Pace,
         author_of: AuthorOf,
+        fetching: Fetching,
     ) -> None:
+        self._fetching = fetching
         self._backlog = backlog
         self._told: set[tuple[str, str]] = set()
         self._shortage = Shortage("what is heard", clock)
@@ -112,11 +116,23 @@ class Dispatch:
         act = Act(_cause(event), event.chat, _who(event), self._clock.now())
         if isinstance(event, Edit) and not await self._store.heard(event.target):
             await self._corrections.look_up_author(event)
+        if isinstance(event, Message | Edit) and await self._has_to_read(event):
+            event = replace(event, attachment=await self._fetching.read(event))
         async with self._store.work(act) as work:
             changed = await self._handle(event, work)
             if changed:
                 await work.commit()
         return changed
+
+    async def _has_to_read(self, heard: Message | Edit) -> bool:
+        """Whether it brings a file that only the network can give: then no transaction is open.
+
+        Only for coordinators: it takes long, and meanwhile nobody else is heard.
+        """
+        if not self._fetching.is_wanted(heard) or await self._store.heard(heard.event):
+            return False
+        coordinates = heard.sender in self._carrier.network.coordinators
+        return coordinates and not await self._store.blocked(heard.sender)
 
     def _is_talk(self, event: Heard) -> bool:
         """Whether it is a message that is plainly not for the bot."""

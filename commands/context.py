@@ -7,13 +7,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from commands.setting import Setting
+from domain.files import Attached, why
 from domain.people import Directory, Network, Person, Room, zone_of
+from domain.refusals import Refused
 from domain.work import Work
 
 
 @dataclass(frozen=True)
 class Context:
-    """One command as it is carried out: who says it, where, when, and what it may change."""
+    """One command as it is carried out: who says it, where, when, and what it may change.
+
+    `attached` is the file of the very message; with that message it goes, and what it made.
+    """
 
     work: Work
     author: Person
@@ -23,6 +28,18 @@ class Context:
     directory: Directory
     setting: Setting
     thread: str | None = None
+    attached: Attached | None = None
+
+    def file_text(self) -> str | None:
+        """What stands in the file that came with the command; None where the bot reads none.
+
+        It reads those that a coordinator sends to it alone. Raises Refused where it could not.
+        """
+        if self.attached is None:
+            return None
+        if self.attached.unread is not None:
+            raise Refused(*why(self.attached.unread))
+        return self.attached.text
 
     async def zone_of(self, person: str | None) -> str:
         """The IANA zone in which this person's dates are meant; the author's for nobody."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commands.context import Context
 from commands.registry import command
 from commands.shapes import (
@@ -20,6 +22,7 @@ from commands.taking import on_each
 from commands.things import check, seen, things_meant
 from commands.wording import date_question, undo_hint, unknown
 from domain.document import Command, Document, Question, Title, paragraph, say
+from domain.files import with_name
 from domain.refusals import Refused
 
 
@@ -165,6 +168,8 @@ def _asked_about(ctx: Context, said: OnThings) -> None:
 )
 async def note(ctx: Context, said: OnThings) -> Document:
     """Keep words with things."""
+    if ctx.attached is not None:
+        said = replace(said, text=with_name(said.text, ctx.attached))
     if not said.text:
         line = Command("note A7 draft sent")
         raise Refused(say("What is the news? For example: {line}", line=line))

@@ -6,6 +6,8 @@ import codecs
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from domain.document import Sentence, say
+
 MOST_BYTES = 8_000_000
 """So large may a file be that the bot reads."""
 
@@ -39,6 +41,26 @@ class Attached:
     name: str
     text: str | None = field(default=None, repr=False)
     unread: Unread | None = None
+
+
+def why(unread: Unread) -> tuple[Sentence, ...]:
+    """Why a file could not be read, and what to do."""
+    again = say("Please send it again.")
+    match unread:
+        case Unread.TOO_LARGE:
+            most = MOST_BYTES // 1_000_000
+            return (say("This file is too large: I read up to {count} MB.", count=most),)
+        case Unread.DAMAGED:
+            return (say("This file arrived damaged."), again)
+        case Unread.GONE:
+            return (say("This file is not there any more."), again)
+        case Unread.AWAY:
+            return (say("I cannot get this file now."), again)
+
+
+def with_name(words: str, attached: Attached) -> str:
+    """Words that came with a file, and its name."""
+    return f"{words} ({attached.name})" if words else attached.name
 
 
 def is_text(name: str, media_type: str = "") -> bool:

@@ -33,7 +33,8 @@ def check(step: Step, scene: Scene, since: Sequence[Said]) -> None:
     person = scene.person(expected.person) if expected.person else None
     wanted = plain(expected.text)
     there = any(
-        (entry.room, entry.person) == (room, person) and wanted in plain(entry.text)
+        (entry.room, entry.person) == (room, person)
+        and (wanted in plain(entry.text) or wanted == entry.file)
         for entry in said
     )
     if there == expected.absent:
@@ -53,6 +54,7 @@ def _instead(said: Sequence[Said]) -> str:
         return "\nIt said nothing."
     lines = [
         f"  {entry.n}, {f'in {entry.room}' if entry.room else f'to {entry.person}'}: "
+        + (f"{entry.file}: " if entry.file else "")
         + legible(entry.text).replace("\n", "\n    ")
         for entry in said
     ]

@@ -83,7 +83,10 @@ class MakeOperator:
 
 @dataclass(frozen=True)
 class Speak:
-    """Somebody says something, or sends a file with or without words."""
+    """Somebody says something, or sends a file with or without words.
+
+    `content` is what stands in the file, where the script knows that.
+    """
 
     person: str
     room: str | None
@@ -91,6 +94,7 @@ class Speak:
     reply_to: Number | None = None
     thread: Number | None = None
     file: str | None = None
+    content: bytes | None = None
 
 
 @dataclass(frozen=True)

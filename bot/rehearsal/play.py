@@ -157,7 +157,8 @@ class Player:
         chat = self._chat(person, instruction.room)
         reply_to = self._meant(instruction.reply_to, person, chat)
         thread = self._meant(instruction.thread, person, chat)
-        self._stage.speak(person, chat, instruction.text, reply_to, thread, instruction.file)
+        file, content = instruction.file, instruction.content
+        self._stage.speak(person, chat, instruction.text, reply_to, thread, file, content)
 
     @_do.register
     async def _(self, instruction: script.Reword) -> None:

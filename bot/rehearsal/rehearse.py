@@ -29,7 +29,7 @@ def rehearse(file: str, *, as_json: bool = False, db: Path | None = None) -> int
     """
     show = _show_json if as_json else _show
     try:
-        steps = parse(_read(file))
+        steps = parse(_read(file), Path() if file == "-" else Path(file).parent)
         with kept_in(db) as database:
             asyncio.run(play(steps, database, show))
     except BrokenPipeError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from pathlib import PurePath
+from pathlib import Path
 
 from bot.rehearsal.instructions import (
     DeclarePerson,
@@ -48,6 +48,7 @@ from bot.rehearsal.parts import (
     zone_called,
     zone_in,
 )
+from bot.rehearsal.sent import MARK, continued, opened
 
 UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "week": "weeks"}
 LONGEST_WAIT = timedelta(days=366 * 20)
@@ -71,8 +72,11 @@ def rule(pattern: str) -> Callable[[Read], Read]:
     return declare
 
 
-def parse(text: str) -> list[Step]:
-    """The steps of a script; raises ScriptError for the first line that cannot be read."""
+def parse(text: str, folder: Path | None = None) -> list[Step]:
+    """The steps of a script; raises ScriptError for the first line that cannot be read.
+
+    The files that people send are looked for in `folder`. Raises OSError for one of these.
+    """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     steps: list[Step] = []
     for number, line in enumerate(lines, start=1):
@@ -80,7 +84,10 @@ def parse(text: str) -> list[Step]:
         if not words or words.startswith("#"):
             continue
         try:
-            instruction = read_line(words)
+            if words.startswith(MARK):
+                steps[-1:] = [continued(steps, line)]
+                continue
+            instruction = opened(read_line(words), folder)
             if not steps and not (isinstance(instruction, Until) and instruction.zone):
                 raise UnreadableError(
                     "The first instruction sets the clock: at 2026-03-04 10:00 Africa/Nairobi"
@@ -215,7 +222,7 @@ CONTEXT = rf"(?: replying to ({NUMBER})| in thread ({NUMBER}))?"
 def _send(match: re.Match[str]) -> Instruction:
     *where, rest = match.groups()
     file, _, caption = rest.strip().partition(": ")
-    return _speak(where, text_of(caption), PurePath(file.strip(' "')).name)
+    return _speak(where, text_of(caption), file.strip(' "'))
 
 
 @rule(rf"{WHERE}{CONTEXT}{CONTEXT}\s*:(.*)")

@@ -48,6 +48,24 @@ def test_a_story_is_played(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     ]
 
 
+def test_a_file_is_sent_with_what_stands_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It lies beside the rehearsal; one that is too large the bot does not read."""
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "people.csv").write_bytes(b"a,b\n" * 2_000_001)
+    script = (
+        "coordinator ana\nana to bot sends lists/people.csv\n"
+        "expect dm ana: This file is too large: I read up to 8 MB.\n"
+        "ana to bot sends lists/nowhere.csv\n"
+        "expect dm ana: This file is not there any more. Please send it again.\n"
+    )
+    assert rehearse(written(tmp_path, script), as_json=True) == 0
+    sent, answered, *_ = objects(capsys.readouterr().out)
+    assert (sent["file"], sent["text"]) == ("people.csv", "people.csv")
+    assert "file" not in answered
+
+
 def test_what_recurs_has_its_next_instants(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -67,6 +67,11 @@ LINES: list[tuple[str, Instruction]] = [
         "ben in trade replying to 2 in thread 1: ok",
         script.Speak("ben", "trade", "ok", reply_to=2, thread=1),
     ),
+    (
+        "ana to bot sends people.csv: import\n | kind, name\n  |  group\n|",
+        script.Speak("ana", None, "import", file="people.csv", content=b"kind, name\n group\n\n"),
+    ),
+    ("ana in trade sends lists/plan.pdf", script.Speak("ana", "trade", "", file="plan.pdf")),
     ("ana in trade sends plan.pdf", script.Speak("ana", "trade", "", file="plan.pdf")),
     ("ana to bot sends my voice.ogg", script.Speak("ana", None, "", file="my voice.ogg")),
     ("ana to bot sends a.png: look", script.Speak("ana", None, "look", file="a.png")),
@@ -124,6 +129,7 @@ UNREADABLE = [
     "ana to ben: hello",
     "ana in trade replying to: done",
     "ana in trade replying to two: done",
+    "| a line of no file",
     "ana edits: x",
     "ana deletes",
     "ben reacts to 2",
@@ -134,6 +140,13 @@ UNREADABLE = [
     "expect trade:",
     "expect nothing at all",
 ]
+
+
+def test_a_line_of_a_file_comes_after_the_line_that_sends_it() -> None:
+    """And after no other."""
+    with pytest.raises(ScriptError) as error:
+        parse(f"{AT}\nana to bot: no file\n| a line")
+    assert error.value.line == 3
 
 
 @pytest.mark.parametrize(("line", "instruction"), LINES)

@@ -67,6 +67,15 @@ def test_a_line_of_json_has_the_promised_keys() -> None:
             "2. Wed 4 Mar 2026 10:00, Nairobi time, room trade: ana in the thread of 1:\n    hi\n",
         ),
         (
+            said("a,b\nc,d", file="x\u0007.csv"),
+            "2. Wed 4 Mar 2026 10:00, Nairobi time, room trade: the bot sends x\ufffd.csv:\n"
+            "    a,b\n    c,d\n",
+        ),
+        (
+            said("a.png", sender="ana", file="a.png"),
+            "2. Wed 4 Mar 2026 10:00, Nairobi time, room trade: ana sends a.png.\n",
+        ),
+        (
             Happened(AT, "ben leaves", room="trade"),
             "--- Wed 4 Mar 2026 10:00, Nairobi time, room trade: ben leaves\n",
         ),

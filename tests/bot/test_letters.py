@@ -7,11 +7,14 @@ from pathlib import Path
 
 from bot.answering import Place
 from bot.clock import new_key
+from bot.platforms.port import Attempt, Enclose, Outgoing, TooLarge
+from bot.rehearsal.clock import SimulatedClock
+from bot.rehearsal.stage import Stage
 from bot.rehearsal.transcript import BOT, Said
 from domain.document import Document, File, paragraph, say
 from domain.history import Act
 from domain.people import Person
-from tests.bot.staging import Staged, staged
+from tests.bot.staging import NOW, Staged, staged
 
 TABLE = File("export.csv", "text/csv", "id,title\nA1,draft\n", about=("A1",))
 NOTES = File("export.md", "text/markdown", "# A1 draft\n", about=("A1",))
@@ -93,6 +96,66 @@ async def test_a_file_that_is_taken_back_before_it_is_sent_keeps_no_words(tmp_pa
         it.stage.away = False
         await it.until(it.clock.now().replace(hour=8))
         assert [one.file for one in it.stage.said if one.sender == BOT and one.file] == []
+
+
+async def test_a_file_that_may_be_out_already_goes_out_without_its_words(tmp_path: Path) -> None:
+    """Only by sending it is it known what there is to take back, and then it is."""
+    async with staged(tmp_path) as it:
+        await it.ask("ana", "!action draft")
+        it.stage.away = True
+        await give(it, ANSWER)
+    async with staged(tmp_path, it.stage) as it:
+        async with it.looking() as work:
+            for letter in await work.outbox.quoting("A1"):
+                await it.bot.scribe.withdraw(work, letter)
+            await work.commit()
+        it.stage.away = False
+        await it.until(it.clock.now().replace(hour=8))
+        said = [one for one in it.stage.said if one.sender == BOT]
+        assert not [one for one in said if one.file or "draft" in one.text][1:]
+        assert {one.n for one in said if one.text == "…"} <= {one.redacts for one in said}
+        assert len([one for one in said if one.text == "…"]) == len(ANSWER.files)
+
+
+async def test_new_words_bring_new_files_and_take_the_old_ones_back(tmp_path: Path) -> None:
+    async with staged(tmp_path) as it:
+        first, *files = await give(it, ANSWER)
+        assert first.key is not None
+        async with it.bot.store.work(Act("again", "trade", "ana", it.clock.now())) as work:
+            letter = await work.outbox.get(first.key)
+            assert letter is not None
+            place = Place(await it.bot.listener.room(work, "trade"), await work.people.get("ana"))
+            fewer = replace(ANSWER, files=(NOTES,))
+            await it.bot.scribe.amend(work, first.key, fewer, place)
+            await work.commit()
+        said = await it.settle()
+        assert {one.redacts for one in said} - {None} == {one.n for one in files}
+        assert [one.file for one in said if one.redacts is None and one.edits is None] == [
+            "export.md"
+        ]
+
+
+async def test_a_file_that_is_too_large_for_the_server_is_said_so(tmp_path: Path) -> None:
+    """Once, where it was to stand; it is not tried again, and what comes after it still comes."""
+
+    class Small(Stage):
+        """A network that takes no tables."""
+
+        async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
+            if isinstance(outgoing, Enclose) and outgoing.file == replace(TABLE, about=()):
+                raise TooLarge("413")
+            return await super().send(key, outgoing, earlier)
+
+    stage = Small(SimulatedClock(NOW))
+    stage.scene.declare_room("trade", "Trade WG", ("ana",))
+    async with staged(tmp_path, stage) as it:
+        said = [one.text for one in await give(it, ANSWER)]
+        assert said[0] == "Here it is."
+        assert sorted(said[1:]) == [
+            NOTES.text,
+            "My server takes no file as large as export.csv.",
+        ]
+        assert await it.until(it.clock.now().replace(hour=23)) == []
 
 
 async def test_an_account_that_is_silenced_loses_its_files(tmp_path: Path) -> None:

@@ -1,0 +1,72 @@
+"""The text of a file that the bot has to read, fetched before its transaction begins."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.clock import Clock
+from bot.platforms.port import (
+    Attachment,
+    Damaged,
+    Edit,
+    LastingFailure,
+    Message,
+    PassingFailure,
+    TooLarge,
+)
+from domain.files import MOST_BYTES, Unread, decoded, is_text
+from domain.people import Directory
+
+_log = logging.getLogger(__name__)
+_PAUSES = (1.0, 3.0)
+"""Seconds between attempts; meanwhile nobody else is heard."""
+
+Fetch = Callable[[Attachment, int], Awaitable[bytes]]
+"""Gives the bytes of a file, as the port has it."""
+
+
+class Fetching:
+    """Reads the files that somebody has sent to the bot alone."""
+
+    def __init__(self, fetch: Fetch, directory: Directory, clock: Clock) -> None:
+        self._fetch = fetch
+        self._directory = directory
+        self._clock = clock
+
+    def is_wanted(self, heard: Message | Edit) -> bool:
+        """Whether it has a file that the bot can read, in a direct chat."""
+        file = heard.attachment
+        if file is None or self._directory.direct_with(heard.chat) != heard.sender:
+            return False
+        return is_text(file.name, file.media_type)
+
+    async def read(self, heard: Message | Edit) -> Attachment | None:
+        """Its file with the text, or with why that cannot be had."""
+        file = heard.attachment
+        if file is None:
+            return None
+        try:
+            content = await self._patiently(file)
+        except TooLarge:
+            return replace(file, unread=Unread.TOO_LARGE)
+        except Damaged:
+            return replace(file, unread=Unread.DAMAGED)
+        except LastingFailure as failure:
+            _log.warning("the file of %s cannot be had: %s", heard.event, failure)
+            return replace(file, unread=Unread.GONE)
+        except PassingFailure as failure:
+            _log.warning("the file of %s cannot be had now: %s", heard.event, failure)
+            return replace(file, unread=Unread.AWAY)
+        return replace(file, text=decoded(content))
+
+    async def _patiently(self, file: Attachment) -> bytes:
+        if file.size is not None and file.size > MOST_BYTES:
+            raise TooLarge(f"{file.size} bytes")
+        for pause in _PAUSES:
+            try:
+                return await self._fetch(file, MOST_BYTES)
+            except PassingFailure:
+                await self._clock.sleep(pause)
+        return await self._fetch(file, MOST_BYTES)

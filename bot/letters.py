@@ -1,0 +1,50 @@
+"""What a letter holds: the words or the file that the platform is asked to say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.platforms.port import Enclose, Say
+from bot.texts.page import Page, from_json
+from domain.document import File
+from storage import Letter
+
+
+def enclosure(file: File, beside: Letter, key: str) -> Letter:
+    """The letter with a file of a message: it goes where the words beside it go, after them."""
+    return replace(
+        beside,
+        key=key,
+        kind="file",
+        page={"name": file.name, "media_type": file.media_type, "text": file.text},
+        mentions=(),
+        reply_to=None,
+        about=file.about,
+        numbered=False,
+        check_mark=None,
+    )
+
+
+def file_in(letter: Letter) -> File:
+    """The file that the letter brings."""
+    return File(**(letter.page or {}))
+
+
+def page_in(letter: Letter) -> Page:
+    """The words that the letter brings."""
+    return from_json(letter.page or {"language": "en", "lines": []})
+
+
+def told(letter: Letter, chat: str) -> Say | Enclose:
+    """What the platform is to say in the chat."""
+    if letter.kind == "file":
+        return Enclose(chat, file_in(letter), letter.thread, letter.only_for)
+    return Say(
+        chat=chat,
+        page=page_in(letter),
+        loud=letter.loud,
+        mentions=letter.mentions,
+        reply_to=letter.reply_to,
+        thread=letter.thread,
+        only_for=letter.only_for,
+    )

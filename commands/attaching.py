@@ -1,0 +1,36 @@
+"""Files that come with a command, or instead of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commands.hearing import Invocation, cleaned, understand
+from commands.registry import find_command
+from commands.setting import Setting
+from domain.files import Attached
+
+LONGEST_NAME = 120
+
+
+def meant_by(attached: Attached, setting: Setting) -> list[Invocation]:
+    """What a file without words asks for: nothing where it may be meant for others.
+
+    In reply to what the bot has said of one thing it is news on that thing; a text that is sent to
+    the bot alone is to be read. Raises Misread.
+    """
+    line = _line(attached, setting)
+    if line is None or find_command(line.split()[0]) is None:
+        return []
+    english = setting.lexicons[-1:]
+    return understand(line, replace(setting, addressed=True, question=None, lexicons=english))
+
+
+def _line(attached: Attached, setting: Setting) -> str | None:
+    if setting.replies_to_bot:
+        return f"note {setting.about[0]}" if len(setting.about) == 1 else None
+    return "import" if attached.text is not None or attached.unread is not None else None
+
+
+def named(name: str) -> str:
+    """The name of a file as it can be shown: on one line, and not without end."""
+    return " ".join(cleaned(name).split())[:LONGEST_NAME]
