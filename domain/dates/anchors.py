@@ -121,7 +121,7 @@ def _nth(reader: Reader, at: int) -> tuple[Anchor, int] | None:
 
 
 def _one_plural(reader: Reader, at: int) -> tuple[int, int] | None:
-    plural = reader.match(Kind.WEEKDAYS, at)
+    plural = reader.match(Kind.WEEKDAYS, at) or reader.match(Kind.WEEKSET, at)
     return (plural[0][0], plural[1]) if plural and len(plural[0]) == 1 else None
 
 

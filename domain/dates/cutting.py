@@ -21,7 +21,8 @@ class Cutter:
 
     `before` are words that are written together with the next one, and what the rest then lacks at
     its front; `endings` the endings of a word, and how they are called. What remains must be one of
-    `known`, unless the script has no spaces: there every word of `unspaced` is found.
+    `known`, unless the script has no spaces: there every word of `unspaced` is found. `whole` are
+    words that are never cut.
     """
 
     def __init__(
@@ -29,11 +30,13 @@ class Cutter:
         before: Mapping[str, str],
         endings: Mapping[str, str],
         known: frozenset[str],
+        whole: frozenset[str],
         unspaced: Iterable[str],
     ) -> None:
         self._before = sorted(before.items(), key=_longest_first)
         self._endings = sorted(endings.items(), key=_longest_first)
         self._known = known
+        self._whole = whole
         self._unspaced: dict[str, list[str]] = {}
         for word in sorted(unspaced, key=len, reverse=True):
             if len(word) > 1:
@@ -43,7 +46,7 @@ class Cutter:
         """The pieces of a word as typed; one piece if it is not to be cut."""
         folded = fold(word) or word
         whole = ((len(word), folded),)
-        if word.isascii() or folded in self._known:
+        if word.isascii() or folded in self._whole:
             return whole
         if is_unspaced(word) and self._unspaced:
             return self._apart(folded) if len(folded) == len(word) else whole

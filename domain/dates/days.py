@@ -9,8 +9,10 @@ from domain.dates.kinds import Kind
 from domain.dates.lengths import Length, length
 from domain.dates.outcomes import (
     ALONE,
+    INTRODUCED,
     Day,
     Outcome,
+    plus,
     shifted,
 )
 from domain.dates.periods import Period, edge, period, whole_period
@@ -24,6 +26,8 @@ def day(reader: Reader, at: int) -> tuple[Day, int] | None:
     return longest(
         _from_today(reader, at),
         _nth_of_period(reader, at),
+        # Before weekdays, for in Filipino the week and its Sunday have one name.
+        whole_period(reader, at),
         weekday_day(reader, at),
         _coming_date(reader, at),
         iso(reader, at),
@@ -34,7 +38,6 @@ def day(reader: Reader, at: int) -> tuple[Day, int] | None:
         _edge_of_day(reader, at),
         _in_length(reader, at),
         _away(reader, at),
-        whole_period(reader, at),
     )
 
 
@@ -42,7 +45,8 @@ def day(reader: Reader, at: int) -> tuple[Day, int] | None:
 def _from_today(reader: Reader, at: int) -> tuple[Day, int] | None:
     found = reader.match(Kind.DAY, at)
     if not found:
-        return None
+        led = reader.match(Kind.DAY_LED, at)
+        return (Day(lambda today: plus(today, led[0]), INTRODUCED), led[1]) if led else None
     later = reader.match(Kind.LATER, found[1])
     if later and found[0] in {0, 1}:
         return shifted(found[0] + later[0]), later[1]

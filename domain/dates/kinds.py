@@ -11,7 +11,7 @@ class Kind(IntEnum):
 
     STRONG = auto()  # introduces a date and nothing else: by, due, a más tardar
     WEAK = auto()  # may introduce a date: on, for, para el
-    LATEST = auto()  # stands after a date: at the latest
+    LATEST = auto()  # stands after a date: at the latest; "due" introduces it from there: तक
     ARTICLE = auto()  # before the number of a day, or a period: the, el día
     ON_ARTICLE = auto()  # before a weekday, in languages that say so: el lunes
     GLUE = auto()  # between a date and a time
@@ -19,23 +19,29 @@ class Kind(IntEnum):
     AND = auto()
     TO = auto()  # between the two ends of a span
     DAY = auto()  # days from today
+    DAY_LED = auto()  # the same, only where something introduces it
     WEEKDAY = auto()  # Monday = 0
     SHORT = auto()  # short names of weekdays that are words or people too: mer, sam
     WEEKDAYS = auto()  # plural, hence recurring: tuple of weekdays
     WEEKSET = auto()  # after "every": tuple of weekdays
     MONTH = auto()
     UNIT = auto()  # day, week, fortnight, month, quarter, year, hour, minute, workday, weekend
+    UNIT_FIRST = auto()  # a unit whose number stands behind it: siku tatu
+    LENGTH = auto()  # (number, unit) in one word: two days in Arabic
     ONE = auto()  # a number only before a unit: a, half an
     NUMBER = auto()
     ORDINAL = auto()  # -1 is the last
-    SUFFIX = auto()  # of an ordinal in digits
+    SUFFIX = auto()  # of an ordinal in digits; "apart": a word of its own
     THIS = auto()
-    NEXT = auto()  # "iso": of the next week; "coming": the first that comes
+    THIS_AFTER = auto()
+    NEXT = auto()  # "iso": of the next week; "coming": the first that comes; "unsure": either
     NEXT_AFTER = auto()
     LAST = auto()
     LAST_AFTER = auto()
     LATER = auto()  # days to add after a weekday: Friday week
     EDGE = auto()  # end, mid, start
+    EDGE_JOINED = auto()  # the same, where no "of" is needed
+    EDGE_AFTER = auto()  # the same, behind its period
     EDGE_OF = auto()  # (edge, unit) in one word: EOM
     END_AFTER = auto()  # after a period: quarter end
     QUARTER = auto()  # of a year, by its number: Q2
@@ -45,6 +51,7 @@ class Kind(IntEnum):
     AM_PM = auto()
     HOUR_MARK = auto()  # "spoken": on a clock of twelve hours; "counted", "written": of 24 hours,
     # where "8 h" alone is rather how long something lasts, or rather when it begins
+    FROM_DAWN = auto()  # before an hour that is counted from six o'clock: saa tatu, nine o'clock
     AT = auto()  # before a time; "marked": only where the time is clearly one: à 9h
     MINUTES_BEFORE = auto()  # before the hour: half past
     MINUTES_AFTER = auto()  # after the hour: y media

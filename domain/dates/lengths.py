@@ -71,24 +71,41 @@ def length(reader: Reader, at: int) -> tuple[Length, int] | None:
 
 
 def _one(reader: Reader, at: int) -> tuple[Length, int] | None:
-    number = _quantity(reader, at) or _implied(reader, at)
-    half = reader.match(Kind.HALF, number[1]) if number else None
-    if number and half:
-        number = number[0] + 0.5, half[1]
-    unit = reader.match(Kind.UNIT, number[1]) if number else None
-    if not number or not unit or unit[0] == "weekend" or number[0] > 5000:
+    said = _quantity_of_units(reader, at)
+    if not said:
         return None
-    quantity, after = float(number[0]), unit[1]
-    if half := None if half else reader.match(Kind.HALF, after):
+    (quantity, unit), after = said
+    halved = any(reader.has(Kind.HALF, n) for n in range(at, after))
+    if half := None if halved else reader.match(Kind.HALF, after):
         quantity, after = quantity + 0.5, half[1]
-    minutes = reader.digits(after, glued=True) if unit[0] == "hour" else None
+    minutes = reader.digits(after, glued=True) if unit == "hour" else None
     if minutes is not None and minutes < 60 and not reader.sign(":", after + 1):
         tail = reader.match(Kind.UNIT, after + 1)
         after = tail[1] if tail and tail[0] == "minute" else after + 1
         return Length(minutes=round(quantity * 60) + minutes), after
     if reader.sign(".", after, glued=True) and after + 1 < len(reader.tokens):
         after += 1
-    return _of(unit[0], quantity), after
+    return _of(unit, quantity), after
+
+
+def _quantity_of_units(reader: Reader, at: int) -> tuple[tuple[float, str], int] | None:
+    """A number and its unit, in either order or in one word."""
+    number = _quantity(reader, at) or _implied(reader, at)
+    half = reader.match(Kind.HALF, number[1]) if number else None
+    if number and half:
+        number = number[0] + 0.5, half[1]
+    unit = reader.match(Kind.UNIT, number[1]) if number else None
+    if not number or not unit:
+        unit = reader.match(Kind.UNIT_FIRST, at)
+        number = reader.number(unit[1]) if unit else None
+        after = number[1] if number else at
+    else:
+        after = unit[1]
+    if not number or not unit:
+        return reader.match(Kind.LENGTH, at)
+    if unit[0] == "weekend" or number[0] > 5000:
+        return None
+    return (float(number[0]), unit[0]), after
 
 
 def _quantity(reader: Reader, at: int) -> tuple[float, int] | None:

@@ -53,11 +53,12 @@ def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     if short:
         place, unit = short[0]
         return Day(_edge_of(place, Period(unit, _bounds(unit, 0)))), short[1]
-    backwards = _edge_after(reader, at)
+    backwards = _edge_after(reader, at) or _edge_behind(reader, at)
     if backwards:
         return backwards
     inner = reader.skip(Kind.ARTICLE, at)
-    place = reader.match(Kind.EDGE, at) or reader.match(Kind.EDGE, inner)
+    joined = reader.match(Kind.EDGE_JOINED, at)
+    place = joined or reader.match(Kind.EDGE, at) or reader.match(Kind.EDGE, inner)
     weekend = reader.match(Kind.UNIT, inner)
     if not place or (weekend and weekend[0] == "weekend"):
         return None
@@ -67,7 +68,7 @@ def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     if not found:
         return None
     chosen = found[0].said in {"this", "next"} or (place[0] in _PLACES and found[0].unit != "year")
-    linked = after_of > place[1] or chosen
+    linked = after_of > place[1] or chosen or joined is not None
     needs = ALONE if linked else STRONGLY if found[0].unit == "year" else INTRODUCED
     return Day(_edge_of(_PLACES.get(place[0], place[0]), found[0]), needs), found[1]
 
@@ -157,6 +158,8 @@ def _relative(reader: Reader, at: int) -> tuple[Period, int] | None:
         return None
     if coming := reader.match(Kind.NEXT_AFTER, unit[1]):
         return Period(unit[0], _bounds(unit[0], 1), "next"), coming[1]
+    if this := reader.match(Kind.THIS_AFTER, unit[1]):
+        return Period(unit[0], _bounds(unit[0], 0), "this"), this[1]
     if gone := reader.match(Kind.LAST_AFTER, unit[1]):
         return Period(unit[0], _bounds(unit[0], -1), "last"), gone[1]
     return Period(unit[0], _bounds(unit[0], 0)), unit[1]
@@ -240,6 +243,13 @@ def _edge_after(reader: Reader, at: int) -> tuple[Day, int] | None:
     if end := reader.match(Kind.END_AFTER, dash):
         return Day(_edge_of("end", Period(unit[0], _bounds(unit[0], 0))), INTRODUCED), end[1]
     return None
+
+
+def _edge_behind(reader: Reader, at: int) -> tuple[Day, int] | None:
+    """महीने के अंत: where the edge stands behind its period, with a word that joins them."""
+    found = period(reader, at)
+    place = reader.match(Kind.EDGE_AFTER, found[1]) if found else None
+    return (Day(_edge_of(place[0], found[0])), place[1]) if found and place else None
 
 
 def _edge_of(place: str, said: Period) -> Callable[[date], Outcome]:

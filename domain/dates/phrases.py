@@ -30,10 +30,13 @@ class Phrase:
     until: Day | None = None
     lasting: Length | None = None
     count: int | None = None
+    led: bool = False
 
     @property
     def needs(self) -> int:
-        """How the phrase must be introduced."""
+        """How the phrase must be introduced; `led`: a word behind it does that."""
+        if self.led:
+            return ALONE
         if self.repeat:
             unclear = self.repeat.named and not (self.repeat.anchor or self.clock)
             return STRONGLY if unclear else ALONE
@@ -59,18 +62,21 @@ def phrase(reader: Reader, at: int) -> tuple[Phrase, int] | None:
         found, after = more
     if not found.says_when:
         return None
-    return _tidy(found), _after_courtesies(reader, after)
+    led, after = _courtesies(reader, after)
+    return replace(_tidy(found), led=led), after
 
 
-def _after_courtesies(reader: Reader, at: int) -> int:
-    """The position after "at the latest", "please" and their like."""
+def _courtesies(reader: Reader, at: int) -> tuple[bool, int]:
+    """Whether the date is introduced from behind ("तक"), and the position after "at the latest",
+    "please" and their like."""
+    led = False
     for _ in range(3):
         begin = reader.skip_closing(reader.skip_signs(",(-", at))
-        after = reader.skip(Kind.LATEST, begin)
-        if after == begin:
+        found = reader.match(Kind.LATEST, begin)
+        if not found:
             break
-        at = after
-    return at
+        led, at = led or found[0] == "due", found[1]
+    return led, at
 
 
 def _tidy(found: Phrase) -> Phrase:

@@ -8,6 +8,7 @@ from domain.dates.kinds import Kind
 from domain.dates.reader import Reader
 
 _MOST_WORDS = 7
+_LATIN_END = "\u0250"
 _DATE_KINDS = (
     Kind.WEEKDAY,
     Kind.WEEKDAYS,
@@ -87,7 +88,13 @@ def _known(reader: Reader, at: int) -> tuple[int, bool]:
 def looks_misspelt(reader: Reader, word: str) -> bool:
     """Whether a word is one letter, or some letters in another order, from the name of a day or
     month of at least five letters, and no name of a person."""
-    if len(word) < 5 or not word.isalpha() or reader.lexicon.has(Kind.NAME, word):
+    # In other scripts words are shorter, and many are one letter apart.
+    if (
+        len(word) < 5
+        or not word.isalpha()
+        or word[0] > _LATIN_END
+        or reader.lexicon.has(Kind.NAME, word)
+    ):
         return False
     return _near_any(word, reader.lexicon.date_words)
 

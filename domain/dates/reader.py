@@ -99,15 +99,14 @@ class Reader:
         return None if goes_on is not None and goes_on is not False else (digits, at + 1)
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
-        """2nd, 1.º, second, last (-1)."""
+        """2nd, 1.º, second, last (-1); 15 तारीख."""
         digits = self.digits(at)
         if digits is None:
             return self.match(Kind.ORDINAL, at)
         after = at + 2 if self.sign(".", at + 1, glued=True) else at + 1
-        if after < len(self.tokens) and self.tokens[after].glued:
-            suffix = self.match(Kind.SUFFIX, after)
-            if suffix:
-                return digits, suffix[1]
+        suffix = self.match(Kind.SUFFIX, after)
+        if suffix and (self.tokens[after].glued or suffix[0] == "apart"):
+            return digits, suffix[1]
         return None
 
     def weekday(self, at: int) -> tuple[int, int] | None:

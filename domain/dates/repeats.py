@@ -52,6 +52,10 @@ def _head(reader: Reader, at: int) -> tuple[Repeat, int] | None:
 
 
 def _every_unit(reader: Reader, interval: int, at: int) -> tuple[Repeat, int] | None:
+    if said := reader.match(Kind.LENGTH, at):
+        return _every_unit_counted(reader, interval, said)
+    if behind := _count_behind(reader, at):
+        return _every_unit_counted(reader, interval, behind)
     number = reader.ordinal(at) or reader.number(at)
     count, begin = number if number and interval == 1 else (interval, at)
     unit = reader.match(Kind.UNIT, begin)
@@ -69,6 +73,20 @@ def _every_unit(reader: Reader, interval: int, at: int) -> tuple[Repeat, int] | 
     if unit[0] in {"fortnight", "halfmonth"}:
         return Repeat("week", 2 * count, note=FORTNIGHT), unit[1]
     return Repeat(unit[0], count), unit[1]
+
+
+def _count_behind(reader: Reader, at: int) -> tuple[tuple[int, str], int] | None:
+    """Kila wiki mbili: the number stands behind its unit."""
+    unit = reader.match(Kind.UNIT_FIRST, at)
+    number = reader.match(Kind.NUMBER, unit[1]) if unit else None
+    return ((number[0], unit[0]), number[1]) if unit and number else None
+
+
+def _every_unit_counted(
+    reader: Reader, interval: int, said: tuple[tuple[float, str], int]
+) -> tuple[Repeat, int] | None:
+    (count, unit), after = said
+    return (Repeat(unit, int(count)), after) if interval == 1 and count >= 1 else None
 
 
 def _headed(reader: Reader, at: int) -> tuple[Repeat, int] | None:
@@ -102,7 +120,7 @@ def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     every = reader.match(Kind.EVERY, at)
     if not every:
         return None
-    days = reader.match(Kind.WEEKSET, every[1])
+    days = _weeksets(reader, every[1])
     if days:
         return Repeat("week", every[0], Anchor(weekdays=days[0])), days[1]
     held = anchor(reader, every[1])
@@ -119,6 +137,21 @@ def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
         return (joined, unit[1]) if joined else None
     joined = _join(Repeat("", every[0], note=note), said)
     return (joined, after) if joined else None
+
+
+def _weeksets(reader: Reader, at: int) -> tuple[tuple[int, ...], int] | None:
+    """Weekend; كل خميس وسبت, where such words are names of single days."""
+    found = reader.match(Kind.WEEKSET, at)
+    if not found:
+        return None
+    days, after = list(found[0]), found[1]
+    for _ in range(6):
+        begin = reader.skip(Kind.AND, reader.skip_signs(",", after))
+        more = reader.match(Kind.WEEKSET, begin) if begin > after else None
+        if not more:
+            break
+        days, after = days + list(more[0]), more[1]
+    return tuple(sorted(set(days))), after
 
 
 def _counts_days(reader: Reader, said: Anchor, begin: int, after: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from domain.dates.anchors import days_of_week
-from domain.dates.clocks import clock, span
+from domain.dates.clocks import clock, span, with_part
 from domain.dates.kinds import Kind
 from domain.dates.lexicon import lexicon, primary_languages
 from domain.dates.reader import Reader
@@ -84,7 +84,9 @@ def _said_hour(reader: Reader) -> tuple[int, int] | None:
     if not hour or not 0 <= hour[0] <= 24 or len(reader.tokens) == 0:
         return None
     past = reader.match(Kind.MINUTES_AFTER, hour[1])
-    return (hour[0] * 60 + past[0], past[1]) if past else (hour[0] * 60, hour[1])
+    minute, after = (hour[0] * 60 + past[0], past[1]) if past else (hour[0] * 60, hour[1])
+    part = reader.match(Kind.DAYPART, after)
+    return (with_part(minute, part[0]), part[1]) if part and hour[0] <= 12 else (minute, after)
 
 
 def _is_all(reader: Reader, at: int) -> bool:

@@ -58,6 +58,8 @@ def _with_rest(reader: Reader, marker: str, weekday: int, after: int, led: bool)
         in_week = reader.match(Kind.UNIT, coming[1])
         if not (in_week and coming[0] == "iso"):
             marker, after = coming
+    elif this := reader.match(Kind.THIS_AFTER, after):
+        marker, after = "coming", this[1]
     elif gone := reader.match(Kind.LAST_AFTER, after):
         marker, after = "last", gone[1]
     if marker in {"", "coming"}:
@@ -71,6 +73,8 @@ def _with_rest(reader: Reader, marker: str, weekday: int, after: int, led: bool)
         return Day(lambda today: _weeks_ahead(weeks[0], weekday, today)), weeks[1]
     later = reader.match(Kind.LATER, after)
     extra, end = later if later else (0, after)
+    if marker == "unsure":
+        return Day(lambda today: _either(weekday, today)), end
     return Day(lambda today: plus(_weekday(marker, weekday, today), extra)), end
 
 
@@ -90,6 +94,12 @@ def _weeks_ahead(weeks: int, weekday: int, today: date) -> Outcome:
     if coming is None or of_week is None or coming == of_week:
         return coming
     return min(coming, of_week), max(coming, of_week)
+
+
+def _either(weekday: int, today: date) -> Outcome:
+    """The coming one and that of the next week, where they differ."""
+    first, second = _weekday("", weekday, today), _weekday("iso", weekday, today)
+    return first if first == second else (first, second)
 
 
 def _weekday(marker: str, weekday: int, today: date) -> date:
