@@ -39,6 +39,7 @@ CITIES = {
 _BEFORE = (
     "time in ",
     "hora(?: de| del| do| da| dos| das| en| em)? |tiempo de |horario (?:de |do |da |dos |das )?",
+    "(?:ب|حسب )?توقيت ",
     "heures? (?:de la |de l'|des |de |du |d'|a |au |en )?",
 )
 """What languages say before the name of a zone: hora de Lima, heure d'Abidjan."""

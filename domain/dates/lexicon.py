@@ -13,6 +13,7 @@ from domain.dates.kinds import Kind, Words
 from domain.dates.tokens import Token, tokenize
 
 BY_HAND = {
+    "ar": "arabic",
     "en": "english",
     "es": "spanish",
     "fr": "french",
@@ -60,14 +61,13 @@ class Lexicon:
         before = {word: value for (word,), value in self._meanings[Kind.JOINED].items()}
         endings = {word: value for (word,), value in self._meanings[Kind.ENDING].items()}
         known = frozenset(word for kind in _CUT_KINDS for word in self.longest[kind])
-        said = {
+        whole = frozenset(
             word
             for kind in _STARTING_KINDS + _FOLLOWING_KINDS
             for phrase in self._meanings[kind]
             for word in phrase
-            if is_unspaced(word)
-        }
-        return Cutter(before, endings, known, said)
+        )
+        return Cutter(before, endings, known, whole, filter(is_unspaced, whole))
 
     def match(self, kind: Kind, tokens: Sequence[Token], at: int) -> tuple[Any, int] | None:
         """The value of the longest phrase of a kind at a token, and the token after it."""
@@ -175,14 +175,25 @@ def _cldr_names(language: str) -> Iterator[tuple[Kind, str, Any]]:
         return
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            for weekday, name in locale.days[context][width].items():
+            days = {} if _ambiguous(language, width) else locale.days[context][width]
+            for weekday, name in days.items():
                 yield Kind.WEEKDAY, name, weekday
             for month, name in locale.months[context][width].items():
                 yield Kind.MONTH, name, month
     for unit, count in product(_CLDR_UNITS, (1, 2, 5, 11)):
         said = format_unit(count, f"duration-{unit}", "long", locale=locale)
-        yield Kind.UNIT, "".join(char for char in said if not char.isdecimal()), unit
+        # Without a pattern of its own a unit is called by its key.
+        if "duration-" not in said:
+            yield Kind.UNIT, "".join(char for char in said if not char.isdecimal()), unit
     for marker in ("am", "pm"):
         name = locale.day_periods["format"]["abbreviated"].get(marker)
         if name:
             yield Kind.AM_PM, name, marker
+
+
+def _ambiguous(language: str, width: str) -> bool:
+    """Whether the short names of weekdays are other words, or people's names: রবি, Sel, Mar."""
+    return width == "abbreviated" and language in _SHORT_DAYS_ARE_WORDS
+
+
+_SHORT_DAYS_ARE_WORDS = frozenset(["ar", "bn", "fil", "hi", "id", "sw", "th"])

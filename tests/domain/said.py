@@ -11,19 +11,16 @@ from domain.zones import zone
 
 SAMPLES = Path(__file__).parent / "samples"
 
+HOMES = {
+    "en": "Africa/Nairobi",
+    "es": "America/Bogota",
+    "fr": "Africa/Dakar",
+    "pt": "America/Sao_Paulo",
+    "ar": "Africa/Cairo",
+}
 AUTHORS = {
-    "en": Reading(
-        datetime.fromisoformat("2026-03-04T10:00:00+03:00"), zone("Africa/Nairobi"), ("en",)
-    ),
-    "es": Reading(
-        datetime.fromisoformat("2026-03-04T10:00:00-05:00"), zone("America/Bogota"), ("es",)
-    ),
-    "fr": Reading(
-        datetime.fromisoformat("2026-03-04T10:00:00+00:00"), zone("Africa/Dakar"), ("fr",)
-    ),
-    "pt": Reading(
-        datetime.fromisoformat("2026-03-04T10:00:00-03:00"), zone("America/Sao_Paulo"), ("pt",)
-    ),
+    language: Reading(datetime(2026, 3, 4, 10, tzinfo=zone(home)), zone(home), (language,))
+    for language, home in HOMES.items()
 }
 """All write on Wednesday, 4 March 2026, at ten in the morning of their own zone."""
 

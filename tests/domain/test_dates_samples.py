@@ -15,6 +15,7 @@ TABLES = {
     "es": "spanish.tsv",
     "fr": "french.tsv",
     "pt": "portuguese.tsv",
+    "ar": "arabic.tsv",
 }
 """Phrases of our own, by the language of the author; AUTHORS says who writes."""
 
