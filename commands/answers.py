@@ -10,7 +10,7 @@ import re
 
 from commands.registry import find_command
 from commands.setting import Misread, Setting
-from commands.shapes import doubtful, without_reason
+from commands.shapes import doubtful, without_and, without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
 from domain.document import say
@@ -121,7 +121,7 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
     ids: list[str] = []
     place = 0
     for word in words:
-        bare = word.rstrip(f"{STOPS})")
+        bare = without_and(word.rstrip(f"{STOPS})"), setting)
         meaning = setting.word(bare)
         if bare.isdecimal() and len(bare) < 4 and setting.about:
             if not 1 <= int(bare) <= len(setting.about):

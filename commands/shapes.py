@@ -73,7 +73,7 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
     comma = False
     while match := _TOKEN.match(rest, place):
         word = match.group()
-        bare = word.rstrip(":.!)").lstrip("(")
+        bare = without_and(word.rstrip(":.!)").lstrip("("), setting)
         asked = bare.rstrip("?؟")
         if _ID.fullmatch(asked):
             ids.append(asked.upper())
@@ -91,6 +91,13 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
     if text[:1] in ("-", "–", "—"):
         return tuple(dict.fromkeys(ids)), text.lstrip("-–— "), True
     return tuple(dict.fromkeys(ids)), text, comma and bool(text)
+
+
+def without_and(word: str, setting: Setting) -> str:
+    """An id or number without an "and" that is written as one with it, as in Arabic: وA2."""
+    rest = word[1:]
+    alone = rest.isdecimal() or _ID.fullmatch(rest.rstrip("?؟"))
+    return rest if alone and setting.word(word[0]) == "and" else word
 
 
 def doubtful(text: str, setting: Setting) -> bool:

@@ -10,7 +10,7 @@ from unicodedata import category
 
 from bot.texts import values
 from bot.texts.catalogue import catalogue, command_line
-from bot.texts.isolation import cleaned, inserted
+from bot.texts.isolation import cleaned, inserted, leading_mark
 from bot.texts.languages import own_name
 from bot.texts.page import Line, Page, Piece
 from bot.texts.reader import Reader
@@ -60,7 +60,8 @@ def _row(sentences: Iterable[Sentence], reader: Reader) -> tuple[Piece, ...]:
         if row:
             row.append(DOT if row[-1].look == "code" else SPACE)
         row.extend(_joined(draw.sentence(sentence)))
-    return _joined(row)
+    line = "".join(piece.words for piece in row)
+    return _joined((Piece(leading_mark(line, reader.language)), *row))
 
 
 def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -152,7 +153,7 @@ def _ends(value: Value) -> bool:
 
 def _opens(words: str) -> bool:
     """Whether the words end with a quotation mark or bracket that opens, in whatever language."""
-    return category(words[-1:] or " ") in ("Pi", "Ps")
+    return category(words.rstrip()[-1:] or " ") in ("Pi", "Ps")
 
 
 def _plain(value: Value, language: str) -> str:

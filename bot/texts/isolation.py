@@ -1,4 +1,8 @@
-"""Words of people inside sentences of the bot, so that neither disturbs the other's direction."""
+"""Words of people inside sentences of the bot, so that neither disturbs the other's direction.
+
+Matrix allows no `dir` in its HTML (specification v1.16, "m.room.message msgtypes"): clients take
+the direction of a message, or of each of its lines, from the first letter that has one.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,12 @@ import unicodedata
 from bot.texts.catalogue import locale_of
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_LEFT, _RIGHT = frozenset({"L"}), frozenset({"R", "AL"})
+_RIGHT_TO_LEFT = _RIGHT | {"AN"}
 
 
 def inserted(words: str, language: str) -> str:
@@ -23,10 +29,32 @@ def inserted(words: str, language: str) -> str:
     out by some screen readers and shown as boxes by old phones. Source: Unicode Standard Annex 9.
     """
     clean = cleaned(words)
-    right_to_left = locale_of(language).text_direction == "rtl"
-    if clean and (right_to_left or _RIGHT_TO_LEFT & set(map(unicodedata.bidirectional, clean))):
+    if clean and (
+        runs_from_right(language) or _RIGHT_TO_LEFT & set(map(unicodedata.bidirectional, clean))
+    ):
         return f"{FIRST_STRONG_ISOLATE}{clean}{POP_ISOLATE}"
     return clean
+
+
+def runs_from_right(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return locale_of(language).text_direction == "rtl"
+
+
+def leading_mark(line: str, language: str) -> str:
+    """What has to stand before a line of `language`, so that it runs as the language does.
+
+    The first letter with a direction decides. Some clients leave out what is isolated when they
+    look for it (Unicode Standard Annex 9, rule P2), others do not (HTML, `dir=auto`), so a letter
+    in an isolate is not enough. A line that begins with a letter of its language needs nothing.
+    """
+    own, mark = (_LEFT, LEFT_TO_RIGHT_MARK)
+    if runs_from_right(language):
+        own, mark = (_RIGHT, RIGHT_TO_LEFT_MARK)
+    for char in line:
+        if char == FIRST_STRONG_ISOLATE or unicodedata.bidirectional(char) in _LEFT | _RIGHT:
+            return "" if unicodedata.bidirectional(char) in own else mark
+    return mark if line and own is _RIGHT else ""
 
 
 def cleaned(words: str) -> str:

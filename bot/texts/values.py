@@ -96,6 +96,7 @@ def euphonic(between: str, following: str, language: str) -> str:
 
 def _placed(in_city: str, in_zone: str, name: str, language: str, **parts: str) -> str:
     """The parts with the place they hold for; UTC and its offsets are no cities."""
-    place = city_text(name, language)
-    english = in_zone if place.startswith("UTC") else in_city
-    return pattern(language, english).format(city=place, zone=place, **parts)
+    place = city_of(name, language)
+    if place.startswith("UTC"):
+        return pattern(language, in_zone).format(zone=place, **parts)
+    return pattern(language, in_city).format(city=inserted(place, language), **parts)
