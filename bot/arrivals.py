@@ -40,7 +40,7 @@ class Arrivals:
             case Removed():
                 await self._removed(work, event)
             case Moved():
-                await work.rooms.move(event.chat, event.successor)
+                await work.move_room(event.chat, event.successor)
                 room = await self._listener.room(work, event.successor)
                 await self._make_up(work, event.chat, Place(room, Person("")))
         return True

@@ -8,6 +8,7 @@ from bot.answering import Place, Scribe
 from bot.clock import Clock
 from bot.listening import Listener, Listening
 from bot.platforms.port import Message
+from bot.standing import standing
 from commands.attaching import meant_by, named
 from commands.context import Context
 from commands.hearing import Invocation, cleaned, understand
@@ -142,6 +143,7 @@ class Carrier:
             now=self._clock.now(),
             network=self.network,
             directory=self._directory,
+            standing=await standing(work, self._directory, self.network),
             setting=invocation.setting,
             thread=heard.thread,
             attached=_attached(heard),
@@ -180,7 +182,7 @@ class Carrier:
         if author.direct_chat and not gone:
             return listening
         if author.direct_chat:
-            await work.rooms.move(author.direct_chat, heard.chat)
+            await work.move_room(author.direct_chat, heard.chat)
             author = await work.people.get(author.address)
         author = replace(author, direct_chat=heard.chat)
         await work.people.save(author)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 
 from bot.answering import Place, Scribe
 from bot.carrying import Carrier, Outcome
 from bot.platforms.port import Edit, Message, PassingFailure, Redaction
 from commands.block import lifted_by_word_alone
-from domain.actions import Action
 from domain.document import Document, Ref, Several, paragraph, say
+from domain.erasing import withdrawn, wordless
 from domain.history import Change
 from domain.notices import About, Notice
 from storage import Heard, Letter, SqlWork
@@ -140,20 +139,14 @@ class Corrections:
     async def _withdraw_thing(self, work: SqlWork, id: str) -> None:
         """Others have worked on it since: it goes all the same, because its words must."""
         thing = await work.thing(id)
-        if isinstance(thing, Action):
-            state = type(thing.state)("withdrawn")
-            await work.actions.save(replace(thing, state=state))
-        elif thing is not None:
-            gone = replace(thing, state=type(thing.state)("withdrawn"), next_at=None, next_on=None)
-            await work.reminders.save(gone)
+        if thing is not None:
+            await work.keep(withdrawn(thing))
 
     async def _erase(self, work: SqlWork, id: str) -> None:
         """The words of a withdrawn thing are kept nowhere, not in the bot's own messages either."""
         thing = await work.thing(id)
-        if isinstance(thing, Action):
-            await work.actions.save(replace(thing, title="", tags=()))
-        elif thing is not None:
-            await work.reminders.save(replace(thing, title="", next_at=None, next_on=None))
+        if thing is not None:
+            await work.keep(wordless(thing))
         await work.history.erase(id)
         await work.notices.forget_thing(id)
         for letter in await work.outbox.quoting(id):

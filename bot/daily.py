@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 
 from bot.answering import Scribe
+from bot.standing import standing
 from commands.saying import Told, daily_document, most_pressing
 from domain.actions import Action
 from domain.daily import (
@@ -72,6 +72,13 @@ class Daily:
     async def _content(self, work: SqlWork, person: Person, today: date) -> Content:
         """What is to be told today, each thing once, the most pressing reason first."""
         since = person.daily_until_on or today
+        direct = Room(person.direct_chat or "", direct_with=person.address)
+        now = await standing(work, self._directory, self._network)
+
+        def may_see(thing: Thing) -> bool:
+            """Whether it may be shown in the direct chat, as the platform says now."""
+            return sees(person, thing, direct, now)
+
         notices = tuple(await work.notices.waiting_for(person.address))
         owned = await work.actions.owned_by(person.address)
         reminders = tuple(await work.reminders.joining_daily(person.address, today))
@@ -79,26 +86,21 @@ class Daily:
         mornings = [work.act.at]
         for notice in notices:
             thing = await work.thing(notice.thing)
-            if not isinstance(thing, Action) or not self._may_see(person, thing):
+            if not isinstance(thing, Action) or not may_see(thing):
                 continue
             if _still_so(notice, thing, person):
                 told.setdefault(thing.id + _kind(notice), Told(thing, notice))
                 mornings.append(morning_after(person, notice.at, self._network))
         for action in owned:
             days = days_to_speak(action, person, since, today, self._network)
-            if days and self._may_see(person, action):
+            if days and may_see(action):
                 told.setdefault(action.id, Told(action, None))
                 mornings.append(morning_of(person, days[0], self._network))
-        for reminder in filter(partial(self._may_see, person), reminders):
+        for reminder in filter(may_see, reminders):
             told.setdefault(reminder.id, Told(reminder, None))
             mornings.append(morning_of(person, reminder.next_on or today, self._network))
         ordered = tuple(sorted(told.values(), key=most_pressing))
         return Content(ordered, notices, reminders, any(_dated(owned)), min(mornings))
-
-    def _may_see(self, person: Person, thing: Thing) -> bool:
-        """Whether the thing may be shown in the person's direct chat, as the platform says now."""
-        direct = Room(person.direct_chat or "", direct_with=person.address)
-        return sees(person, thing, direct, self._directory)
 
     async def _wait_for_direct_chat(self, work: SqlWork, person: Person, content: Content) -> None:
         """Nothing is sent before the person has opened the invitation: it waits and merges."""

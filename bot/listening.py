@@ -62,6 +62,7 @@ class Listener:
             replies=heard.reply_to is not None,
             about=about,
             question=merged([one.question for one in asked]),
+            roles=await work.roles(),
         )
         return Listening(setting, author, room, asked)
 

@@ -76,7 +76,7 @@ async def _tell_operator(ctx: Context, account: Person, kind: FaultKind) -> None
 
 
 def _check_right(ctx: Context) -> None:
-    if may(_WORD, rights_in(ctx.room, ctx.author.address, ctx.directory, ctx.network)):
+    if may(_WORD, rights_in(ctx.room, ctx.author.address, ctx.standing)):
         return
     if ctx.room.direct:
         raise Refused(
@@ -90,7 +90,7 @@ async def _account(ctx: Context, asked: Blocking) -> Person:
     """The account that is meant; a coordinator may name any that the bot knows by its address."""
     if asked.person is not None:
         return await ctx.work.people.get(asked.person)
-    if ctx.author.address in ctx.network.coordinators:
+    if ctx.standing.coordinates(ctx.author.address):
         for address in (asked.typed, asked.typed.removeprefix("@")):
             known = await ctx.work.people.get(address)
             if known != Person(address) or ctx.directory.rooms_of(address):
@@ -107,7 +107,7 @@ def _check_whom(ctx: Context, account: Person) -> None:
             say("You cannot block yourself."),
             say("If your account is lost, ask a coordinator."),
         )
-    if not may_block(ctx.author.address, account.address, ctx.network):
+    if not may_block(ctx.author.address, account.address, ctx.standing):
         raise Refused(
             say("{person} is a coordinator.", person=Name(account.address)),
             say("This can be done by another coordinator."),

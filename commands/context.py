@@ -10,6 +10,7 @@ from commands.setting import Setting
 from domain.files import Attached, why
 from domain.people import Directory, Network, Person, Room, zone_of
 from domain.refusals import Refused
+from domain.standing import Standing
 from domain.work import Work
 
 
@@ -26,6 +27,7 @@ class Context:
     now: datetime
     network: Network
     directory: Directory
+    standing: Standing
     setting: Setting
     thread: str | None = None
     attached: Attached | None = None

@@ -66,7 +66,7 @@ async def help_(ctx: Context, asked: tuple[str, str]) -> Document:
 
 def _card(ctx: Context) -> Document:
     """The card: the few words for every day, and the names of the others this reader may use."""
-    held = rights_in(ctx.room, ctx.author.address, ctx.directory, ctx.network)
+    held = rights_in(ctx.room, ctx.author.address, ctx.standing)
     held |= {Right.OWNER, Right.AUTHOR}
     usable = [one for one in all_commands() if one.listed and may(one.word, held)]
     rows = tuple(Entry((_card_row(one),)) for one in usable if one.on_card)
@@ -104,6 +104,8 @@ def _explained(found: Declared) -> Document:
 
 def _who(word: str) -> Several:
     names = {
+        Right.VIEWER: say("whoever may see it"),
+        Right.OTHER: say("somebody who has no part in it"),
         Right.MEMBER: say("anybody here"),
         Right.OWNER: say("the owner"),
         Right.AUTHOR: say("who made it"),
@@ -111,4 +113,7 @@ def _who(word: str) -> Several:
         Right.COORDINATOR: say("a coordinator"),
         Right.ONESELF: say("you, for yourself"),
     }
-    return Several(tuple(names[right] for right in Right if right in RIGHTS[word]), either=True)
+    rights = [right for right in Right if right in RIGHTS[word]]
+    if Right.VIEWER in rights:
+        rights.remove(Right.MEMBER)
+    return Several(tuple(names[right] for right in rights), either=True)

@@ -75,12 +75,12 @@ def _fits(rest: str, setting: Setting) -> bool:
 async def mine(ctx: Context, _: None) -> Document:
     """The author's own live items that may be shown here."""
     owned = await ctx.work.actions.owned_by(ctx.author.address)
-    rows: list[Thing] = [row for row in owned if sees(ctx.author, row, ctx.room, ctx.directory)]
+    rows: list[Thing] = [row for row in owned if sees(ctx.author, row, ctx.room, ctx.standing)]
     if ctx.room.direct:
         rows.extend(
             row
             for row in await ctx.work.reminders.of(ctx.author.address)
-            if row.personal or sees(ctx.author, row, ctx.room, ctx.directory)
+            if row.personal or sees(ctx.author, row, ctx.room, ctx.standing)
         )
     if not rows:
         return paragraph(say("You have nothing open here."))
@@ -129,7 +129,7 @@ async def _found(ctx: Context, search: Search) -> Sequence[Thing]:
         found.extend(await ctx.work.actions.search(rooms, [fold(word) for word in search.words]))
     else:
         found.extend(await ctx.work.actions.live_in(rooms))
-    return [row for row in found if sees(ctx.author, row, ctx.room, ctx.directory)]
+    return [row for row in found if sees(ctx.author, row, ctx.room, ctx.standing)]
 
 
 def _matches(ctx: Context, row: Thing, search: Search) -> bool:

@@ -58,7 +58,7 @@ async def room(ctx: Context, wanted: tuple[Wanted, ...]) -> Document:
         )
     if not wanted:
         return _shown(ctx.room, ctx)
-    if not may("room", rights_in(ctx.room, ctx.author.address, ctx.directory, ctx.network)):
+    if not may("room", rights_in(ctx.room, ctx.author.address, ctx.standing)):
         raise Refused(say("This can be done by a moderator of this room."))
     changed = ctx.room
     for one in wanted:

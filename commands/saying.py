@@ -9,6 +9,7 @@ from datetime import date
 from commands.wording import due_of
 from domain.actions import Action
 from domain.daily import due_day
+from domain.dated import Dated
 from domain.document import (
     Command,
     Document,
@@ -182,10 +183,10 @@ def _why(notice: Notice) -> tuple[Sentence, ...]:
     return (say("“{words}”", words=Title(notice.words)),) if notice.words else ()
 
 
-def _when(action: Action, today: date) -> Sentence:
+def _when(thing: Dated, today: date) -> Sentence:
     """Its date, told as of today."""
-    due = due_of(action)
-    day = due_day(action, action.zone)
+    due = due_of(thing)
+    day = due_day(thing, thing.zone)
     if due is None or day is None:
         return say("No date.")
     left = (day - today).days

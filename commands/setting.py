@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.dates import Reading
 from domain.document import Document, Question, Sentence, paragraph
+from domain.standing import NOBODY, Roles
 from domain.words import fold
 
 
@@ -35,6 +36,7 @@ class Setting:
     `about` are the things of the message replied to (or, in a direct chat, of the newest numbered
     one), `question` what stands open for this person here. `people` finds whom a typed name
     means (the author for an empty one), `language_named` the BCP 47 tag of a language's name.
+    `roles` has the groups and organisations that may be named.
     """
 
     lexicons: tuple[Mapping[str, str], ...]
@@ -48,6 +50,7 @@ class Setting:
     replies: bool = False
     about: tuple[str, ...] = ()
     question: Question | None = None
+    roles: Roles = NOBODY
 
     def word(self, typed: str) -> str | None:
         """The English word for a typed one."""

@@ -10,7 +10,7 @@ from commands.shapes import ask_which
 from commands.wording import listing
 from domain.document import Command, Document, Paragraph, Ref, Sentence, say
 from domain.refusals import Refused
-from domain.rights import may, rights_over, sees, who_can
+from domain.rights import may, owners_of, rights_over, sees, who_can
 from domain.work import Thing
 
 _MOST = 9
@@ -20,7 +20,7 @@ _ON_CLOSED = frozenset({"later", "show", "note", "edit"})
 async def seen(ctx: Context, id: str) -> Thing | None:
     """The thing, if this person may see it in this chat."""
     thing = await ctx.work.thing(id)
-    if thing is None or not sees(ctx.author, thing, ctx.room, ctx.directory):
+    if thing is None or not sees(ctx.author, thing, ctx.room, ctx.standing):
         return None
     return thing
 
@@ -60,20 +60,23 @@ async def _own_or_free(ctx: Context, verb: str) -> Iterator[Thing]:
     else:
         rooms = frozenset({ctx.room.address, *ctx.directory.rooms_of(ctx.author.address)})
         mine = [one for one in await ctx.work.actions.live_in(rooms) if one.owner is None]
-    return (one for one in mine if sees(ctx.author, one, ctx.room, ctx.directory))
+    return (one for one in mine if sees(ctx.author, one, ctx.room, ctx.standing))
 
 
 def check(ctx: Context, word: str, thing: Thing) -> None:
     """Raises Refused, saying who can, when the author may not do this to the thing."""
-    if not may(word, rights_over(thing, ctx.author.address, ctx.directory)):
-        raise Refused(*not_yours(word, thing))
+    if not may(word, rights_over(thing, ctx.author.address, ctx.standing)):
+        raise Refused(*not_yours(ctx, word, thing))
 
 
-def not_yours(word: str, thing: Thing) -> tuple[Sentence, ...]:
+def not_yours(ctx: Context, word: str, thing: Thing) -> tuple[Sentence, ...]:
     """Who can do this to the thing."""
-    if word in ("done", "stuck", "confirm", "decline") and thing.owner is None:
+    if word in ("done", "stuck", "confirm", "decline") and not owners_of(thing, ctx.standing):
         return (
             say("Nobody owns {id} yet.", id=Ref(thing.id)),
             say("To take it: {line}", line=Command(f"take {thing.id}")),
         )
-    return (say("{id} is not yours to change.", id=Ref(thing.id)), who_can(word, thing))
+    return (
+        say("{id} is not yours to change.", id=Ref(thing.id)),
+        who_can(word, thing, ctx.standing),
+    )

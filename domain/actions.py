@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 
 from domain.document import Command, Ref, Sentence, say
 from domain.refusals import Refused
+from domain.sharing import Share
 
 
 class State(StrEnum):
@@ -41,7 +42,9 @@ class Action:
     """An action item. `due_on` is a date in `zone` (IANA); `due_at` the instant if a time was said.
 
     `room` is the chat it was said in. `owner` is an address or None. `giver` is who gave it to the
-    owner, None when the owner took it.
+    owner, None when the owner took it. `for_group` is the key of the group that is to find its
+    owner, `tie` the id of what it is a step to. A recurring one has its RFC 5545 rule and the naive
+    local wall time of its first occurrence in `zone`.
     """
 
     letter: ClassVar[str] = "A"
@@ -62,6 +65,11 @@ class Action:
     zone: str = "UTC"
     owned_at: datetime | None = None
     dated_at: datetime | None = None
+    for_group: str | None = None
+    tie: str | None = None
+    rrule: str | None = None
+    starts: datetime | None = None
+    share: Share | None = None
 
     @property
     def live(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from domain.actions import Action
+from domain.dated import Dated
 from domain.people import Network, Person, is_quiet, zone_of
 from domain.zones import zone
 
@@ -18,25 +18,25 @@ LATE_BY = timedelta(days=3)
 LATE_MESSAGE = timedelta(minutes=10)
 
 
-def due_day(action: Action, zone_name: str) -> date | None:
+def due_day(thing: Dated, zone_name: str) -> date | None:
     """The calendar day on which it is due for somebody in this zone."""
-    if action.due_at is not None:
-        return action.due_at.astimezone(zone(zone_name)).date()
-    return action.due_on
+    if thing.due_at is not None:
+        return thing.due_at.astimezone(zone(zone_name)).date()
+    return thing.due_on
 
 
 def days_to_speak(
-    action: Action, person: Person, since: date, until: date, network: Network
+    thing: Dated, person: Person, since: date, until: date, network: Network
 ) -> list[date]:
     """The item's days after `since` and not after `until` (the person's dates), earliest first.
 
     A day whose morning had passed when the item got its date does not count.
     """
     name = zone_of(person, network)
-    due = due_day(action, name)
-    if due is None or not action.live:
+    due = due_day(thing, name)
+    if due is None or not thing.live:
         return []
-    dated = action.dated_at or action.made_at
+    dated = thing.dated_at or thing.made_at
     days = [due - step for step in BEFORE] + [due + LATE_BY]
     return [
         day for day in days if since < day <= until and instant(day, person.morning, name) > dated
@@ -89,19 +89,19 @@ def expecting(person: Person, now: datetime, network: Network) -> Person:
     return replace(person, next_daily_at=following, daily_until_on=since)
 
 
-def only_word(action: Action, person: Person, now: datetime, network: Network) -> bool | None:
+def only_word(thing: Dated, person: Person, now: datetime, network: Network) -> bool | None:
     """How an item just dated is spoken of before it is due.
 
     None: on one of its days, as usual. False: those have passed, so in the next daily message.
     True: it is due before that, so the answer that made it is the only word on it.
     """
     name = zone_of(person, network)
-    due = due_day(action, name)
+    due = due_day(thing, name)
     if due is None or any(instant(due - step, person.morning, name) > now for step in BEFORE):
         return None
     following = person.next_daily_at or next_daily(person, now, network)
-    if action.due_at is not None:
-        return action.due_at < following
+    if thing.due_at is not None:
+        return thing.due_at < following
     return due < following.astimezone(zone(name)).date()
 
 

@@ -24,9 +24,9 @@ class Act:
 class Change:
     """One entity changed by one act.
 
-    `entity` is an id (`A1`) or `person:ADDRESS` or `room:ADDRESS`. `before` and `after` hold only
-    the fields that differ, as JSON values; `before` is None when the act made the thing. `words`
-    are a note or a reason as typed.
+    `entity` is an id (`A1`) or `person:`, `room:`, `group:` or `org:` and its key. `before` and
+    `after` hold only the fields that differ, as JSON values; `before` is None when the act made the
+    thing. `words` are a note or a reason as typed.
     """
 
     number: int

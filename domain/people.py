@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Protocol
 
 MORNING = time(9)
 QUIET = (time(21), time(7))
 PREFIX = "!"
+
+
+class Kind(StrEnum):
+    """What somebody's work is about: a sector of society, the digital world, or both."""
+
+    SECTORAL = "sectoral"
+    DIGITAL = "digital"
+    BOTH = "both"
 
 
 @dataclass(frozen=True)
@@ -18,7 +27,8 @@ class Person:
 
     `next_daily_at` is the instant of the next daily message, `daily_until_on` the local date up to
     which reminders have been looked at, `daily_message` the key of the newest daily message. With
-    one that is `blocked`, a lost or stolen account, the bot has nothing to do.
+    one that is `blocked`, a lost or stolen account, the bot has nothing to do. `region` is a UN
+    regional group. Until and on the local date `away_until_on` nothing is said unasked.
     """
 
     address: str
@@ -38,6 +48,11 @@ class Person:
     daily_message: str | None = None
     dailies: int = 0
     blocked: bool = False
+    sectors: tuple[str, ...] = ()
+    region: str | None = None
+    kind: Kind | None = None
+    away_until_on: date | None = None
+    coordinator: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from domain.document import Name, Sentence, Several, Value, say
-from domain.people import Directory, Network, Person, Room
+from domain.commitments import Commitment, Milestone, Promise
+from domain.document import Name, Sentence, Several, Title, Value, say
+from domain.people import Person, Room
+from domain.reminders import Reminder
+from domain.sharing import Share
+from domain.standing import Standing
 from domain.work import Thing
 
 
 class Right(StrEnum):
     """What somebody is to a thing."""
 
+    VIEWER = "viewer"
     MEMBER = "member"
+    OTHER = "other"
     OWNER = "owner"
     AUTHOR = "author"
     LEAD = "lead"
@@ -21,6 +27,7 @@ class Right(StrEnum):
 
 
 _ANYBODY = frozenset({Right.MEMBER})
+_LOOKING = frozenset({Right.MEMBER, Right.VIEWER})
 _OWN = frozenset({Right.ONESELF})
 _KEEPERS = frozenset({Right.OWNER, Right.AUTHOR, Right.LEAD})
 
@@ -34,12 +41,12 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "give": _KEEPERS,
     "confirm": frozenset({Right.OWNER}),
     "decline": frozenset({Right.OWNER}),
-    "note": _ANYBODY,
+    "note": _LOOKING,
     "edit": _KEEPERS,
     "undo": _OWN,
     "mine": _ANYBODY,
     "list": _ANYBODY,
-    "show": _ANYBODY,
+    "show": _LOOKING,
     "remind": _ANYBODY,
     "me": _OWN,
     "stop": _OWN,
@@ -50,24 +57,49 @@ RIGHTS: dict[str, frozenset[Right]] = {
 """Command word -> the rights of which one is enough."""
 
 
-def rights_over(thing: Thing, person: str, directory: Directory) -> frozenset[Right]:
-    """What the person is to the thing; somebody who sees it is at least a member."""
-    held = {Right.MEMBER}
-    if thing.owner == person:
-        held.add(Right.OWNER)
+def rights_over(thing: Thing, person: str, standing: Standing) -> frozenset[Right]:
+    """What the person is to the thing; somebody who sees it is at least a viewer.
+
+    An organisation's contacts own what it has promised; OTHER is who may check it: somebody who
+    neither owns it nor speaks for an organisation that does.
+    """
+    held = {Right.VIEWER}
+    here = person in standing.directory.members(thing.room)
+    owns = person in owners_of(thing, standing)
+    if here:
+        held.add(Right.MEMBER)
+    if owns:
+        held |= {Right.OWNER, Right.MEMBER}
+    elif here:
+        held.add(Right.OTHER)
     if thing.author == person:
-        held.add(Right.AUTHOR)
-    if directory.direct_with(thing.room) is None and directory.moderates(person, thing.room):
+        held |= {Right.AUTHOR, Right.MEMBER}
+    if standing.leads(person, thing.room):
         held.add(Right.LEAD)
     return frozenset(held)
 
 
-def rights_in(room: Room, person: str, directory: Directory, network: Network) -> frozenset[Right]:
+def owners_of(thing: Thing, standing: Standing) -> tuple[str, ...]:
+    """The addresses of the people who own the thing, or speak for an organisation that does."""
+    if isinstance(thing, Commitment | Milestone):
+        people = [who for one in thing.promises for who in answers_for(one, standing)]
+        return tuple(dict.fromkeys(people))
+    return (thing.owner,) if thing.owner else ()
+
+
+def answers_for(promise: Promise, standing: Standing) -> tuple[str, ...]:
+    """The addresses of those who may answer for one part of a commitment."""
+    if promise.organisation:
+        return standing.roles.contacts(promise.owner)
+    return (promise.owner,)
+
+
+def rights_in(room: Room, person: str, standing: Standing) -> frozenset[Right]:
     """What the person is to a chat, to the network and to themselves."""
-    held = {Right.MEMBER, Right.ONESELF}
-    if person in network.coordinators:
+    held = {Right.MEMBER, Right.VIEWER, Right.ONESELF}
+    if standing.coordinates(person):
         held.add(Right.COORDINATOR)
-    if not room.direct and directory.moderates(person, room.address):
+    if not room.direct and standing.leads(person, room.address):
         held.add(Right.LEAD)
     return frozenset(held)
 
@@ -77,42 +109,83 @@ def may(word: str, held: frozenset[Right]) -> bool:
     return bool(RIGHTS[word] & held)
 
 
-def may_block(person: str, other: str, network: Network) -> bool:
+def may_block(person: str, other: str, standing: Standing) -> bool:
     """Whether somebody with the right to block may do it to this account.
 
     Never oneself; and a coordinator only by another one.
     """
-    if other in network.coordinators and person not in network.coordinators:
+    if standing.coordinates(other) and not standing.coordinates(person):
         return False
     return person != other
 
 
-def who_can(word: str, thing: Thing) -> Sentence:
+def who_can(word: str, thing: Thing, standing: Standing) -> Sentence:
     """The sentence that says who may do this to the thing."""
     people: list[Value] = []
-    if Right.OWNER in RIGHTS[word] and thing.owner:
-        people.append(Name(thing.owner))
-    if Right.AUTHOR in RIGHTS[word] and thing.author != thing.owner:
+    if Right.OWNER in RIGHTS[word]:
+        people.extend(_owners(thing, standing))
+    if Right.AUTHOR in RIGHTS[word] and Name(thing.author) not in people:
         people.append(Name(thing.author))
     if Right.LEAD in RIGHTS[word]:
+        leads = standing.roles.group_of(thing.room)
+        people.extend(Name(lead) for lead in (leads.leads if leads else ()))
         people.append(say("a moderator of its room"))
     if not people:
         return say("It has no owner yet.")
-    return say("This can be done by {people}.", people=Several(tuple(people), either=True))
+    distinct = tuple(one for place, one in enumerate(people) if one not in people[:place])
+    return say("This can be done by {people}.", people=Several(distinct, either=True))
 
 
-def sees(person: Person, thing: Thing, room: Room, directory: Directory) -> bool:
+def _owners(thing: Thing, standing: Standing) -> list[Value]:
+    """The owners as values: people by name, organisations by their contacts."""
+    if not isinstance(thing, Commitment | Milestone):
+        return [Name(thing.owner)] if thing.owner else []
+    found: list[Value] = []
+    for one in thing.promises:
+        if not one.organisation:
+            found.append(Name(one.owner))
+            continue
+        organisation = standing.roles.organisation(one.owner)
+        short = organisation.short if organisation else one.owner
+        found.append(say("a contact of {organisation}", organisation=Title(short)))
+    return found
+
+
+def share_of(thing: Thing, standing: Standing) -> Share:
+    """How far the thing may be seen: what was said of it, else what its group has answered."""
+    if isinstance(thing, Reminder):
+        return Share.NONE
+    if thing.share is not None:
+        return thing.share
+    group = standing.roles.group_of(thing.room)
+    return Share.NETWORK if group is not None and group.shared else Share.NONE
+
+
+def sees(person: Person, thing: Thing, room: Room, standing: Standing) -> bool:
     """Whether the thing may be shown to this person in this chat.
 
     A thing is known in the room it was said in and in the direct chats of that room's members, as
-    the platform says now; one said in a direct chat is known to its author and owner, each in
-    their own direct chat.
+    the platform says now; one said in a direct chat is known to its author and owners, each in
+    their own direct chat. Who speaks for an organisation knows what is promised in its name. What
+    is shared with the network is known wherever the bot is.
     """
+    directory = standing.directory
     if thing.state == "withdrawn":
         return False
-    if not room.direct:
-        return thing.room == room.address
-    if person.address in directory.members(thing.room):
+    if thing.room == room.address:
         return True
-    said_in_private = directory.direct_with(thing.room) is not None
-    return said_in_private and person.address in (thing.owner, thing.author)
+    if share_of(thing, standing) is not Share.NONE:
+        return True
+    if not room.direct:
+        return False
+    if _speaks_for_an_owner(person.address, thing, standing):
+        return True
+    if directory.direct_with(thing.room) is None:
+        return person.address in directory.members(thing.room)
+    return person.address in (*owners_of(thing, standing), thing.author)
+
+
+def _speaks_for_an_owner(person: str, thing: Thing, standing: Standing) -> bool:
+    if not isinstance(thing, Commitment | Milestone):
+        return False
+    return any(one.organisation and person in answers_for(one, standing) for one in thing.promises)

@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from domain.actions import Action, Actions
+from domain.commitments import Commitment, Commitments, Milestone, Milestones
 from domain.faults import Faults
+from domain.groups import Group, Groups
 from domain.history import Act, Change, History
 from domain.notices import Notices
+from domain.organisations import Organisation, Organisations
 from domain.people import People, Person, Room, Rooms
 from domain.questions import Questions
 from domain.reminders import Reminder, Reminders
+from domain.standing import Roles
 
-Thing = Action | Reminder
+Thing = Action | Commitment | Milestone | Reminder
 """What has an id people type."""
 
-Entity = Action | Reminder | Person | Room
+Entity = Thing | Person | Room | Group | Organisation
 
 
 class Work(Protocol):
@@ -27,6 +31,18 @@ class Work(Protocol):
 
     @property
     def actions(self) -> Actions: ...
+
+    @property
+    def commitments(self) -> Commitments: ...
+
+    @property
+    def milestones(self) -> Milestones: ...
+
+    @property
+    def groups(self) -> Groups: ...
+
+    @property
+    def organisations(self) -> Organisations: ...
 
     @property
     def reminders(self) -> Reminders: ...
@@ -49,18 +65,29 @@ class Work(Protocol):
     @property
     def questions(self) -> Questions: ...
 
+    async def roles(self) -> Roles:
+        """The groups, the organisations and the coordinators, as they are in this transaction."""
+        ...
+
     async def thing(self, id: str) -> Thing | None:
         """The thing with this id, whatever its kind."""
         ...
 
     async def new_id(self, letter: str) -> str:
-        """The next id of this letter; never given twice, except to the same edited message."""
+        """The next id of this letter; never given twice, except to the same edited message.
+
+        The letter of a milestone is its commitment's id and a dot (`C7.`).
+        """
         ...
 
     async def record(
         self, verb: str, before: Entity | None, after: Entity, words: str = ""
     ) -> None:
         """Save `after` and write the change into history under the present act."""
+        ...
+
+    async def keep(self, entity: Entity) -> None:
+        """Save the entity without a word in history."""
         ...
 
     async def revert(self, changes: Sequence[Change]) -> bool:

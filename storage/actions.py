@@ -10,7 +10,8 @@ from sqlalchemy import Column, Date, Index, Table
 
 from domain.actions import Action, State
 from domain.folding import fold
-from storage.columns import TABLES, Choice, Instant, Packed, Words, storable
+from domain.sharing import Share
+from storage.columns import TABLES, Choice, Instant, Packed, WallTime, Words, storable
 from storage.shelf import Shelf
 
 ACTIONS = Table(
@@ -31,6 +32,11 @@ ACTIONS = Table(
     Column("zone", Words, nullable=False),
     Column("owned_at", Instant),
     Column("dated_at", Instant),
+    Column("for_group", Words),
+    Column("tie", Words, index=True),
+    Column("rrule", Words),
+    Column("starts", WallTime),
+    Column("share", Choice(Share)),
     Column("folded", Words, nullable=False),
     Index(None, "owner", "state"),
     Index(None, "room", "state"),

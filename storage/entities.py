@@ -6,6 +6,8 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from domain.groups import Group
+from domain.organisations import Organisation
 from domain.people import Person, Room
 from domain.work import Entity
 from storage.columns import adapter, storable
@@ -22,6 +24,11 @@ SETTINGS: dict[type[Entity], frozenset[str]] = {
             "rest_days",
             "private",
             "stopped",
+            "sectors",
+            "region",
+            "kind",
+            "away_until_on",
+            "coordinator",
         }
     ),
     Room: frozenset({"language", "zone", "prefix"}),
@@ -30,11 +37,15 @@ SETTINGS: dict[type[Entity], frozenset[str]] = {
 
 
 def name_of(entity: Entity) -> str:
-    """The entity's name in history: `A1`, `person:ADDRESS` or `room:ADDRESS`."""
+    """The entity's name in history: its id, or its kind and its key (`room:ADDRESS`)."""
     if isinstance(entity, Person):
         return f"person:{entity.address}"
     if isinstance(entity, Room):
         return f"room:{entity.address}"
+    if isinstance(entity, Group):
+        return f"group:{entity.key}"
+    if isinstance(entity, Organisation):
+        return f"org:{entity.key}"
     return entity.id
 
 

@@ -41,7 +41,7 @@ class Ids:
     async def next(self, letter: str) -> str:
         """The next id of this letter."""
         for id in self.again:
-            if id.startswith(letter):
+            if id.startswith(letter) and id[len(letter) :].isdigit():
                 self.again = tuple(other for other in self.again if other != id)
                 return id
         return f"{letter}{await self._count(letter)}"

@@ -21,10 +21,14 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
     if await connection.scalar(select(exists().where(rooms.c.address == old))):
         await connection.execute(delete(rooms).where(rooms.c.address == new))
     await _rename(connection, rooms.c.address, old, new)
-    for name in ("actions.room", "questions.chat", "people.direct_chat", "changes.chat"):
+    for name in (
+        *("actions.room", "commitments.room", "milestones.room", "organisations.room"),
+        *("questions.chat", "people.direct_chat", "changes.chat"),
+    ):
         table, _, column = name.partition(".")
         await _rename(connection, TABLES.tables[table].c[column], old, new)
     await _rename(connection, reminders.c.room, old, new, thread=None)
+    await _move_group(connection, old, new)
     await _rename(connection, TABLES.tables["changes"].c.entity, f"room:{old}", f"room:{new}")
     statement = update(outbox).where(
         outbox.c.chat == old,
@@ -35,6 +39,15 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
     unsaid = select(outbox.c.key).where(outbox.c.chat == new, outbox.c.state == "waiting")
     about = update(outbox).where(outbox.c.target.in_(unsaid), outbox.c.state == "waiting")
     await connection.execute(about.values(chat=new, lane=new))
+
+
+async def _move_group(connection: AsyncConnection, old: str, new: str) -> None:
+    groups = TABLES.tables["groups"]
+    for key, rooms in await connection.execute(select(groups.c.key, groups.c.rooms)):
+        if old in rooms:
+            moved = tuple(dict.fromkeys(new if one == old else one for one in rooms))
+            named = update(groups).where(groups.c.key == key)
+            await connection.execute(named.values(rooms=moved))
 
 
 async def _rename(

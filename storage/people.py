@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Integer, Table, Time, false, func, select
 
-from domain.people import Person, Room
-from storage.columns import TABLES, Instant, Packed, Words
+from domain.people import Kind, Person, Room
+from storage.columns import TABLES, Choice, Instant, Packed, Words
 from storage.moving import move
 from storage.shelf import Shelf
 
@@ -33,6 +33,11 @@ PEOPLE = Table(
     Column("daily_message", Words),
     Column("dailies", Integer, nullable=False),
     Column("blocked", Boolean, nullable=False, server_default=false()),
+    Column("sectors", Packed(tuple[str, ...]), nullable=False, server_default="[]"),
+    Column("region", Words),
+    Column("kind", Choice(Kind)),
+    Column("away_until_on", Date),
+    Column("coordinator", Boolean, nullable=False, server_default=false()),
 )
 ROOMS = Table(
     "rooms",
@@ -45,6 +50,7 @@ ROOMS = Table(
     Column("direct_with", Words),
 )
 FREE = PEOPLE.c.blocked.is_(False)
+COORDINATORS = select(PEOPLE.c.address).where(PEOPLE.c.coordinator.is_(True))
 NEXT_DAILY = select(func.min(PEOPLE.c.next_daily_at)).where(FREE)
 
 
@@ -69,6 +75,10 @@ class SqlPeople(Shelf[Person]):
         return await self.where(
             PEOPLE.c.next_daily_at <= now, FREE, order=(PEOPLE.c.next_daily_at, PEOPLE.c.address)
         )
+
+    async def coordinators(self) -> frozenset[str]:
+        """The addresses of those whom the network has made coordinators."""
+        return frozenset(await self.connection.scalars(COORDINATORS))
 
     async def next_due(self) -> datetime | None:
         found: datetime | None = await self.connection.scalar(NEXT_DAILY)

@@ -24,7 +24,7 @@ from storage.people import NEXT_DAILY, SqlPeople
 from storage.reminders import NEXT_REMINDER
 from storage.schema import bring_up_to_date
 from storage.sqlite import open_engine, reading
-from storage.work import SHELVES, SqlWork
+from storage.work import SHELVES, Remembered, SqlWork
 
 _log = logging.getLogger(__name__)
 
@@ -45,6 +45,7 @@ class Store:
         self._lock = lock
         self._turn = asyncio.Lock()
         self._put_aside: list[str] = []
+        self._remembered = Remembered()
 
     @classmethod
     async def open(cls, path: Path) -> Store:
@@ -66,7 +67,7 @@ class Store:
         There is one at a time: nothing inside may await another method of this store that writes.
         """
         async with self._writing() as connection:
-            yield SqlWork(connection, act)
+            yield SqlWork(connection, act, self._remembered)
 
     async def recall(self, name: str) -> str | None:
         """The text that was kept under this name."""

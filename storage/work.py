@@ -9,20 +9,27 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action
+from domain.commitments import Commitment, Milestone
+from domain.groups import Group
 from domain.history import Act, Change, reverted
 from domain.keys import key_of
+from domain.organisations import Organisation
 from domain.people import Person, Room
 from domain.reminders import Reminder
+from domain.standing import Roles
 from domain.work import Entity, Thing
 from storage.actions import SqlActions
+from storage.commitments import SqlCommitments, SqlMilestones
 from storage.entities import as_json, as_json_before, differing, from_json, name_of
 from storage.failures import StorageFailure
 from storage.faults import SqlFaults
+from storage.groups import SqlGroups
 from storage.history import SqlHistory
 from storage.ids import Ids
 from storage.inbox import Inbox
 from storage.memory import Memory
 from storage.notices import SqlNotices
+from storage.organisations import SqlOrganisations
 from storage.outbox import Outbox
 from storage.people import SqlPeople, SqlRooms
 from storage.questions import SqlQuestions
@@ -34,20 +41,33 @@ SHELVES: dict[str, type[Shelf[Any]]] = {
     shelf.table.name: shelf
     for shelf in (
         *(SqlActions, SqlReminders, SqlPeople, SqlRooms, SqlNotices, SqlFaults, SqlQuestions),
+        *(SqlCommitments, SqlMilestones, SqlGroups, SqlOrganisations),
         *(Inbox, Outbox, Memory),
     )
 }
 """The shelves by the names of their tables."""
 
 
+class Remembered:
+    """What transactions need again and again, and which few of them change."""
+
+    roles: Roles | None = None
+
+
 class SqlWork:
     """The storage side of one transaction; `domain.work.Work`, with the inbox and the outbox."""
 
-    def __init__(self, connection: AsyncConnection, act: Act) -> None:
+    def __init__(
+        self, connection: AsyncConnection, act: Act, remembered: Remembered | None = None
+    ) -> None:
         self._connection = connection
         self.act = act
         self._held: Held = {}
         self.actions = SqlActions(connection, self._held)
+        self.commitments = SqlCommitments(connection, self._held)
+        self.milestones = SqlMilestones(connection, self._held)
+        self.groups = SqlGroups(connection, self._held)
+        self.organisations = SqlOrganisations(connection, self._held)
         self.reminders = SqlReminders(connection, self._held)
         self.people = SqlPeople(connection, self._held)
         self.rooms = SqlRooms(connection, self._held)
@@ -59,12 +79,16 @@ class SqlWork:
         self.outbox = Outbox(connection, self._held)
         self._ids = Ids(connection)
         self._letters = 0
+        self._remembered = remembered or Remembered()
+        self._roles_change = False
 
     async def commit(self) -> None:
         """Keep everything. Raises StorageFailure when that, or anything before it, has failed."""
         failure = failure_in(self._connection)
         if failure is not None:
             raise failure
+        if self._roles_change:
+            self._remembered.roles = None
         await self._connection.commit()
 
     @asynccontextmanager
@@ -84,17 +108,37 @@ class SqlWork:
             raise
         await inner.commit()
 
+    async def roles(self) -> Roles:
+        """The groups, the organisations and the coordinators, as they are in this transaction."""
+        if not self._roles_change and self._remembered.roles is not None:
+            return self._remembered.roles
+        roles = Roles(
+            tuple(await self.groups.every()),
+            tuple(await self.organisations.every()),
+            await self.people.coordinators(),
+        )
+        if not self._roles_change:
+            self._remembered.roles = roles
+        return roles
+
     async def thing(self, id: str) -> Thing | None:
         """The thing with this id, whatever its kind."""
         if id.startswith(Action.letter):
             return await self.actions.get(id)
         if id.startswith(Reminder.letter):
             return await self.reminders.get(id)
+        if id.startswith(Commitment.letter):
+            return await (self.milestones if "." in id else self.commitments).get(id)
         return None
 
     async def new_id(self, letter: str) -> str:
         """The next id of this letter; never given twice, except to the same edited message."""
         return await self._ids.next(letter)
+
+    async def move_room(self, old: str, new: str) -> None:
+        """Everything that belonged to the room `old` belongs to `new`."""
+        await self.rooms.move(old, new)
+        self._roles_change = True
 
     def new_key(self, kind: str) -> str:
         """The key of this transaction's next letter; the occasion alone decides it.
@@ -112,7 +156,7 @@ class SqlWork:
         self, verb: str, before: Entity | None, after: Entity, words: str = ""
     ) -> None:
         """Save `after` and write the change into history under the present act."""
-        await self._save(after)
+        await self.keep(after)
         old, new = differing(as_json_before(before, after), as_json(after))
         if new or old is None or words or verb == "note":
             await self.history.add(self.act, verb, name_of(after), old, new, words)
@@ -147,7 +191,7 @@ class SqlWork:
         values = None if entity is None else reverted(as_json(entity), change)
         if entity is None or values is None:
             raise _ChangedSinceError
-        await self._save(from_json(entity, values))
+        await self.keep(from_json(entity, values))
 
     async def _entity(self, name: str) -> Entity | None:
         kind, _, address = name.partition(":")
@@ -155,16 +199,32 @@ class SqlWork:
             return await self.people.get(address)
         if kind == "room":
             return await self.rooms.get(address)
+        if kind == "group":
+            return await self.groups.get(address)
+        if kind == "org":
+            return await self.organisations.get(address)
         return await self.thing(name)
 
-    async def _save(self, entity: Entity) -> None:
+    async def keep(self, entity: Entity) -> None:
+        """Save the entity without a word in history."""
         match entity:
             case Action():
                 await self.actions.save(entity)
             case Reminder():
                 await self.reminders.save(entity)
+            case Commitment():
+                await self.commitments.save(entity)
+            case Milestone():
+                await self.milestones.save(entity)
             case Person():
+                self._roles_change = True
                 await self.people.save(entity)
+            case Group():
+                self._roles_change = True
+                await self.groups.save(entity)
+            case Organisation():
+                self._roles_change = True
+                await self.organisations.save(entity)
             case Room():
                 await self.rooms.save(entity)
 

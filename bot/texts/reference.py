@@ -17,10 +17,12 @@ from domain.rights import RIGHTS, Right
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
 
 COLUMNS = {
+    Right.VIEWER: "whoever sees it",
     Right.MEMBER: "anybody in the room",
+    Right.OTHER: "who has no part in it",
     Right.OWNER: "its owner",
     Right.AUTHOR: "who made it",
-    Right.LEAD: "a moderator",
+    Right.LEAD: "who leads the group or moderates",
     Right.COORDINATOR: "a coordinator",
     Right.ONESELF: "you, for yourself",
 }

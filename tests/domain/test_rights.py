@@ -9,10 +9,13 @@ import pytest
 from bot.rehearsal.scene import Scene
 from commands.registry import all_commands
 from domain.actions import Action, State
-from domain.people import Network, Person, Room
+from domain.people import Person, Room
 from domain.rights import RIGHTS, Right, may, rights_in, rights_over, sees, who_can
+from domain.standing import Standing
 
 LETTERS = {
+    "V": Right.VIEWER,
+    "X": Right.OTHER,
     "M": Right.MEMBER,
     "O": Right.OWNER,
     "A": Right.AUTHOR,
@@ -21,7 +24,7 @@ LETTERS = {
     "C": Right.COORDINATOR,
 }
 """M anybody in the room, O the owner, A the author, L the room's moderator, I oneself,
-C a coordinator."""
+C a coordinator, V whoever may look at it, X a member who has no part in it."""
 
 WHO = {
     "action": "M",
@@ -34,12 +37,12 @@ WHO = {
     "give": "O A L",
     "confirm": "O",
     "decline": "O",
-    "note": "M",
+    "note": "V M",
     "edit": "A O L",
     "undo": "I",
     "mine": "M",
     "list": "M",
-    "show": "M",
+    "show": "V M",
     "me": "I",
     "stop": "I",
     "room": "L",
@@ -77,32 +80,34 @@ THING = Action("A1", "step", "trade", "ana", datetime(2026, 3, 4, tzinfo=UTC), o
 
 @pytest.mark.parametrize(
     ("person", "expected"),
-    [("ana", "M A"), ("ben", "M O"), ("carla", "M"), ("dora", "M L"), ("eva", "M")],
+    [("ana", "V M X A"), ("ben", "V M O"), ("carla", "V M X"), ("dora", "V M X L"), ("eva", "V")],
 )
 def test_what_somebody_is_to_a_thing(person: str, expected: str) -> None:
-    assert rights_over(THING, person, scene()) == {LETTERS[one] for one in expected.split()}
+    assert rights_over(THING, person, Standing(scene())) == {
+        LETTERS[one] for one in expected.split()
+    }
 
 
 def test_nobody_moderates_what_was_said_in_a_direct_chat() -> None:
     stage = scene()
     stage.chats["direct:ben"].moderators.add("ben")
     private = Action("A2", "step", "direct:ben", "ben", THING.made_at, owner="ben")
-    assert Right.LEAD not in rights_over(private, "ben", stage)
+    assert Right.LEAD not in rights_over(private, "ben", Standing(stage))
 
 
 @pytest.mark.parametrize(
     ("person", "chat", "expected"),
     [
-        ("carla", "trade", "M I"),
-        ("dora", "trade", "M I L"),
-        ("dora", "direct:dora", "M I"),
-        ("eva", "direct:eva", "M I C"),
+        ("carla", "trade", "V M I"),
+        ("dora", "trade", "V M I L"),
+        ("dora", "direct:dora", "V M I"),
+        ("eva", "direct:eva", "V M I C"),
     ],
 )
 def test_what_somebody_is_to_a_chat(person: str, chat: str, expected: str) -> None:
     stage = scene()
     room = Room(chat, direct_with=stage.direct_with(chat))
-    assert rights_in(room, person, stage, Network(coordinators=frozenset({"eva"}))) == {
+    assert rights_in(room, person, Standing(stage, coordinators=frozenset({"eva"}))) == {
         LETTERS[one] for one in expected.split()
     }
 
@@ -140,21 +145,26 @@ def test_who_sees_a_thing_in_their_direct_chat(case: str) -> None:
     assert {
         who
         for who in ("ana", "ben", "carla", "dora", "eva")
-        if sees(Person(who), thing, Room(f"direct:{who}", direct_with=who), stage)
+        if sees(Person(who), thing, Room(f"direct:{who}", direct_with=who), Standing(stage))
     } == expected
 
 
 @pytest.mark.parametrize(("room", "expected"), [("trade", True), ("labour", False)])
 def test_in_a_room_only_its_own_things_are_seen(room: str, expected: bool) -> None:
-    assert sees(Person("dora"), THING, Room(room), scene()) == expected
+    assert sees(Person("dora"), THING, Room(room), Standing(scene())) == expected
 
 
 def test_who_leaves_a_room_no_longer_sees_its_things() -> None:
     stage = scene()
     stage.chats["trade"].members.discard("ben")
-    assert not sees(Person("ben"), THING, Room("direct:ben", direct_with="ben"), stage)
+    assert not sees(Person("ben"), THING, Room("direct:ben", direct_with="ben"), Standing(stage))
 
 
 def test_a_refusal_names_who_can() -> None:
-    assert who_can("done", THING).values
-    assert "owner" in who_can("stuck", Action("A1", "s", "trade", "ana", THING.made_at)).text
+    assert who_can("done", THING, Standing(scene())).values
+    assert (
+        "owner"
+        in who_can(
+            "stuck", Action("A1", "s", "trade", "ana", THING.made_at), Standing(scene())
+        ).text
+    )

@@ -15,13 +15,18 @@ from hypothesis.strategies import SearchStrategy
 
 from domain.actions import Action
 from domain.actions import State as ActionState
+from domain.commitments import Amount, Answer, Commitment, Level, Milestone, Promise
+from domain.commitments import State as CommitmentState
 from domain.document import Question
+from domain.groups import Group
 from domain.history import Act
 from domain.notices import About, Notice
-from domain.people import Person, Room
+from domain.organisations import Organisation
+from domain.people import Kind, Person, Room
 from domain.questions import Asked
 from domain.reminders import Reminder
 from domain.reminders import State as ReminderState
+from domain.sharing import Share
 from domain.work import Entity
 from storage import Heard, Letter, Store
 from storage.entities import as_json, from_json
@@ -35,6 +40,8 @@ instants = st.datetimes(datetime(1970, 1, 2), datetime(9998, 1, 1), timezones=zo
     lambda at: at.replace(fold=0).utcoffset() == at.replace(fold=1).utcoffset()
 )
 dates = st.dates(date(1, 1, 1), date(9999, 12, 31))
+numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**9, places=2)
+amounts = st.builds(Amount, numbers, texts)
 lists = st.lists(texts, max_size=4).map(tuple)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**40), 2**40) | texts,
@@ -60,12 +67,39 @@ def built(kind: Any, /, **others: SearchStrategy[Any]) -> SearchStrategy[Any]:
         "datetime | None": some(instants),
         "date | None": some(dates),
         "time": st.times(),
+        "Share | None": some(st.sampled_from(Share)),
+        "Kind | None": some(st.sampled_from(Kind)),
+        "Level | None": some(st.sampled_from(Level)),
+        "Answer": st.sampled_from(Answer),
+        "Decimal": numbers,
+        "Amount | None": some(amounts),
+        "bool | None": some(st.booleans()),
     }
     unnamed = [field for field in fields(kind) if field.name not in others]
     return st.builds(kind, **others, **{f.name: by_annotation[str(f.type)] for f in unnamed})
 
 
-actions = built(Action, id=ids.map("A".__add__), state=st.sampled_from(ActionState))
+actions = built(
+    Action,
+    id=ids.map("A".__add__),
+    state=st.sampled_from(ActionState),
+    starts=some(st.datetimes(datetime(1, 1, 1), datetime(9999, 1, 1))),
+)
+promises = st.lists(built(Promise), max_size=3).map(tuple)
+commitments = built(
+    Commitment,
+    id=ids.map(lambda id: "C" + id.replace(".", "-")),
+    state=st.sampled_from(CommitmentState),
+    promises=promises,
+)
+milestones = built(
+    Milestone,
+    id=ids.map("C1.{}".format),
+    state=st.sampled_from(CommitmentState),
+    promises=promises,
+)
+groups = built(Group, key=ids)
+organisations = built(Organisation, key=ids)
 reminders = built(
     Reminder,
     id=ids.map("R".__add__),
@@ -84,16 +118,21 @@ letters = built(
     state=st.sampled_from(["waiting", "sent", "failed", "withdrawn"]),
     page=some(st.dictionaries(texts, json_values, max_size=4)),
 )
+ENTITIES = (actions, commitments, milestones, reminders, people, rooms, groups, organisations)
 on_one_store = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @on_one_store
-@given(st.one_of(actions, reminders, people, rooms, heard, questions, letters))
+@given(st.one_of(*ENTITIES, heard, questions, letters))
 async def test_what_is_saved_is_read_as_it_was(store: Store, row: Any) -> None:
     async with store.work(act()) as work:
         shelves: dict[type, Any] = {
             Action: work.actions,
             Reminder: work.reminders,
+            Commitment: work.commitments,
+            Milestone: work.milestones,
+            Group: work.groups,
+            Organisation: work.organisations,
             Person: work.people,
             Room: work.rooms,
             Heard: work.inbox,
@@ -130,7 +169,7 @@ async def test_a_change_is_read_as_it_was(
 
 
 @on_one_store
-@given(st.one_of(actions, reminders, people, rooms))
+@given(st.one_of(*ENTITIES))
 async def test_what_was_made_can_be_withdrawn_and_a_change_taken_back(
     store: Store, entity: Entity
 ) -> None:
@@ -142,7 +181,7 @@ async def test_what_was_made_can_be_withdrawn_and_a_change_taken_back(
         assert await work.revert(changes)
 
 
-@given(st.one_of(actions, reminders, people, rooms))
+@given(st.one_of(*ENTITIES))
 def test_json_values_lead_back_to_the_entity(entity: Entity) -> None:
     assert from_json(entity, as_json(entity)) == entity
 

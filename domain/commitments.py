@@ -1,0 +1,281 @@
+"""Commitments: what their owners promise the network, and the milestones on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from typing import ClassVar, Protocol, TypeVar
+
+from domain.document import Command, Ref, Sentence, say
+from domain.refusals import Refused
+from domain.sharing import Share
+
+
+class State(StrEnum):
+    """How a commitment or a milestone stands; *soon* and *late* are computed, never stored."""
+
+    PROPOSED = "proposed"
+    OPEN = "open"
+    STUCK = "stuck"
+    DONE = "done"
+    DROPPED = "dropped"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """What can happen to a commitment or a milestone.
+
+    REFUSE is the no of the last owner who had not said no; PROPOSE asks new owners while nobody has
+    said yes.
+    """
+
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    REFUSE = "refuse"
+    PROPOSE = "propose"
+    MILESTONE = "milestone"
+    COUNT = "count"
+    NOTE = "note"
+    EDIT = "edit"
+    SHARE = "share"
+    LATER = "later"
+    STUCK = "stuck"
+    CHECK = "check"
+    DONE = "done"
+    DROP = "drop"
+    REOPEN = "reopen"
+
+
+class Level(IntEnum):
+    """How far a commitment has been carried out, as somebody else has seen it.
+
+    The completion levels of the Open Government Partnership (IRM Procedures Manual): that no
+    evidence is available is not that nothing was begun.
+    """
+
+    NO_EVIDENCE = 0
+    NOT_STARTED = 1
+    LIMITED = 2
+    SUBSTANTIAL = 3
+    COMPLETE = 4
+
+
+class Answer(StrEnum):
+    """What an owner has said to a promise made in their name."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One owner's part: a person (an address) or an organisation (its key), and their answer.
+
+    `by` is who gave the answer, as an instant `at`.
+    """
+
+    owner: str
+    organisation: bool = False
+    answer: Answer = Answer.PROPOSED
+    by: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A quantity that is promised, such as 20 hours: the unit as typed."""
+
+    number: Decimal
+    unit: str
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """A promise to the network. `due_on` is a date in `zone` (IANA); `due_at` an instant if said.
+
+    `room` is the chat it was said in. `counted` is how much of `amount` has come in. `level` is the
+    latest check's. `first_due_on` is the first date it had, `moves` how often that has moved. `tie`
+    is the id of the commitment that it is a part of.
+    """
+
+    letter: ClassVar[str] = "C"
+    kind: ClassVar[str] = "commitment"
+
+    id: str
+    title: str
+    room: str
+    author: str
+    made_at: datetime
+    promises: tuple[Promise, ...] = ()
+    state: State = State.PROPOSED
+    amount: Amount | None = None
+    counted: Decimal = Decimal(0)
+    level: Level | None = None
+    tags: tuple[str, ...] = ()
+    tie: str | None = None
+    share: Share | None = None
+    due_on: date | None = None
+    due_at: datetime | None = None
+    zone: str = "UTC"
+    dated_at: datetime | None = None
+    first_due_on: date | None = None
+    moves: int = 0
+
+    @property
+    def live(self) -> bool:
+        """Whether it is still to be kept, or to be answered."""
+        return self.state in LIVE
+
+    @property
+    def owner(self) -> str | None:
+        """The one person who owns it, where it is one person's and nobody else's."""
+        return only_owner(self.promises)
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A step on the way to a commitment (C7.1), whose room, promises and sharing it follows."""
+
+    letter: ClassVar[str] = "C"
+    kind: ClassVar[str] = "milestone"
+
+    id: str
+    commitment: str
+    title: str
+    room: str
+    author: str
+    made_at: datetime
+    promises: tuple[Promise, ...] = ()
+    state: State = State.OPEN
+    share: Share | None = None
+    due_on: date | None = None
+    due_at: datetime | None = None
+    zone: str = "UTC"
+    dated_at: datetime | None = None
+    first_due_on: date | None = None
+    moves: int = 0
+
+    @property
+    def live(self) -> bool:
+        """Whether somebody still has to reach it."""
+        return self.state in LIVE
+
+    @property
+    def owner(self) -> str | None:
+        """The one person who owns its commitment, if it is one person's."""
+        return only_owner(self.promises)
+
+
+LIVE = (State.PROPOSED, State.OPEN, State.STUCK)
+_WORDS = (Step.NOTE, Step.EDIT, Step.SHARE)
+_ANY_TIME = (*_WORDS, Step.LATER, Step.MILESTONE, Step.DECLINE)
+
+# The whole life of a commitment: what may happen in which state, and what it becomes. A milestone
+# lives by the same table and begins as open.
+LIFE: dict[tuple[State, Step], State] = {
+    **{(State.PROPOSED, step): State.PROPOSED for step in (*_ANY_TIME, Step.PROPOSE)},
+    (State.PROPOSED, Step.CONFIRM): State.OPEN,
+    (State.PROPOSED, Step.REFUSE): State.DECLINED,
+    (State.PROPOSED, Step.DROP): State.DROPPED,
+    **{(State.OPEN, step): State.OPEN for step in (*_ANY_TIME, Step.CONFIRM, Step.COUNT)},
+    (State.OPEN, Step.CHECK): State.OPEN,
+    (State.OPEN, Step.PROPOSE): State.PROPOSED,
+    (State.OPEN, Step.REFUSE): State.DECLINED,
+    (State.OPEN, Step.STUCK): State.STUCK,
+    (State.OPEN, Step.DONE): State.DONE,
+    (State.OPEN, Step.DROP): State.DROPPED,
+    **{(State.STUCK, step): State.STUCK for step in (*_ANY_TIME, Step.CONFIRM, Step.STUCK)},
+    (State.STUCK, Step.CHECK): State.STUCK,
+    (State.STUCK, Step.LATER): State.OPEN,
+    (State.STUCK, Step.COUNT): State.OPEN,
+    (State.STUCK, Step.PROPOSE): State.PROPOSED,
+    (State.STUCK, Step.REFUSE): State.DECLINED,
+    (State.STUCK, Step.DONE): State.DONE,
+    (State.STUCK, Step.DROP): State.DROPPED,
+    **{(State.DONE, step): State.DONE for step in (*_WORDS, Step.COUNT, Step.CHECK)},
+    (State.DONE, Step.REOPEN): State.OPEN,
+    **{(State.DROPPED, step): State.DROPPED for step in _WORDS},
+    (State.DROPPED, Step.REOPEN): State.OPEN,
+    **{(State.DECLINED, step): State.DECLINED for step in _WORDS},
+    (State.DECLINED, Step.CONFIRM): State.OPEN,
+    (State.DECLINED, Step.PROPOSE): State.PROPOSED,
+    (State.DECLINED, Step.DROP): State.DROPPED,
+}
+
+
+Promised = TypeVar("Promised", Commitment, Milestone)
+
+
+def after(thing: Promised, step: Step) -> Promised:
+    """The thing in the state that `step` brings it to.
+
+    Raises Refused when that cannot happen in its present state.
+    """
+    state = LIFE.get((thing.state, step))
+    if state is None:
+        raise Refused(_why_not(thing))
+    return replace(thing, state=state)
+
+
+def _why_not(thing: Commitment | Milestone) -> Sentence:
+    id = Ref(thing.id)
+    again = Command(f"later {thing.id} friday")
+    match thing.state:
+        case State.PROPOSED:
+            return say("Nobody has said yes to {id} yet.", id=id)
+        case State.DECLINED:
+            return say("Everybody who was asked has said no to {id}.", id=id)
+        case State.DONE:
+            return say("{id} is already done. To open it again: {again}", id=id, again=again)
+        case State.DROPPED:
+            return say("{id} was dropped. To open it again: {again}", id=id, again=again)
+        case _:
+            return say("That does not work for {id}.", id=id)
+
+
+def only_owner(promises: Sequence[Promise]) -> str | None:
+    """The address of the owner where there is one alone who is a person."""
+    held = [one for one in promises if one.answer is not Answer.DECLINED]
+    return held[0].owner if len(held) == 1 and not held[0].organisation else None
+
+
+def follow(milestone: Milestone, commitment: Commitment) -> Milestone:
+    """The milestone with what it has of its commitment."""
+    return replace(
+        milestone,
+        room=commitment.room,
+        promises=commitment.promises,
+        share=commitment.share,
+    )
+
+
+class Commitments(Protocol):
+    """The commitments in storage."""
+
+    async def get(self, id: str) -> Commitment | None: ...
+
+    async def promised_by(self, person: str, organisations: Sequence[str]) -> Sequence[Commitment]:
+        """The live ones that this person or one of these organisations (keys) has not declined.
+
+        The earliest due first, undated ones last.
+        """
+        ...
+
+    async def live_in(self, rooms: frozenset[str]) -> Sequence[Commitment]:
+        """The live ones of these rooms, the earliest due first, undated ones last."""
+        ...
+
+
+class Milestones(Protocol):
+    """The milestones in storage."""
+
+    async def get(self, id: str) -> Milestone | None: ...
+
+    async def of(self, commitment: str) -> Sequence[Milestone]:
+        """Those of a commitment that were not withdrawn, the earliest due first."""
+        ...

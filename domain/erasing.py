@@ -1,0 +1,35 @@
+"""What is left of a thing that was taken back, or whose words must go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.actions import Action
+from domain.actions import State as ActionState
+from domain.commitments import Commitment, Milestone
+from domain.commitments import State as CommitmentState
+from domain.reminders import Reminder
+from domain.reminders import State as ReminderState
+from domain.work import Thing
+
+
+def withdrawn(thing: Thing) -> Thing:
+    """The thing as if it had never been said; a reminder is not said any more."""
+    match thing:
+        case Action():
+            return replace(thing, state=ActionState.WITHDRAWN)
+        case Reminder():
+            return replace(thing, state=ReminderState.WITHDRAWN, next_at=None, next_on=None)
+        case Commitment() | Milestone():
+            return replace(thing, state=CommitmentState.WITHDRAWN)
+
+
+def wordless(thing: Thing) -> Thing:
+    """The thing without the words that people typed."""
+    match thing:
+        case Action() | Commitment():
+            return replace(thing, title="", tags=())
+        case Reminder():
+            return replace(thing, title="", next_at=None, next_on=None)
+        case Milestone():
+            return replace(thing, title="")
