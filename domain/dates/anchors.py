@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from domain.dates.calendar_days import day_and_month, month_and_day
+from domain.dates.calendar_days import DATE_FIRST, day_and_month, month_and_day
 from domain.dates.kinds import Kind
 from domain.dates.reader import Reader, longest, remembered
+
+DAYS_FIRST = (Kind.ON_ARTICLE, Kind.WEEKDAY, Kind.WEEKDAYS, Kind.WEEKSET)
+ANCHOR_FIRST = (*DAYS_FIRST, *DATE_FIRST, Kind.EDGE, Kind.EDGE_OF)
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Anchor:
         return self.monthdays in {(1,), (-1,)}
 
 
-@remembered
+@remembered(*ANCHOR_FIRST)
 def anchor(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     """The reading of the days that takes the most words."""
     week = days_of_week(reader, at)
@@ -43,7 +46,7 @@ def anchor(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     )
 
 
-@remembered
+@remembered(*DAYS_FIRST)
 def days_of_week(reader: Reader, at: int) -> tuple[tuple[int, ...], int] | None:
     """Weekdays in a row, joined by commas, "and" or a dash for a range; Monday = 0."""
     first = _weekdays(reader, reader.skip(Kind.ON_ARTICLE, at)) or _weekdays(reader, at)

@@ -17,12 +17,15 @@ from domain.dates.outcomes import (
     month_day,
 )
 from domain.dates.periods import Period, period, year_at
-from domain.dates.reader import Reader, longest, remembered
+from domain.dates.reader import FIGURE, Reader, longest, remembered
 
 _Counted = Callable[[date], Outcome]
 
 
-@remembered
+DATE_FIRST = (Kind.ARTICLE, Kind.ORDINAL, Kind.NUMBER, Kind.MONTH, FIGURE)
+
+
+@remembered(*DATE_FIRST)
 def month_name_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """A day and the name of its month, in either order, with or without a year."""
     found = longest(day_and_month(reader, at), month_and_day(reader, at))
@@ -37,7 +40,7 @@ def month_name_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     return Day(month_day(month, number, chosen)), end
 
 
-@remembered
+@remembered(Kind.ARTICLE, Kind.ORDINAL, Kind.NUMBER, FIGURE)
 def day_and_month(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None:
     """((month, day), position): 15 March, the 15th of March, 15-Mar, primero de mayo."""
     begin = reader.skip(Kind.ARTICLE, at)
@@ -51,7 +54,7 @@ def day_and_month(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None
     return ((month[0], number[0]), month[1]) if month else None
 
 
-@remembered
+@remembered(Kind.MONTH)
 def month_and_day(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None:
     """((month, day), position): March 15, March the 15th, Mar. 15th."""
     month = reader.month(at)
@@ -107,7 +110,7 @@ def _short_year(reader: Reader, at: int) -> tuple[int, int] | None:
     return (2000 + year, begin + 1) if begin + 1 == len(reader.tokens) else None
 
 
-@remembered
+@remembered(FIGURE)
 def iso(reader: Reader, at: int) -> tuple[Day, int] | None:
     """2026-06-05 or 2026/06/05."""
     parts = _figures(reader, at)
@@ -124,7 +127,7 @@ def iso(reader: Reader, at: int) -> tuple[Day, int] | None:
     return Day(lambda today: calendar_day(year, month, number)), after
 
 
-@remembered
+@remembered(FIGURE)
 def numeric(reader: Reader, at: int) -> tuple[Day, int] | None:
     """5/6, 5/6/26, 05.06.2026: in the order of the author's country, dots always day first."""
     parts = _figures(reader, at)
@@ -189,7 +192,7 @@ def _never(today: date) -> Outcome:
     return None
 
 
-@remembered
+@remembered(FIGURE)
 def _figures(reader: Reader, at: int) -> tuple[list[int], int] | None:
     """Two or three numbers joined by the same sign."""
     first = reader.digits(at)
@@ -205,6 +208,7 @@ def _figures(reader: Reader, at: int) -> tuple[list[int], int] | None:
     return (figures, after) if 2 <= len(figures) <= 3 else None
 
 
+@remembered(Kind.ARTICLE, Kind.ORDINAL, FIGURE)
 def number_of_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """The 15th, el día 15; with the month it belongs to, if one is named by "next month"."""
     begin = reader.skip(Kind.ARTICLE, at)

@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from domain.dates.kinds import Kind
-from domain.dates.reader import Reader, remembered
+from domain.dates.reader import FIGURE, Reader, remembered
 
 NOON, DAY = 720, 1440
+CLOCK_FIRST = (
+    Kind.AT,
+    Kind.CLOCK,
+    Kind.MINUTES_BEFORE,
+    Kind.FROM_DAWN,
+    Kind.NUMBER,
+    FIGURE,
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class Clock:
     half_said: bool = False
 
 
-@remembered
+@remembered(*CLOCK_FIRST)
 def clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
     """A time of day that is clearly one."""
     found = _any_clock(reader, at)
@@ -84,7 +92,7 @@ def _like_the_end(start: Clock, end: Clock) -> Clock:
     return start
 
 
-@remembered
+@remembered(*CLOCK_FIRST)
 def _any_clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
     opened = reader.match(Kind.AT, at)
     after_at = opened[1] if opened else at

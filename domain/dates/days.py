@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from domain.dates.calendar_days import iso, month_name_day, number_of_day, numeric
+from domain.dates.calendar_days import DATE_FIRST, iso, month_name_day, number_of_day, numeric
 from domain.dates.kinds import Kind
-from domain.dates.lengths import Length, length
+from domain.dates.lengths import LENGTH_FIRST, Length, length
 from domain.dates.outcomes import (
     ALONE,
     INTRODUCED,
@@ -15,12 +15,22 @@ from domain.dates.outcomes import (
     plus,
     shifted,
 )
-from domain.dates.periods import Period, edge, period, whole_period
-from domain.dates.reader import Reader, longest, remembered
-from domain.dates.weekdays import dated, weekday_day
+from domain.dates.periods import EDGE_FIRST, Period, edge, period, whole_period
+from domain.dates.reader import FIGURE, Reader, longest, remembered
+from domain.dates.weekdays import WEEKDAY_FIRST, dated, weekday_day
+
+_LENGTH_FIRST = (*LENGTH_FIRST, Kind.IN, Kind.AGO_BEFORE, Kind.ARTICLE)
+_FIRST = (
+    *WEEKDAY_FIRST,
+    *DATE_FIRST,
+    *EDGE_FIRST,
+    *_LENGTH_FIRST,
+    Kind.DAY,
+    Kind.DAY_LED,
+)
 
 
-@remembered
+@remembered(*_FIRST)
 def day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """Any day; the reading that takes the most words."""
     return longest(
@@ -41,7 +51,7 @@ def day(reader: Reader, at: int) -> tuple[Day, int] | None:
     )
 
 
-@remembered
+@remembered(Kind.DAY, Kind.DAY_LED)
 def _from_today(reader: Reader, at: int) -> tuple[Day, int] | None:
     found = reader.match(Kind.DAY, at)
     if not found:
@@ -53,12 +63,14 @@ def _from_today(reader: Reader, at: int) -> tuple[Day, int] | None:
     return shifted(found[0]), found[1]
 
 
+@remembered(Kind.NEXT, Kind.THIS)
 def _coming_date(reader: Reader, at: int) -> tuple[Day, int] | None:
     """El próximo 15 de abril, this 15 April: the date says enough."""
     marker = reader.match(Kind.NEXT, at) or reader.match(Kind.THIS, at)
     return dated(reader, marker[1], led=True) if marker else None
 
 
+@remembered(Kind.ARTICLE, Kind.ORDINAL, FIGURE)
 def _nth_of_period(reader: Reader, at: int) -> tuple[Day, int] | None:
     """The first Monday of May, the last working day of the month."""
     number = reader.ordinal(reader.skip(Kind.ARTICLE, at))
@@ -90,6 +102,7 @@ def _nth(inside: Period, number: int, weekdays: tuple[int, ...], today: date) ->
     return None
 
 
+@remembered(Kind.ARTICLE, Kind.EDGE)
 def _edge_of_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """The end of tomorrow is tomorrow."""
     place = reader.match(Kind.EDGE, reader.skip(Kind.ARTICLE, at)) or reader.match(Kind.EDGE, at)
@@ -99,6 +112,7 @@ def _edge_of_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     return _from_today(reader, of) or weekday_day(reader, of)
 
 
+@remembered(*_LENGTH_FIRST)
 def _in_length(reader: Reader, at: int) -> tuple[Day, int] | None:
     """In 3 days, dentro de dos semanas; 3 days ago, hace 3 días; 3 days from now."""
     inside = reader.match(Kind.IN, at)
@@ -122,6 +136,7 @@ def _in_length(reader: Reader, at: int) -> tuple[Day, int] | None:
     return moved, after
 
 
+@remembered(*_LENGTH_FIRST)
 def _away(reader: Reader, at: int) -> tuple[Day, int] | None:
     """A week from Friday, 3 days before 5 June."""
     said = length(reader, reader.skip(Kind.IN, at)) or _the_unit(reader, at)

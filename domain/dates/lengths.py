@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.dates.kinds import Kind
-from domain.dates.reader import Reader, remembered
+from domain.dates.reader import FIGURE, Reader, remembered
 
+LENGTH_FIRST = (Kind.ONE, Kind.NUMBER, Kind.UNIT, Kind.UNIT_FIRST, Kind.LENGTH, FIGURE)
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "halfmonth": 15}
 _MINUTES = {"hour": 60, "minute": 1}
@@ -55,7 +56,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-@remembered
+@remembered(*LENGTH_FIRST)
 def length(reader: Reader, at: int) -> tuple[Length, int] | None:
     """One or more numbers with units."""
     total, after = _one(reader, at), at

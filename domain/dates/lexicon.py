@@ -29,7 +29,8 @@ _CLDR_UNITS = ("day", "week", "month", "quarter", "year", "hour", "minute")
 class Lexicon:
     """Phrases of several languages and what they mean; the first language to say so decides.
 
-    `longest` says, for each kind and first word of a phrase, how many words the longest has.
+    `longest` says, for each kind and first word of a phrase, how many words the longest has;
+    `kinds` as bits the kinds whose phrases begin with a word.
     """
 
     def __init__(self, languages: Iterable[str]) -> None:
@@ -40,6 +41,10 @@ class Lexicon:
             for kind, phrase, value in _entries(language):
                 if phrase not in own:
                     self._add(kind, phrase, value)
+        self.kinds: dict[str, int] = {}
+        for kind, words in self.longest.items():
+            for word in words:
+                self.kinds[word] = self.kinds.get(word, 0) | 1 << kind
         self.first_words = frozenset(
             word for kind in _STARTING_KINDS for word in self.longest[kind]
         )

@@ -9,10 +9,22 @@ from datetime import date, timedelta
 from domain.dates.kinds import Kind
 from domain.dates.lengths import add_months
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, Outcome
-from domain.dates.reader import Reader, remembered
+from domain.dates.reader import FIGURE, Reader, remembered
 
 Bounds = Callable[[date], tuple[date, date]]
 
+PERIOD_FIRST = (
+    Kind.ARTICLE,
+    Kind.NEXT,
+    Kind.THIS,
+    Kind.LAST,
+    Kind.UNIT,
+    Kind.MONTH,
+    Kind.QUARTER,
+    Kind.ORDINAL,
+    FIGURE,
+)
+EDGE_FIRST = (*PERIOD_FIRST, Kind.EDGE, Kind.EDGE_JOINED, Kind.EDGE_OF)
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 _PLACES = {"mid": "mid", "early": "start", "late": "end"}
@@ -35,7 +47,7 @@ class Period:
         return Period(self.unit, lambda today: _following(self.unit, self.bounds(today)), self.said)
 
 
-@remembered
+@remembered(*PERIOD_FIRST)
 def period(reader: Reader, at: int) -> tuple[Period, int] | None:
     """The month, this week, next quarter, el mes que viene, March 2027, Q2, 2027."""
     start = reader.skip(Kind.ARTICLE, at)
@@ -46,7 +58,7 @@ def period(reader: Reader, at: int) -> tuple[Period, int] | None:
     return None
 
 
-@remembered
+@remembered(*EDGE_FIRST)
 def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     """The end, middle or start of a period, with its name or in one word."""
     short = reader.match(Kind.EDGE_OF, at)
@@ -73,7 +85,7 @@ def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     return Day(_edge_of(_PLACES.get(place[0], place[0]), found[0]), needs), found[1]
 
 
-@remembered
+@remembered(*PERIOD_FIRST)
 def whole_period(reader: Reader, at: int) -> tuple[Day, int] | None:
     """A period alone: this week is its Friday; next week or March can be two days, so both."""
     found = period(reader, at)

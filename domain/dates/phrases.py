@@ -51,7 +51,7 @@ class Phrase:
         return bool(self.day or self.clock or self.repeat or self.part)
 
 
-@remembered
+@remembered()
 def phrase(reader: Reader, at: int) -> tuple[Phrase, int] | None:
     """The longest phrase that begins here."""
     found, after = Phrase(), at

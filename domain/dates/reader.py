@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 from unicodedata import category
 
@@ -13,6 +13,10 @@ from domain.dates.lexicon import Lexicon
 from domain.dates.tokens import Token
 
 T = TypeVar("T")
+FIGURE = 0
+"""Beside the kinds of words: a number in digits."""
+_BEYOND = 8
+"""How far behind the end of a text may be asked what stands there: nothing."""
 CLOSING = ".,;:!?)]}\"'…،؛؟।"
 """Signs that may stand after a date at the end of a text."""
 
@@ -32,9 +36,16 @@ class Reader:
     month_first: bool | None = False
     memory: dict[tuple[Any, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
+    @cached_property
+    def kinds(self) -> list[int]:
+        """For each token the kinds whose phrases may begin there, as bits."""
+        known = self.lexicon.kinds
+        found = [known.get(each.fold, 0) | (each.number is not None) for each in self.tokens]
+        return found + [0] * _BEYOND
+
     def match(self, kind: Kind, at: int) -> tuple[Any, int] | None:
         """The longest phrase of a kind."""
-        if at >= len(self.tokens) or self.tokens[at].fold not in self.lexicon.longest[kind]:
+        if not self.kinds[at] >> kind & 1:
             return None
         key = (kind, at)
         if key not in self.memory:
@@ -46,12 +57,12 @@ class Reader:
 
     def skip(self, kind: Kind, at: int) -> int:
         """The position after a phrase of a kind, or the same position."""
-        found = self.match(kind, at)
+        found = self.match(kind, at) if self.kinds[at] >> kind & 1 else None
         return found[1] if found else at
 
     def has(self, kind: Kind, at: int) -> bool:
         """Whether a phrase of a kind stands here."""
-        return self.match(kind, at) is not None
+        return bool(self.kinds[at] >> kind & 1) and self.match(kind, at) is not None
 
     def sign(self, signs: str, at: int, glued: bool = False) -> bool:
         """Whether one of some signs stands here."""
@@ -140,20 +151,30 @@ def _closes(token: Token) -> bool:
     )
 
 
-def remembered(
-    read: Callable[[Reader, int], tuple[T, int] | None],
-) -> Callable[[Reader, int], tuple[T, int] | None]:
-    """Read each position once: the same words are asked about in many ways, and a long text of
-    repeated words must not take long."""
+Reading = Callable[[Reader, int], tuple[T, int] | None]
 
-    @wraps(read)
-    def once(reader: Reader, at: int) -> tuple[T, int] | None:
-        key = (read, at)
-        if key not in reader.memory:
-            reader.memory[key] = read(reader, at)
-        return reader.memory[key]  # type: ignore[no-any-return]
 
-    return once
+def remembered(*first: int) -> Callable[[Reading[T]], Reading[T]]:
+    """Read each position once, and only where a word of one of the `first` kinds stands, or a
+    number for FIGURE; any known word if none is named.
+
+    The same words are asked about in many ways, and a long text must not take long.
+    """
+    beginnings = sum(1 << kind for kind in {*first}) or -1
+
+    def decorate(read: Reading[T]) -> Reading[T]:
+        @wraps(read)
+        def once(reader: Reader, at: int) -> tuple[T, int] | None:
+            if not reader.kinds[at] & beginnings:
+                return None
+            key = (read, at)
+            if key not in reader.memory:
+                reader.memory[key] = read(reader, at)
+            return reader.memory[key]  # type: ignore[no-any-return]
+
+        return once
+
+    return decorate
 
 
 def longest(*readings: tuple[T, int] | None) -> tuple[T, int] | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from domain.dates.anchors import Anchor, anchor, days_of_week
+from domain.dates.anchors import ANCHOR_FIRST, Anchor, anchor, days_of_week
 from domain.dates.clocks import clock
 from domain.dates.kinds import Kind
 from domain.dates.reader import Reader, longest, remembered
 
 ORDINAL, FORTNIGHT = "ordinal", "fortnight"
+
+_FIRST = (*ANCHOR_FIRST, Kind.EVERY, Kind.OFTEN, Kind.OFTEN_NAME, Kind.ONE)
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Repeat:
     named: bool = False
 
 
-@remembered
+@remembered(*_FIRST)
 def repeat(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     """Any recurrence; the reading that takes the most words."""
     return longest(
@@ -38,7 +40,7 @@ def repeat(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     )
 
 
-@remembered
+@remembered(Kind.OFTEN, Kind.OFTEN_NAME, Kind.EVERY)
 def _head(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     """Daily, every two weeks, each quarter, every second month."""
     often, named = reader.match(Kind.OFTEN, at), reader.match(Kind.OFTEN_NAME, at)

@@ -17,11 +17,13 @@ from domain.dates.outcomes import (
     plus,
     weekday_after,
 )
-from domain.dates.periods import Period, period
+from domain.dates.periods import PERIOD_FIRST, Period, period
 from domain.dates.reader import Reader, longest, remembered
 
+WEEKDAY_FIRST = (*PERIOD_FIRST, Kind.ON_ARTICLE, Kind.WEEKDAY)
 
-@remembered
+
+@remembered(*WEEKDAY_FIRST)
 def weekday_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """A weekday, perhaps of a week that is named, perhaps with its date."""
     reversed_order = _week_first(reader, at)
