@@ -1,4 +1,4 @@
-"""Looking: what I owe, what there is, and one thing with its history."""
+"""Looking: what I owe, and what there is."""
 
 from __future__ import annotations
 
@@ -9,26 +9,19 @@ from datetime import timedelta
 from commands.context import Context
 from commands.registry import command
 from commands.setting import Setting
-from commands.shapes import NOTHING, THINGS, OnThings, person_named, text_that
-from commands.things import seen, things_meant
-from commands.wording import listing, local_day, mark, unknown, whole
+from commands.shapes import NOTHING, person_named, text_that
+from commands.wording import listing, local_day
 from domain.actions import Action, State
 from domain.document import (
     Command,
-    Day,
     Document,
-    Entry,
-    Listing,
-    Name,
     Paragraph,
     Sentence,
-    Several,
     Title,
     paragraph,
     say,
     say_many,
 )
-from domain.history import Change
 from domain.refusals import Refused
 from domain.rights import sees
 from domain.words import STOPS, fold
@@ -177,60 +170,3 @@ def _needs_a_person(ctx: Context, row: Thing) -> tuple[int, str]:
         rank = 3 if row.live else 4
     day = row.due_at.isoformat() if row.due_at else (row.due_on.isoformat() if row.due_on else "~")
     return rank, day
-
-
-@command("show", say("One thing with its history."), example="!show A7", shape=THINGS)
-async def show(ctx: Context, said: OnThings) -> Document:
-    """Things with who did what and when."""
-    ids = await things_meant(ctx, "show", said.ids)
-    shown = Document()
-    for id in ids[:MOST]:
-        thing = await seen(ctx, id)
-        shown += paragraph(unknown(id)) if thing is None else await _whole(ctx, thing)
-    return shown
-
-
-async def _whole(ctx: Context, thing: Thing) -> Document:
-    lines = Listing(
-        tuple(
-            Entry(sentences)
-            for change in await ctx.work.history.of(thing.id)
-            if (sentences := _told(ctx, change))
-        )
-    )
-    more: list[Sentence] = [*mark(thing)]
-    if isinstance(thing, Action):
-        if thing.helpers:
-            helpers = Several(tuple(Name(helper) for helper in thing.helpers))
-            more.append(say("Helpers: {people}.", people=helpers))
-        if thing.tags:
-            more.append(
-                say("Tags: {tags}.", tags=Several(tuple(Title("#" + t) for t in thing.tags)))
-            )
-    return Document((Paragraph((*whole(thing), *more)), lines), (thing.id,))
-
-
-def _told(ctx: Context, change: Change) -> tuple[Sentence, ...]:
-    """One line of history: when, who, what, and the words."""
-    who = Name(change.act.who)
-    day = Day(local_day(change.act.at, ctx.zone.key))
-    said = {
-        "action": say("{day}: {who} logged it.", day=day, who=who),
-        "remind": say("{day}: {who} set it.", day=day, who=who),
-        "done": say("{day}: {who} said done.", day=day, who=who),
-        "drop": say("{day}: {who} dropped it.", day=day, who=who),
-        "dropped": say("{day}: {who} dropped it.", day=day, who=who),
-        "later": say("{day}: {who} moved the date.", day=day, who=who),
-        "stuck": say("{day}: {who} is stuck.", day=day, who=who),
-        "take": say("{day}: {who} took it.", day=day, who=who),
-        "give": say("{day}: {who} gave it on.", day=day, who=who),
-        "confirm": say("{day}: {who} said yes.", day=day, who=who),
-        "decline": say("{day}: {who} said no.", day=day, who=who),
-        "edit": say("{day}: {who} reworded it.", day=day, who=who),
-        "note": say("{day}: {who} wrote:", day=day, who=who),
-    }
-    told = said.get(change.verb)
-    if told is None:
-        return ()
-    words = (say("“{words}”", words=Title(change.words)),) if change.words else ()
-    return (told, *words)

@@ -19,6 +19,7 @@ TOPICS = (
     "verbs",
     "action_verbs",
     "looking",
+    "showing",
     "reminders",
     "reminder_verbs",
     "people",
