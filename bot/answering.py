@@ -50,6 +50,11 @@ class Scribe:
         prefix = "" if room.direct else room.prefix
         return Reader(language, prefix, self._names(room.address))
 
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """What the languages of the bot call themselves."""
+        return self._texts.own_names()
+
     def _names(self, chat: str) -> Callable[[str], str]:
         return lambda person: self._directory.name(person, chat)
 

@@ -9,7 +9,7 @@ from bot.listening import Listener
 from bot.platforms.port import Entered, Joined, Left, Moved, Removed
 from commands.saying import said_now
 from domain.daily import allowed_now, daily_waits, next_daily
-from domain.document import Command, Document, Paragraph, say
+from domain.document import Command, Document, Paragraph, paragraph, say
 from domain.people import Network, Person
 from domain.reminders import State
 from storage import SqlWork
@@ -46,7 +46,7 @@ class Arrivals:
         return True
 
     async def _entered(self, work: SqlWork, event: Entered) -> None:
-        """Three lines of welcome."""
+        """Three lines of welcome; in a direct chat the languages come first."""
         room = await self._listener.room(work, event.chat)
         person = await work.people.get(event.inviter)
         if person.blocked:
@@ -55,7 +55,10 @@ class Arrivals:
             person = replace(person, direct_chat=event.chat)
             await work.people.save(person)
             await self.joined(work, event.chat, person.address)
-        await self._scribe.answer(work, _welcome(), Place(room, person))
+        welcome = _welcome()
+        if room.direct:
+            welcome = _languages(self._scribe.own_names) + welcome
+        await self._scribe.answer(work, welcome, Place(room, person))
         await self._make_up(work, event.chat, Place(room, Person("")))
 
     async def _make_up(self, work: SqlWork, chat: str, place: Place) -> None:
@@ -93,6 +96,11 @@ class Arrivals:
         person = await work.people.with_direct_chat(event.chat)
         if person is not None:
             await work.people.save(replace(person, direct_chat=None))
+
+
+def _languages(names: tuple[str, ...]) -> Document:
+    """The languages of the bot, each in its own name; one word chooses."""
+    return paragraph(*(say("{line}", line=Command(name)) for name in names))
 
 
 def _welcome() -> Document:

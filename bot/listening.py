@@ -55,6 +55,7 @@ class Listener:
             reading=self.reading(author, room, min(heard.at, now)),
             people=self._people(author.address, room),
             language_named=self._texts.language_named,
+            languages=self._texts.languages,
             prefix=room.prefix,
             direct=room.direct,
             addressed=heard.addressed,

@@ -107,6 +107,8 @@ def _bare(body: str, setting: Setting) -> list[Invocation]:
     if lines is not None:
         return _from_answer(lines, setting)
     found = _command_of(body, setting)
+    if found is None and (own := _own_language(body, setting)):
+        return _one(own, setting)
     if found is None:
         _not_sure(next(_verbs_in(body, setting), None), setting)
         return []
@@ -115,6 +117,17 @@ def _bare(body: str, setting: Setting) -> list[Invocation]:
         return _one(body, setting)
     _not_sure(command, setting)
     return []
+
+
+def _own_language(body: str, setting: Setting) -> str:
+    """The line that the bare name of a language of the bot stands for in a direct chat, or "".
+
+    The welcome offers them. A short tag may be a word (`es`, `en`), so it is no name here.
+    """
+    name = body.strip(f" {STOPS}")
+    tag = setting.language_named(name) if setting.direct and len(name) > 3 else None
+    spoken = tag is not None and tag.partition("-")[0] in setting.languages
+    return f"me language {name}" if spoken else ""
 
 
 def _verbs_in(body: str, setting: Setting) -> Iterator[Command]:

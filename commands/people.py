@@ -184,6 +184,8 @@ def _place(person: Person, text: str, ctx: Context) -> Person:
     tag = ctx.setting.language_named(text)
     if tag is not None:
         return replace(person, language=tag)
+    if not any(char.isdigit() for char in text):
+        return _zone(person, text, ctx)
     raise Refused(
         say("I did not understand “{words}”. I changed nothing.", words=Title(text)),
         say("Name a country or a large city, for example: {line}", line=Command("me Kenya")),

@@ -35,7 +35,8 @@ class Setting:
     `lexicons` map folded typed words to English ones: the author's language first, English last.
     `about` are the things of the message replied to (or, in a direct chat, of the newest numbered
     one), `question` what stands open for this person here. `people` finds whom a typed name
-    means (the author for an empty one), `language_named` the BCP 47 tag of a language's name.
+    means (the author for an empty one), `language_named` the BCP 47 tag of a language's name;
+    `languages` are those that the bot speaks.
     `roles` has the groups and organisations that may be named.
     """
 
@@ -43,6 +44,7 @@ class Setting:
     reading: Reading
     people: Callable[[str], tuple[str, ...]]
     language_named: Callable[[str], str | None]
+    languages: tuple[str, ...] = ()
     prefix: str = "!"
     direct: bool = False
     addressed: bool = False

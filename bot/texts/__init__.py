@@ -46,6 +46,11 @@ class Texts:
         bare = line.removeprefix("!")
         return line[: len(line) - len(bare)] + catalogue.command_line(bare, language)
 
+    def own_names(self) -> tuple[str, ...]:
+        """What the languages of the bot call themselves, in the order of the letters."""
+        names = (tongues.own_name(tag) for tag in self.languages)
+        return tuple(sorted(name[:1].upper() + name[1:] for name in names))
+
     def language_named(self, typed: str) -> str | None:
         """The BCP 47 tag of a language by tag or by name; None if it is no language."""
         return tongues.language_named(typed)
