@@ -108,10 +108,19 @@ def zone_called(name: str, languages: tuple[str, ...]) -> Zones | None:
     """As `find_zone`, for a name that is already folded and stripped."""
     key = _key(name)
     for language in (*languages, "en"):
-        named = _in_language(language.replace("_", "-").split("-")[0].lower()).get(key)
+        named = _in_language(_primary(language)).get(key)
         if named:
             return named
     return _places().get(key) or _iana().get(name.replace(" ", "_"))
+
+
+@lru_cache(maxsize=64)
+def first_words(languages: tuple[str, ...]) -> frozenset[str]:
+    """The folded words with which the names of zones begin: elsewhere none need be looked for."""
+    named = [_in_language(_primary(language)) for language in (*languages, "en")]
+    codes = [code.lower() for code in countries()]
+    names = (*_places(), *_iana(), *codes, "utc", "gmt", *(name for each in named for name in each))
+    return frozenset(re.split("[ /]", name, maxsplit=1)[0] for name in names)
 
 
 def territory_of(zone: str) -> str | None:
@@ -125,12 +134,15 @@ def city_of(zone: str, language: str) -> str:
         offset = zone.removeprefix("Etc/").removeprefix("GMT").translate(str.maketrans("+-", "-+"))
         return f"UTC{offset}" if re.fullmatch(r"[+-][1-9]\d?", offset) else "UTC"
     name = _canonical(zone)
-    primary = language.replace("_", "-").split("-")[0].lower()
-    return _exemplars(primary).get(name) or CITIES.get(name) or _plain_city(name)
+    return _exemplars(_primary(language)).get(name) or CITIES.get(name) or _plain_city(name)
 
 
 def _plain_city(name: str) -> str:
     return name.rpartition("/")[2].replace("_", " ")
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").split("-")[0].lower()
 
 
 def _key(name: str) -> str:

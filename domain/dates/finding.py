@@ -145,12 +145,12 @@ def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
             free = name
             continue
         ways = openings(reader, start)
-        inside = in_title(reader, start, introduced=bool(ways))
-        for way in ways_in(reader, start):
+        for way in ways_in(reader, start, ways):
             if span := _ending(reader, reading, start, way):
-                return None if inside else (span, reader)
+                return None if in_title(reader, start, bool(ways)) else (span, reader)
         doubt = unclear(reader, start, ways)
         if doubt is not None:
+            inside = in_title(reader, start, bool(ways))
             return None if inside else (_problem(reader, start, doubt), reader)
         every = reader.match(Kind.EVERY, start)
         asked = ways[-1] if ways else Opening(every[1], STRONGLY) if every else None

@@ -44,10 +44,9 @@ def openings(reader: Reader, at: int) -> list[Opening]:
     return found
 
 
-def ways_in(reader: Reader, at: int) -> list[Opening]:
+def ways_in(reader: Reader, at: int, after: list[Opening]) -> list[Opening]:
     """Where a phrase may begin: after the introducers, or with the first of them, as in "in 3
     days"; a word that is both is rather the beginning of a length of time."""
-    after = openings(reader, at)
     bare = Opening(at, after[0].strength if after else ALONE)
     return [bare, *after] if reader.has(Kind.IN, at) else [*after, bare]
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from domain.dates.kinds import Kind
 from domain.dates.reader import Reader
-from domain.zones import Zones, find_zone
+from domain.zones import Zones, find_zone, first_words
 
+_LATIN_END = "\u0250"
 _LONGEST = 6
 _SHORT = (
     "eat cat wit ict bot pet art cot et ct pt mt west z met est sst ist mst pst cst here rio solo "
@@ -35,10 +36,12 @@ def place(reader: Reader, at: int, after_time: bool) -> tuple[Place, int] | None
     if after_time and (offset := _offset(reader, at)):
         return offset
     last = min(len(reader.tokens), at + _LONGEST)
-    for end in range(last, at, -1):
+    timely = next((n for n in range(at, last) if reader.has(Kind.ZONE_TIME, n)), last)
+    if timely == last and not (after_time and _may_begin(reader, at)):
+        return _unknown(reader, at) if after_time else None
+    for end in range(last, at if after_time else timely, -1):
         words = reader.words(at, end)
-        timely = any(reader.has(Kind.ZONE_TIME, n) for n in range(at, end))
-        if not (after_time or timely) or (words.lower() in _WORDS and words.islower()):
+        if words.lower() in _WORDS and words.islower():
             continue
         # "9am ET" is Eastern Time, though ET is Ethiopia where a country is asked for.
         beside = find_zone(words.lower(), reader.languages) if after_time else None
@@ -46,6 +49,14 @@ def place(reader: Reader, at: int, after_time: bool) -> tuple[Place, int] | None
         if found and any(char.isalpha() for char in words):
             return Place(found, words), _closed(reader, at, end)
     return _unknown(reader, at) if after_time else None
+
+
+def _may_begin(reader: Reader, at: int) -> bool:
+    """Whether some name of a zone begins with the word; words of scripts that are cut may."""
+    if at >= len(reader.tokens):
+        return False
+    word = reader.tokens[at].fold
+    return word[0] >= _LATIN_END or word.partition("'")[0] in first_words(reader.languages)
 
 
 def _offset(reader: Reader, at: int) -> tuple[Place, int] | None:

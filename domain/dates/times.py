@@ -11,7 +11,7 @@ from domain.dates.kinds import Kind
 from domain.dates.lexicon import lexicon, primary_languages
 from domain.dates.reader import Reader
 from domain.dates.tokens import tokenize
-from domain.zones import find_zone
+from domain.zones import find_zone, first_words
 
 _LONGEST = 100
 
@@ -54,6 +54,7 @@ def warm(languages: Sequence[str]) -> None:
     """Load what reading dates in these languages needs; takes a moment, so do it in a thread."""
     lexicon(languages)
     find_zone("nowhere at all", primary_languages(languages))
+    first_words(primary_languages(languages))
 
 
 def _reader(text: str, languages: Sequence[str]) -> Reader:
