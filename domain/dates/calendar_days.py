@@ -149,8 +149,14 @@ def numeric(reader: Reader, at: int) -> tuple[Day, int] | None:
     return Day(_ordered(first, second, None, order), _needs(reader, at, mark)), after
 
 
+FAMOUS = frozenset([(9, 11), (7, 7)])
+"""Days that are called by their figures, in the order of their country: rather a topic."""
+
+
 def _needs(reader: Reader, at: int, mark: str) -> int:
     """How a date without a year must be introduced: "24/7", "1/2" and "3.10" are often no dates."""
+    if (reader.digits(at), reader.digits(at + 2)) in FAMOUS:
+        return STRONGLY
     both_full = reader.length(at) == 2 and reader.length(at + 2) == 2
     month = reader.digits(at) if reader.month_first else reader.digits(at + 2)
     both_full = both_full and month is not None and month <= 12

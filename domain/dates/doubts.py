@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from domain.dates.calendar_days import day_and_month, month_and_day
+from domain.dates.calendar_days import FAMOUS, day_and_month, month_and_day
 from domain.dates.kinds import Kind
 from domain.dates.openings import Opening
 from domain.dates.outcomes import STRONGLY
 from domain.dates.phrases import phrase
 from domain.dates.reader import Reader
+from domain.dates.titles import in_title
 
 _EXCEPTION = 12
 """How many tokens may say what is excepted."""
@@ -21,7 +22,18 @@ def unclear(reader: Reader, start: int, ways: list[Opening]) -> int | None:
         return start
     if _several(reader, begin) or _several_days(reader, begin, strong):
         return begin
+    if _half_hour(reader, begin, bool(ways)) or (ways and _called_by_figures(reader, begin)):
+        return begin
     return begin if _hedged(reader, begin) or _hedged(reader, start) else None
+
+
+def goes_on_with_another(reader: Reader, start: int, ways: list[Opening]) -> bool:
+    """Whether a date is introduced, and "and" follows: if there is one more date at the end, which
+    of the two is meant? "Call Ana on Friday and Ben on Monday"."""
+    found = phrase(reader, ways[-1].begin) if ways else None
+    if not found or found[0].needs > ways[-1].strength or not (found[0].day or found[0].repeat):
+        return False
+    return reader.has(Kind.AND, found[1]) and not in_title(reader, start, introduced=True)
 
 
 def _hedged_before(reader: Reader, at: int) -> bool:
@@ -74,6 +86,22 @@ def _times(reader: Reader, at: int) -> bool:
         return reader.closed(per[1])
     unit = reader.match(Kind.UNIT, per[1]) if per else None
     return bool(unit and reader.closed(unit[1]))
+
+
+def _half_hour(reader: Reader, at: int, introduced: bool) -> bool:
+    """Tomorrow at half 5: for some it is half past five, for others half past four."""
+    found = phrase(reader, at)
+    half = reader.match(Kind.HALF_HOUR, reader.skip(Kind.AT, found[1] if found else at))
+    half = half if found or introduced else None
+    hour = reader.number(half[1]) if half else None
+    return bool(hour and 1 <= hour[0] <= 12 and reader.closed(hour[1]))
+
+
+def _called_by_figures(reader: Reader, at: int) -> bool:
+    """On 9/11: the day that is called so, or the ninth of November?"""
+    day_and_month = reader.digits(at), reader.digits(at + 2)
+    slash = day_and_month in FAMOUS and reader.sign("/", at + 1, glued=True)
+    return slash and reader.closed(at + 3)
 
 
 def _several(reader: Reader, at: int) -> bool:

@@ -157,6 +157,7 @@ WORDS: Words = {
         5: "five past",
         -5: "five to",
     },
+    Kind.HALF_HOUR: {True: "half"},
     Kind.FROM_TIME: {True: "from | between"},
     Kind.IN: {
         True: "in | within | within the next | in the next | over the next | in about | in another"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.dates.calendar_days import numbered_day
-from domain.dates.doubts import unclear
+from domain.dates.doubts import goes_on_with_another, unclear
 from domain.dates.fallback import read_foreign
 from domain.dates.kinds import Kind
 from domain.dates.lengths import length
@@ -136,18 +137,14 @@ def _reader(text: str, reading: Reading, start: int, end: int) -> Reader:
 
 def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
     """The leftmost phrase that reaches the end, or a phrase there that cannot be understood."""
-    count = len(reader.tokens)
-    free = 0
-    for start in range(max(0, count - _LAST_TOKENS), count):
-        if start < free or not may_start(reader, start):
-            continue
-        if name := called_by_date(reader, start) or _named_day(reader, start):
-            free = name
-            continue
+    earlier = None
+    for start in _starts(reader):
         ways = openings(reader, start)
         for way in ways_in(reader, start, ways):
             if span := _ending(reader, reading, start, way):
-                return None if in_title(reader, start, bool(ways)) else (span, reader)
+                if in_title(reader, start, bool(ways)):
+                    return None
+                return (span if earlier is None else _problem(reader, earlier, earlier)), reader
         doubt = unclear(reader, start, ways)
         if doubt is not None:
             inside = in_title(reader, start, bool(ways))
@@ -158,7 +155,21 @@ def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
             return span, reader
         if _belongs_to_title(reader, start):
             return None
+        if earlier is None and goes_on_with_another(reader, start, ways):
+            earlier = start
     return None
+
+
+def _starts(reader: Reader) -> Iterator[int]:
+    """Where a phrase may begin; names like Plaza 25 de Mayo are passed over."""
+    count, free = len(reader.tokens), 0
+    for start in range(max(0, count - _LAST_TOKENS), count):
+        if start < free or not may_start(reader, start):
+            continue
+        if name := called_by_date(reader, start) or _named_day(reader, start):
+            free = name
+        else:
+            yield start
 
 
 def _named_day(reader: Reader, start: int) -> int | None:

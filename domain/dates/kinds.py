@@ -55,6 +55,7 @@ class Kind(IntEnum):
     AT = auto()  # before a time; "marked": only where the time is clearly one: à 9h
     MINUTES_BEFORE = auto()  # before the hour: half past
     MINUTES_AFTER = auto()  # after the hour: y media
+    HALF_HOUR = auto()  # before the hour, half an hour before or after it: half 5
     FROM_TIME = auto()
     IN = auto()  # before a length of time
     HALF = auto()  # after a unit: and a half
