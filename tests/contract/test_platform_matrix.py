@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
+import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,11 +15,12 @@ from hypothesis import strategies as st
 from bot.platforms.matrix import draw
 from bot.platforms.matrix.backoff import Backoff
 from bot.platforms.matrix.events import Setting, read
+from bot.platforms.matrix.media import Media, Seal, opened
 from bot.platforms.matrix.mentions import Names, hear
 from bot.platforms.matrix.rooms import Facts
 from bot.platforms.matrix.send import amended, said
 from bot.platforms.matrix.settings import Settings
-from bot.platforms.port import Amend, Arrived, Edit, Incoming, Joined, Left, Message, Say
+from bot.platforms.port import Amend, Arrived, Damaged, Edit, Incoming, Joined, Left, Message, Say
 from bot.texts.page import Line, Page, Piece
 
 BOT = "@followthrough:example.org"
@@ -193,6 +197,38 @@ def test_a_file_with_a_caption_has_both() -> None:
     assert message.text == "see this"
     assert message.attachment is not None
     assert message.attachment.name == "plan.png"
+
+
+def test_where_a_file_is_stays_out_of_the_log() -> None:
+    """Its key above all: who has both can read it."""
+    sealed = {"url": "mxc://example.org/1", "key": {"k": "secretkey"}, "iv": "secretiv"}
+    message = read(event({"msgtype": "m.file", "body": "a.csv", "file": sealed}), SETTING)
+    assert isinstance(message, Message)
+    assert message.attachment is not None
+    assert isinstance(message.attachment.source, Media)
+    assert message.attachment.source.seal is not None
+    assert message.attachment.source.seal.key == "secretkey"
+    assert "secret" not in repr(message)
+    assert "secret" not in repr(message.attachment.source)
+
+
+def test_an_edit_of_a_caption_has_its_file_still() -> None:
+    """What the new words ask for is done with it."""
+    fresh = text("note A1", msgtype="m.image", filename="a.png", url="mxc://example.org/1")
+    fresh["msgtype"] = "m.image"
+    relation = {"rel_type": "m.replace", "event_id": "$1"}
+    edit = read(event(text("*", **{"m.new_content": fresh, "m.relates_to": relation})), SETTING)
+    assert isinstance(edit, Edit)
+    assert edit.attachment is not None
+    assert (edit.text, edit.attachment.name) == ("note A1", "a.png")
+
+
+@given(st.text(max_size=60), st.text(max_size=40), st.binary(max_size=40))
+def test_no_key_of_a_stranger_ends_the_bot(key: str, iv: str, content: bytes) -> None:
+    """Bytes that fit their hash may still come with any key."""
+    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+    with contextlib.suppress(Damaged):
+        assert len(opened(content, Seal(key, iv, digest))) == len(content)
 
 
 JSON = st.recursive(

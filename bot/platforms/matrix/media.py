@@ -20,6 +20,9 @@ from bot.platforms.matrix.wire import RefusedError, UnreachableError, failure, p
 from bot.platforms.port import Damaged, LastingFailure, TooLarge
 from domain.document import File
 
+LIMITS = "/_matrix/client/v1/media/config"
+SMALL = 500_000
+"""Bytes that any homeserver takes."""
 UPLOAD = "/_matrix/media/v3/upload"
 DOWNLOAD = "/_matrix/client/v1/media/download"
 DOWNLOAD_SECONDS = 20.0
@@ -46,10 +49,10 @@ class Media:
 async def uploaded(client: AsyncClient, file: File, *, sealed: bool) -> dict[str, Any]:
     """The content of a message that brings the file, whose bytes are there now.
 
-    How much a homeserver takes it says by refusing more. Raises TooLarge, UnreachableError and
-    RefusedError.
+    Raises TooLarge, UnreachableError and RefusedError.
     """
     content, media_type, seal = file.content, file.media_type, None
+    await _check_size(client, len(content))
     query = {} if sealed else {"filename": file.name}
     if sealed:
         content, seal = encrypt_attachment(content)
@@ -71,6 +74,21 @@ async def uploaded(client: AsyncClient, file: File, *, sealed: bool) -> dict[str
     }
 
 
+async def _check_size(client: AsyncClient, size: int) -> None:
+    """Raises TooLarge. A homeserver that takes no more may hang up before it has said so."""
+    if size <= SMALL:
+        return
+    try:
+        answer = await wire.call(client, "GET", LIMITS)
+    except RefusedError as error:
+        if error.passing:
+            raise
+        return  # It is older than this question.
+    most = answer.get("m.upload.size")
+    if isinstance(most, int) and size > most:
+        raise TooLarge(f"The homeserver takes {most} bytes, and these are {size}.")
+
+
 async def downloaded(client: AsyncClient, media: object, most: int) -> bytes:
     """The bytes of a file that somebody has sent, at most so many.
 
@@ -86,12 +104,13 @@ async def downloaded(client: AsyncClient, media: object, most: int) -> bytes:
         if isinstance(error, RefusedError) and error.code == "M_TOO_LARGE":
             raise TooLarge(f"The homeserver refused: {error}") from error
         raise failure(error) from error
-    return _opened(content, media.seal) if media.seal else content
+    return opened(content, media.seal) if media.seal else content
 
 
-def _opened(content: bytes, seal: Seal) -> bytes:
+def opened(content: bytes, seal: Seal) -> bytes:
+    """The bytes in clear. Raises Damaged where they are not those that were sealed."""
     try:
         plain: bytes = decrypt_attachment(content, seal.key, seal.digest, seal.iv)
-    except (EncryptionError, ValueError, OverflowError) as error:
+    except (EncryptionError, ValueError) as error:
         raise Damaged("The file does not match its key.") from error
     return plain
