@@ -155,24 +155,36 @@ class Scribe:
         known = await work.people.get(person.address)
         await work.people.save(_invited(known, work.act.at))
 
-    async def amend(self, work: SqlWork, key: str, document: Document, place: Place) -> None:
-        """Give an answer that has been said new words, and make it mean the new thing."""
-        old = await work.outbox.get(key)
-        if old is None or old.state in ("withdrawn", "failed") or not document:
-            await self.answer(work, document, place)
-            return
+    async def amend(
+        self, work: SqlWork, old: Letter, document: Document, place: Place
+    ) -> str | None:
+        """Give an answer that stands new words, and make it mean the new thing.
+
+        What is for the person alone is not said in the room of the old one, nor the other way
+        round: the old one is then taken back. The key of the letter that takes its place.
+        """
+        if not document:
+            return None
+        private = document.to_direct_chat and not place.room.direct
+        if private and old.chat is not None and old.chat == self.direct_chat(place.person):
+            room = Room(old.chat, direct_with=place.person.address)
+            place = Place(room, place.person)
+        elif private or old.chat != place.room.address:
+            await self.withdraw(work, old)
+            return await self.answer(work, document, place)
         fresh = self._letter(work, document, place, loud=False)
         await work.outbox.save(
             replace(old, about=fresh.about, numbered=fresh.numbered, check_mark=fresh.check_mark)
         )
         await work.outbox.add(
-            replace(fresh, kind="amend", target=key, reply_to=None, lane=old.lane)
+            replace(fresh, kind="amend", target=old.key, reply_to=None, lane=old.lane)
         )
         for said in await work.outbox.answering(old.cause, old.lane):
             if said.kind == "file":
                 await self.withdraw(work, said)
         await self._enclose(work, document, replace(fresh, lane=old.lane))
         await self._ask(work, document, old, place.person)
+        return None
 
     async def withdraw(self, work: SqlWork, letter: Letter) -> None:
         """Take a letter back, once: before it is sent, or by a letter of its own."""

@@ -86,8 +86,7 @@ class Corrections:
         old = await work.outbox.get(first.answer_key) if first.answer_key else None
         if old is None or old.state in ("withdrawn", "failed"):
             return await self._scribe.answer(work, outcome.document, outcome.place)
-        await self._scribe.amend(work, old.key, outcome.document, outcome.place)
-        return None
+        return await self._scribe.amend(work, old, outcome.document, outcome.place)
 
     async def _anew(self, work: SqlWork, heard: Message) -> Outcome:
         """Take back what the message did and carry out its new words.

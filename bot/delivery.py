@@ -254,7 +254,7 @@ class Delivery:
             return None
         if letter.kind == "withdraw":
             return Withdraw(letter.chat, target.event)
-        return Amend(letter.chat, target.event, page_in(letter), letter.mentions)
+        return Amend(letter.chat, target.event, page_in(letter), letter.mentions, letter.only_for)
 
     async def _wait_for_direct_chat(self, letter: Letter) -> None:
         """The person has no direct chat yet: an event tells when they join."""

@@ -71,7 +71,7 @@ class ConsolePlatform:
             return CHAT
         if outgoing.chat != CHAT:
             raise LastingFailure("There is no such chat.")
-        if isinstance(outgoing, Say | Enclose) and outgoing.only_for not in (None, PERSON):
+        if isinstance(outgoing, Say | Enclose | Amend) and outgoing.only_for not in (None, PERSON):
             raise LastingFailure("This is for somebody who is not here.")
         if key not in self._done:
             if isinstance(outgoing, Say | Amend):

@@ -34,12 +34,13 @@ class Enclose:
 
 @dataclass(frozen=True)
 class Amend:
-    """New words for the bot's own message `target`."""
+    """New words for the bot's own message `target`; `only_for` must be the only other person."""
 
     chat: str
     target: str
     page: Page
     mentions: tuple[str, ...] = ()
+    only_for: str | None = None
 
 
 @dataclass(frozen=True)

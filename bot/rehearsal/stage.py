@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from datetime import datetime
 
-from bot.clock import Clock, new_key
+from bot.clock import Clock
 from bot.platforms.port import (
     Amend,
     Attachment,
@@ -29,30 +29,25 @@ from bot.platforms.port import (
     Say,
     TooLarge,
     Undecryptable,
+    Withdraw,
 )
-from bot.rehearsal.instructions import Number
+from bot.rehearsal.record import Record
 from bot.rehearsal.scene import Chat, ImpossibleError, Scene
-from bot.rehearsal.transcript import BOT, Entry, Happened, Said
+from bot.rehearsal.transcript import BOT, Said
 from bot.rehearsal.typed import attached, fitting, understood
 
 
-class Stage:
+class Stage(Record):
     """The simulated network. What people do waits until the bot is there to receive it."""
 
     def __init__(self, clock: Clock) -> None:
-        self.clock = clock
-        self.scene = Scene()
-        self.entries: list[Entry] = []
-        self.said: list[Said] = []
-        self._by_event: dict[str, Said] = {}
+        super().__init__(clock)
         self.away = False
         self._incoming: deque[Incoming] = deque()
         self.shown: list[Message | Edit | Reaction | Undecryptable] = []
         self._arrived = asyncio.Event()
         self._done: dict[str, str] = {}
         self.device = "rehearsal"
-        self._run = new_key()
-        self._events = 0
 
     # The port -------------------------------------------------------------------------------------
 
@@ -138,9 +133,12 @@ class Stage:
         chat = self.scene.chats.get(outgoing.chat)
         if chat is None:
             raise LastingFailure("There is no such chat.")
+        only = None if isinstance(outgoing, Withdraw) else outgoing.only_for
+        if only is not None and chat.members != {only}:
+            raise LastingFailure("This is for one person, and they are not alone here.")
         if isinstance(outgoing, Say | Enclose):
             return self._speak_as_bot(key, chat, outgoing)
-        target = self._own(outgoing.target)
+        target = self._own(outgoing.target, chat)
         said = self._add(chat, BOT, "", key=key)
         if isinstance(outgoing, Amend):
             said.edits, said.text = target.n, fitting(outgoing.page.plain())
@@ -160,8 +158,6 @@ class Stage:
         return chat.address
 
     def _speak_as_bot(self, key: str, chat: Chat, say: Say | Enclose) -> str:
-        if say.only_for is not None and chat.members != {say.only_for}:
-            raise LastingFailure("This is for one person, and they are not alone here.")
         if isinstance(say, Enclose):
             said = self._add(chat, BOT, say.file.text, None, say.thread, key)
             said.file = say.file.name
@@ -169,10 +165,10 @@ class Stage:
         said = self._add(chat, BOT, fitting(say.page.plain()), say.reply_to, say.thread, key)
         return said.event
 
-    def _own(self, event: str) -> Said:
+    def _own(self, event: str, chat: Chat) -> Said:
         target = self._by_event.get(event)
-        if target is None or target.sender != BOT:
-            raise LastingFailure("The bot has said no such message.")
+        if target is None or target.sender != BOT or target.chat != chat.address:
+            raise LastingFailure("The bot has said no such message here.")
         return target
 
     # What people do -------------------------------------------------------------------------------
@@ -245,65 +241,3 @@ class Stage:
             self.shown.append(event)
         self._incoming.append(event)
         self._arrived.set()
-
-    def happen(self, words: str, chat: Chat | None = None) -> None:
-        """Something to know that nobody said."""
-        room, person = (chat.room, chat.direct) if chat else (None, None)
-        self.entries.append(Happened(self.clock.now(), words, room, person))
-
-    # Numbers --------------------------------------------------------------------------------------
-
-    def numbered(self, number: Number, person: str, chat: Chat | None = None) -> Said:
-        """The message that `person` means by a number (in `chat`); raises ImpossibleError."""
-        if number == "last":
-            newest = [said for said in self.said if said.by_bot and self._sees(person, said, chat)]
-            if not newest:
-                raise ImpossibleError("The bot has not said anything there yet.")
-            return newest[-1]
-        said = self._numbered(number)
-        if said is None:
-            raise ImpossibleError(f"There is no message {number} yet.")
-        if not self._sees(person, said, chat):
-            raise ImpossibleError(f"Message {number} is in another chat.")
-        return said
-
-    def _numbered(self, number: int | None) -> Said | None:
-        return self.said[number - 1] if number and number <= len(self.said) else None
-
-    def _sees(self, person: str, said: Said, chat: Chat | None) -> bool:
-        return said.chat == chat.address if chat else person in self.scene.members(said.chat)
-
-    def _number_of(self, event: str | None) -> int | None:
-        said = self._by_event.get(event) if event else None
-        return said.n if said else None
-
-    def _event(self) -> str:
-        self._events += 1
-        return f"{self._run}/{self._events}"
-
-    def _add(
-        self,
-        chat: Chat,
-        sender: str,
-        text: str,
-        reply_to: str | None = None,
-        thread: str | None = None,
-        key: str | None = None,
-    ) -> Said:
-        said = Said(
-            n=len(self.said) + 1,
-            event=self._event(),
-            at=self.clock.now(),
-            sender=sender,
-            chat=chat.address,
-            text=text,
-            room=chat.room,
-            person=chat.direct,
-            thread_of=self._number_of(thread),
-            reply_to=self._number_of(reply_to),
-            key=key,
-        )
-        self.said.append(said)
-        self._by_event[said.event] = said
-        self.entries.append(said)
-        return said

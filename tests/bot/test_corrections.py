@@ -55,6 +55,34 @@ async def test_an_edit_runs_the_command_anew_under_the_same_id(tmp_path: Path) -
         assert str(item.due_on) == "2026-03-09"
 
 
+async def test_what_is_private_stays_private_when_its_command_is_edited(tmp_path: Path) -> None:
+    """Settings asked for in a room are told in the direct chat, and so are new words for them."""
+    async with staged(tmp_path) as it:
+        asked = "!me Kenya"
+        [answer] = await it.say("ana", asked)
+        said = last_of(it, "ana")
+        for words in ("!me Ghana", "!me Togo"):
+            [amended] = await reword(it, "ana", said, words)
+            assert (amended.person, amended.room, amended.edits) == ("ana", None, answer.n)
+        assert "Lomé" in amended.text
+
+
+async def test_an_edit_may_move_its_answer_to_where_it_belongs(tmp_path: Path) -> None:
+    """What was said in the room is taken back when the new words ask for something private."""
+    async with staged(tmp_path) as it:
+        public = await it.ask("ana", "!list")
+        taken, private = await reword(it, "ana", last_of(it, "ana"), "!me")
+        if private.redacts:
+            taken, private = private, taken
+        assert (taken.redacts, taken.room) == (public.n, "trade")
+        assert (private.person, private.room) == ("ana", None)
+        taken, public = await reword(it, "ana", last_of(it, "ana"), "!list")
+        if public.redacts:
+            taken, public = public, taken
+        assert (taken.redacts, taken.person) == (private.n, "ana")
+        assert (public.room, public.person) == ("trade", None)
+
+
 async def test_an_edit_of_an_edit_counts_too(tmp_path: Path) -> None:
     async with staged(tmp_path) as it:
         await it.ask("ana", "!action one")

@@ -126,7 +126,7 @@ async def test_new_words_bring_new_files_and_take_the_old_ones_back(tmp_path: Pa
             assert letter is not None
             place = Place(await it.bot.listener.room(work, "trade"), await work.people.get("ana"))
             fewer = replace(ANSWER, files=(NOTES,))
-            await it.bot.scribe.amend(work, first.key, fewer, place)
+            await it.bot.scribe.amend(work, letter, fewer, place)
             await work.commit()
         said = await it.settle()
         assert {one.redacts for one in said} - {None} == {one.n for one in files}

@@ -103,6 +103,17 @@ async def test_what_is_for_somebody_else_is_not_said(network: Network) -> None:
     assert await network.seen("done") == ["done"]
 
 
+async def test_new_words_for_somebody_else_are_not_said(network: Network) -> None:
+    """Somebody may have come in since the old ones."""
+    platform = network.platform
+    event = await platform.send("key-1", Say(network.chat, page("Tuesday")))
+    amend = Amend(network.chat, event, page("a secret"), only_for=NOBODY)
+    with pytest.raises(LastingFailure):
+        await platform.send("key-2", amend)
+    await platform.send("key-3", Say(network.chat, page("done")))
+    assert await network.seen("done") == ["Tuesday", "done"]
+
+
 async def test_a_file_arrives_whole_and_once(network: Network) -> None:
     """Its text as it is, whatever the language; bytes uploaded twice are no second message."""
     table = File("export.csv", "text/csv", 'id,title\nA1,"نص, já"\n')

@@ -84,9 +84,9 @@ class Sender:
         return await self._put(key, outgoing.chat, await self._content(key, outgoing))
 
     async def _content(self, key: str, outgoing: Say | Enclose | Amend) -> dict[str, Any]:
+        self._check_alone(outgoing)
         if isinstance(outgoing, Amend):
             return amended(key, outgoing)
-        self._check_alone(outgoing)
         if isinstance(outgoing, Say):
             return said(key, outgoing)
         sealed = self._rooms.encrypted(outgoing.chat)
@@ -95,7 +95,7 @@ class Sender:
         self._check_alone(outgoing)
         return {**content, **_relation(None, outgoing.thread), KEY: key}
 
-    def _check_alone(self, outgoing: Say | Enclose) -> None:
+    def _check_alone(self, outgoing: Say | Enclose | Amend) -> None:
         only = outgoing.only_for
         if only is not None and self._rooms.direct_with(outgoing.chat) != only:
             raise LastingFailure(f"{only} is not alone with the bot in {outgoing.chat}.")
