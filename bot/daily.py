@@ -168,4 +168,6 @@ def _still_so(notice: Notice, thing: Action, person: Person) -> bool:
         return thing.live and thing.owner == person.address
     if notice.about is About.STUCK:
         return thing.state == "stuck"
+    if notice.about is About.FOR_GROUP:
+        return thing.live and thing.owner is None and thing.for_group is not None
     return thing.live and thing.owner is None

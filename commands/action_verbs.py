@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.actions import announce, dated
+from commands.actions import again_and_again, dated, untieable
+from commands.announcing import announce, ask_group, tell
 from commands.context import Context
+from commands.drafts import is_tag, without_tie
 from commands.shapes import OnThings, ToWhen, ToWhom
 from commands.taking import takes
 from commands.wording import ask_reopen, new_title, offered, until_no, whole
-from domain.actions import Action, Step, after
-from domain.daily import expecting
-from domain.document import Command, Document, Name, Ref, Sentence, Several, paragraph, say
-from domain.notices import About, Notice
+from domain.actions import Action, Step, advanced, after
+from domain.document import (
+    Command,
+    Document,
+    Name,
+    Ref,
+    Sentence,
+    Several,
+    Title,
+    paragraph,
+    say,
+)
+from domain.notices import About
 from domain.refusals import Refused
+from domain.words import fold
 
 
 def _told(item: Action, *more: Sentence, mentions: tuple[str, ...] = ()) -> Document:
@@ -28,8 +40,12 @@ def _kept(said: OnThings) -> tuple[Sentence, ...]:
 async def done(ctx: Context, item: Action, said: OnThings) -> Document:
     """Close it as done; the words after the comma are kept."""
     closed = after(item, Step.DONE)
-    await ctx.work.record("done", item, closed, said.text)
-    return _told(closed, say("Done."), *_kept(said))
+    following = advanced(item, ctx.now)
+    await ctx.work.record("done", item, following or closed, said.text)
+    if following is None:
+        return _told(closed, say("Done."), *_kept(said))
+    told = _told(following, say("Done this time."), *_kept(said))
+    return told + again_and_again(ctx, following) + await announce(ctx, following, given=False)
 
 
 @takes(Action, "drop")
@@ -57,7 +73,8 @@ async def reopen(ctx: Context, item: Action, said: ToWhen) -> Document:
 async def _moved(ctx: Context, item: Action, step: Step, said: ToWhen) -> Document:
     moved = dated(after(item, step), said.when, ctx)
     await ctx.work.record("later", item, moved, said.reason)
-    return _told(moved) + await announce(ctx, moved, given=False)
+    told = _told(moved) + again_and_again(ctx, moved)
+    return told + await announce(ctx, moved, given=False)
 
 
 @takes(Action, "stuck")
@@ -93,7 +110,13 @@ async def take(ctx: Context, item: Action, said: OnThings) -> Document:
             say("{id} has an owner: {owner}.", id=Ref(item.id), owner=Name(item.owner)),
             say("{owner} can give it to you: {line}", owner=Name(item.owner), line=line),
         )
-    taken = replace(after(item, Step.TAKE), owner=ctx.author.address, giver=None, owned_at=ctx.now)
+    taken = replace(
+        after(item, Step.TAKE),
+        owner=ctx.author.address,
+        giver=None,
+        owned_at=ctx.now,
+        for_group=None,
+    )
     taken = replace(taken, zone=await _zone(ctx, taken))
     await ctx.work.notices.forget_thing(item.id)
     await ctx.work.record("take", item, taken)
@@ -109,13 +132,14 @@ async def give(ctx: Context, item: Action, said: ToWhom) -> Document:
         raise Refused(say("{who} is not in the room of {id}.", who=Name(person), id=Ref(item.id)))
     if said.helper and person is not None:
         return await _add_helper(ctx, item, person)
-    if person == item.owner:
+    if person == item.owner and said.group == item.for_group:
         raise Refused(say("Nothing changed: it is so already."), *whole(item))
     given = replace(
         after(item, Step.GIVE),
         owner=person,
         giver=None if person in (None, ctx.author.address) else ctx.author.address,
         owned_at=ctx.now,
+        for_group=said.group,
     )
     given = replace(given, zone=await _zone(ctx, given))
     await ctx.work.notices.forget_thing(item.id)
@@ -123,6 +147,7 @@ async def give(ctx: Context, item: Action, said: ToWhom) -> Document:
     mentions = (person,) if person and person != ctx.author.address else ()
     told = replace(_told(given, mentions=mentions), asked_of=offered([given], mentions))
     told += until_no(mentions, ctx.room)
+    told += await ask_group(ctx, given)
     return told + await announce(ctx, given, given=bool(mentions))
 
 
@@ -165,18 +190,32 @@ async def note(ctx: Context, item: Action, said: OnThings) -> Document:
 
 @takes(Action, "edit")
 async def edit(ctx: Context, item: Action, said: OnThings) -> Document:
-    """Give it new words."""
-    renamed = replace(after(item, Step.EDIT), title=new_title(said))
-    await ctx.work.record("edit", item, renamed)
-    return _told(renamed)
+    """Give it new words, other tags (`+#trade -#old`), or tie it to something (`for C7`)."""
+    text, tie = without_tie(said.text, ctx.setting)
+    loose = await untieable(ctx, tie)
+    if loose is not None:
+        raise Refused(*loose[:1], say("I changed nothing."))
+    words = text.split()
+    more = [word[2:] for word in words if word[0] == "+" and is_tag(word[1:])]
+    less = {fold(word[2:]) for word in words if word[0] == "-" and is_tag(word[1:])}
+    title = " ".join(word for word in words if not (word[0] in "+-" and is_tag(word[1:])))
+    kept = [tag for tag in item.tags if fold(tag) not in less]
+    new = [tag for tag in more if fold(tag) not in map(fold, kept)]
+    edited = replace(
+        after(item, Step.EDIT),
+        title=new_title(title) if title else item.title,
+        tags=(*kept, *dict.fromkeys(new)),
+        tie=tie or item.tie,
+    )
+    await ctx.work.record("edit", item, edited)
+    return _told(edited, *_marked(edited)) if edited.tags != item.tags or tie else _told(edited)
 
 
-async def tell(ctx: Context, person: str, about: About, item: Action, words: str) -> None:
-    """Put it into the person's next daily message."""
-    notice = Notice(person, about, item.id, ctx.author.address, ctx.now, words, ctx.work.act.cause)
-    await ctx.work.notices.add(notice)
-    known = await ctx.work.people.get(person)
-    await ctx.work.people.save(expecting(known, ctx.now, ctx.network))
+def _marked(item: Action) -> tuple[Sentence, ...]:
+    """What it is marked with."""
+    tags = Several(tuple(Title(f"#{tag}") for tag in item.tags))
+    said = (say("Tags: {tags}.", tags=tags),) if item.tags else (say("No tags."),)
+    return (*said, say("A step to {id}.", id=Ref(item.tie))) if item.tie else said
 
 
 async def _zone(ctx: Context, item: Action) -> str:

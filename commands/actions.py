@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from commands.announcing import announce, ask_group
 from commands.context import Context
+from commands.drafts import Draft, read_drafts
 from commands.registry import command
 from commands.setting import Setting
-from commands.shapes import person_named, text_that
+from commands.shapes import text_that
+from commands.things import seen
 from commands.wording import (
     LONGEST_TITLE,
     date_question,
-    is_past,
+    local_day,
     offered,
     undo_hint,
+    unknown,
     until_no,
     whole,
 )
-from domain.actions import Action
-from domain.daily import expecting, only_word
-from domain.dates import Problem, When, find_when
+from domain.actions import Action, upcoming
+from domain.dates import When
 from domain.document import (
     Command,
+    Day,
     Document,
     Entry,
     Listing,
+    Moment,
     Name,
     Paragraph,
     Ref,
@@ -37,94 +40,7 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.notices import About, Notice
 from domain.refusals import Refused
-from domain.words import STOPS
-
-_NOBODY = "@?"
-_BULLET = re.compile(r"^\s*[-*•‣–—]\s+(?:\[[ xX]?\]\s+)?")
-_TIED = re.compile(r"\s+(?:for|para)\s+[CM]\d{1,9}(?:\.\d{1,4})?$", re.IGNORECASE)
-_LIST_MARK = re.compile(rf"{_BULLET.pattern}|^\s*\d{{1,3}}[.)]\s+")
-
-
-@dataclass(frozen=True)
-class Draft:
-    """One line of `!action`: `owner` is an address, "" for the author, None for nobody."""
-
-    title: str
-    owner: str | None = ""
-    helpers: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    when: When | None = None
-    problem: Problem | None = None
-    unknown: str = ""
-    crowded: bool = False
-
-
-def read_draft(line: str, setting: Setting) -> Draft:
-    """Owner, tags, date and title of one line; raises SeveralPeople."""
-    words = line.split()
-    named: list[str] = []
-    while words and _is_mention(words[0]):
-        typed, words = _longest_name(words, setting)
-        named.append(typed)
-    tags = tuple(word[1:] for word in words if _is_tag(word))
-    words = [word for word in words if not _is_tag(word)]
-    while words and _is_mention(words[-1]):
-        named.append(words.pop().rstrip(".,;:"))
-    draft = _dated(" ".join(words), setting)
-    return _owned(replace(draft, tags=tags), named, setting)
-
-
-def _is_mention(word: str) -> bool:
-    return word.lstrip("+").startswith("@") and len(word.lstrip("+")) > 1
-
-
-def _is_tag(word: str) -> bool:
-    return len(word) > 1 and word[0] == "#" and word[1:].replace("-", "").replace("_", "").isalnum()
-
-
-def _longest_name(words: Sequence[str], setting: Setting) -> tuple[str, list[str]]:
-    """A mention at the beginning, with the further words of a display name."""
-    for length in (3, 2):
-        typed = " ".join(words[:length]).rstrip(STOPS)
-        if len(words) > length and len(setting.people(typed.lstrip("+"))) == 1:
-            return typed, list(words[length:])
-    return words[0].rstrip(STOPS), list(words[1:])
-
-
-def _dated(text: str, setting: Setting) -> Draft:
-    """The date may stand before what the item is for, as in `by friday for C7`."""
-    tied = _TIED.search(text)
-    found = find_when(text[: tied.start()] if tied else text, setting.reading)
-    title = found.title + tied.group() if tied and found.title else found.title
-    return Draft(title, when=found.when, problem=found.problem)
-
-
-def _owned(draft: Draft, named: list[str], setting: Setting) -> Draft:
-    owners: list[str | None] = []
-    helpers: list[str] = []
-    for typed in named:
-        if typed == _NOBODY:
-            owners.append(None)
-            continue
-        person = person_named(typed.lstrip("+"), setting)
-        if person is None:
-            return replace(draft, unknown=typed.lstrip("+"))
-        if typed.startswith("+"):
-            helpers.append(person)
-        else:
-            owners.append(person)
-    distinct = list(dict.fromkeys(owners))
-    owner = distinct[0] if distinct else ""
-    return replace(draft, owner=owner, helpers=tuple(helpers), crowded=len(distinct) > 1)
-
-
-def read_drafts(rest: str, setting: Setting) -> tuple[Draft, ...]:
-    """A draft for each line that is not empty, without the marks of a list."""
-    lines = [line for line in rest.split("\n") if line.strip()]
-    mark = _LIST_MARK if len(lines) > 1 else _BULLET
-    return tuple(read_draft(mark.sub("", line, count=1), setting) for line in lines)
 
 
 def _fits(rest: str, setting: Setting) -> bool:
@@ -196,9 +112,24 @@ def _why_not(draft: Draft) -> tuple[Sentence, ...] | None:
     return None
 
 
+async def untieable(ctx: Context, tie: str | None) -> tuple[Sentence, ...] | None:
+    """Why nothing can be tied to the thing with this id, if nothing can."""
+    if tie is None:
+        return None
+    goal = await seen(ctx, tie)
+    if goal is None:
+        return (unknown(tie), say("It is a step to nothing so far."))
+    if not goal.live:
+        return (say("{id} is closed.", id=Ref(tie)), say("It is a step to nothing so far."))
+    return None
+
+
 async def _make(ctx: Context, draft: Draft) -> tuple[Action, Document]:
     """Save the item; the remarks are about its date."""
     owner = ctx.author.address if draft.owner == "" else draft.owner
+    loose = await untieable(ctx, draft.tie)
+    if loose:
+        draft = replace(draft, title=f"{draft.title} {draft.tied}", tie=None)
     item = Action(
         id=await ctx.work.new_id(Action.letter),
         title=draft.title,
@@ -211,14 +142,17 @@ async def _make(ctx: Context, draft: Draft) -> tuple[Action, Document]:
         tags=draft.tags,
         zone=await ctx.zone_of(owner),
         owned_at=ctx.now,
+        for_group=draft.for_group,
+        tie=draft.tie,
     )
     item = dated(item, draft.when, ctx)
     await ctx.work.record("action", None, item)
-    remarks = await announce(ctx, item, given=item.giver is not None)
+    remarks = paragraph(*loose) if loose else _belonging(item)
+    remarks += again_and_again(ctx, item)
+    remarks += await announce(ctx, item, given=item.giver is not None)
+    remarks += await ask_group(ctx, item)
     if draft.problem is not None:
         remarks += date_question(item.id, draft.problem)
-    if draft.when is not None and draft.when.recurrence is not None:
-        remarks += paragraph(say("{id} does not repeat: I took the first date.", id=Ref(item.id)))
     return item, remarks
 
 
@@ -226,45 +160,35 @@ def dated(item: Action, when: When | None, ctx: Context) -> Action:
     """The item with the date that was said; an instant keeps the zone it was said in."""
     if when is None:
         return replace(item, due_on=None, due_at=None)
+    if when.recurrence is not None:
+        again = when.recurrence
+        item = replace(item, rrule=again.rrule, starts=again.start)
     if when.at is not None:
         return replace(item, due_on=None, due_at=when.at, zone=when.zone.key, dated_at=ctx.now)
     return replace(item, due_on=when.on, due_at=None, dated_at=ctx.now)
 
 
-async def announce(ctx: Context, item: Action, *, given: bool) -> Document:
-    """Prepare the owner's next daily message for a new owner or date; what to say of it now."""
-    if item.owner is None:
+def _belonging(item: Action) -> Document:
+    """What it is a step to."""
+    if item.tie is None:
         return Document()
-    owner = await ctx.work.people.get(item.owner)
-    owner = expecting(owner, ctx.now, ctx.network)
-    await ctx.work.people.save(owner)
-    only = only_word(item, owner, ctx.now, ctx.network)
-    reads_this = item.owner in ctx.directory.members(ctx.room.address)
-    if given and not (only and reads_this):
-        await _notify(ctx, item, About.GIVEN)
-    if is_past(item, ctx.now):
-        return paragraph(
-            say(
-                "That date is in the past. A new one: {line}",
-                line=Command(f"later {item.id} friday"),
-            )
-        )
-    if only is False and not given:
-        await _notify(ctx, item, About.SOON)
-    if only and (reads_this or not given):
-        return paragraph(
-            say(
-                "It is due before my next daily message: I cannot remind of {id} in time.",
-                id=Ref(item.id),
-            )
-        )
-    return Document()
+    return paragraph(say("A step to {id}.", id=Ref(item.tie)))
 
 
-async def _notify(ctx: Context, item: Action, about: About) -> None:
-    assert item.owner is not None
-    await ctx.work.notices.add(
-        Notice(item.owner, about, item.id, ctx.author.address, ctx.now, cause=ctx.work.act.cause)
+def again_and_again(ctx: Context, item: Action) -> Document:
+    """The next dates of a recurring item."""
+    if item.rrule is None:
+        return Document()
+    zone = item.zone
+    days = tuple(
+        Moment(at, zone) if item.due_at is not None else Day(local_day(at, zone))
+        for at in upcoming(item, ctx.now, 2)
+    )
+    if not days:
+        return paragraph(say("It is due this one time only."))
+    return paragraph(
+        say("It comes again after each time: {days}.", days=Several(days)),
+        say("To end it: {drop}", drop=Command(f"drop {item.id}")),
     )
 
 

@@ -169,6 +169,8 @@ def _free(text: str, setting: Setting) -> list[str] | None:
             return [question.free.replace("{}", text)]
         return None
     one = setting.replies and len(setting.about) == 1
+    if one and text.startswith("@") and (" " not in text or setting.people(text)):
+        return [f"give {setting.about[0]} {text}"]
     if one and isinstance(read_when(text, setting.reading), When):
         return [f"later {setting.about[0]} {text}"]
     return None

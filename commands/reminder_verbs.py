@@ -75,6 +75,6 @@ async def note(ctx: Context, reminder: Reminder, said: OnThings) -> Document:
 @takes(Reminder, "edit")
 async def edit(ctx: Context, reminder: Reminder, said: OnThings) -> Document:
     """Give it new words."""
-    renamed = replace(reminder, title=new_title(said))
+    renamed = replace(reminder, title=new_title(said.text))
     await ctx.work.record("edit", reminder, renamed)
     return _told(renamed)

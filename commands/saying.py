@@ -29,6 +29,7 @@ from domain.reminders import Reminder
 from domain.work import Thing
 
 _STOP_IS_NAMED_EVERY = 5
+_OF_OTHERS = (About.STUCK, About.DECLINED, About.FOR_GROUP)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _answers(told: Sequence[Told]) -> Document:
 
 def _of_others(one: Told) -> bool:
     """Whether it is news about what somebody else does or does not do."""
-    return one.notice is not None and one.notice.about in (About.STUCK, About.DECLINED)
+    return one.notice is not None and one.notice.about in _OF_OTHERS
 
 
 def _ways_out(number: int) -> tuple[Sentence, ...]:
@@ -172,6 +173,8 @@ def _line(one: Told, today: date) -> tuple[Sentence, ...]:
             say("{who} is stuck and asks for help.", who=Name(notice.who)),
             *_why(notice),
         )
+    if notice is not None and notice.about is About.FOR_GROUP:
+        return (named, say("{who} gave it to your group. Who takes it?", who=Name(notice.who)))
     if notice is not None and notice.about is About.DECLINED:
         return (named, say("{who} said no. It has no owner.", who=Name(notice.who)), *_why(notice))
     given = notice is not None and notice.about is About.GIVEN

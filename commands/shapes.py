@@ -50,17 +50,21 @@ class ToWhen:
 
 @dataclass(frozen=True)
 class ToWhom:
-    """Things by id, and a person: an address, None for nobody, or as typed when unknown."""
+    """Things by id, and a person: an address, None for nobody, or as typed when unknown.
+
+    `group` is the key of a group that is to find somebody.
+    """
 
     ids: tuple[str, ...]
     person: str | None
     unknown: str = ""
     helper: bool = False
+    group: str | None = None
 
     @property
     def tail(self) -> str:
         """The words behind the ids as they are typed again behind others."""
-        return f" {'+' if self.helper else ''}{self.person or '@?'}"
+        return f" {'+' if self.helper else ''}{self.person or self.group or '@?'}"
 
 
 def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool]:
@@ -178,7 +182,11 @@ def _read_person(rest: str, setting: Setting) -> ToWhom:
         return ToWhom(ids, None, helper=helper)
     if not typed:
         raise Misread(say("To whom? For example: {line}", line=Command("give A12 @ben")))
-    return ToWhom(ids, person_named(typed, setting), typed, helper)
+    person = person_named(typed, setting)
+    group = setting.roles.group(typed) if person is None else None
+    if group is not None:
+        return ToWhom(ids, None, group=group.key)
+    return ToWhom(ids, person, typed, helper)
 
 
 def person_named(typed: str, setting: Setting) -> str | None:
@@ -197,7 +205,8 @@ def person_named(typed: str, setting: Setting) -> str | None:
 def _fits_person(rest: str, setting: Setting) -> bool:
     ids, text, _ = leading_ids(rest, setting)
     typed = text.lstrip("+").split()[:1]
-    return bool(ids) or (bool(typed) and bool(setting.people(typed[0])))
+    known = typed and (setting.people(typed[0]) or setting.roles.group(typed[0]))
+    return bool(ids) or bool(known)
 
 
 def _read_nothing(rest: str, setting: Setting) -> None:

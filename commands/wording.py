@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from commands.shapes import OnThings, ToWhen
+from commands.shapes import ToWhen
 from domain.dates import Problem
 from domain.document import (
     Command,
@@ -197,9 +197,9 @@ def ask_reopen(thing: Thing, said: ToWhen) -> Document:
     return Document(paragraph(asked).blocks, (thing.id,), question=question)
 
 
-def new_title(said: OnThings) -> str:
+def new_title(typed: str) -> str:
     """The words of a title, on one line. Raises Refused when there are too many."""
-    title = " ".join(said.text.split())
+    title = " ".join(typed.split())
     if len(title) > LONGEST_TITLE:
         raise Refused(
             say("That title is too long: {count} characters at most.", count=LONGEST_TITLE)

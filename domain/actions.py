@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
+from domain.dates.values import Recurrence
 from domain.document import Command, Ref, Sentence, say
 from domain.refusals import Refused
 from domain.sharing import Share
+from domain.zones import zone
 
 
 class State(StrEnum):
@@ -107,6 +109,44 @@ def after(action: Action, step: Step) -> Action:
     if state is None:
         raise Refused(_why_not(action))
     return replace(action, state=state)
+
+
+def recurrence_of(action: Action) -> Recurrence | None:
+    """Its recurrence, if it has one; timed where a time of day was said."""
+    if action.rrule is None or action.starts is None:
+        return None
+    return Recurrence(action.rrule, action.starts, action.zone, timed=action.due_at is not None)
+
+
+def upcoming(action: Action, now: datetime, count: int) -> list[datetime]:
+    """The instants (UTC) at which it is due after the present date and `now`, the earliest first.
+
+    Where no time of day was said they are the midnights at which those dates begin in its zone.
+    """
+    again = recurrence_of(action)
+    if again is None:
+        return []
+    return again.upcoming(max(now, _ends(action)), count)
+
+
+def _ends(action: Action) -> datetime:
+    """The last instant of its present date."""
+    if action.due_at is not None:
+        return action.due_at
+    last = datetime.combine(action.due_on or date.min, time.max)
+    return last.replace(tzinfo=zone(action.zone)) if action.due_on else action.made_at
+
+
+def advanced(action: Action, now: datetime) -> Action | None:
+    """A recurring item, done this time: open, and due the next time; None after the last time."""
+    following = upcoming(action, now, 1)
+    if not following:
+        return None
+    again = after(action, Step.LATER)
+    if action.due_at is not None:
+        return replace(again, due_at=following[0], dated_at=now)
+    day = following[0].astimezone(zone(action.zone)).date()
+    return replace(again, due_on=day, dated_at=now)
 
 
 def _why_not(action: Action) -> Sentence:

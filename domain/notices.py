@@ -16,6 +16,7 @@ class About(StrEnum):
     DECLINED = "declined"
     STUCK = "stuck"
     SOON = "soon"
+    FOR_GROUP = "for_group"
 
 
 @dataclass(frozen=True)

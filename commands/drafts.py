@@ -1,0 +1,121 @@
+"""Reading the lines of `!action`: who, what, by when, and what it is a step to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from commands.setting import Setting
+from commands.shapes import person_named
+from domain.dates import Problem, When, find_when
+from domain.words import STOPS
+
+_NOBODY = "@?"
+_BULLET = re.compile(r"^\s*[-*•‣–—]\s+(?:\[[ xX]?\]\s+)?")
+_GOAL = re.compile(r"C\d{1,9}(?:\.\d{1,4})?", re.IGNORECASE)
+_LIST_MARK = re.compile(rf"{_BULLET.pattern}|^\s*\d{{1,3}}[.)]\s+")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One line of `!action`: `owner` is an address, "" for the author, None for nobody.
+
+    `for_group` is the key of the group that is to find the owner, `tie` the id it is a step to and
+    `tied` how that was typed.
+    """
+
+    title: str
+    owner: str | None = ""
+    helpers: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    when: When | None = None
+    problem: Problem | None = None
+    unknown: str = ""
+    crowded: bool = False
+    for_group: str | None = None
+    tie: str | None = None
+    tied: str = ""
+
+
+def read_draft(line: str, setting: Setting) -> Draft:
+    """Owner, tags, date and title of one line; raises SeveralPeople."""
+    words = line.split()
+    named: list[str] = []
+    while words and _is_mention(words[0]):
+        typed, words = _longest_name(words, setting)
+        named.append(typed)
+    tags = tuple(word[1:] for word in words if is_tag(word))
+    words = [word for word in words if not is_tag(word)]
+    while words and _is_mention(words[-1]):
+        named.append(words.pop().rstrip(".,;:"))
+    draft = _dated(" ".join(words), setting)
+    return _owned(replace(draft, tags=tags), named, setting)
+
+
+def _is_mention(word: str) -> bool:
+    return word.lstrip("+").startswith("@") and len(word.lstrip("+")) > 1
+
+
+def is_tag(word: str) -> bool:
+    """Whether the word is a tag such as `#trade`."""
+    return len(word) > 1 and word[0] == "#" and word[1:].replace("-", "").replace("_", "").isalnum()
+
+
+def _longest_name(words: Sequence[str], setting: Setting) -> tuple[str, list[str]]:
+    """A mention at the beginning, with the further words of a display name."""
+    for length in (3, 2):
+        typed = " ".join(words[:length]).rstrip(STOPS)
+        if len(words) > length and len(setting.people(typed.lstrip("+"))) == 1:
+            return typed, list(words[length:])
+    return words[0].rstrip(STOPS), list(words[1:])
+
+
+def _dated(text: str, setting: Setting) -> Draft:
+    """The date may stand before what the item is for, as in `by friday for C7`, or behind it."""
+    first, tie = without_tie(text, setting)
+    found = find_when(first, setting.reading)
+    title = found.title
+    if tie is None:
+        title, tie = without_tie(found.title, setting)
+    tied = " ".join((text if first != text else found.title).split()[-2:]) if tie else ""
+    return Draft(title, when=found.when, problem=found.problem, tie=tie, tied=tied)
+
+
+def without_tie(text: str, setting: Setting) -> tuple[str, str | None]:
+    """The text without `for C7` at its end, and the id."""
+    words = text.split()
+    if len(words) > 1 and setting.word(words[-2]) == "for" and _GOAL.fullmatch(words[-1]):
+        return " ".join(words[:-2]), words[-1].upper()
+    return text, None
+
+
+def _owned(draft: Draft, named: list[str], setting: Setting) -> Draft:
+    owners: list[str | None] = []
+    helpers: list[str] = []
+    for typed in named:
+        if typed == _NOBODY:
+            owners.append(None)
+            continue
+        person = person_named(typed.lstrip("+"), setting)
+        group = setting.roles.group(typed) if person is None else None
+        if group is not None:
+            owners.append(None)
+            draft = replace(draft, for_group=group.key)
+            continue
+        if person is None:
+            return replace(draft, unknown=typed.lstrip("+"))
+        if typed.startswith("+"):
+            helpers.append(person)
+        else:
+            owners.append(person)
+    distinct = list(dict.fromkeys(owners))
+    owner = distinct[0] if distinct else ""
+    return replace(draft, owner=owner, helpers=tuple(helpers), crowded=len(distinct) > 1)
+
+
+def read_drafts(rest: str, setting: Setting) -> tuple[Draft, ...]:
+    """A draft for each line that is not empty, without the marks of a list."""
+    lines = [line for line in rest.split("\n") if line.strip()]
+    mark = _LIST_MARK if len(lines) > 1 else _BULLET
+    return tuple(read_draft(mark.sub("", line, count=1), setting) for line in lines)
