@@ -169,6 +169,8 @@ def _command_of(line: str, setting: Setting) -> tuple[Command, str, str | None] 
     word = first.rstrip(STOPS)
     signs = first[len(word) :].rstrip(".!:;\u061b")
     rest = (signs + same_line + ("\n" + rest if rest else "")).strip(" ")
+    # French writes a space before some signs: "terminé !" is no more than "terminé".
+    rest = rest if rest.strip(f" {STOPS}") else ""
     english = setting.word(word)
     if english is None:
         return None

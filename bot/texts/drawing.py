@@ -134,7 +134,8 @@ class _Drawing:
         for part, after, following in zip(parts, others, [*parts[1:], ()], strict=False):
             yield from part
             head = "".join(piece.words for piece in following)
-            yield Piece(values.euphonic(after, head, language))
+            copied = bool(following) and following[0].look == "code"
+            yield Piece(values.euphonic(after, head, language, copied))
 
     def _listed(self, listed: tuple[Value, ...]) -> list[tuple[Piece, ...]]:
         """The values of a list; moments of one zone name it once, at the end."""

@@ -25,6 +25,7 @@ PATTERNS = (DAY, CLOCK, DAY_IN_CITY, MOMENT_IN_CITY, DAY_IN_ZONE, MOMENT_IN_ZONE
 _MARKER = "\ue000"
 _I_SOUND = re.compile(r"\W*(?:h?[ií](?![aeou]))", re.IGNORECASE)
 _O_SOUND = re.compile(r"\W*h?[oó]", re.IGNORECASE)
+_ARABIC = re.compile(r"\u2068?[\u0600-\u06ff]")
 
 
 def number_text(number: int, language: str) -> str:
@@ -81,11 +82,15 @@ def list_pattern(length: int, either: bool, language: str) -> tuple[str, ...]:
     return tuple(joined.split(_MARKER)) if length else ("",)
 
 
-def euphonic(between: str, following: str, language: str) -> str:
+def euphonic(between: str, following: str, language: str, copied: bool = False) -> str:
     """What stands between two values of a list, as it sounds before the next one.
 
     Spanish: y, o become e, u before the same sound (Ortografía de la lengua española, RAE 2010).
+    Arabic: the "and" is one with an Arabic word, and stands apart from anything else, and from what
+    is `copied`.
     """
+    if language == "ar" and between.endswith("و") and (copied or not _ARABIC.match(following)):
+        return f"{between} "
     if language == "es":
         if _I_SOUND.match(following):
             return between.replace(" y ", " e ")

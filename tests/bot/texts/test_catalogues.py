@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -24,6 +25,7 @@ from bot.texts.catalogue import (
     typed_forms,
 )
 from bot.texts.collect import updated
+from commands.hearing import understand
 from commands.vocabulary import WORDS
 from domain.words import fold
 
@@ -134,3 +136,20 @@ def test_sentences_are_written_out() -> None:
         given = {keyword.arg for keyword in call.keywords} | ({"count"} if length == 2 else set())
         needed = set[str]().union(*(places(str(text.value)) for text in texts))
         assert None in given or needed <= given <= needed | {"count"}, where
+
+
+@in_every_language
+def test_sentences_that_spell_commands_out_spell_what_is_understood(language: str) -> None:
+    """What the daily message tells people to answer can be answered word by word."""
+    from tests.bot.texts.test_examples import setting
+
+    in_reply = replace(
+        setting(language), direct=True, replies_to_bot=True, replies=True, about=("A1",)
+    )
+    answers = {line: TEXTS.example(line, language) for line in ("done", "later friday", "stuck")}
+    spelt = [entry for entry in entries(language) if all(line in entry.id for line in answers)]
+    assert spelt
+    for entry in spelt:
+        assert all(answer in str(entry.string) for answer in answers.values())
+    for line, answer in answers.items():
+        assert [one.command.word for one in understand(answer, in_reply)] == [line.split()[0]]

@@ -74,7 +74,12 @@ def drawn(document: Document, language: str) -> str:
         (say("I know no {ids} here.", ids=Several((Ref("A1"),))), "لا أعرف A1 هنا."),
         (
             say("I know no {ids} here.", ids=Several((Ref("A1"), Ref("A2"), Ref("A3")))),
-            "لا أعرف A1 وA2 وA3 هنا.",
+            "لا أعرف A1 و A2 و A3 هنا.",
+        ),
+        (say("Helpers: {people}.", people=Several((BEN, NOOR))), "للمساعدة: <Ben> و<نور>."),
+        (
+            say("More words: {words}.", words=Several((Command("take"), Command("give")))),
+            "كلمات أخرى: !أخذ و !إعطاء.",
         ),
         (
             say("Tags: {tags}.", tags=Several((Title("wto"), Title("تجارة")), either=True)),

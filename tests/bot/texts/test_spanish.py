@@ -8,7 +8,6 @@ import pytest
 
 from commands.hearing import understand
 from commands.setting import Misread
-from tests.bot.texts.test_catalogues import entries
 from tests.bot.texts.test_examples import setting
 
 IN_REPLY = replace(
@@ -85,14 +84,3 @@ def test_doubt_closes_nothing(typed: str) -> None:
     """A question or a denial behind a verb is asked about."""
     with pytest.raises(Misread):
         understand(typed, IN_REPLY)
-
-
-def test_sentences_that_spell_commands_out_spell_what_is_understood() -> None:
-    """What the daily message tells people to answer can be answered word by word."""
-    answers = {"done": "hecho", "later friday": "luego viernes", "stuck": "atasco"}
-    spelt = [entry for entry in entries("es") if all(word in entry.id for word in answers)]
-    assert spelt
-    for entry in spelt:
-        assert all(answer in str(entry.string) for answer in answers.values())
-    heard = [understand(answer, ABOUT_ONE)[0].command.word for answer in answers.values()]
-    assert heard == ["done", "later", "stuck"]
