@@ -107,7 +107,8 @@ def _short_year(reader: Reader, at: int) -> tuple[int, int] | None:
     year = reader.digits(begin)
     if not number or year is None or reader.length(begin) != 2 or not 24 <= year <= 99:
         return None
-    return (2000 + year, begin + 1) if begin + 1 == len(reader.tokens) else None
+    last = begin + 1 == len(reader.tokens)
+    return (_full_year(reader, year, 2), begin + 1) if last else None
 
 
 @remembered(FIGURE)
@@ -140,7 +141,7 @@ def numeric(reader: Reader, at: int) -> tuple[Day, int] | None:
     if len(figures) == 3:
         if reader.length(after - 1) not in {2, 4}:
             return None
-        year = _full_year(figures[2], reader.length(after - 1))
+        year = _full_year(reader, figures[2], reader.length(after - 1))
         return Day(_ordered(first, second, year, order)), after
     if not _possible(first, second) or (first, second, mark) == (24, 7, "/"):
         return None
@@ -173,9 +174,10 @@ def _possible(first: int, second: int) -> bool:
     return 1 <= min(first, second) <= 12 and max(first, second) <= 31
 
 
-def _full_year(year: int, digits: int) -> int:
+def _full_year(reader: Reader, year: int, digits: int) -> int:
     if digits == 2:
-        return 2000 + year
+        # In Thailand 69 is 2569 of the Buddhist era, which is 2026.
+        return 1957 + year if "th" in reader.languages and year > 57 else 2000 + year
     return year - 543 if year > 2400 else year
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from domain.dates.dawn import hour_from_dawn
 from domain.dates.kinds import Kind
 from domain.dates.reader import FIGURE, Reader, remembered
 
@@ -94,6 +95,9 @@ def _like_the_end(start: Clock, end: Clock) -> Clock:
 
 @remembered(*CLOCK_FIRST)
 def _any_clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
+    if dawn := hour_from_dawn(reader, at):
+        (minute, unclear), after = dawn
+        return Clock(minute, marked=not unclear, half_said=unclear), after
     opened = reader.match(Kind.AT, at)
     after_at = opened[1] if opened else at
     said = bool(opened) and opened != ("marked", after_at)

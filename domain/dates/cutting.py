@@ -63,10 +63,11 @@ class Cutter:
 
     def _without_ending(self, word: str, folded: str) -> tuple[Piece, ...]:
         for ending, called in self._endings:
-            if folded.endswith(ending) and folded[: -len(ending)] in self._known:
-                # Folding may shorten the stem, so the ending is measured from the end.
-                stem = len(word) - len(ending)
-                return ((stem, folded[: -len(ending)]), (len(ending), called))
+            stem = folded[: -len(ending)]
+            if folded.endswith(ending) and stem in self._known:
+                # Folding may change how long a part is, so the ending is looked for as typed.
+                size = next(n for n in range(1, len(word)) if fold(word[-n:]) == ending)
+                return ((len(word) - size, stem), (size, called))
         return ()
 
     def _apart(self, word: str) -> tuple[Piece, ...]:

@@ -14,10 +14,16 @@ from domain.dates.tokens import Token, tokenize
 
 BY_HAND = {
     "ar": "arabic",
+    "bn": "bengali",
     "en": "english",
     "es": "spanish",
+    "fil": "filipino",
     "fr": "french",
+    "hi": "hindi",
+    "id": "indonesian",
     "pt": "portuguese",
+    "sw": "swahili",
+    "th": "thai",
 }
 """The table of each language that has one: a module beside this one, loaded when first needed."""
 
@@ -98,8 +104,10 @@ _CUT_KINDS = (
     Kind.NUMBER,
     Kind.ORDINAL,
     Kind.EDGE,
+    Kind.EDGE_AFTER,
     Kind.DAYPART,
     Kind.THIS,
+    Kind.ARTICLE,
 )
 """What words that are written together may contain."""
 _FOLLOWING_KINDS = (Kind.GLUE, Kind.OF, Kind.AND, Kind.BLOCKED, Kind.NAMED_DAY, Kind.NUMBERED)

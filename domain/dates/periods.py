@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from domain.dates.kinds import Kind
 from domain.dates.lengths import add_months
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, Outcome
-from domain.dates.reader import FIGURE, Reader, remembered
+from domain.dates.reader import FIGURE, Reader, longest, remembered
 
 Bounds = Callable[[date], tuple[date, date]]
 
@@ -76,7 +76,8 @@ def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
         return None
     dash = place[1] + 1 if reader.sign("-", place[1]) else place[1]
     after_of = reader.skip(Kind.OF, dash)
-    found = period(reader, after_of)
+    # "Bulan" may be a mere word before the name of a month, but in "akhir bulan" it is the month.
+    found = longest(period(reader, after_of), period(reader, dash))
     if not found:
         return None
     chosen = found[0].said in {"this", "next"} or (place[0] in _PLACES and found[0].unit != "year")

@@ -107,6 +107,8 @@ def _blocked(reader: Reader, at: int) -> bool:
         at_name = reader.lexicon.has(Kind.NAMED_DAY, reader.tokens[at - 2].fold)
         return reader.has(Kind.WEEKDAY, at) and at_name
     before = reader.tokens[at - 1]
+    if reader.number(at - 1) and reader.has(Kind.WEEKDAY, at) and reader.has(Kind.UNIT, at):
+        return True  # "Dua minggu" are two weeks, though Minggu is Sunday too.
     if any(reader.lexicon.has(kind, before.fold) for kind in _BINDING):
         return True
     return _is_day_name(reader, at - 1) or (

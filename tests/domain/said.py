@@ -17,6 +17,12 @@ HOMES = {
     "fr": "Africa/Dakar",
     "pt": "America/Sao_Paulo",
     "ar": "Africa/Cairo",
+    "bn": "Asia/Dhaka",
+    "fil": "Asia/Manila",
+    "hi": "Asia/Kolkata",
+    "id": "Asia/Jakarta",
+    "sw": "Africa/Nairobi",
+    "th": "Asia/Bangkok",
 }
 AUTHORS = {
     language: Reading(datetime(2026, 3, 4, 10, tzinfo=zone(home)), zone(home), (language,))

@@ -38,10 +38,20 @@ READINGS = st.builds(
     Reading,
     INSTANTS,
     st.sampled_from([zone(name) for name in PLACES]),
-    st.sampled_from([("en",), ("es",), ("es", "en"), ("pt-BR",), ("zz",), ()]),
+    st.sampled_from(
+        (("en",), ("es",), ("es", "en"), ("pt-BR",), ("zz",), (), ("ar",), ("th",), ("bn", "hi"))
+    )
+    | st.sampled_from((("sw",), ("fil", "id"))),
     st.sampled_from([None, "US", "KE"]),
 )
-PHRASES = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
+ELSEWHERE = (
+    "قبل الجمعة والسبت كل يوم الساعة ٣ مساء 15 آذار بعد يومين نهاية الشهر "
+    "शुक्रवार तक हर सोमवार को शाम 5 बजे ১৫ মার্চের মধ্যে শুক্রবারে ৯টায় মাসের শেষে "
+    "ภายในวันศุกร์หน้า 15 มี.ค. 69 ทุกวันจันทร์ 9 โมงเช้า ก ำ kabla ya Ijumaa saa tatu asubuhi siku "
+    "wiki mbili minggu depan akhir bulan jam 9 bago mag-Lunes alas-tres ng hapon sa linggo"
+)
+PIECES = st.sampled_from(WORDS) | st.sampled_from(ELSEWHERE.split(" "))
+PHRASES = st.lists(PIECES, max_size=14).map(" ".join)
 TEXTS = st.one_of(
     st.text(max_size=120),
     PHRASES,

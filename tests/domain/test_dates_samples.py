@@ -16,6 +16,12 @@ TABLES = {
     "fr": "french.tsv",
     "pt": "portuguese.tsv",
     "ar": "arabic.tsv",
+    "bn": "bengali.tsv",
+    "fil": "filipino.tsv",
+    "hi": "hindi.tsv",
+    "id": "indonesian.tsv",
+    "sw": "swahili.tsv",
+    "th": "thai.tsv",
 }
 """Phrases of our own, by the language of the author; AUTHORS says who writes."""
 
