@@ -7,13 +7,27 @@ from dataclasses import replace
 
 from commands.block import lifted_by_word_alone
 from commands.context import Context
+from commands.naming import named
 from commands.registry import command
 from commands.shapes import NOTHING
 from commands.things import seen
 from commands.wording import unknown, whole
 from domain.daily import next_daily
-from domain.document import Document, Paragraph, Ref, Sentence, Several, paragraph, say, say_many
+from domain.document import (
+    Document,
+    Paragraph,
+    Ref,
+    Sentence,
+    Several,
+    Title,
+    Value,
+    paragraph,
+    say,
+    say_many,
+)
+from domain.groups import Group
 from domain.history import UNDO_FOR, Change
+from domain.organisations import Organisation
 from domain.refusals import Refused
 
 
@@ -54,8 +68,15 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
     """What holds after changes were taken back."""
     lines: list[tuple[Sentence, ...]] = []
     ids: list[str] = []
-    gone: list[Ref] = []
+    gone: list[Value] = []
     for entity in dict.fromkeys(change.entity for change in changes):
+        body = await _body(ctx, entity)
+        if body is not None:
+            if body.state == "withdrawn":
+                gone.append(Title(body.short))
+            else:
+                lines.append((say("As before."), named(body)))
+            continue
         if ":" in entity:
             lines.append((say("The settings are as before."),))
             await _rescheduled(ctx)
@@ -73,6 +94,14 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
     if not lines:
         return paragraph(say("It is taken back."))
     return Document(tuple(Paragraph(line) for line in lines), tuple(ids))
+
+
+async def _body(ctx: Context, entity: str) -> Group | Organisation | None:
+    """The group or organisation that a change is about, if it is about one."""
+    kind, _, key = entity.partition(":")
+    if kind == "group":
+        return await ctx.work.groups.get(key)
+    return await ctx.work.organisations.get(key) if kind == "org" else None
 
 
 async def _rescheduled(ctx: Context) -> None:

@@ -24,6 +24,8 @@ TOPICS = (
     "reminder_verbs",
     "people",
     "rooms",
+    "groups",
+    "organisations",
     "block",
     "changes",
     "helping",

@@ -12,7 +12,7 @@ from domain.dates import Problem, When, read_when
 from domain.document import Command, Question, paragraph, say
 from domain.words import COMMAS, SEPARATORS, STOPS, fold
 
-_ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
+ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
 _GLUE = re.compile(rf"[\s{SEPARATORS}]*")
 _TOKEN = re.compile(rf"[^\s{SEPARATORS}]+")
 _BEHIND = f"{SEPARATORS} -–—:"
@@ -70,7 +70,7 @@ class ToWhom:
 def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool]:
     """The ids at the beginning, the words behind them, and whether a comma parted the two."""
     begun = rest.lstrip(_BEHIND)
-    if _TOKEN.match(begun) and _ID.fullmatch(begun.split()[0].rstrip(STOPS)):
+    if _TOKEN.match(begun) and ID.fullmatch(begun.split()[0].rstrip(STOPS)):
         rest = begun
     ids: list[str] = []
     place = 0
@@ -79,7 +79,7 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
         word = match.group()
         bare = without_and(word.rstrip(":.!)").lstrip("("), setting)
         asked = bare.rstrip("?؟")
-        if _ID.fullmatch(asked):
+        if ID.fullmatch(asked):
             ids.append(asked.upper())
             if asked != bare:
                 place = match.start() + word.index(asked) + len(asked)
@@ -100,7 +100,7 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
 def without_and(word: str, setting: Setting) -> str:
     """An id or number without an "and" that is written as one with it, as in Arabic: وA2."""
     rest = word[1:]
-    alone = rest.isdecimal() or _ID.fullmatch(rest.rstrip("?؟"))
+    alone = rest.isdecimal() or ID.fullmatch(rest.rstrip("?؟"))
     return rest if alone and setting.word(word[0]) == "and" else word
 
 

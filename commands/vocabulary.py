@@ -26,6 +26,8 @@ COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "me": (),
     "stop": (),
     "room": (),
+    "group": (),
+    "org": ("organisation", "organization"),
     "block": (),
     "help": (),
 }
@@ -85,8 +87,6 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "commit": ("commitment", "commitments"),
     "check": (),
     "share": (),
-    "group": (),
-    "org": ("organisation", "organization"),
     "export": (),
     "forget": (),
     "away": (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from domain.commitments import Commitment, Milestone, Promise
@@ -51,6 +52,8 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "me": _OWN,
     "stop": _OWN,
     "room": frozenset({Right.LEAD}),
+    "group": frozenset({Right.LEAD, Right.COORDINATOR}),
+    "org": frozenset({Right.LEAD, Right.COORDINATOR}),
     "block": frozenset({Right.LEAD, Right.COORDINATOR}),
     "help": _ANYBODY,
 }
@@ -104,6 +107,43 @@ def rights_in(room: Room, person: str, standing: Standing) -> frozenset[Right]:
     return frozenset(held)
 
 
+def rights_to_set(person: str, rooms: Iterable[str], standing: Standing) -> frozenset[Right]:
+    """What the person is to a group or an organisation that belongs to these rooms."""
+    held = {Right.MEMBER, Right.VIEWER}
+    if standing.coordinates(person):
+        held.add(Right.COORDINATOR)
+    if any(standing.leads(person, room) for room in rooms):
+        held.add(Right.LEAD)
+    return frozenset(held)
+
+
+def may_name(other: str, person: Person, room: Room, standing: Standing) -> bool:
+    """Whether somebody may be named to this person in this chat: in a room its members are known.
+
+    In a direct chat those are who share a room with the reader.
+    """
+    here = standing.directory.members(room.address)
+    if other in here or other == person.address:
+        return True
+    rooms = standing.directory.rooms_of
+    return room.direct and not rooms(other).isdisjoint(rooms(person.address))
+
+
+def who_sets(rooms: Iterable[str], person: Person, room: Room, standing: Standing) -> Sentence:
+    """The sentence that says who may set what belongs to these rooms."""
+    leads = dict.fromkeys(lead for one in rooms for lead in leads_of(one, standing))
+    people: list[Value] = [Name(lead) for lead in leads if may_name(lead, person, room, standing)]
+    people += (say("a moderator of its room"), say("a coordinator"))
+    return say("This can be done by {people}.", people=Several(tuple(people), either=True))
+
+
+def leads_of(room: str, standing: Standing) -> tuple[str, ...]:
+    """The leads of the group that a room belongs to, as far as they are in it."""
+    group = standing.roles.group_of(room)
+    here = standing.directory.members(room)
+    return tuple(lead for lead in (group.leads if group else ()) if lead in here)
+
+
 def may(word: str, held: frozenset[Right]) -> bool:
     """Whether one of these rights is enough for the command."""
     return bool(RIGHTS[word] & held)
@@ -127,8 +167,7 @@ def who_can(word: str, thing: Thing, standing: Standing) -> Sentence:
     if Right.AUTHOR in RIGHTS[word] and Name(thing.author) not in people:
         people.append(Name(thing.author))
     if Right.LEAD in RIGHTS[word]:
-        leads = standing.roles.group_of(thing.room)
-        people.extend(Name(lead) for lead in (leads.leads if leads else ()))
+        people.extend(Name(lead) for lead in leads_of(thing.room, standing))
         people.append(say("a moderator of its room"))
     if not people:
         return say("It has no owner yet.")

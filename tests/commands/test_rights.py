@@ -44,6 +44,8 @@ LINES = {
     "undo": "!undo",
     "me": "!me morning 08:00",
     "room": "!room prefix !",
+    "group": "!group labour, Labour working group",
+    "org": "!org FGS, Focus on the Global South",
     "block": "!block @fay",
 }
 CAN = {
@@ -56,6 +58,8 @@ CAN = {
     "confirm": "This can be done by Ben Otieno.",
     "decline": "This can be done by Ben Otieno.",
     "room": "This can be done by a moderator of this room.",
+    "group": "This can be done by a moderator of its room or a coordinator.",
+    "org": "This can be done by a moderator of its room or a coordinator.",
     "block": "This can be done by a moderator of this room or a coordinator.",
 }
 REFUSAL = "This can be done by"

@@ -46,6 +46,8 @@ WHO = {
     "me": "I",
     "stop": "I",
     "room": "L",
+    "group": "L C",
+    "org": "L C",
     "block": "L C",
     "help": "M",
 }
