@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.actions import again_and_again, dated, untieable
-from commands.announcing import announce, ask_group, tell
+from commands.announcing import announce, ask_for_help, ask_group, tell
 from commands.context import Context
 from commands.drafts import is_tag, without_tie
 from commands.shapes import OnThings, ToWhen, ToWhom
@@ -82,21 +82,7 @@ async def stuck(ctx: Context, item: Action, said: OnThings) -> Document:
     """Mark it as stuck and tell who leads the room, in their next daily message."""
     halted = after(item, Step.STUCK)
     await ctx.work.record("stuck", item, halted, said.text)
-    leads = tuple(
-        sorted(
-            person
-            for person in ctx.directory.members(item.room)
-            if person != ctx.author.address and ctx.directory.moderates(person, item.room)
-        )
-    )
-    if ctx.directory.direct_with(item.room) is not None or not leads:
-        return _told(halted, say("It is marked as stuck. You can ask in the room who can help."))
-    for lead in leads:
-        await tell(ctx, lead, About.STUCK, item, said.text)
-    names = Several(tuple(Name(lead) for lead in leads))
-    return _told(
-        halted, say("It is marked as stuck. I tell {people} in the daily message.", people=names)
-    )
+    return _told(halted, await ask_for_help(ctx, item, said.text))
 
 
 @takes(Action, "take")

@@ -8,30 +8,45 @@ from commands.context import Context
 from commands.wording import is_past
 from domain.actions import Action
 from domain.daily import expecting, only_word
-from domain.document import Command, Document, Name, Ref, Title, paragraph, say
+from domain.dated import Dated
+from domain.document import (
+    Command,
+    Document,
+    Name,
+    Ref,
+    Sentence,
+    Several,
+    Title,
+    paragraph,
+    say,
+)
 from domain.notices import About, Notice
+from domain.people import Person
+from domain.rights import owing
 
 
-async def announce(ctx: Context, item: Action, *, given: bool) -> Document:
-    """Prepare the owner's next daily message for a new owner or date; what to say of it now."""
-    if item.owner is None:
-        return Document()
-    owner = await ctx.work.people.get(item.owner)
-    owner = expecting(owner, ctx.now, ctx.network)
-    await ctx.work.people.save(owner)
+async def announce(ctx: Context, item: Dated, *, given: bool) -> Document:
+    """Prepare the owners' next daily messages for a new owner or date; what to say of it now."""
+    remarks = Document()
+    for owner in owing(item, ctx.standing):
+        short = await _told_in_time(ctx, item, await expected(ctx, owner), given=given)
+        remarks = remarks or short
+    if not is_past(item, ctx.now):
+        return remarks
+    line = Command(f"later {item.id} friday")
+    return paragraph(say("That date is in the past. A new one: {line}", line=line))
+
+
+async def _told_in_time(ctx: Context, item: Dated, owner: Person, *, given: bool) -> Document:
+    """Have an owner told of what is new or has no day before its date; what no message reaches."""
     only = only_word(item, owner, ctx.now, ctx.network)
-    reads_this = item.owner in ctx.directory.members(ctx.room.address)
+    reads_this = owner.address in ctx.directory.members(ctx.room.address)
     if given and not (only and reads_this):
-        await _notify(ctx, item, About.GIVEN)
+        await tell(ctx, owner.address, About.GIVEN, item)
     if is_past(item, ctx.now):
-        return paragraph(
-            say(
-                "That date is in the past. A new one: {line}",
-                line=Command(f"later {item.id} friday"),
-            )
-        )
+        return Document()
     if only is False and not given:
-        await _notify(ctx, item, About.SOON)
+        await tell(ctx, owner.address, About.SOON, item)
     if only and (reads_this or not given):
         return paragraph(
             say(
@@ -42,19 +57,30 @@ async def announce(ctx: Context, item: Action, *, given: bool) -> Document:
     return Document()
 
 
-async def tell(ctx: Context, person: str, about: About, item: Action, words: str) -> None:
+async def expected(ctx: Context, person: str) -> Person:
+    """The person, whose next daily message is set from now on."""
+    known = expecting(await ctx.work.people.get(person), ctx.now, ctx.network)
+    await ctx.work.people.save(known)
+    return known
+
+
+async def tell(ctx: Context, person: str, about: About, item: Dated, words: str = "") -> None:
     """Put it into the person's next daily message."""
     notice = Notice(person, about, item.id, ctx.author.address, ctx.now, words, ctx.work.act.cause)
     await ctx.work.notices.add(notice)
-    known = await ctx.work.people.get(person)
-    await ctx.work.people.save(expecting(known, ctx.now, ctx.network))
+    await expected(ctx, person)
 
 
-async def _notify(ctx: Context, item: Action, about: About) -> None:
-    assert item.owner is not None
-    await ctx.work.notices.add(
-        Notice(item.owner, about, item.id, ctx.author.address, ctx.now, cause=ctx.work.act.cause)
-    )
+async def ask_for_help(ctx: Context, item: Dated, words: str) -> Sentence:
+    """Tell those who lead its room that somebody is stuck; what to say of that now."""
+    everybody = ctx.standing.who_leads(item.room)
+    leads = tuple(one for one in everybody if one != ctx.author.address)
+    if ctx.directory.direct_with(item.room) is not None or not leads:
+        return say("It is marked as stuck. You can ask in the room who can help.")
+    for lead in leads:
+        await tell(ctx, lead, About.STUCK, item, words)
+    names = Several(tuple(Name(lead) for lead in leads))
+    return say("It is marked as stuck. I tell {people} in the daily message.", people=names)
 
 
 async def ask_group(ctx: Context, item: Action) -> Document:
@@ -72,6 +98,6 @@ async def ask_group(ctx: Context, item: Action) -> Document:
         )
         return replace(paragraph(asked), mentions=tuple(present))
     for lead in group.leads[:1]:
-        await tell(ctx, lead, About.FOR_GROUP, item, "")
+        await tell(ctx, lead, About.FOR_GROUP, item)
         return paragraph(say("I ask who leads {group} in the daily message.", group=name))
     return paragraph(say("{group} has no lead yet.", group=name))

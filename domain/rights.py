@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from domain.commitments import Commitment, Milestone, Promise
+from domain.commitments import Answer, Commitment, Milestone, Promise
+from domain.dated import Dated
 from domain.document import Name, Sentence, Several, Title, Value, say
 from domain.people import Person, Room
 from domain.reminders import Reminder
@@ -88,6 +89,17 @@ def owners_of(thing: Thing, standing: Standing) -> tuple[str, ...]:
         people = [who for one in thing.promises for who in answers_for(one, standing)]
         return tuple(dict.fromkeys(people))
     return (thing.owner,) if thing.owner else ()
+
+
+def owing(thing: Dated, standing: Standing) -> tuple[str, ...]:
+    """The addresses of those who are reminded of a thing.
+
+    Of a commitment these are the owners who have said yes, or speak for one that has.
+    """
+    if not isinstance(thing, Commitment | Milestone):
+        return owners_of(thing, standing)
+    kept = [one for one in thing.promises if one.answer is Answer.CONFIRMED]
+    return tuple(dict.fromkeys(who for one in kept for who in answers_for(one, standing)))
 
 
 def answers_for(promise: Promise, standing: Standing) -> tuple[str, ...]:
