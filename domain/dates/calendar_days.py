@@ -51,7 +51,9 @@ def day_and_month(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None
     if of == number[1] and reader.sign("-/.,", of):
         of += 1
     month = reader.month(of)
-    return ((month[0], number[0]), month[1]) if month else None
+    # "Um set" is rather a set than the first of September.
+    word = of == number[1] and reader.digits(begin) is None and reader.has(Kind.SHORT, of)
+    return ((month[0], number[0]), month[1]) if month and not word else None
 
 
 @remembered(Kind.MONTH)

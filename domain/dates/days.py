@@ -84,7 +84,8 @@ def _nth_of_period(reader: Reader, at: int) -> tuple[Day, int] | None:
     after = weekday[1] if weekday else unit[1] if unit else at
     of = reader.skip(Kind.OF, after)
     inside = period(reader, of)
-    if of == after or not inside or inside[0].unit in {"day", "week", "weekend"}:
+    linked = of > after or reader.has(Kind.OF_JOINED, after)
+    if not linked or not inside or inside[0].unit in {"day", "week", "weekend"}:
         return None
     return Day(lambda today: _nth(inside[0], number[0], tuple(weekdays), today)), inside[1]
 

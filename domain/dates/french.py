@@ -62,6 +62,7 @@ WORDS: Words = {
         " | d'ici | d'ici à | d'ici la | pour | avant la | dans la | chaque | jusqu'à | courant"
     },
     Kind.OF: {True: "de | du | de la | des | de ce | de cette"},
+    Kind.OF_JOINED: {True: "d'avril | d'août | d'octobre | d'année"},
     Kind.AND: {True: "et | ou | et le | et les | ou le | et la | ou bien"},
     Kind.TO: {True: "à | au | jusqu'à | jusqu'au | et"},
     Kind.DAY: {
@@ -124,7 +125,8 @@ WORDS: Words = {
         0.75: "trois quarts",
     },
     Kind.NUMBER: counted(_NUMBERS)
-    | {1: "un | une", 40: "quarante", 45: "quarante-cinq", 48: "quarante-huit", 60: "soixante"}
+    | {1: "un | une", 21: "vingt et un | vingt-et-un", 31: "trente et un | trente-et-un"}
+    | {40: "quarante", 45: "quarante-cinq", 48: "quarante-huit", 60: "soixante"}
     | {72: "soixante-douze", 90: "quatre-vingt-dix | nonante", 100: "cent"},
     Kind.ORDINAL: counted(_ORDINALS)
     | {
@@ -141,7 +143,7 @@ WORDS: Words = {
         "iso": "prochain | prochaine | proch | prochains | suivant | suivante",
         "coming": "qui vient | à venir | qui arrive",
     },
-    Kind.LAST: {True: "le dernier | la dernière"},
+    Kind.LAST: {True: "le dernier | la dernière | derniers | dernières"},
     Kind.LAST_AFTER: {True: "dernier | dernière | passé | passée | précédent | précédente"},
     Kind.LATER: {7: "en huit | en 8", 14: "en quinze | en 15"},
     Kind.EDGE: {
@@ -270,7 +272,7 @@ WORDS: Words = {
         " | quelques | plusieurs | environ | prochainement | possible | prochains | prochaines"
         " | carême | carnaval | férié | fériés | pluies | saison | nouvel an | pentecôte"
         " | un de ces jours | plus tard | nuit | soir | matin | après-midi | ascension | tôt"
-        " | dizaine | vingtaine | trentaine"
+        " | dizaine de | vingtaine de | trentaine de"
     },
     Kind.CONNECTIVE: {
         True: "le | la | les | de | du | des | en | dans | à | au | et | ou | après | avant | que"
@@ -278,7 +280,9 @@ WORDS: Words = {
     },
     Kind.TO_BE: {True: "est | sont | était | étaient | sera | seront"},
     Kind.NOT_DUE: {True: "de | du | des"},
-    Kind.OWN: {True: "on | mon | or | a | an | as | tom | tue | part | son | to | are | do | date"},
+    Kind.OWN: {
+        True: "on | mon | or | a | an | as | tom | tomo | tue | part | son | to | are | do | date"
+    },
     Kind.SHORT: {True: "mer | jeu | sam | mar"},
     Kind.NUMBERED: {
         True: "article | articles | art | section | sections | clause | chapitre | partie"

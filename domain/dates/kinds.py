@@ -16,12 +16,13 @@ class Kind(IntEnum):
     ON_ARTICLE = auto()  # before a weekday, in languages that say so: el lunes
     GLUE = auto()  # between a date and a time
     OF = auto()
+    OF_JOINED = auto()  # begins with its own "of": d'avril
     AND = auto()
     TO = auto()  # between the two ends of a span
     DAY = auto()  # days from today
     DAY_LED = auto()  # the same, only where something introduces it
     WEEKDAY = auto()  # Monday = 0
-    SHORT = auto()  # short names of weekdays that are words or people too: mer, sam
+    SHORT = auto()  # short names of days and months that are words or people too: mer, sam
     WEEKDAYS = auto()  # plural, hence recurring: tuple of weekdays
     WEEKSET = auto()  # after "every": tuple of weekdays
     MONTH = auto()

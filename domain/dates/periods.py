@@ -52,7 +52,7 @@ def period(reader: Reader, at: int) -> tuple[Period, int] | None:
     """The month, this week, next quarter, el mes que viene, March 2027, Q2, 2027."""
     start = reader.skip(Kind.ARTICLE, at)
     for begin in dict.fromkeys((at, start)):
-        found = _relative(reader, begin) or _named(reader, begin)
+        found = longest(_relative(reader, begin), _named(reader, begin))
         if found:
             return found
     return None
@@ -81,7 +81,8 @@ def edge(reader: Reader, at: int) -> tuple[Day, int] | None:
     if not found:
         return None
     chosen = found[0].said in {"this", "next"} or (place[0] in _PLACES and found[0].unit != "year")
-    linked = after_of > place[1] or chosen or joined is not None
+    of = after_of > place[1] or reader.has(Kind.OF_JOINED, after_of)
+    linked = of or chosen or joined is not None
     needs = ALONE if linked else STRONGLY if found[0].unit == "year" else INTRODUCED
     return Day(_edge_of(_PLACES.get(place[0], place[0]), found[0]), needs), found[1]
 
@@ -187,7 +188,11 @@ def _unit(reader: Reader, at: int) -> tuple[str, int] | None:
 
 
 def _named(reader: Reader, at: int) -> tuple[Period, int] | None:
-    month = reader.month(at)
+    unit = reader.match(Kind.UNIT, at)
+    of = reader.skip(Kind.OF, unit[1]) if unit and unit[0] == "month" else at
+    # In "the month of May" and "mois d'avril" the month is named.
+    named = of > at and unit and (of > unit[1] or reader.has(Kind.OF_JOINED, of))
+    month = reader.month(of if named else at)
     if month:
         year = year_at(reader, reader.skip(Kind.OF, reader.skip_signs(",", month[1])))
         found = Period("month", _month_bounds(month[0], year[0] if year else None), "name")

@@ -57,9 +57,9 @@ WORDS: Words = {
     Kind.ARTICLE: {True: "o | a | os | as | o dia | dia | os dias | dias"},
     Kind.ON_ARTICLE: {True: "na | no | o dia | neste | nesta | nas | nos"},
     Kind.GLUE: {
-        True: "o mais tardar | no máximo | antes de | antes das | até | até o | até as | até a"
-        " | de | do | da | no | na | em | a | ao | pela | pelo | à | às | por volta de | para"
-        " | a partir de | a partir das | lá para | dia"
+        True: "o mais tardar | no máximo | antes de | antes das | antes do | antes da | até"
+        " | até o | até as | até a | de | do | da | no | na | em | a | ao | pela | pelo | à | às"
+        " | por volta de | para | a partir de | a partir das | lá para | dia"
     },
     Kind.OF: {True: "de | do | da | dos | das | deste | desta | desse | em | no | na | do ano de"},
     Kind.AND: {True: "e | ou | e o | e a | e na | e no | e às | e as | ou na | ou no | e nas"},
@@ -143,7 +143,7 @@ WORDS: Words = {
     Kind.NEXT_AFTER: {
         "coming": "que vem | próximo | próxima | seguinte | que entra | vindouro | que vêm"
     },
-    Kind.LAST: {True: "o último | a última | na última | no último | passado | passada"},
+    Kind.LAST: {True: "o último | a última | na última | no último | últimos | últimas"},
     Kind.LAST_AFTER: {True: "passado | passada | anterior | retrasado | retrasada"},
     Kind.LATER: {7: "a oito | a oito dias", 14: "a quinze | a quinze dias"},
     Kind.EDGE: {
@@ -161,12 +161,7 @@ WORDS: Words = {
         ("end", "week"): "dentro da semana | ainda esta semana",
         ("end", "year"): "dentro do ano | ainda este ano",
     },
-    Kind.QUARTER: {
-        1: "t1 | q1 | 1t | 1º tri",
-        2: "t2 | q2 | 2t | 2º tri",
-        3: "t3 | q3 | 3t | 3º tri",
-        4: "t4 | q4 | 4t | 4º tri",
-    },
+    Kind.QUARTER: {1: "t1 | q1 | 1t", 2: "t2 | q2 | 2t", 3: "t3 | q3 | 3t", 4: "t4 | q4 | 4t"},
     Kind.HOUR_OF: {True: "da | do | de"},
     Kind.DAYPART: {
         "dawn": "da madrugada | de madrugada | na madrugada | madrugada",
@@ -296,8 +291,8 @@ WORDS: Words = {
     },
     Kind.TO_BE: {True: "são | era | eram | foi | será"},
     Kind.NOT_DUE: {True: "de | do | da"},
-    Kind.OWN: {True: "a | as | no | do | for | tom | so | to | os | part | mar | date"},
-    Kind.SHORT: {True: "ter | sex | dom | qua | qui"},
+    Kind.OWN: {True: "a | as | no | do | for | tom | tomo | so | to | os | part | mar | date"},
+    Kind.SHORT: {True: "ter | sex | dom | qua | qui | set | dez | mar"},
     Kind.NUMBERED: {
         True: "artigo | artigos | art | arts | seção | secção | cláusula | capítulo | parte"
         " | parágrafo | página | páginas | pág | sala | salão | andar | porta | versão | resolução"

@@ -122,7 +122,11 @@ class Reader:
 
     def weekday(self, at: int) -> tuple[int, int] | None:
         """The name of a weekday, with the point of its abbreviation."""
-        return self._with_point(Kind.WEEKDAY, at)
+        found = self._with_point(Kind.WEEKDAY, at)
+        # "6ª" is a Friday in Portuguese, "6a" a room and "5 a 10" a span.
+        if found and found[1] == at + 2 and self.digits(at) is not None:
+            return found if self.text[self.tokens[at + 1].start] in "ªº" else None
+        return found
 
     def month(self, at: int) -> tuple[int, int] | None:
         """The name of a month, with the point of its abbreviation."""

@@ -123,7 +123,7 @@ WORDS: Words = {
         "coming": "que viene | próximo | próxima | entrante | siguiente | que entra | venidero"
         " | que sigue | prox"
     },
-    Kind.LAST: {True: "pasado | pasada | el pasado | la pasada"},
+    Kind.LAST: {True: "pasado | pasada | el pasado | la pasada | últimas | últimos"},
     Kind.LAST_AFTER: {True: "pasado | pasada | anterior"},
     Kind.LATER: {7: "en ocho | en ocho días", 14: "en quince"},
     Kind.EDGE: {
@@ -263,6 +263,7 @@ WORDS: Words = {
     Kind.CONNECTIVE: {
         True: "el | la | los | las | de | del | en | a | al | y | o | después | antes | que | por"
     },
+    Kind.OWN: {True: "a | as | no | tom | tomo | ten | red | part | date"},
     Kind.TO_BE: {True: "es | son | era | eran | fue"},
     Kind.NOT_DUE: {True: "de | del"},
     Kind.NUMBERED: {
