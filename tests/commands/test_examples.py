@@ -31,7 +31,10 @@ ana in trade: !action @? step 8\n@? step 9\n@? step 10\n@? step 11\n@? step 12\n
 """
 FAILURES = {
     "en": ("I know no", "I did not", "not yours", "not sure", "went wrong", "Which one"),
-    "es": ("No conozco", "No entend", "no estaba", "algo salió", "Cuál"),
+    "es": ("no conozco", "No entend", "no registré", "No te toca", "quedó claro", "Cuál"),
+    "fr": ("connais", "pas compris", "pas inscrit", "pas à vous", "pas clair", "Laquelle"),
+    "pt": ("Não conheço", "Não entend", "Não registrei", "Não cabe", "não ficou", "Qual"),
+    "ar": ("لا أعرف", "لم أفهم", "لم أسجل", "ليس لك", "غير واضح", "أيها"),
 }
 
 
@@ -44,7 +47,7 @@ def test_an_example_is_its_own_command_in_every_language(example: str, language:
     assert [one.command.word for one in understand(line, room(language))] == [own]
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", TEXTS.languages)
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_works_on_a_prepared_stage(example: str, language: str) -> None:
     """It is carried out, and gets one answer that refuses and asks nothing."""
@@ -59,7 +62,7 @@ def test_an_example_works_on_a_prepared_stage(example: str, language: str) -> No
     assert not [words for words in FAILURES[language] if words in answers[0].text]
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", TEXTS.languages)
 @pytest.mark.parametrize("one", LISTED, ids=lambda one: one.word)
 def test_help_explains_every_command_with_its_example(one: object, language: str) -> None:
     command = next(known for known in LISTED if known is one)
