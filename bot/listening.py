@@ -39,6 +39,7 @@ class Listener:
         self._directory = directory
         self._texts = texts
         self._network = network
+        self._sectors: Mapping[str, str] | None = None
 
     async def listen(self, work: SqlWork, heard: Message, now: datetime) -> Listening:
         """The setting of a text; what it says of time is meant as of when it was said."""
@@ -64,8 +65,15 @@ class Listener:
             about=about,
             question=merged([one.question for one in asked]),
             roles=await work.roles(),
+            sector_names=self._sector_names,
         )
         return Listening(setting, author, room, asked)
+
+    def _sector_names(self) -> Mapping[str, str]:
+        """What may be typed for the network's sectors; looked up when that is first needed."""
+        if self._sectors is None:
+            self._sectors = self._texts.sectors_named(self._network.sectors)
+        return self._sectors
 
     async def room(self, work: SqlWork, chat: str) -> Room:
         """The room, with what the platform knows of it now."""

@@ -23,6 +23,7 @@ from pydantic import (
 
 from bot.secret_files import OF_ANOTHER, SecretFile
 from domain.people import Network
+from domain.sectors import DEFAULT
 from domain.zones import find_zone
 
 PASSWORD_VARIABLE = "FOLLOWTHROUGH_MATRIX_PASSWORD"
@@ -156,6 +157,7 @@ class NetworkSettings(Section):
     name: Text = "Network"
     zone: ZoneName = "UTC"
     language: LanguageTag = "en"
+    sectors: Annotated[tuple[Text, ...], BeforeValidator(_list)] = DEFAULT
 
 
 class MatrixSettings(Section):
@@ -237,6 +239,7 @@ class Settings(Section):
             self.network.language,
             frozenset(self.coordinators),
             self.operator,
+            self.network.sectors,
         )
 
     @classmethod

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.dates import Reading
 from domain.document import Document, Question, Sentence, paragraph
+from domain.sectors import read_sectors
 from domain.standing import NOBODY, Roles
 from domain.words import fold
 
@@ -37,7 +38,7 @@ class Setting:
     one), `question` what stands open for this person here. `people` finds whom a typed name
     means (the author for an empty one), `language_named` the BCP 47 tag of a language's name;
     `languages` are those that the bot speaks.
-    `roles` has the groups and organisations that may be named.
+    `roles` has the groups and organisations that may be named, `sector_names` the sectors.
     """
 
     lexicons: tuple[Mapping[str, str], ...]
@@ -53,11 +54,16 @@ class Setting:
     about: tuple[str, ...] = ()
     question: Question | None = None
     roles: Roles = NOBODY
+    sector_names: Callable[[], Mapping[str, str]] = dict
 
     def word(self, typed: str) -> str | None:
         """The English word for a typed one."""
         folded = fold(typed)
         return next((lexicon[folded] for lexicon in self.lexicons if folded in lexicon), None)
+
+    def sectors(self, typed: str) -> tuple[str, ...]:
+        """The network's sectors that are named. Raises Refused for a name that is none."""
+        return read_sectors(typed, self.sector_names(), lambda word: self.word(word) == "and")
 
     def vocabulary(self) -> set[str]:
         """Everything that can be typed here."""

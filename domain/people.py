@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
+from domain.sectors import DEFAULT
+
 MORNING = time(9)
 QUIET = (time(21), time(7))
 PREFIX = "!"
@@ -81,6 +83,7 @@ class Network:
     language: str = "en"
     coordinators: frozenset[str] = frozenset()
     operator: str | None = None
+    sectors: tuple[str, ...] = DEFAULT
 
 
 class Directory(Protocol):

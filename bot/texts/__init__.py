@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.texts import catalogue
@@ -11,6 +11,7 @@ from bot.texts.drawing import drawn
 from bot.texts.page import Page
 from bot.texts.reader import Reader
 from domain.document import Document
+from domain.sectors import named_sectors
 
 __all__ = ["Reader", "Texts"]
 
@@ -50,6 +51,11 @@ class Texts:
         """What the languages of the bot call themselves, in the order of the letters."""
         names = (tongues.own_name(tag) for tag in self.languages)
         return tuple(sorted(name[:1].upper() + name[1:] for name in names))
+
+    def sectors_named(self, sectors: Iterable[str]) -> Mapping[str, str]:
+        """What people may type for these sectors, as `domain.sectors` compares it."""
+        said = [catalogue.catalogue(tag).gettext for tag in self.languages]
+        return named_sectors(sectors, lambda name: [translated(name) for translated in said])
 
     def language_named(self, typed: str) -> str | None:
         """The BCP 47 tag of a language by tag or by name; None if it is no language."""

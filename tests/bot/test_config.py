@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from bot.config import ConfigError, load
 from bot.platforms.matrix.encryption.recovery import written
 from bot.settings import Settings
+from bot.texts import Texts
+from domain.sectors import DEFAULT
 
 PASSWORD = {"FOLLOWTHROUGH_MATRIX_PASSWORD": "mellon"}
 KEY = written(bytes(32))
@@ -104,7 +106,7 @@ def test_what_is_no_recovery_key_is_refused(tmp_path: Path, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "warned"), [("xx", True), ("pt-BR", True), ("es-MX", False), ("EN", False)]
+    ("language", "warned"), [("xx", True), ("xx-BR", True), ("es-MX", False), ("EN", False)]
 )
 def test_a_language_that_the_bot_does_not_speak_is_warned_about(
     tmp_path: Path, language: str, warned: bool
@@ -112,8 +114,21 @@ def test_a_language_that_the_bot_does_not_speak_is_warned_about(
     """It is no mistake: another version of the bot may speak it."""
     told: list[str] = []
     load(config(tmp_path, GOOD.replace("es-MX", language)), PASSWORD, warn=told.append)
-    known = f"network.language: I do not speak {language}, and speak English. Known are: en, es."
+    spoken = ", ".join(Texts.load().languages)
+    known = f"network.language: I do not speak {language}, and speak English. Known are: {spoken}."
     assert told == ([known] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "sectors"),
+    [("[fishing, public services]", ("fishing", "public services")), ("", ())],
+)
+def test_the_network_has_the_sectors_that_the_operator_names(
+    tmp_path: Path, typed: str, sectors: tuple[str, ...]
+) -> None:
+    named = GOOD.replace("es-MX}", f"es-MX, sectors: {typed}}}")
+    assert load(config(tmp_path, named), PASSWORD).network_defaults().sectors == sectors
+    assert load(config(tmp_path, GOOD), PASSWORD).network_defaults().sectors == DEFAULT
 
 
 def test_secrets_do_not_show_when_settings_are_printed(tmp_path: Path) -> None:
