@@ -44,6 +44,7 @@ _BEFORE = (
 )
 """What languages say before the name of a zone: hora de Lima, heure d'Abidjan."""
 _AROUND = re.compile(rf"^(?:{'|'.join(_BEFORE)})|[ ](?:time|hora|hours)$")
+_ARTICLE = re.compile(r"^(?:the|el|la|le|les|au|aux|en|o|a|os|as|no|na|em) |^l'")
 _OFFSET = re.compile(r"^(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?(\d\d))?$")
 _PARTIAL = {
     "+3:30": "Asia/Tehran",
@@ -88,8 +89,9 @@ def _find_zone(typed: str, languages: tuple[str, ...]) -> Zones | None:
     name = _without_time_words(fold(typed))
     if not name:
         return None
-    called = zone_called(name, languages) or _of_offset(name)
-    return called or _in_country(name, languages)
+    bare = _ARTICLE.sub("", name)
+    called = zone_called(name, languages) or zone_called(bare, languages)
+    return called or _of_offset(name) or _in_country(name, languages)
 
 
 def _in_country(name: str, languages: tuple[str, ...]) -> Zones | None:

@@ -125,7 +125,11 @@ WORDS: Words = {
         0.75: "trois quarts",
     },
     Kind.NUMBER: counted(_NUMBERS)
-    | {1: "un | une", 21: "vingt et un | vingt-et-un", 31: "trente et un | trente-et-un"}
+    | {
+        1: "un | une",
+        21: "vingt et un | vingt-et-un | vingt et une",
+        31: "trente et un | trente-et-un",
+    }
     | {40: "quarante", 45: "quarante-cinq", 48: "quarante-huit", 60: "soixante"}
     | {72: "soixante-douze", 90: "quatre-vingt-dix | nonante", 100: "cent"},
     Kind.ORDINAL: counted(_ORDINALS)

@@ -12,7 +12,8 @@ _LATIN_END = "\u0250"
 _LONGEST = 6
 _SHORT = (
     "eat cat wit ict bot pet art cot et ct pt mt west z met est sst ist mst pst cst here rio solo "
-    "oran natal eastern central pacific british europe turin bath us uk"
+    "oran natal eastern central pacific british europe turin bath us uk "
+    "praia beira porto vitória vitoria recife salvador fortaleza faro braga nice tours vienne natal"
 )
 _WORDS = frozenset(word for word in _SHORT.split(" "))
 """Short names of zones that are also words: small letters alone do not name a zone."""

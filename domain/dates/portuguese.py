@@ -122,7 +122,7 @@ WORDS: Words = {
     Kind.NUMBER: counted(_NUMBERS)
     | {1: "um | uma", 2: "dois | duas", 14: "catorze | quatorze", 16: "dezesseis | dezasseis"}
     | {17: "dezessete | dezassete", 19: "dezenove | dezanove", 22: "vinte e dois | vinte e duas"}
-    | {40: "quarenta", 45: "quarenta e cinco"}
+    | {21: "vinte e um | vinte e uma", 40: "quarenta", 45: "quarenta e cinco"}
     | {48: "quarenta e oito", 60: "sessenta", 72: "setenta e duas", 90: "noventa", 100: "cem"},
     Kind.ORDINAL: {
         1: "primeiro | primeira | primeiros | primeiras",

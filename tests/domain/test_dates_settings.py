@@ -113,6 +113,61 @@ def test_weekdays_are_read(text: str, expected: set[int] | None) -> None:
     assert read_weekdays(text, BOTH) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "08:30", time(8, 30)),
+        ("fr", "21h30", time(21, 30)),
+        ("fr", "14 h 30", time(14, 30)),
+        ("fr", "à 9h", time(9)),
+        ("fr", "neuf heures et demie", time(9, 30)),
+        ("fr", "9h moins le quart", time(8, 45)),
+        ("fr", "7 heures du soir", time(19)),
+        ("fr", "midi et demi", time(12, 30)),
+        ("fr", "7 ou 8", None),
+        ("fr", "21h-7h", (time(21), time(7))),
+        ("fr", "de 21h à 7h", (time(21), time(7))),
+        ("fr", "entre 22h et 6h", (time(22), time(6))),
+        ("fr", "de minuit à 6h", (time(0), time(6))),
+        ("fr", "vendredi et samedi", {4, 5}),
+        ("fr", "sam. et dim.", {5, 6}),
+        ("fr", "le week-end", {5, 6}),
+        ("fr", "du lundi au vendredi", {0, 1, 2, 3, 4}),
+        ("fr", "mer", {2}),
+        ("fr", "repos", None),
+        ("pt", "às 9h", time(9)),
+        ("pt", "21h30", time(21, 30)),
+        ("pt", "nove e meia", time(9, 30)),
+        ("pt", "7 da noite", time(19)),
+        ("pt", "15 para as 8", time(7, 45)),
+        ("pt", "ao meio-dia", time(12)),
+        ("pt", "das 21h às 7h", (time(21), time(7))),
+        ("pt", "entre as 22h e as 6h", (time(22), time(6))),
+        ("pt", "da meia-noite às 6h", (time(0), time(6))),
+        ("pt", "sexta e sábado", {4, 5}),
+        ("pt", "sex sab", {4, 5}),
+        ("pt", "6ª e sábado", {4, 5}),
+        ("pt", "de segunda a sexta", {0, 1, 2, 3, 4}),
+        ("pt", "aos domingos", {6}),
+        ("pt", "nenhum", None),
+    ],
+)
+def test_settings_are_read_in_french_and_portuguese(
+    language: str, text: str, expected: object
+) -> None:
+    """A time of day, a span of hours or weekdays, and each is only one of them."""
+    found = [
+        each
+        for each in (
+            read_time(text, (language,)),
+            read_span(text, (language,)),
+            read_weekdays(text, (language,)),
+        )
+        if each is not None
+    ]
+    assert found == ([] if expected is None else [expected])
+
+
 def test_languages_can_be_loaded_beforehand() -> None:
     """Any tag may be asked for; unknown ones only bring English."""
     warm(("es", "zz-ZZ"))

@@ -55,6 +55,7 @@ def test_the_zones_of_the_package_are_preferred() -> None:
         ("Calcutta", "Asia/Kolkata", "IN"),
         ("Myanmar", "Asia/Yangon", "MM"),
         ("Birmania", "Asia/Yangon", "MM"),
+        ("el Perú", "America/Lima", "PE"),
     ],
 )
 def test_a_clear_name_gives_one_zone(words: str, name: str, territory: str | None) -> None:
@@ -141,3 +142,33 @@ def test_a_zone_lies_in_a_country() -> None:
     assert territory_of("Africa/Nairobi") == "KE"
     assert territory_of("Asia/Calcutta") == "IN"
     assert territory_of("Etc/UTC") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [
+        ("fr", "Sénégal", "Africa/Dakar"),
+        ("fr", "au Sénégal", "Africa/Dakar"),
+        ("fr", "Cote d'Ivoire", "Africa/Abidjan"),
+        ("fr", "heure de la Côte d’Ivoire", "Africa/Abidjan"),
+        ("fr", "heure d'Abidjan", "Africa/Abidjan"),
+        ("fr", "heure de Paris", "Europe/Paris"),
+        ("fr", "l'Inde", "Asia/Kolkata"),
+        ("fr", "Burkina", "Africa/Ouagadougou"),
+        ("fr", "Genève, Suisse", "Europe/Zurich"),
+        ("fr", "Québec", "America/Toronto"),
+        ("pt", "Moçambique", "Africa/Maputo"),
+        ("pt", "horário de Brasília", "America/Sao_Paulo"),
+        ("pt", "hora de Lisboa", "Europe/Lisbon"),
+        ("pt", "Nova Iorque", "America/New_York"),
+        ("pt", "São Tomé", "Africa/Sao_Tome"),
+        ("pt", "o Quênia", "Africa/Nairobi"),
+    ],
+)
+def test_places_are_known_in_the_language_of_the_person(
+    language: str, words: str, name: str
+) -> None:
+    """Countries and cities, also with the article or the word for time before them."""
+    found = find_zone(words, (language,))
+    assert found is not None
+    assert found.zone == name
