@@ -8,6 +8,7 @@ from itertools import islice
 from commands.context import Context
 from commands.shapes import ask_which
 from commands.wording import listing
+from domain.commitments import Milestone, State
 from domain.document import Command, Document, Paragraph, Ref, Sentence, say
 from domain.refusals import Refused
 from domain.rights import may, owners_of, rights_over, sees, who_can
@@ -22,7 +23,15 @@ async def seen(ctx: Context, id: str) -> Thing | None:
     thing = await ctx.work.thing(id)
     if thing is None or not sees(ctx.author, thing, ctx.room, ctx.standing):
         return None
-    return thing
+    return None if await _of_what_is_gone(ctx, thing) else thing
+
+
+async def _of_what_is_gone(ctx: Context, thing: Thing) -> bool:
+    """Whether it is a milestone of a commitment that was withdrawn."""
+    if not isinstance(thing, Milestone):
+        return False
+    whole = await ctx.work.commitments.get(thing.commitment)
+    return whole is None or whole.state is State.WITHDRAWN
 
 
 async def things_meant(

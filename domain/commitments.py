@@ -9,7 +9,9 @@ from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import ClassVar, Protocol, TypeVar
 
+from domain.amounts import Amount
 from domain.document import Command, Ref, Sentence, say
+from domain.promises import Answer, Promise, only_owner
 from domain.refusals import Refused
 from domain.sharing import Share
 
@@ -29,14 +31,13 @@ class State(StrEnum):
 class Step(StrEnum):
     """What can happen to a commitment or a milestone.
 
-    REFUSE is the no of the last owner who had not said no; PROPOSE asks new owners while nobody has
-    said yes.
+    CONFIRM: an owner has said yes. PROPOSE: owners are asked, and none has said yes so far. REFUSE:
+    all who were asked have said no.
     """
 
     CONFIRM = "confirm"
-    DECLINE = "decline"
-    REFUSE = "refuse"
     PROPOSE = "propose"
+    REFUSE = "refuse"
     MILESTONE = "milestone"
     COUNT = "count"
     NOTE = "note"
@@ -64,34 +65,12 @@ class Level(IntEnum):
     COMPLETE = 4
 
 
-class Answer(StrEnum):
-    """What an owner has said to a promise made in their name."""
+class Missing(StrEnum):
+    """What a commitment lacks to be verifiable."""
 
-    PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
-    DECLINED = "declined"
-
-
-@dataclass(frozen=True)
-class Promise:
-    """One owner's part: a person (an address) or an organisation (its key), and their answer.
-
-    `by` is who gave the answer, as an instant `at`.
-    """
-
-    owner: str
-    organisation: bool = False
-    answer: Answer = Answer.PROPOSED
-    by: str | None = None
-    at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A quantity that is promised, such as 20 hours: the unit as typed."""
-
-    number: Decimal
-    unit: str
+    OWNER = "owner"
+    DATE = "date"
+    RESULT = "result"
 
 
 @dataclass(frozen=True)
@@ -173,7 +152,7 @@ class Milestone:
 
 LIVE = (State.PROPOSED, State.OPEN, State.STUCK)
 _WORDS = (Step.NOTE, Step.EDIT, Step.SHARE)
-_ANY_TIME = (*_WORDS, Step.LATER, Step.MILESTONE, Step.DECLINE)
+_ANY_TIME = (*_WORDS, Step.LATER, Step.MILESTONE)
 
 # The whole life of a commitment: what may happen in which state, and what it becomes. A milestone
 # lives by the same table and begins as open.
@@ -208,7 +187,7 @@ LIFE: dict[tuple[State, Step], State] = {
 }
 
 
-Promised = TypeVar("Promised", Commitment, Milestone)
+Promised = TypeVar("Promised", bound=Commitment | Milestone)
 
 
 def after(thing: Promised, step: Step) -> Promised:
@@ -238,10 +217,33 @@ def _why_not(thing: Commitment | Milestone) -> Sentence:
             return say("That does not work for {id}.", id=id)
 
 
-def only_owner(promises: Sequence[Promise]) -> str | None:
-    """The address of the owner where there is one alone who is a person."""
-    held = [one for one in promises if one.answer is not Answer.DECLINED]
-    return held[0].owner if len(held) == 1 and not held[0].organisation else None
+def promised(commitment: Commitment, promises: tuple[Promise, ...]) -> Commitment:
+    """The commitment with these promises, in the state that their answers bring it to.
+
+    Raises Refused when that cannot happen in its present state.
+    """
+    answers = {one.answer for one in promises}
+    if Answer.CONFIRMED in answers:
+        step = Step.CONFIRM
+    else:
+        step = Step.PROPOSE if Answer.PROPOSED in answers else Step.REFUSE
+    return replace(after(commitment, step), promises=promises)
+
+
+def missing(commitment: Commitment, milestones: int = 0) -> tuple[Missing, ...]:
+    """What a commitment with so many milestones lacks to be verifiable.
+
+    Its result can be observed where it has an amount, a milestone, or a link in its title: words
+    alone are not judged.
+    """
+    held = {
+        Missing.OWNER: any(one.answer is not Answer.DECLINED for one in commitment.promises),
+        Missing.DATE: commitment.due_on is not None or commitment.due_at is not None,
+        Missing.RESULT: commitment.amount is not None
+        or milestones > 0
+        or "://" in commitment.title,
+    }
+    return tuple(lack for lack, is_there in held.items() if not is_there)
 
 
 def follow(milestone: Milestone, commitment: Commitment) -> Milestone:
@@ -270,6 +272,10 @@ class Commitments(Protocol):
         """The live ones of these rooms, the earliest due first, undated ones last."""
         ...
 
+    async def parts_of(self, id: str) -> Sequence[Commitment]:
+        """Those tied to a bigger one that were not withdrawn, the earliest due first."""
+        ...
+
 
 class Milestones(Protocol):
     """The milestones in storage."""
@@ -278,4 +284,12 @@ class Milestones(Protocol):
 
     async def of(self, commitment: str) -> Sequence[Milestone]:
         """Those of a commitment that were not withdrawn, the earliest due first."""
+        ...
+
+    async def promised_by(self, person: str, organisations: Sequence[str]) -> Sequence[Milestone]:
+        """The live ones of live commitments that they have not declined, the earliest due first."""
+        ...
+
+    async def live_in(self, rooms: frozenset[str]) -> Sequence[Milestone]:
+        """The live ones of live commitments in these rooms, the earliest due first."""
         ...

@@ -27,8 +27,10 @@ def withdrawn(thing: Thing) -> Thing:
 def wordless(thing: Thing) -> Thing:
     """The thing without the words that people typed."""
     match thing:
-        case Action() | Commitment():
+        case Action():
             return replace(thing, title="", tags=())
+        case Commitment():
+            return replace(thing, title="", tags=(), amount=None)
         case Reminder():
             return replace(thing, title="", next_at=None, next_on=None)
         case Milestone():

@@ -42,13 +42,20 @@ class Change:
 MOVED_BY_THE_CLOCK = frozenset({"due_on", "due_at", "next_on", "next_at"})
 """What goes on by itself in a thing that recurs."""
 
+FOLLOWED = frozenset({"room", "promises", "share"})
+"""What a milestone has of its commitment."""
+
 
 def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | None:
     """The entity's fields as before the change; None when they have changed again since.
 
-    That the clock has moved a recurring thing on does not keep it from being withdrawn.
+    That the clock has moved a recurring thing on does not keep it from being withdrawn, nor a
+    milestone that its commitment has changed.
     """
-    ignored = MOVED_BY_THE_CLOCK if change.before is None and current.get("rrule") else frozenset()
+    ignored: frozenset[str] = frozenset()
+    if change.before is None:
+        ignored |= MOVED_BY_THE_CLOCK if current.get("rrule") else ignored
+        ignored |= FOLLOWED if "commitment" in current else ignored
     if any(
         current.get(name) != value for name, value in change.after.items() if name not in ignored
     ):

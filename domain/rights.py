@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from domain.commitments import Answer, Commitment, Milestone, Promise
+from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
 from domain.document import Name, Sentence, Several, Title, Value, say
 from domain.people import Person, Room
+from domain.promises import Answer, Promise
 from domain.reminders import Reminder
 from domain.sharing import Share
 from domain.standing import Standing

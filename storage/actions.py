@@ -62,6 +62,10 @@ class SqlActions(Shelf[Action]):
     async def live_in(self, rooms: frozenset[str]) -> Sequence[Action]:
         return sorted(await self.where(ACTIONS.c.room.in_(sorted(rooms)), LIVE), key=_earliest)
 
+    async def tied_to(self, id: str) -> Sequence[Action]:
+        holding = ACTIONS.c.state != State.WITHDRAWN
+        return sorted(await self.where(ACTIONS.c.tie == id, holding), key=_earliest)
+
     async def search(self, rooms: frozenset[str], words: Sequence[str]) -> Sequence[Action]:
         wanted = [fold(storable(word)) for word in words]
         # The database narrows, Python decides: patterns and conditions have a largest size there.

@@ -8,16 +8,9 @@ from decimal import Decimal
 
 from sqlalchemy import Column, ColumnElement, Date, Index, Integer, Table, insert, or_, select
 
-from domain.commitments import (
-    LIVE,
-    Amount,
-    Answer,
-    Commitment,
-    Level,
-    Milestone,
-    Promise,
-    State,
-)
+from domain.amounts import Amount
+from domain.commitments import LIVE, Commitment, Level, Milestone, State
+from domain.promises import Answer, Promise
 from domain.sharing import Share
 from storage.columns import TABLES, Choice, Instant, Packed, Words
 from storage.shelf import Shelf
@@ -107,6 +100,10 @@ class SqlCommitments(Shelf[Commitment]):
         here = COMMITMENTS.c.room.in_(sorted(rooms))
         return sorted(await self.where(here, COMMITMENTS.c.state.in_(LIVE)), key=_earliest)
 
+    async def parts_of(self, id: str) -> Sequence[Commitment]:
+        holding = COMMITMENTS.c.state != State.WITHDRAWN
+        return sorted(await self.where(COMMITMENTS.c.tie == id, holding), key=_earliest)
+
 
 class SqlMilestones(Shelf[Milestone]):
     """The milestones of one transaction."""
@@ -121,7 +118,18 @@ class SqlMilestones(Shelf[Milestone]):
 
     async def promised_by(self, person: str, organisations: Sequence[str]) -> Sequence[Milestone]:
         theirs = MILESTONES.c.commitment.in_(_promised(person, organisations))
-        return sorted(await self.where(theirs, MILESTONES.c.state.in_(LIVE)), key=_earliest)
+        return await self._ahead(theirs)
+
+    async def live_in(self, rooms: frozenset[str]) -> Sequence[Milestone]:
+        return await self._ahead(MILESTONES.c.room.in_(sorted(rooms)))
+
+    async def _ahead(self, condition: ColumnElement[bool]) -> Sequence[Milestone]:
+        """The live ones: nobody has to reach a milestone of what is closed."""
+        live = select(COMMITMENTS.c.id).where(COMMITMENTS.c.state.in_(LIVE))
+        found = await self.where(
+            condition, MILESTONES.c.state.in_(LIVE), MILESTONES.c.commitment.in_(live)
+        )
+        return sorted(found, key=_earliest)
 
 
 def _promised(person: str, organisations: Sequence[str]) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action
-from domain.commitments import Commitment, Milestone
+from domain.commitments import Commitment, Milestone, follow
 from domain.groups import Group
 from domain.history import Act, Change, reverted
 from domain.keys import key_of
@@ -46,6 +46,9 @@ SHELVES: dict[str, type[Shelf[Any]]] = {
     )
 }
 """The shelves by the names of their tables."""
+
+TELLING = frozenset({"note", "check"})
+"""Verbs that are worth a line in history even where they change nothing."""
 
 
 class Remembered:
@@ -158,7 +161,7 @@ class SqlWork:
         """Save `after` and write the change into history under the present act."""
         await self.keep(after)
         old, new = differing(as_json_before(before, after), as_json(after))
-        if new or old is None or words or verb == "note":
+        if new or old is None or words or verb in TELLING:
             await self.history.add(self.act, verb, name_of(after), old, new, words)
 
     async def revert(self, changes: Sequence[Change]) -> bool:
@@ -214,6 +217,8 @@ class SqlWork:
                 await self.reminders.save(entity)
             case Commitment():
                 await self.commitments.save(entity)
+                for milestone in await self.milestones.of(entity.id):
+                    await self.milestones.save(follow(milestone, entity))
             case Milestone():
                 await self.milestones.save(entity)
             case Person():

@@ -15,7 +15,8 @@ from hypothesis.strategies import SearchStrategy
 
 from domain.actions import Action
 from domain.actions import State as ActionState
-from domain.commitments import Amount, Answer, Commitment, Level, Milestone, Promise
+from domain.amounts import Amount
+from domain.commitments import Commitment, Level, Milestone
 from domain.commitments import State as CommitmentState
 from domain.document import Question
 from domain.groups import Group
@@ -23,6 +24,7 @@ from domain.history import Act
 from domain.notices import About, Notice
 from domain.organisations import Organisation
 from domain.people import Kind, Person, Room
+from domain.promises import Answer, Promise
 from domain.questions import Asked
 from domain.reminders import Reminder
 from domain.reminders import State as ReminderState

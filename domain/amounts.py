@@ -1,0 +1,158 @@
+"""Amounts that are promised and counted up, such as 20 hours: read from what people type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.folding import fold
+
+MOST = Decimal(10**9)
+LEAST = Decimal("0.01")
+LONGEST_UNIT = 30
+_NUMBER = re.compile(r"(?P<sign>[-−–—+])?(?P<money>[$€£¥₹₦]) ?(?=\d)|(?P<minus>[-−–—+])?(?=\d)")
+_DIGITS = re.compile(r"\d+(?:[., \u00a0\u202f']\d+)*")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[., '])\d{3})(?:(?P=mark)\d{3})*(?P<rest>[.,]\d+)?")
+_GLUED = re.compile(r"[$€£¥₹₦%]|(?:h|hrs?|km|kg|min)\b", re.IGNORECASE)
+_YEARS = range(2020, 2040)
+_OF = {"of", "de", "du", "des", "da", "do", "das", "dos", "من"}
+_FOR = {*_OF, "for", "to", "in", "on", "with", "and", "a", "en", "para", "pour", "por", "y", "e"}
+_SUFFIXES = (
+    *(("", "s"), ("", "es"), ("", "x"), ("y", "ies"), ("al", "aux"), ("z", "ces"), ("m", "ns")),
+    *(("ao", "oes"), ("ao", "aes"), ("l", "is"), ("", "ا"), ("ه", "ات"), ("", "ات"), ("", "ين")),
+)
+_PAIRS = (
+    *({"person", "people"}, {"child", "children"}, {"woman", "women"}),
+    *({"يوم", "ايام"}, {"شهر", "اشهر"}, {"شهر", "شهور"}, {"اسبوع", "اسابيع"}),
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A quantity that is promised, such as 20 hours: the unit as typed."""
+
+    number: Decimal
+    unit: str
+
+
+@dataclass(frozen=True)
+class Absurd:
+    """An amount that nobody can promise: none, less than none, or more than there is."""
+
+    words: str
+    too_much: bool = False
+
+
+def amount_in(title: str) -> Amount | Absurd | None:
+    """The amount that a title begins with: a number, and a unit behind it or a currency before.
+
+    The unit is the word behind the number, or all words before "of": 3 working days of sound.
+    """
+    found = _begins(title.strip())
+    if found is None:
+        return None
+    number, money, typed, rest = found
+    unit = money or _unit(rest)
+    if not unit or (not money and typed.isdecimal() and number in _YEARS):
+        return None
+    return _sane(number, unit, f"{typed} {unit}")
+
+
+def count_in(text: str, amount: Amount) -> Decimal | Absurd | None:
+    """What a text adds to the amount: exactly a number and its unit. None for other texts.
+
+    An amount in another unit, or in none, is Absurd.
+    """
+    found = _begins(text.strip())
+    if found is None:
+        return None
+    number, money, _, rest = found
+    unit = money or rest.strip(" .!")
+    if fits(unit, amount.unit):
+        sane = _sane(number, unit, text.strip())
+        return sane if isinstance(sane, Absurd) else sane.number
+    return Absurd(text.strip()) if len(unit.split()) < 2 else None
+
+
+def fits(unit: str, other: str) -> bool:
+    """Whether two words are the same unit, one or many of it, in the bot's languages."""
+    one, two = fold(unit), fold(other)
+    if one == two:
+        return True
+    for short, long in ((one, two), (two, one)):
+        initial = len(short) == 1 and long.startswith(short)
+        if initial or {short, long} in _PAIRS or _same_stem(short, long):
+            return True
+    return len(one.split()) == len(two.split()) > 1 and all(map(fits, one.split(), two.split()))
+
+
+def _same_stem(single: str, many: str) -> bool:
+    return any(
+        single.endswith(end) and single[: len(single) - len(end)] + ends == many
+        for end, ends in _SUFFIXES
+        if len(single) - len(end) > 1
+    )
+
+
+def _begins(text: str) -> tuple[Decimal, str, str, str] | None:
+    """The number at the beginning, the currency before it, both as typed, and what follows."""
+    head = _NUMBER.match(text)
+    digits = _DIGITS.match(text, head.end()) if head else None
+    if head is None or digits is None:
+        return None
+    typed = _whole_number(digits.group())
+    rest = text[digits.start() + len(typed) :]
+    if rest and not rest[0].isspace() and not _GLUED.match(rest):
+        return None
+    if len(re.split("[.,]", typed)) > 2 and not _GROUPED.fullmatch(typed):
+        return None
+    number = _value(typed)
+    if (head["sign"] or head["minus"] or "+") != "+":
+        number = -number
+    return number, head["money"] or "", text[: digits.start() + len(typed)], rest.strip()
+
+
+def _whole_number(typed: str) -> str:
+    """The digits that are one number: groups behind a space only where they are thousands."""
+    grouped = _GROUPED.match(typed)
+    if grouped and grouped.end() == len(typed):
+        return typed
+    return re.split(r"[ \u00a0\u202f']", typed)[0]
+
+
+def _value(typed: str) -> Decimal:
+    """The number: a mark before three digits parts thousands, one before others is decimal."""
+    grouped = _GROUPED.fullmatch(typed)
+    if grouped:
+        mark = grouped["mark"]
+        return Decimal(typed.replace(mark, "").replace(",", "."))
+    parts = re.split("[.,]", typed)
+    return Decimal(parts[0] + ("." + "".join(parts[1:]) if parts[1:] else ""))
+
+
+def _unit(rest: str) -> str:
+    """The unit that a title goes on with."""
+    glued = _GLUED.match(rest)
+    if glued:
+        return glued.group()
+    words = rest.split()
+    for place, word in enumerate(words[1:4], 1):
+        if fold(word) in _OF or fold(word).startswith(("d'", "da'")):
+            words = words[:place]
+            break
+    else:
+        words = words[:1]
+    unit = " ".join(words).strip(".,;:!")
+    plain = unit.replace(" ", "").replace("-", "").replace("'", "").replace("’", "")
+    if fold(unit) in _FOR or not plain.isalpha() or len(unit) > LONGEST_UNIT:
+        return ""
+    return unit
+
+
+def _sane(number: Decimal, unit: str, words: str) -> Amount | Absurd:
+    if number < LEAST:
+        return Absurd(words)
+    if number > MOST:
+        return Absurd(words, too_much=True)
+    return Amount(number.normalize() if number % 1 else number.quantize(Decimal(1)), unit)

@@ -1,0 +1,103 @@
+"""Amounts that are promised and counted, as people type them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.amounts import MOST, Absurd, Amount, amount_in, count_in, fits
+
+HOURS = Amount(Decimal(20), "hours")
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "unit"),
+    [
+        ("20 hours of translation", "20", "hours"),
+        ("3 working days of interpreting", "3", "working days"),
+        ("20 heures d’interprétation", "20", "heures"),
+        ("1,5 horas de traducción", "1.5", "horas"),
+        ("1.000 folletos", "1000", "folletos"),
+        ("1,000,000 signatures", "1000000", "signatures"),
+        ("10 000 euros for the fund", "10000", "euros"),
+        ("$500 for the printer", "500", "$"),
+        ("500 € pour l'imprimante", "500", "€"),
+        ("20h of sound", "20", "h"),
+        ("٢٠ ساعة من الترجمة", "20", "ساعة"),
+        ("2,030 trees", "2030", "trees"),
+    ],
+)
+def test_a_title_begins_with_an_amount(title: str, number: str, unit: str) -> None:
+    assert amount_in(title) == Amount(Decimal(number), unit)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("translate the brief", "2nd draft", "24/7 hotline", "2026 budget review", "20"),
+        *("3-day training", "5 of us meet", "10:00 call", "1.2.3 release", "room 20 hours", ""),
+    ],
+)
+def test_other_numbers_are_no_amounts(title: str) -> None:
+    assert amount_in(title) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "too_much"),
+    [
+        ("-5 hours of translation", False),
+        ("0 hours", False),
+        ("0.001 hours", False),
+        ("1000000000000 hours", True),
+        (f"{'9' * 400} hours", True),
+    ],
+)
+def test_nobody_can_promise_that(title: str, too_much: bool) -> None:
+    found = amount_in(title)
+    assert isinstance(found, Absurd)
+    assert found.too_much is too_much
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("6 hours", "6"), ("1 hour", "1"), ("6.5 Hours.", "6.5"), ("6 h", "6")]
+)
+def test_a_number_and_its_unit_count_up(text: str, number: str) -> None:
+    assert count_in(text, HOURS) == Decimal(number)
+
+
+@pytest.mark.parametrize("text", ["6 hours of talks", "6 people came", "hours", "about 6 hours"])
+def test_everything_else_is_a_note(text: str) -> None:
+    assert count_in(text, HOURS) is None
+
+
+@pytest.mark.parametrize("text", ["6", "6 days", "-5 hours", "0 hours", "1000000000000 hours"])
+def test_a_unit_that_does_not_fit_and_an_amount_that_cannot_be_are_absurd(text: str) -> None:
+    assert isinstance(count_in(text, HOURS), Absurd)
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        *(("hour", "hours"), ("country", "countries"), ("working day", "working days")),
+        *(("person", "people"), ("día", "dias"), ("mes", "meses"), ("vez", "veces")),
+        *(("heure", "Heures"), ("journal", "journaux"), ("reunião", "reuniões")),
+        *(("jornal", "jornais"), ("homem", "homens"), ("ساعة", "ساعات"), ("يوم", "أيام")),
+    ],
+)
+def test_one_and_many_are_the_same_unit(one: str, many: str) -> None:
+    assert fits(one, many)
+    assert fits(many, one)
+
+
+@pytest.mark.parametrize(("one", "two"), [("hour", "house"), ("hour", "horas"), ("day", "data")])
+def test_other_words_are_other_units(one: str, two: str) -> None:
+    assert not fits(one, two)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_text_ends_it(title: str, unit: str) -> None:
+    for found in (amount_in(title), amount_in(f"7 {title}"), count_in(title, Amount(MOST, unit))):
+        assert found is None or isinstance(found, Amount | Absurd | Decimal)
