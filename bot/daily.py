@@ -14,6 +14,7 @@ from domain.daily import (
     LATE_MESSAGE,
     allowed_now,
     days_to_speak,
+    is_away,
     morning_after,
     morning_of,
     next_daily,
@@ -55,7 +56,8 @@ class Daily:
             await work.people.save(replace(person, next_daily_at=None))
             return
         late = now - person.next_daily_at > LATE_MESSAGE
-        if late and not allowed_now(person, now, self._network):
+        away = is_away(person, now, self._network)
+        if away or (late and not allowed_now(person, now, self._network)):
             following = next_daily(person, now, self._network)
             await work.people.save(replace(person, next_daily_at=following))
             return

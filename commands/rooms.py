@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from commands.context import Context
-from commands.people import Wanted
+from commands.people_words import Wanted
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import text_that

@@ -90,6 +90,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "export": (),
     "forget": (),
     "away": (),
+    "back": (),
     "until": ("till",),
     "since": (),
     "for": (),

@@ -44,8 +44,12 @@ def days_to_speak(
 
 
 def morning_after(person: Person, moment: datetime, network: Network) -> datetime:
-    """The instant (UTC) at which something known since `moment` should be told."""
-    return next_daily(replace(person, daily_until_on=None), moment, network)
+    """The instant (UTC) at which something known since `moment` should be told.
+
+    Who is away should be told as well: what waits for them comes late.
+    """
+    here = replace(person, daily_until_on=None, away_until_on=None)
+    return next_daily(here, moment, network)
 
 
 def morning_of(person: Person, day: date, network: Network) -> datetime:
@@ -60,11 +64,15 @@ def instant(day: date, at: time, zone_name: str) -> datetime:
 
 
 def next_daily(person: Person, now: datetime, network: Network) -> datetime:
-    """The instant (UTC) of the next daily message: a morning, no rest day, never two a day."""
+    """The instant (UTC) of the next daily message: a morning, no rest day, never two a day.
+
+    For who is away it is the first such morning after that.
+    """
     name = zone_of(person, network)
     day = now.astimezone(zone(name)).date()
-    if person.daily_until_on is not None:
-        day = max(day, person.daily_until_on + timedelta(days=1))
+    for over in (person.daily_until_on, person.away_until_on):
+        if over is not None:
+            day = max(day, over + timedelta(days=1))
     while day.weekday() in person.rest_days or instant(day, person.morning, name) <= now:
         day += timedelta(days=1)
     return instant(day, person.morning, name)
@@ -100,6 +108,9 @@ def only_word(thing: Dated, person: Person, now: datetime, network: Network) -> 
     if due is None or any(instant(due - step, person.morning, name) > now for step in BEFORE):
         return None
     following = person.next_daily_at or next_daily(person, now, network)
+    if is_away(person, now, network):
+        # What others read in a room must not tell it.
+        following = next_daily(replace(person, away_until_on=None), now, network)
     if thing.due_at is not None:
         return thing.due_at < following
     return due < following.astimezone(zone(name)).date()
@@ -107,7 +118,7 @@ def only_word(thing: Dated, person: Person, now: datetime, network: Network) -> 
 
 def daily_waits(person: Person, now: datetime, network: Network) -> bool:
     """Whether a daily message has fallen due and only waits for a direct chat to say it in."""
-    if person.next_daily_at is None or person.stopped:
+    if person.next_daily_at is None or person.stopped or is_away(person, now, network):
         return False
     if person.daily_until_on is None:
         return True
@@ -115,6 +126,16 @@ def daily_waits(person: Person, now: datetime, network: Network) -> bool:
 
 
 def allowed_now(person: Person, now: datetime, network: Network) -> bool:
-    """Whether a message that comes late may be sent at this instant: no quiet hour, no rest day."""
+    """Whether a message that comes late may be sent at this instant.
+
+    Not in a quiet hour, on a rest day, or to somebody who is away.
+    """
     local = now.astimezone(zone(zone_of(person, network)))
-    return not is_quiet(person, local) and local.weekday() not in person.rest_days
+    resting = is_quiet(person, local) or local.weekday() in person.rest_days
+    return not (resting or is_away(person, now, network))
+
+
+def is_away(person: Person, now: datetime, network: Network) -> bool:
+    """Whether nothing is to be said unasked: until, and on, the date up to which they are away."""
+    last = person.away_until_on
+    return last is not None and now.astimezone(zone(zone_of(person, network))).date() <= last
