@@ -74,7 +74,7 @@ class Bot:
             backlog,
             pace,
             platform.author_of,
-            Fetching(platform.fetch, platform.directory, clock),
+            Fetching(platform.fetch, platform.directory, network, clock),
         )
         self._delivery = Delivery(
             store, platform, clock, self.scribe, arrivals, unsure, network.operator

@@ -116,7 +116,7 @@ class Dispatch:
         act = Act(_cause(event), event.chat, _who(event), self._clock.now())
         if isinstance(event, Edit) and not await self._store.heard(event.target):
             await self._corrections.look_up_author(event)
-        if isinstance(event, Message | Edit) and await self._has_to_read(event):
+        if isinstance(event, Message | Edit) and await self._has_to_read(event, act):
             event = replace(event, attachment=await self._fetching.read(event))
         async with self._store.work(act) as work:
             changed = await self._handle(event, work)
@@ -124,15 +124,12 @@ class Dispatch:
                 await work.commit()
         return changed
 
-    async def _has_to_read(self, heard: Message | Edit) -> bool:
-        """Whether it brings a file that only the network can give: then no transaction is open.
-
-        Only for coordinators: it takes long, and meanwhile nobody else is heard.
-        """
-        if not self._fetching.is_wanted(heard) or await self._store.heard(heard.event):
+    async def _has_to_read(self, heard: Message | Edit, act: Act) -> bool:
+        """Whether it brings a file that only the network can give: then no transaction is open."""
+        if not self._fetching.is_readable(heard):
             return False
-        coordinates = heard.sender in self._carrier.network.coordinators
-        return coordinates and not await self._store.blocked(heard.sender)
+        async with self._store.work(act) as work:
+            return await self._fetching.is_wanted(work, heard)
 
     def _is_talk(self, event: Heard) -> bool:
         """Whether it is a message that is plainly not for the bot."""

@@ -16,8 +16,10 @@ from bot.platforms.port import (
     PassingFailure,
     TooLarge,
 )
+from bot.standing import standing
 from domain.files import MOST_BYTES, Unread, decoded, is_text
-from domain.people import Directory
+from domain.people import Directory, Network
+from storage import SqlWork
 
 _log = logging.getLogger(__name__)
 _PAUSES = (1.0, 3.0)
@@ -30,17 +32,25 @@ Fetch = Callable[[Attachment, int], Awaitable[bytes]]
 class Fetching:
     """Reads the files that somebody has sent to the bot alone."""
 
-    def __init__(self, fetch: Fetch, directory: Directory, clock: Clock) -> None:
+    def __init__(self, fetch: Fetch, directory: Directory, network: Network, clock: Clock) -> None:
         self._fetch = fetch
         self._directory = directory
+        self._network = network
         self._clock = clock
 
-    def is_wanted(self, heard: Message | Edit) -> bool:
+    def is_readable(self, heard: Message | Edit) -> bool:
         """Whether it has a file that the bot can read, in a direct chat."""
         file = heard.attachment
         if file is None or self._directory.direct_with(heard.chat) != heard.sender:
             return False
         return is_text(file.name, file.media_type)
+
+    async def is_wanted(self, work: SqlWork, heard: Message | Edit) -> bool:
+        """Whether it is new, and of a coordinator: to read takes long, and nobody else is heard."""
+        now = await standing(work, self._directory, self._network)
+        if not now.coordinates(heard.sender) or (await work.people.get(heard.sender)).blocked:
+            return False
+        return await work.inbox.get(heard.event) is None
 
     async def read(self, heard: Message | Edit) -> Attachment | None:
         """Its file with the text, or with why that cannot be had."""

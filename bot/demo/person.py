@@ -16,6 +16,8 @@ from aiohttp import ClientError
 from nio import (
     MegolmEvent,
     RoomCreateResponse,
+    RoomEncryptedFile,
+    RoomMessageFile,
     RoomMessageNotice,
     RoomMessageText,
     RoomSendResponse,
@@ -28,11 +30,18 @@ from bot.demo.folder import DemoError, Folder
 from bot.platforms.matrix.client import Client
 from bot.platforms.matrix.encryption import keys
 from bot.platforms.matrix.encryption.room_keys import RoomKeys
+from bot.platforms.matrix.events import media_of
 from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.media import downloaded
 from bot.platforms.matrix.settings import Settings
+from bot.platforms.port import LastingFailure, PassingFailure
+from bot.platforms.terminal import shown
+from domain.files import MOST_BYTES, decoded, is_text
 
 logger = logging.getLogger(__name__)
 PATIENCE = 60.0
+WORDS = (RoomMessageText, RoomMessageNotice)
+FILES = (RoomMessageFile, RoomEncryptedFile)
 ENCRYPTION = {
     "type": "m.room.encryption",
     "state_key": "",
@@ -68,6 +77,7 @@ class Person:
         self._room_keys = RoomKeys(self._clock)
         self._hear = hear
         self._unread: list[Any] = []
+        self._unopened: list[tuple[str, Any]] = []
         self._news = asyncio.Condition()
 
     @staticmethod
@@ -83,8 +93,7 @@ class Person:
     async def open(self) -> None:
         """Log in, and learn what has happened since last time. Raises FatalFailure."""
         await self._login.open()
-        for kind in (RoomMessageText, RoomMessageNotice):
-            self.client.add_event_callback(self._on_message, kind)
+        self.client.add_event_callback(self._on_message, (*WORDS, *FILES))
         self.client.add_event_callback(self._on_unreadable, MegolmEvent)
         await self._sync(0, self._folder.recall("position"), True)
 
@@ -165,6 +174,7 @@ class Person:
         left = response.device_key_count.signed_curve25519
         await keys.tend(self.client, {"device_one_time_keys_count": {"signed_curve25519": left}})
         self._read_again()
+        await self._open_files()
         for room in list(self.client.invited_rooms):
             await self.client.join(room)
         self._folder.keep("position", response.next_batch)
@@ -185,18 +195,36 @@ class Person:
             self._unread.append(event)
 
     def _on_message(self, room: Any, event: Any) -> None:
-        if not isinstance(event, RoomMessageText | RoomMessageNotice):
-            return
+        if isinstance(event, FILES):
+            self._unopened.append((room.room_id, event))
+        elif isinstance(event, WORDS):
+            new = event.source["content"].get("m.new_content")
+            self._heard(room.room_id, event, new["body"] if new else event.body, bool(new))
+
+    async def _open_files(self) -> None:
+        """Read what was sent as a file, as far as it is text."""
+        files, self._unopened = self._unopened, []
+        for room, event in files:
+            content = event.source["content"]
+            text = ""
+            try:
+                if is_text(event.body, str(content.get("info", {}).get("mimetype", ""))):
+                    found = await downloaded(self.client, media_of(content), MOST_BYTES)
+                    text = decoded(found)
+            except (PassingFailure, LastingFailure) as failure:
+                logger.warning("%s cannot open %s: %s", self.name, event.event_id, failure)
+            self._heard(room, event, shown(event.body, text))
+
+    def _heard(self, room: str, event: Any, text: str, changed: bool = False) -> None:
         content = event.source["content"]
         relation = content.get("m.relates_to") or {}
-        new = content.get("m.new_content")
         heard = Heard(
             event.event_id,
-            room.room_id,
+            room,
             event.sender,
             datetime.fromtimestamp(event.server_timestamp / 1000, UTC),
-            new["body"] if new else event.body,
+            text,
             (relation.get("m.in_reply_to") or {}).get("event_id"),
-            bool(new),
+            changed,
         )
         self._hear(self, heard)

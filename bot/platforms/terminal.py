@@ -13,6 +13,8 @@ OBEYED = frozenset({"Cc", "Cs"})
 
 def shown(name: str, text: str) -> str:
     """A file as a terminal can show it: its name, then what stands in it."""
+    if not text:
+        return legible(name)
     lines = legible(text).rstrip("\n").split("\n")
     return "\n".join([f"{legible(name)}:", *(f"    {line}" for line in lines)])
 

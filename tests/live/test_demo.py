@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -11,6 +12,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from bot.clock import new_key
+from bot.demo.folder import Folder
+from bot.demo.person import Heard
+from bot.demo.person import Person as DemoPerson
+from bot.platforms.port import Enclose, Entered
+from domain.document import File
+from tests.live.people import World
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 120
@@ -100,3 +109,27 @@ def test_two_demos_in_one_folder_are_one_too_many(tmp_path: Path) -> None:
         assert play(tmp_path, "") == (1, sentence)
         running.communicate("", SECONDS)
         assert running.returncode == 0
+
+
+async def test_people_of_the_demo_see_what_stands_in_a_file(world: World) -> None:
+    """In an encrypted room; of what is no text, its name."""
+    bot, heard = await world.started(), list[Heard]()
+    name = f"ana-{new_key()[:8]}"
+    folder = Folder(world.folder / "demo")
+    folder.path.mkdir()
+    user = world.homeserver.register(name, folder.password(name), "Ana")
+    ana = DemoPerson(folder, world.homeserver.url, user, lambda _, what: heard.append(what))
+    await ana.open()
+    listening = asyncio.create_task(ana.listen())
+    try:
+        room = await ana.make_room("Trade WG", [bot.address])
+        await ana.until(lambda: ana.sees(bot.address, room), "the bot did not join")
+        await bot.gets(Entered)
+        for file in (File("a.csv", "text/csv", "id\nA1\n"), File("b.pdf", "application/pdf", "%")):
+            await bot.platform.send(new_key(), Enclose(room, file))
+        await ana.until(lambda: len(heard) == 2, "the files did not come")
+        assert [what.text for what in heard] == ["a.csv:\n    id\n    A1", "b.pdf"]
+    finally:
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
+        await ana.close()

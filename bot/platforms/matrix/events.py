@@ -161,12 +161,12 @@ def _attachment(content: Source) -> tuple[Attachment | None, Source | None]:
         name or body,
         text_at(info, "mimetype"),
         size if isinstance(size, int) else None,
-        _media(content),
+        media_of(content),
     )
     return attachment, content if captioned else None
 
 
-def _media(content: Source) -> Media | None:
+def media_of(content: Source) -> Media | None:
     """Where the file of a message is; None where it does not say so."""
     sealed = mapping_at(content, "file")
     if not sealed:
