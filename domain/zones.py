@@ -40,10 +40,11 @@ _BEFORE = (
     "time in ",
     "hora(?: de| del| do| da| dos| das| en| em)? |tiempo de |horario (?:de |do |da |dos |das )?",
     "(?:ب|حسب )?توقيت ",
+    "waktu |oras (?:sa |ng )?|saa za |majira ya |เวลา ?",
     "heures? (?:de la |de l'|des |de |du |d'|a |au |en )?",
 )
 """What languages say before the name of a zone: hora de Lima, heure d'Abidjan."""
-_AROUND = re.compile(rf"^(?:{'|'.join(_BEFORE)})|[ ](?:time|hora|hours)$")
+_AROUND = re.compile(rf"^(?:{'|'.join(_BEFORE)})|[ ](?:time|hora|hours|समय|{fold('সময়')})$")
 _ARTICLE = re.compile(r"^(?:the|el|la|le|les|au|aux|en|o|a|os|as|no|na|em) |^l'")
 _OFFSET = re.compile(r"^(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?(\d\d))?$")
 _PARTIAL = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from domain.dates.calendar_days import DATE_FIRST, day_and_month, month_and_day
 from domain.dates.kinds import Kind
+from domain.dates.periods import period
 from domain.dates.reader import Reader, longest, remembered
 
 DAYS_FIRST = (Kind.ON_ARTICLE, Kind.WEEKDAY, Kind.WEEKDAYS, Kind.WEEKSET)
@@ -110,7 +111,8 @@ def _nth(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     """The 2nd and 4th Wednesday, the last day, the first working day, perhaps of one month."""
     numbers = _ordinals(reader, at)
     if not numbers:
-        return None
+        behind = weekday_and_number(reader, at)
+        return _of_month(reader, Anchor(nths=(behind[0],)), behind[1]) if behind else None
     weekday = reader.weekday(numbers[1]) or _one_plural(reader, numbers[1])
     unit = None if weekday else reader.match(Kind.UNIT, numbers[1])
     if weekday:
@@ -121,6 +123,20 @@ def _nth(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     if unit and unit[0] == "workday":
         return Anchor(workday=numbers[0][0]), unit[1]
     return None
+
+
+@remembered(*DAYS_FIRST)
+def weekday_and_number(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None:
+    """((number, weekday), position) where the number stands behind: Senin pertama setiap bulan."""
+    day = reader.weekday(reader.skip(Kind.ON_ARTICLE, at)) or reader.weekday(at)
+    number = reader.match(Kind.ORDINAL, day[1]) if day else None
+    if not day or not number or reader.digits(day[1]) or reader.has(Kind.LAST, day[1]):
+        return None
+    begins = {number[1], reader.skip(Kind.OF, number[1])}
+    months = [period(reader, reader.skip(Kind.EVERY, begin)) for begin in begins]
+    monthly = any(month and month[0].unit == "month" for month in months)
+    every = at > 0 and reader.has(Kind.EVERY, at - 1)
+    return ((number[0], day[0]), number[1]) if monthly or every else None
 
 
 def _one_plural(reader: Reader, at: int) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from domain.dates.outcomes import (
     day_of_month,
     month_day,
 )
-from domain.dates.periods import Period, period, year_at
+from domain.dates.periods import PERIOD_FIRST, Period, period, year_at
 from domain.dates.reader import FIGURE, Reader, longest, remembered
 
 _Counted = Callable[[date], Outcome]
@@ -36,8 +36,12 @@ def month_name_day(reader: Reader, at: int) -> tuple[Day, int] | None:
         ahead = relative[0]
         return Day(lambda today: calendar_day(today.year + ahead, month, number)), relative[1]
     year = _year(reader, after) or _short_year(reader, after)
-    chosen, end = year if year else (None, after)
-    return Day(month_day(month, number, chosen)), end
+    if year:
+        return Day(month_day(month, number, year[0])), year[1]
+    # "15 de abril próximo" is the one that comes, as without the word.
+    coming = reader.match(Kind.NEXT_AFTER, after)
+    named = not coming or reader.has(Kind.UNIT, coming[1])
+    return Day(month_day(month, number, None)), after if named or not coming else coming[1]
 
 
 @remembered(Kind.ARTICLE, Kind.ORDINAL, Kind.NUMBER, FIGURE)
@@ -231,10 +235,25 @@ def number_of_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     return numbered_day(reader, number)
 
 
+@remembered(*PERIOD_FIRST)
+def month_then_day(reader: Reader, at: int) -> tuple[Day, int] | None:
+    """अगले महीने की 15 तारीख: the 15th of next month, the month said first."""
+    month = period(reader, at)
+    of = reader.skip(Kind.OF, month[1]) if month else at
+    number = reader.ordinal(of) if month and of > month[1] else None
+    if not month or not number or reader.digits(of) is None:
+        return None
+    if month[0].unit != "month" or month[0].said == "name" or reader.has(Kind.WEEKDAY, number[1]):
+        return None
+    if not month[0].said:
+        return Day(day_of_month(number[0]), INTRODUCED), number[1]
+    return Day(lambda today: _numbered(month[0], number[0], today)), number[1]
+
+
 def numbered_day(reader: Reader, number: tuple[int, int]) -> tuple[Day, int] | None:
     """The day of a month whose number was read up to a position, with the month if one follows."""
     day_number, after = number
-    inside = period(reader, reader.skip(Kind.OF, after))
+    inside = period(reader, reader.skip(Kind.OF, after)) or period(reader, after)
     if inside and inside[0].unit == "month" and inside[0].said != "name":
         if not inside[0].said:
             return Day(day_of_month(day_number), INTRODUCED), inside[1]

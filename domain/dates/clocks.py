@@ -182,8 +182,10 @@ def _minutes(reader: Reader, at: int, said: bool, digits: bool) -> tuple[int | N
     if reader.sign(":/-", at, glued=True) and reader.digits(at + 1, glued=True) is not None:
         return (0, at, False) if reader.sign("-", at) else (None, at, False)
     marked = reader.has(Kind.HOUR_MARK, at)
-    past = reader.match(Kind.MINUTES_AFTER, at) if said or marked else None
-    return (past[0], past[1], True) if past else (0, at, False)
+    past = reader.match(Kind.MINUTES_AFTER, at)
+    half_day = past and any(reader.has(kind, past[1]) for kind in (Kind.AM_PM, Kind.DAYPART))
+    sure = said or marked or half_day
+    return (past[0], past[1], True) if past and sure else (0, at, False)
 
 
 def _apart(reader: Reader, at: int) -> int | None:
@@ -197,7 +199,10 @@ def _apart(reader: Reader, at: int) -> int | None:
 def _marked(reader: Reader, exact: Clock, at: int, colon: bool) -> tuple[Clock, int] | None:
     half = reader.match(Kind.AM_PM, at)
     if half:
-        return _half_day(exact, half[0], half[1])
+        found = _half_day(exact, half[0], half[1])
+        # One letter may be a unit too: "10 م" are ten metres.
+        lone = half[1] == at + 1 and reader.length(at) == 1
+        return (replace(found[0], alone=exact.sure), found[1]) if found and lone else found
     after = at
     if mark := reader.match(Kind.HOUR_MARK, at):
         # "5h" is written where people count to 24; alone it is more often how long something lasts.

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from domain.dates.calendar_days import DATE_FIRST, iso, month_name_day, number_of_day, numeric
+from domain.dates.anchors import weekday_and_number
+from domain.dates.calendar_days import (
+    DATE_FIRST,
+    iso,
+    month_name_day,
+    month_then_day,
+    number_of_day,
+    numeric,
+)
 from domain.dates.kinds import Kind
 from domain.dates.lengths import LENGTH_FIRST, Length, length
 from domain.dates.outcomes import (
@@ -36,6 +44,7 @@ def day(reader: Reader, at: int) -> tuple[Day, int] | None:
     return longest(
         _from_today(reader, at),
         _nth_of_period(reader, at),
+        _nth_behind(reader, at),
         # Before weekdays, for in Filipino the week and its Sunday have one name.
         whole_period(reader, at),
         weekday_day(reader, at),
@@ -44,6 +53,7 @@ def day(reader: Reader, at: int) -> tuple[Day, int] | None:
         numeric(reader, at),
         month_name_day(reader, at),
         number_of_day(reader, at),
+        month_then_day(reader, at),
         edge(reader, at),
         _edge_of_day(reader, at),
         _in_length(reader, at),
@@ -68,6 +78,18 @@ def _coming_date(reader: Reader, at: int) -> tuple[Day, int] | None:
     """El próximo 15 de abril, this 15 April: the date says enough."""
     marker = reader.match(Kind.NEXT, at) or reader.match(Kind.THIS, at)
     return dated(reader, marker[1], led=True) if marker else None
+
+
+def _nth_behind(reader: Reader, at: int) -> tuple[Day, int] | None:
+    """Senin pertama bulan April: the number of the weekday stands behind it."""
+    found = weekday_and_number(reader, at)
+    if not found:
+        return None
+    (number, weekday), after = found
+    inside = period(reader, reader.skip(Kind.OF, after)) or period(reader, after)
+    if not inside or inside[0].unit != "month":
+        return None
+    return Day(lambda today: _nth(inside[0], number, (weekday,), today)), inside[1]
 
 
 @remembered(Kind.ARTICLE, Kind.ORDINAL, FIGURE)

@@ -65,6 +65,7 @@ WORDS: Words = {
         -2: "kamakalawa",
     },
     Kind.WEEKDAY: {2: "miyerkoles", 4: "byernes | biyernes", 5: "sabado"},
+    Kind.WEEKDAYS: {(6,): "tuwing linggo"},
     Kind.WEEKSET: {(0, 1, 2, 3, 4): "araw ng trabaho"},
     Kind.MONTH: {
         2: "febrero",

@@ -138,8 +138,9 @@ WORDS: Words = {
         " | berjudul | versi | no | nomor | masa | sejak | setelah"
     },
     Kind.NAMED_DAY: {
-        True: "ibu | bapak | pak | bu | mbak | mas | rapat | pertemuan | sidang | diskusi | kelas"
-        " | salat | shalat | sholat | ibadah | malam | sekolah | pasar"
+        True: "ibu | bapak | pak | bu | mbak | mas | salat | shalat | sholat | ibadah | malam"
+        " | sekolah | pasar",
+        "alone": "rapat | pertemuan | sidang | diskusi | kelas | acara | agenda",
     },
     Kind.NAMED_BY_DATE: {True: "gerakan | jalan | monumen | partai | tragedi | peristiwa"},
     Kind.VAGUE: {

@@ -77,7 +77,7 @@ class Kind(IntEnum):
     ZONE_TIME = auto()  # says that the name beside it is of a zone: Lima time, hora de Lima
     ZONE_IN = auto()  # between a time and the name of a zone: 5pm in Lima
     BLOCKED = auto()  # a date straight after such a word belongs to the title
-    NAMED_DAY = auto()  # makes a name of the weekday that follows
+    NAMED_DAY = auto()  # makes a name of the weekday that follows; "alone": if nothing more does
     VAGUE = auto()  # speaks of a time without saying which
     CONNECTIVE = auto()
     NAME = auto()  # people's names that look like misspelt dates

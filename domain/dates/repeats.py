@@ -32,10 +32,11 @@ class Repeat:
 def repeat(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     """Any recurrence; the reading that takes the most words."""
     return longest(
-        _every_anchor(reader, at),
-        _headed(reader, at),
-        _anchored(reader, at),
+        # Of equals the first: "tuwing Linggo" is every Sunday, "setiap minggu" every week.
         _plural(reader, at),
+        _headed(reader, at),
+        _every_anchor(reader, at),
+        _anchored(reader, at),
         _week_at(reader, at),
     )
 

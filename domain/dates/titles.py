@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.dates.calendar_days import day_and_month
 from domain.dates.kinds import Kind
+from domain.dates.phrases import phrase
 from domain.dates.reader import CLOSING, Reader
 
 _BINDING = (Kind.BLOCKED, Kind.NEXT, Kind.LAST, Kind.EDGE, Kind.STARTING)
@@ -67,9 +68,17 @@ def called_by_date(reader: Reader, at: int) -> int | None:
 
 
 def named_day(reader: Reader, at: int) -> int | None:
-    """The position after a weekday that is a part of a name: Santo Domingo, Good Friday."""
+    """The position after a weekday that is a part of a name: Santo Domingo, Good Friday.
+
+    A meeting gives its name to a weekday only where nothing more says when: in اجتماع الاثنين, but
+    not in اجتماع الاثنين الساعة 10.
+    """
     found = reader.weekday(at) if at else None
-    return found[1] if found and reader.has(Kind.NAMED_DAY, at - 1) else None
+    named = reader.match(Kind.NAMED_DAY, at - 1) if found else None
+    if not found or not named:
+        return None
+    said = phrase(reader, at) if named[0] == "alone" else None
+    return None if said and said[1] > found[1] else found[1]
 
 
 def _on_the_past(reader: Reader, at: int) -> bool:
@@ -111,6 +120,4 @@ def _blocked(reader: Reader, at: int) -> bool:
         return True  # "Dua minggu" are two weeks, though Minggu is Sunday too.
     if any(reader.lexicon.has(kind, before.fold) for kind in _BINDING):
         return True
-    return _is_day_name(reader, at - 1) or (
-        reader.has(Kind.WEEKDAY, at) and reader.lexicon.has(Kind.NAMED_DAY, before.fold)
-    )
+    return _is_day_name(reader, at - 1) or named_day(reader, at) is not None
