@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.letters import enclosure
 from bot.texts import Reader, Texts
 from bot.texts.page import Line, Page, Piece, to_json
+from domain.awaited import awaited_name, is_awaited
 from domain.document import Document, Listing
 from domain.people import Directory, Network, Person, Room, language_of
 from domain.questions import Asked, question_key
@@ -56,7 +57,12 @@ class Scribe:
         return self._texts.own_names()
 
     def _names(self, chat: str) -> Callable[[str], str]:
-        return lambda person: self._directory.name(person, chat)
+        def name(person: str) -> str:
+            if is_awaited(person):
+                return awaited_name(person)
+            return self._directory.name(person, chat)
+
+        return name
 
     async def answer(
         self, work: SqlWork, document: Document, place: Place, *, loud: bool = False

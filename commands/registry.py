@@ -28,6 +28,7 @@ TOPICS = (
     "organisations",
     "block",
     "changes",
+    "importing",
     "helping",
 )
 

@@ -28,6 +28,7 @@ COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "room": (),
     "group": (),
     "org": ("organisation", "organization"),
+    "import": (),
     "block": (),
     "help": (),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from domain.awaited import is_awaited
 from domain.dated import Dated
 from domain.people import Network, Person, is_quiet, zone_of
 from domain.zones import zone
@@ -85,7 +86,7 @@ def daily_occasion(person: Person, now: datetime, network: Network) -> str:
 
 def expecting(person: Person, now: datetime, network: Network) -> Person:
     """The person with their next daily message set, if none was."""
-    if person.next_daily_at is not None or person.stopped:
+    if person.next_daily_at is not None or person.stopped or is_awaited(person.address):
         return person
     local = now.astimezone(zone(zone_of(person, network)))
     looked_at = local.date() if local.time() >= person.morning else local.date() - timedelta(days=1)

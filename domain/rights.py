@@ -56,6 +56,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "room": frozenset({Right.LEAD}),
     "group": frozenset({Right.LEAD, Right.COORDINATOR}),
     "org": frozenset({Right.LEAD, Right.COORDINATOR}),
+    "import": frozenset({Right.COORDINATOR}),
     "block": frozenset({Right.LEAD, Right.COORDINATOR}),
     "help": _ANYBODY,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from domain.actions import Action, Actions
@@ -10,6 +11,7 @@ from domain.commitments import Commitment, Commitments, Milestone, Milestones
 from domain.faults import Faults
 from domain.groups import Group, Groups
 from domain.history import Act, Change, History
+from domain.imports import Imports, Uploads
 from domain.notices import Notices
 from domain.organisations import Organisation, Organisations
 from domain.people import People, Person, Room, Rooms
@@ -64,6 +66,16 @@ class Work(Protocol):
 
     @property
     def questions(self) -> Questions: ...
+
+    @property
+    def imports(self) -> Imports: ...
+
+    @property
+    def uploads(self) -> Uploads: ...
+
+    def savepoint(self) -> AbstractAsyncContextManager[None]:
+        """Undo what was done inside when an exception passes through."""
+        ...
 
     async def roles(self) -> Roles:
         """The groups, the organisations and the coordinators, as they are in this transaction."""

@@ -26,6 +26,7 @@ from storage.faults import SqlFaults
 from storage.groups import SqlGroups
 from storage.history import SqlHistory
 from storage.ids import Ids
+from storage.imports import SqlImports, SqlUploads
 from storage.inbox import Inbox
 from storage.memory import Memory
 from storage.notices import SqlNotices
@@ -41,7 +42,7 @@ SHELVES: dict[str, type[Shelf[Any]]] = {
     shelf.table.name: shelf
     for shelf in (
         *(SqlActions, SqlReminders, SqlPeople, SqlRooms, SqlNotices, SqlFaults, SqlQuestions),
-        *(SqlCommitments, SqlMilestones, SqlGroups, SqlOrganisations),
+        *(SqlCommitments, SqlMilestones, SqlGroups, SqlOrganisations, SqlImports, SqlUploads),
         *(Inbox, Outbox, Memory),
     )
 }
@@ -78,6 +79,8 @@ class SqlWork:
         self.notices = SqlNotices(connection, self._held)
         self.faults = SqlFaults(connection, self._held)
         self.questions = SqlQuestions(connection, self._held)
+        self.imports = SqlImports(connection, self._held)
+        self.uploads = SqlUploads(connection, self._held)
         self.inbox = Inbox(connection, self._held)
         self.outbox = Outbox(connection, self._held)
         self._ids = Ids(connection)

@@ -46,6 +46,7 @@ LINES = {
     "room": "!room prefix !",
     "group": "!group labour, Labour working group",
     "org": "!org FGS, Focus on the Global South",
+    "import": "!import",
     "block": "!block @fay",
 }
 CAN = {
@@ -60,6 +61,7 @@ CAN = {
     "room": "This can be done by a moderator of this room.",
     "group": "This can be done by a moderator of its room or a coordinator.",
     "org": "This can be done by a moderator of its room or a coordinator.",
+    "import": "This can be done by a coordinator.",
     "block": "This can be done by a moderator of this room or a coordinator.",
 }
 REFUSAL = "This can be done by"

@@ -48,6 +48,7 @@ WHO = {
     "room": "L",
     "group": "L C",
     "org": "L C",
+    "import": "C",
     "block": "L C",
     "help": "M",
 }

@@ -1,0 +1,89 @@
+"""What a table names: people, organisations and commitments, here already or just made by it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from commands.context import Context
+from commands.sheets import Line, Unreadable
+from domain.awaited import awaited
+from domain.commitments import Commitment, Milestone, Promise
+from domain.document import Title, say
+from domain.folding import fold
+from domain.organisations import organisation_key
+from domain.people import find_people
+from domain.refusals import Refused
+
+_ACCOUNT = re.compile(r"@[^\s:]+:\S+")
+
+
+@dataclass
+class Arrival:
+    """What came of a table so far.
+
+    `made` are the kinds of what is new, `awaited` the addresses of those who are not here yet.
+    `organisations` and `goals` are keys and ids by the folded names that the table has for them.
+    """
+
+    made: list[str] = field(default_factory=list)
+    known: int = 0
+    awaited: set[str] = field(default_factory=set)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    organisations: dict[str, str] = field(default_factory=dict)
+    goals: dict[tuple[str, str], str] = field(default_factory=dict)
+    _here: dict[str, list[str]] | None = None
+
+    def called(self, ctx: Context, name: str) -> list[str]:
+        """The people in rooms of groups who are called so."""
+        if self._here is None:
+            self._here = {}
+            for person in _in_groups(ctx):
+                self._here.setdefault(fold(ctx.directory.name(person)), []).append(person)
+        found = self._here.get(fold(name), [])
+        every = [person for people in self._here.values() for person in people]
+        return found or list(find_people(name, sorted(every), ctx.directory, "").people)
+
+
+def _in_groups(ctx: Context) -> list[str]:
+    rooms = {room for group in ctx.standing.roles.groups for room in group.rooms}
+    return sorted({person for room in rooms for person in ctx.directory.members(room)})
+
+
+def person_meant(ctx: Context, typed: str, arrival: Arrival) -> str:
+    """Who is meant: an account, the one person of that name who is here, or somebody awaited.
+
+    Raises Refused where several people can be meant.
+    """
+    if _ACCOUNT.fullmatch(typed):
+        return typed
+    found = arrival.called(ctx, typed)
+    if len(found) > 1:
+        raise Refused(
+            say("Several people are called {name}: write the account.", name=Title(typed))
+        )
+    if found:
+        return found[0]
+    arrival.awaited.add(awaited(typed))
+    return awaited(typed)
+
+
+def promise_of(ctx: Context, typed: str, arrival: Arrival) -> Promise:
+    """The part of an organisation or of a person in a commitment."""
+    organisation = ctx.standing.roles.organisation(typed)
+    key = organisation.key if organisation else arrival.organisations.get(organisation_key(typed))
+    if key is not None:
+        return Promise(key, organisation=True)
+    return Promise(person_meant(ctx, typed, arrival))
+
+
+async def goal_of(ctx: Context, line: Line, arrival: Arrival) -> Commitment | Milestone | None:
+    """The commitment that a line belongs to: by its id, or by its title in the same group."""
+    typed = line.get("for")
+    if not typed:
+        return None
+    id = arrival.goals.get((fold(line.get("group")), fold(typed)), typed.upper())
+    thing = await ctx.work.thing(id)
+    if not isinstance(thing, Commitment | Milestone) or not thing.live:
+        raise Refused(say("I know no commitment called “{words}”.", words=Title(typed)))
+    return thing

@@ -1,0 +1,43 @@
+"""What was brought in from tables: each line once, however often its table comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A line that was taken: `key` says what stands in it, `entity` what it became."""
+
+    key: str
+    entity: str
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A table that somebody has sent, kept from its dry run until they say yes or no."""
+
+    person: str
+    name: str
+    text: str
+    at: datetime
+
+
+class Imports(Protocol):
+    """The lines that were taken, in storage."""
+
+    async def get(self, key: str) -> Imported | None: ...
+
+    async def save(self, row: Imported) -> None: ...
+
+
+class Uploads(Protocol):
+    """The tables that wait for a yes, one for each person."""
+
+    async def get(self, person: str) -> Upload | None: ...
+
+    async def save(self, upload: Upload) -> None: ...
+
+    async def discard(self, person: str) -> None: ...

@@ -1,0 +1,76 @@
+"""Tables as people's programs write them, and tables that nobody should send."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commands.sheets import LONGEST_CELL, MOST_LINES, read_sheet
+from domain.refusals import Refused
+
+HEAD = "kind,group,title\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kind,group,title\naction,labour,call the hosts\n",
+        "Kind;Group;Title\r\naction;labour;call the hosts\r\n",
+        "TYPE\tworking group\ttext\naction\tlabour\tcall the hosts",
+        '"kind","group","title"\n"action","labour","call the\nhosts"\n',
+        "title,ignored,group,kind\ncall the hosts,x,labour,action\n\n,,,\n",
+    ],
+)
+def test_a_table_reads_alike_whatever_wrote_it(text: str) -> None:
+    [line] = read_sheet(text, "workshop.csv").lines
+    assert line.cells == {"kind": "action", "group": "labour", "title": "call the hosts"}
+
+
+def test_a_line_keeps_the_number_that_it_has_in_its_file() -> None:
+    sheet = read_sheet(HEAD + '\naction,labour,"one\ntwo"\naction,labour,three\n', "x.csv")
+    assert [(line.number, line.get("title")) for line in sheet.lines] == [
+        (3, "one two"),
+        (5, "three"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+49", "-x", "@ben"])
+def test_what_was_defused_for_a_spreadsheet_comes_back_as_it_was(cell: str) -> None:
+    [line] = read_sheet(f"{HEAD}action,labour,'{cell}", "x.csv").lines
+    assert line.get("title") == cell
+
+
+@pytest.mark.parametrize("count", [MOST_LINES + 1, 100_000])
+def test_too_many_lines_are_refused_with_their_number(count: int) -> None:
+    with pytest.raises(Refused) as refused:
+        read_sheet(HEAD + "action,labour,x\n" * count, "x.csv")
+    [block] = refused.value.document.blocks
+    assert "I take up to" in str(block)
+
+
+def test_a_cell_without_end_is_one_line_that_cannot_be_read() -> None:
+    sheet = read_sheet(f"{HEAD}action,labour,{'x' * (LONGEST_CELL + 1)}\naction,labour,y", "x.csv")
+    assert [line.get("title") for line in sheet.lines] == ["y"]
+    assert [bad.number for bad in sheet.unreadable] == [2]
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 5_000, "a: &a [*a]\n", "- one\n", "people: 3\n", "people: [x]\n", "\t\0", ""]
+)
+def test_strange_yaml_is_refused_or_left_out(text: str) -> None:
+    try:
+        sheet = read_sheet(text, "x.yaml")
+    except Refused as refused:
+        assert refused.document.blocks
+    else:
+        assert not sheet.lines
+        assert sheet.unreadable
+
+
+@given(st.text(max_size=200), st.sampled_from(["x.csv", "x.yaml"]))
+def test_nothing_breaks_it(text: str, name: str) -> None:
+    try:
+        read_sheet(text, name)
+    except Refused as refused:
+        assert refused.document.blocks
