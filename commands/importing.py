@@ -43,7 +43,7 @@ def _read(rest: str, setting: Setting) -> str:
     "import",
     say("Bring a table in: people, organisations, groups, commitments, actions."),
     example="!import",
-    shape=Shape(_read, lambda rest, setting: False),
+    shape=Shape(_read, lambda rest, setting: not rest.strip(" .!")),
 )
 async def import_(ctx: Context, said: str) -> Document:
     """Say what a table would make, or make it after a yes."""
