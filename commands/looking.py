@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from commands.context import Context
+from commands.people_list import list_people
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import NOTHING, person_named, text_that
@@ -103,6 +104,8 @@ async def list_(ctx: Context, search: Search) -> Document:
     """The things of this room, or of all the author's rooms in a direct chat."""
     if search.unknown:
         raise Refused(say("I know nobody called {who} here.", who=Title(search.unknown)))
+    if [ctx.setting.word(word) for word in search.words] == ["people"]:
+        return await list_people(ctx)
     rows = [row for row in await _found(ctx, search) if _matches(ctx, row, search)]
     rows.sort(key=lambda row: _needs_a_person(ctx, row))
     if not rows:

@@ -30,6 +30,7 @@ from domain.document import (
 from domain.people import Kind, Person, zone_of
 from domain.refusals import Refused
 from domain.regions import Region
+from domain.sectors import sector_values
 
 REGIONS: dict[str, Sentence] = {
     Region.AFRICA: say("Africa"),
@@ -78,7 +79,7 @@ def _offer() -> Document:
 
 def _shown(person: Person, ctx: Context) -> Document:
     """All settings, one a line."""
-    rows = (*_of_hours(person, ctx), *_of_oneself(person), *_of_silence(person, ctx))
+    rows = (*_of_hours(person, ctx), *of_oneself(person), *_of_silence(person, ctx))
     head = Paragraph((say("Your settings:"),))
     return Document((head, Listing(tuple(Entry((row,)) for row in rows))))
 
@@ -101,9 +102,11 @@ def _of_hours(person: Person, ctx: Context) -> Sequence[Sentence]:
     )
 
 
-def _of_oneself(person: Person) -> Sequence[Sentence]:
-    """What others may see: only what was said."""
+def of_oneself(person: Person) -> Sequence[Sentence]:
+    """What others may see of somebody: only what they said."""
     rows = []
+    if person.sectors:
+        rows.append(say("Sectors: {sectors}.", sectors=sector_values(person.sectors)))
     if person.region is not None:
         rows.append(say("Region: {region}.", region=REGIONS[person.region]))
     if person.kind is not None:

@@ -37,6 +37,7 @@ _EXAMPLES = {
     "morning": "morning 08:30",
     "quiet": "quiet 21:00-07:00",
     "rest": "rest friday and saturday",
+    "sectors": "sectors trade, labour",
     "kind": "kind digital",
 }
 
@@ -159,6 +160,12 @@ def _private(person: Person, text: str, ctx: Context) -> Person:
     return replace(person, private=ctx.setting.word(text) not in (*NOTHING_SET, "no"))
 
 
+def _sectors(person: Person, text: str, ctx: Context) -> Person:
+    if ctx.setting.word(text) in NOTHING_SET:
+        return replace(person, sectors=())
+    return replace(person, sectors=ctx.setting.sectors(text))
+
+
 def _region(person: Person, text: str, ctx: Context) -> Person:
     """The region follows from the country; here it is only shown or hidden."""
     if ctx.setting.word(text) in NOTHING_SET:
@@ -222,6 +229,7 @@ _SETTERS: dict[str, Callable[[Person, str, Context], Person]] = {
     "quiet": _quiet,
     "rest": _rest,
     "private": _private,
+    "sectors": _sectors,
     "region": _region,
     "kind": _kind,
     "away": _away,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from commands.setting import Setting
 from domain.dates import When, read_weekdays, read_when
+from domain.refusals import Refused
 from domain.words import SEPARATORS
 from domain.zones import find_zone
 
@@ -22,11 +23,12 @@ class Wanted:
 SETTINGS = frozenset(
     {
         *("zone", "country", "language", "morning", "quiet", "rest", "private", "start", "stop"),
-        *("region", "kind", "away", "back", "export", "forget"),
+        *("sectors", "region", "kind", "away", "back", "export", "forget"),
     }
 )
 _MEANT = {
     "timezone": "zone",
+    "sector": "sectors",
     # Some languages have one word for both, such as “mañana”.
     "tomorrow": "morning",
 }
@@ -64,10 +66,20 @@ def _goes_on(last: Wanted, part: str, setting: Setting) -> bool:
     """Whether a part without a word belongs to the setting before it."""
     if last.word == "rest":
         return bool(read_weekdays(part.removeprefix("and "), setting.reading.languages))
+    if last.word == "sectors":
+        elsewhere = find_zone(part, setting.reading.languages) or setting.language_named(part)
+        return _are_sectors(part, setting) or not elsewhere
     if last.word == "away" and find_zone(part, setting.reading.languages) is None:
         day = without_until(f"{last.text}, {part}", setting)
         return isinstance(read_when(day, setting.reading), When)
     return False
+
+
+def _are_sectors(text: str, setting: Setting) -> bool:
+    try:
+        return bool(setting.sectors(text))
+    except Refused:
+        return False
 
 
 def without_until(text: str, setting: Setting) -> str:
