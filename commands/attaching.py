@@ -15,8 +15,9 @@ LONGEST_NAME = 120
 def meant_by(attached: Attached, setting: Setting) -> list[Invocation]:
     """What a file without words asks for: nothing where it may be meant for others.
 
-    In reply to what the bot has said of one thing it is news on that thing; a text that is sent to
-    the bot alone is to be read. Raises Misread.
+    In reply to what the bot has said of one thing it is news on that thing, but for a voice note,
+    which says something instead of showing it. A text that was read is to be taken in. Raises
+    Misread.
     """
     line = _line(attached, setting)
     if line is None or find_command(line.split()[0]) is None:
@@ -26,8 +27,8 @@ def meant_by(attached: Attached, setting: Setting) -> list[Invocation]:
 
 
 def _line(attached: Attached, setting: Setting) -> str | None:
-    if setting.replies_to_bot:
-        return f"note {setting.about[0]}" if len(setting.about) == 1 else None
+    if setting.replies_to_bot and len(setting.about) == 1 and attached.kind != "audio":
+        return f"note {setting.about[0]}"
     return "import" if attached.text is not None or attached.unread is not None else None
 
 
