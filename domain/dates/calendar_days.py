@@ -54,7 +54,7 @@ def day_and_month(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None
     of = reader.skip(Kind.OF, number[1])
     if of == number[1] and reader.sign("-/.,", of):
         of += 1
-    month = reader.month(of)
+    month = longest(reader.month(of), reader.month(number[1]))
     # "Um set" is rather a set than the first of September.
     word = of == number[1] and reader.digits(begin) is None and reader.has(Kind.SHORT, of)
     return ((month[0], number[0]), month[1]) if month and not word else None

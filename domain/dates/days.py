@@ -13,6 +13,7 @@ from domain.dates.calendar_days import (
     number_of_day,
     numeric,
 )
+from domain.dates.edges import EDGE_FIRST, edge, whole_period
 from domain.dates.kinds import Kind
 from domain.dates.lengths import LENGTH_FIRST, Length, length
 from domain.dates.outcomes import (
@@ -23,7 +24,7 @@ from domain.dates.outcomes import (
     plus,
     shifted,
 )
-from domain.dates.periods import EDGE_FIRST, Period, edge, period, whole_period
+from domain.dates.periods import Period, period
 from domain.dates.reader import FIGURE, Reader, longest, remembered
 from domain.dates.weekdays import WEEKDAY_FIRST, dated, weekday_day
 

@@ -219,7 +219,7 @@ def _numbered_day(reader: Reader, at: int) -> tuple[Phrase, int] | None:
 def _bare_length(reader: Reader, at: int) -> tuple[Phrase, int] | None:
     """A length that is the whole text ("3 days", "1h") is counted from now."""
     said = length(reader, at)
-    if not said or not reader.closed(said[1]):
+    if not said or not reader.closed(said[1]) or reader.has(Kind.FROM_DAWN, at):
         return None
     hour = reader.digits(at)
     if len(reader.tokens) == 2 and said[0].minutes == (hour or 0) * 60 and hour is not None:

@@ -24,7 +24,7 @@ WORDS: Words = {
         " | jika bisa | kalau bisa | atau sebelumnya | paling telat"
     },
     Kind.ARTICLE: {True: "tanggal | tgl | tgl."},
-    Kind.ON_ARTICLE: {True: "hari | pada hari | di hari"},
+    Kind.ON_ARTICLE: {True: "hari | pada hari | di hari | tanggal | tgl"},
     Kind.GLUE: {True: "pada | tanggal | tgl | di | hari | pada hari | paling lambat | sebelum"},
     Kind.OF: {True: "dari | di | tahun | bulan"},
     Kind.AND: {True: "dan | atau | serta"},
@@ -71,7 +71,14 @@ WORDS: Words = {
     },
     Kind.ONE: {0.5: "setengah", 0.25: "seperempat", 1.5: "satu setengah"},
     Kind.NUMBER: counted(_NUMBERS) | {30: "tiga puluh", 45: "empat puluh lima", 60: "enam puluh"},
-    Kind.ORDINAL: {1: "pertama", 2: "kedua", 3: "ketiga", 4: "keempat", 5: "kelima"},
+    Kind.ORDINAL: {
+        1: "pertama",
+        2: "kedua",
+        3: "ketiga",
+        4: "keempat",
+        5: "kelima",
+        -1: "terakhir",
+    },
     Kind.THIS_AFTER: {True: "ini"},
     Kind.NEXT_AFTER: {
         "iso": "depan | berikutnya | selanjutnya",

@@ -57,6 +57,8 @@ def _may_begin(reader: Reader, at: int) -> bool:
     if at >= len(reader.tokens):
         return False
     word = reader.tokens[at].fold
+    if reader.has(Kind.ZONE_TIME, at):
+        return True
     return word[0] >= _LATIN_END or word.partition("'")[0] in first_words(reader.languages)
 
 

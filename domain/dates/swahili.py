@@ -27,10 +27,10 @@ WORDS: Words = {
         " | mwisho ni | tarehe ya mwisho | siku ya mwisho | kabla | ifikapo siku ya | itakapofika"
         " | muda wa mwisho | isizidi"
     },
-    Kind.WEAK: {True: "tarehe | siku ya | mnamo | katika | kwenye | siku | ya tarehe"},
+    Kind.WEAK: {True: "tarehe | siku ya | mnamo | katika | kwenye | siku"},
     Kind.LATEST: {True: "tafadhali | asante | kamili | hivi | bila kukosa | au kabla"},
     Kind.ARTICLE: {True: "tarehe | siku ya"},
-    Kind.ON_ARTICLE: {True: "siku ya"},
+    Kind.ON_ARTICLE: {True: "siku ya | tarehe"},
     Kind.GLUE: {True: "tarehe | siku ya | katika | kabla ya | majira ya"},
     Kind.OF: {True: "wa | ya | mwa | la | cha | mwezi wa | mwaka"},
     Kind.AND: {True: "na | au | ama"},
@@ -78,7 +78,13 @@ WORDS: Words = {
         45: "arobaini na tano",
         60: "sitini",
     },
-    Kind.ORDINAL: {},
+    Kind.ORDINAL: {
+        1: "ya kwanza | wa kwanza",
+        2: "ya pili | wa pili",
+        3: "ya tatu | wa tatu",
+        4: "ya nne | wa nne",
+        -1: "ya mwisho | wa mwisho",
+    },
     Kind.THIS_AFTER: {True: "hii | huu | hili"},
     Kind.NEXT_AFTER: {
         "iso": "ijayo | ujao | lijalo | inayofuata | unaofuata",
@@ -99,6 +105,7 @@ WORDS: Words = {
         "night": "usiku | ya usiku | za usiku",
         "day": "mwisho wa siku",
     },
+    Kind.HOUR_OF: {True: "ya | za"},
     Kind.CLOCK: {1440: "usiku wa manane"},
     Kind.FROM_DAWN: {True: "saa | mnamo saa | majira ya saa | kwenye saa | saa za"},
     Kind.AT: {True: "saa | mnamo saa | majira ya saa"},
@@ -114,7 +121,7 @@ WORDS: Words = {
     Kind.AGO: {True: "zilizopita | iliyopita | uliopita | yaliyopita"},
     Kind.FROM_NOW: {True: "kuanzia sasa | zijazo | kutoka sasa"},
     Kind.SHIFT: {1: "baada ya", -1: "kabla ya"},
-    Kind.EVERY: {1: "kila"},
+    Kind.EVERY: {1: "kila | kila baada ya"},
     Kind.OFTEN: {("week", 1): "mara moja kwa wiki", ("month", 1): "mara moja kwa mwezi"},
     Kind.UNTIL: {True: "hadi | mpaka"},
     Kind.STARTING: {True: "kuanzia | tangu | kuanzia tarehe"},
@@ -122,7 +129,7 @@ WORDS: Words = {
     Kind.TIMES: {True: "mara"},
     Kind.MY_TIME: {True: "saa zangu | saa za hapa | saa za kwetu"},
     Kind.TIME_WORD: {True: "saa za"},
-    Kind.ZONE_TIME: {True: "majira"},
+    Kind.ZONE_TIME: {True: "majira | saa za"},
     Kind.BLOCKED: {
         True: "ya | wa | la | cha | za | vya | kuhusu | na | au | kwa | mwa | pa | kutoka | bwana"
         " | bi | mheshimiwa"

@@ -73,7 +73,7 @@ WORDS: Words = {
         " | ตรง | เป๊ะ | คะ"
     },
     Kind.ARTICLE: {True: "วันที่ | ที่ | ในวันที่"},
-    Kind.ON_ARTICLE: {True: "ใน"},
+    Kind.ON_ARTICLE: {True: "ใน | วันที่"},
     Kind.GLUE: {True: "เวลา | ตอน | ที่ | ใน | ณ | ช่วง | ก่อน | ภายใน | เวลาประมาณ | ของ"},
     Kind.OF: {True: "ของ | ปี | พ.ศ. | ค.ศ. | ปี พ.ศ. | ใน | พศ | เดือน"},
     Kind.AND: {True: "และ | หรือ | กับ"},
@@ -115,6 +115,12 @@ WORDS: Words = {
     Kind.ONE: {0.5: "ครึ่ง"},
     Kind.HALF: {True: "ครึ่ง"},
     Kind.NUMBER: _numbers(),
+    Kind.ORDINAL: {
+        1: "แรก | ที่หนึ่ง | ที่ 1",
+        2: "ที่สอง | ที่ 2",
+        3: "ที่สาม | ที่ 3",
+        -1: "สุดท้าย",
+    },
     Kind.THIS_AFTER: {True: "นี้ | ที่จะถึง | ที่จะถึงนี้ | ที่จะมาถึง"},
     Kind.NEXT_AFTER: {"iso": "หน้า | ถัดไป", "coming": "ที่กำลังจะมาถึง"},
     Kind.LAST_AFTER: {True: "ที่แล้ว | ก่อน | ที่ผ่านมา"},

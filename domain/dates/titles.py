@@ -35,7 +35,7 @@ def in_title(reader: Reader, start: int, introduced: bool) -> bool:
     """Whether what stands before binds the phrase: "letter of 2 March", "10 minutes before 5"."""
     if start == 0:
         return False
-    if reader.has(Kind.AND, start - 1):
+    if reader.has(Kind.AND, start - 1) or reader.has(Kind.EVERY, start - 1):
         return True
     if start > 1 and reader.has(Kind.SHIFT, start) and reader.has(Kind.UNIT, start - 1):
         return reader.number(start - 2) is not None

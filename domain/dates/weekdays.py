@@ -58,7 +58,7 @@ def _with_rest(reader: Reader, marker: str, weekday: int, after: int, led: bool)
     """The weekday with what follows it: "que viene", "week", "next week", its date."""
     if coming := reader.match(Kind.NEXT_AFTER, after):
         in_week = reader.match(Kind.UNIT, coming[1])
-        if not (in_week and coming[0] == "iso"):
+        if not (in_week and in_week[0] == "week" and coming[0] == "iso"):
             marker, after = coming
     elif this := reader.match(Kind.THIS_AFTER, after):
         marker, after = "coming", this[1]
