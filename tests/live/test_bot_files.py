@@ -110,7 +110,7 @@ async def picture(ana: Person, program: Program, room: str, **more: Any) -> None
 
 
 async def test_a_coordinator_is_told_why_a_file_cannot_be_read(world: World) -> None:
-    """What is damaged, gone or too large; the bot goes on."""
+    """What is damaged, gone or too large; the bot goes on, and takes in what it can read."""
     ana = await world.person("ana")
     async with coordinated(world, ana.address) as program:
         room = await ana.make_room(program.address, encrypted=True, is_direct=True)
@@ -129,4 +129,7 @@ async def test_a_coordinator_is_told_why_a_file_cannot_be_read(world: World) -> 
             event = await ana.send(room, content)
             answer = await answer_to(ana, program, room, event)
             assert answer["content"]["body"] == reason
+        whole = await sends(ana, room, "kind,name\ngroup,São José\n".encode("latin-1"))
+        answer = await answer_to(ana, program, room, whole["event_id"])
+        assert "New: one group." in answer["content"]["body"]
         assert program.complaints() == []
