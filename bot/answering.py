@@ -74,7 +74,7 @@ class Scribe:
             return await self.tell(work, document, place.person, plea=place.room.address)
         letter = self._letter(work, document, place, loud=loud)
         await work.outbox.add(letter)
-        await self._enclose(work, document, letter)
+        await self._enclose(work, document, letter, self.reader(place.room, place.person))
         await self._ask(work, document, letter, place.person)
         for person in document.silences:
             await self.silence(work, person)
@@ -130,13 +130,16 @@ class Scribe:
             check_mark=document.check_mark,
         )
         await work.outbox.add(letter)
-        await self._enclose(work, document, letter)
+        await self._enclose(work, document, letter, self.reader(room, person))
         await self._ask(work, document, letter, person)
         return letter.key
 
-    async def _enclose(self, work: SqlWork, document: Document, letter: Letter) -> None:
+    async def _enclose(
+        self, work: SqlWork, document: Document, letter: Letter, reader: Reader
+    ) -> None:
         for file in document.files:
-            await work.outbox.add(enclosure(file, letter, work.new_key("say")))
+            written = self._texts.written(file, reader)
+            await work.outbox.add(enclosure(written, letter, work.new_key("say")))
 
     def direct_chat(self, person: Person) -> str | None:
         """The person's direct chat, if they are in it and nobody else is."""
@@ -188,7 +191,8 @@ class Scribe:
         for said in await work.outbox.answering(old.cause, old.lane):
             if said.kind == "file":
                 await self.withdraw(work, said)
-        await self._enclose(work, document, replace(fresh, lane=old.lane))
+        reader = self.reader(place.room, place.person)
+        await self._enclose(work, document, replace(fresh, lane=old.lane), reader)
         await self._ask(work, document, old, place.person)
         return None
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from commands.context import Context
 from commands.sheets import Line, Unreadable
 from domain.awaited import awaited
-from domain.commitments import Commitment, Milestone, Promise
+from domain.commitments import Commitment, Milestone
 from domain.document import Title, say
 from domain.folding import fold
 from domain.organisations import organisation_key
 from domain.people import find_people
+from domain.promises import Promise
 from domain.refusals import Refused
 
 _ACCOUNT = re.compile(r"@[^\s:]+:\S+")

@@ -152,7 +152,14 @@ class Listing:
     numbered: bool = False
 
 
-Block = Paragraph | Listing
+@dataclass(frozen=True)
+class Heading:
+    """What stands above a part of a long text; only files have it."""
+
+    sentences: tuple[Sentence, ...]
+
+
+Block = Paragraph | Listing | Heading
 
 
 @dataclass(frozen=True)
@@ -173,13 +180,15 @@ class Question:
 class File:
     """A file that goes with a message: its name, its media type (RFC 6838) and its text.
 
-    `about` are the ids of the things whose words stand in it: when these are erased, it goes.
+    `about` are the ids of the things whose words stand in it: when these are erased, it goes. A
+    file to read has its `text` from a document, which is drawn in the language of its reader.
     """
 
     name: str
     media_type: str
-    text: str = field(repr=False)
+    text: str = field(default="", repr=False)
     about: tuple[str, ...] = ()
+    document: Document | None = field(default=None, repr=False)
 
     @property
     def content(self) -> bytes:

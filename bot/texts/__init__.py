@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.texts import catalogue
 from bot.texts import languages as tongues
 from bot.texts.drawing import drawn
+from bot.texts.markdown import markdown
 from bot.texts.page import Page
 from bot.texts.reader import Reader
-from domain.document import Document
+from domain.document import Document, File
 from domain.sectors import named_sectors
 
 __all__ = ["Reader", "Texts"]
@@ -37,6 +38,12 @@ class Texts:
     def render(self, document: Document, reader: Reader) -> Page:
         """The document in the reader's language."""
         return drawn(document, reader)
+
+    def written(self, file: File, reader: Reader) -> File:
+        """The file with its document, if it has one, as Markdown in the reader's language."""
+        if file.document is None:
+            return file
+        return replace(file, text=markdown(drawn(file.document, reader)), document=None)
 
     def words(self, language: str) -> Mapping[str, str]:
         """What people may type in a language, folded by `domain.words` -> the English word."""

@@ -12,7 +12,7 @@ from bot.texts import values
 from bot.texts.catalogue import catalogue, command_line
 from bot.texts.isolation import cleaned, inserted, leading_mark
 from bot.texts.languages import own_name
-from bot.texts.page import Line, Page, Piece
+from bot.texts.page import HEAD, Line, Page, Piece
 from bot.texts.reader import Reader
 from domain.document import (
     Block,
@@ -21,6 +21,7 @@ from domain.document import (
     Day,
     Document,
     Example,
+    Heading,
     Language,
     Listing,
     Moment,
@@ -45,7 +46,7 @@ def drawn(document: Document, reader: Reader) -> Page:
 
 def _lines(block: Block, reader: Reader) -> Iterator[Line]:
     if not isinstance(block, Listing):
-        yield Line(_row(block.sentences, reader))
+        yield Line(_row(block.sentences, reader), HEAD if isinstance(block, Heading) else "")
         return
     for number, entry in enumerate(block.entries, 1):
         mark = f"{number}." if block.numbered else "•"

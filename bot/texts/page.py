@@ -8,6 +8,10 @@ from typing import Any, Literal
 Look = Literal["text", "strong", "code", "person"]
 
 
+HEAD = "##"
+"""The mark of a line that stands above others."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """Some words of one look; for a person, `address` says who it is."""
@@ -19,7 +23,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Line:
-    """Pieces in a row. `mark` is what stands before a list's line (`1.` or `•`), else empty."""
+    """Pieces in a row. `mark` is what stands before a list's line (`1.` or `•`) or a heading."""
 
     pieces: tuple[Piece, ...]
     mark: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,16 +63,14 @@ def test_a_cell_without_end_is_one_line_that_cannot_be_read() -> None:
 def test_strange_yaml_is_refused_or_left_out(text: str) -> None:
     try:
         sheet = read_sheet(text, "x.yaml")
-    except Refused as refused:
-        assert refused.document.blocks
-    else:
-        assert not sheet.lines
-        assert sheet.unreadable
+    except Refused:
+        return
+    assert sheet.unreadable
+    assert not sheet.lines
 
 
 @given(st.text(max_size=200), st.sampled_from(["x.csv", "x.yaml"]))
 def test_nothing_breaks_it(text: str, name: str) -> None:
-    try:
-        read_sheet(text, name)
-    except Refused as refused:
-        assert refused.document.blocks
+    with suppress(Refused):
+        sheet = read_sheet(text, name)
+        assert sheet.lines or sheet.unreadable
