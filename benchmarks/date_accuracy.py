@@ -1,24 +1,22 @@
-"""How many of the sample phrases are read as expected, by language; -v shows the others."""
+"""By language: how many sample phrases are read as expected, how many wrongly, and how fast.
+
+A question back is not wrong, a date in a title that has none is. -v shows the others.
+"""
 
 from __future__ import annotations
 
-import csv
 import sys
-from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.date_speed import speed
 from domain.dates import Found, Reading, find_when
 from domain.zones import zone
-
-SAMPLES = Path(__file__).parent.parent / "tests" / "domain" / "samples"
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    with (SAMPLES / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+from tests.domain.said import AUTHORS, rows, said
+from tests.domain.test_dates_samples import TABLES
 
 
 def find(row: dict[str, str]) -> Found:
@@ -61,21 +59,44 @@ def recurrence_fits(row: dict[str, str], found: Found) -> bool:
     )
 
 
-def main() -> None:
-    right: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    for name, fits in (
-        ("date_phrases.tsv", phrase_fits),
-        ("recurrence_phrases.tsv", recurrence_fits),
-    ):
+SAMPLE_FILES = {"date_phrases.tsv": phrase_fits, "recurrence_phrases.tsv": recurrence_fits}
+
+
+def own_phrases(language: str) -> Iterator[tuple[str, bool, bool]]:
+    """The phrases of our own table: what was typed, whether it was read right, and wrongly."""
+    author = AUTHORS[language]
+    for row in rows(TABLES[language]):
+        found = find_when(row["text"], author)
+        fits = (found.title, said(found, author)) == (row["title"], row["meaning"])
+        yield row["text"], fits, not fits and found.when is not None
+
+
+def sample_phrases(language: str) -> Iterator[tuple[str, bool, bool]]:
+    """The same for the phrases that were given to us."""
+    for name, fits in SAMPLE_FILES.items():
         for row in rows(name):
-            found = find(row)
-            total[row["lang"]] += 1
-            right[row["lang"]] += fits(row, found)
-            if "-v" in sys.argv and not fits(row, found):
-                print(row["lang"], repr(row["text"]), found, row)
-    for language, count in total.items():
-        print(f"{language:4} {right[language]:3} of {count:3}  {right[language] / count:4.0%}")
+            if row["lang"] == language:
+                found = find(row)
+                right = fits(row, found)
+                yield row["text"], right, not right and found.when is not None
+
+
+def main() -> None:
+    print("language  given         wrong  own           wrong  median     p99   worst (us)")
+    for language in TABLES:
+        columns = []
+        texts = []
+        for source in (sample_phrases, own_phrases):
+            results = list(source(language))
+            texts += [text for text, _, _ in results]
+            count, right = len(results), sum(fits for _, fits, _ in results)
+            wrong = sum(wrong for _, _, wrong in results)
+            columns.append(f"{right:4} of {count:4} {right / count:4.0%} {wrong / count:5.1%}")
+            if "-v" in sys.argv:
+                print(*(text for text, fits, _ in results if not fits), sep="\n")
+        took = speed(texts, AUTHORS[language])
+        columns += [f"{took.median:6.0f}  {took.hard:6.0f}  {took.worst:6.0f}"]
+        print(f"{language:8}", *columns, flush=True)
 
 
 if __name__ == "__main__":

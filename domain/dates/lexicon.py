@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.dates.cutting import Cutter, is_unspaced
 from domain.dates.kinds import Kind, Words
-from domain.dates.tokens import Token, tokenize
+from domain.dates.tokens import tokenize
 
 BY_HAND = {
     "ar": "arabic",
@@ -80,16 +80,14 @@ class Lexicon:
         )
         return Cutter(before, endings, known, whole, filter(is_unspaced, whole))
 
-    def match(self, kind: Kind, tokens: Sequence[Token], at: int) -> tuple[Any, int] | None:
-        """The value of the longest phrase of a kind at a token, and the token after it."""
-        longest = self.longest[kind].get(tokens[at].fold, 0) if at < len(tokens) else 0
-        if not longest:
-            return None
+    def match(self, kind: Kind, words: Phrase, at: int) -> tuple[Any, int] | None:
+        """The value of the longest phrase of a kind at a word, and the position after it."""
+        longest = self.longest[kind].get(words[at], 0) if at < len(words) else 0
         meanings = self._meanings[kind]
-        for length in range(min(longest, len(tokens) - at), 0, -1):
-            phrase = tuple(token.fold for token in tokens[at : at + length])
+        for after in range(min(at + longest, len(words)), at, -1):
+            phrase = words[at:after]
             if phrase in meanings:
-                return meanings[phrase], at + length
+                return meanings[phrase], after
         return None
 
     def has(self, kind: Kind, word: str) -> bool:

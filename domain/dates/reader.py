@@ -37,6 +37,16 @@ class Reader:
     memory: dict[tuple[Any, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
+    def folds(self) -> tuple[str, ...]:
+        """The words as they are compared."""
+        return tuple(each.fold for each in self.tokens)
+
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether anything is quoted."""
+        return any(each.quoted for each in self.tokens)
+
+    @cached_property
     def kinds(self) -> list[int]:
         """For each token the kinds whose phrases may begin there, as bits."""
         known = self.lexicon.kinds
@@ -49,8 +59,8 @@ class Reader:
             return None
         key = (kind, at)
         if key not in self.memory:
-            found = self.lexicon.match(kind, self.tokens, at)
-            if found and any(token.quoted for token in self.tokens[at : found[1]]):
+            found = self.lexicon.match(kind, self.folds, at)
+            if found and self.quotes and any(each.quoted for each in self.tokens[at : found[1]]):
                 found = None
             self.memory[key] = found
         return self.memory[key]  # type: ignore[no-any-return]

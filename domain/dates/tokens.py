@@ -73,7 +73,8 @@ def _pieces(piece: str, cut: Cutter | None) -> tuple[Piece, ...]:
 
 def _address_end(text: str, at: int, stop: int) -> int:
     """Where the address ends that begins here, or `at`."""
-    word = text[at:stop].split(None, 1)[0]
+    found = _UP_TO_SPACE.match(text, at, stop)
+    word = found[0] if found else ""
     if "@" not in word and "." not in word and "/" not in word:
         return at
     name, _, server = word.partition("@")
@@ -87,11 +88,16 @@ def _folded(piece: str) -> str:
 
 
 _LATIN_END = "\u0250"
+_UP_TO_SPACE = re.compile(r"\S+")
+_PLAIN_WORD = re.compile(r"[A-Za-z]+(?=[ \n,;:!?()]|$)")
+"""What is one word whatever stands before it: letters without accents up to a space or sign."""
 _LETTERS = re.compile("[A-Za-z]+")
 _LETTERS_AND_DIGITS = re.compile("[A-Za-z0-9_]+")
 
 
 def _run_end(text: str, at: int, stop: int) -> int:
+    if whole := _PLAIN_WORD.match(text, at, stop):
+        return whole.end()
     if text[at].isdecimal():
         return _end_of(text, at, stop, str.isdecimal)
     if not _in_word(text[at]):
