@@ -19,6 +19,9 @@ CLOCK_FIRST = (
 )
 
 
+TIMES_FIRST = (*CLOCK_FIRST, Kind.FROM_TIME)
+
+
 @dataclass(frozen=True)
 class Clock:
     """A time of day in minutes from midnight (1440: the midnight that ends the day).
@@ -41,6 +44,12 @@ def clock(reader: Reader, at: int) -> tuple[Clock, int] | None:
     """A time of day that is clearly one."""
     found = _any_clock(reader, at)
     return found if found and found[0].sure else None
+
+
+@remembered(*TIMES_FIRST)
+def times(reader: Reader, at: int) -> tuple[Clock, int] | None:
+    """A span from ... to ..., or a time of day."""
+    return span(reader, at) or clock(reader, at)
 
 
 def span(reader: Reader, at: int, bare: bool = False) -> tuple[Clock, int] | None:

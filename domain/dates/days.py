@@ -29,7 +29,7 @@ from domain.dates.reader import FIGURE, Reader, longest, remembered
 from domain.dates.weekdays import WEEKDAY_FIRST, dated, weekday_day
 
 _LENGTH_FIRST = (*LENGTH_FIRST, Kind.IN, Kind.AGO_BEFORE, Kind.ARTICLE)
-_FIRST = (
+DAY_FIRST = (
     *WEEKDAY_FIRST,
     *DATE_FIRST,
     *EDGE_FIRST,
@@ -39,7 +39,7 @@ _FIRST = (
 )
 
 
-@remembered(*_FIRST)
+@remembered(*DAY_FIRST)
 def day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """Any day; the reading that takes the most words."""
     return longest(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from domain.dates.clocks import Clock, clock, span, with_part
-from domain.dates.days import day
+from domain.dates.clocks import TIMES_FIRST, Clock, times, with_part
+from domain.dates.days import DAY_FIRST, day
 from domain.dates.kinds import Kind
-from domain.dates.lengths import Length, length
+from domain.dates.lengths import LENGTH_FIRST, Length, length
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day, on_weekday
 from domain.dates.places import Place, place
-from domain.dates.reader import Reader, remembered
-from domain.dates.repeats import Repeat, completed, repeat
+from domain.dates.reader import FIGURE, Reader, bits, remembered
+from domain.dates.repeats import REPEAT_FIRST, Repeat, completed, repeat
 
 Part = tuple["Phrase", int] | None
 
@@ -90,19 +90,15 @@ def _tidy(found: Phrase) -> Phrase:
 def _next_part(reader: Reader, found: Phrase, at: int) -> Part:
     first = not found.says_when
     for begin in _beginnings(reader, at, first):
-        for read in _READERS if _may_begin(reader, begin) else (_place,):
-            more = read(reader, found, begin)
+        kinds = reader.kinds[begin]
+        for beginnings, read in _READERS:
+            more = read(reader, found, begin) if kinds & beginnings else None
             if more and more[1] > begin:
                 return more
+        # The name of a place may be any word.
+        if named := _place(reader, found, begin):
+            return named
     return None
-
-
-def _may_begin(reader: Reader, at: int) -> bool:
-    """Whether a word is known at all, as only places are not."""
-    if at >= len(reader.tokens):
-        return False
-    token = reader.tokens[at]
-    return token.number is not None or token.fold in reader.lexicon.first_words
 
 
 def _beginnings(reader: Reader, at: int, first: bool) -> list[int]:
@@ -124,7 +120,7 @@ def _repeat(reader: Reader, found: Phrase, at: int) -> Part:
 def _clock(reader: Reader, found: Phrase, at: int) -> Part:
     if found.clock or (found.day and found.day.period):
         return None
-    said = span(reader, at) or clock(reader, at)
+    said = times(reader, at)
     return (replace(found, clock=said[0]), said[1]) if said else None
 
 
@@ -213,4 +209,14 @@ def _count(reader: Reader, found: Phrase, at: int) -> Part:
     return replace(found, count=number[0]), times[1]
 
 
-_READERS = (_repeat, _clock, _day, _until, _starting, _lasting, _count, _part, _place)
+_READERS = (
+    (bits(*REPEAT_FIRST), _repeat),
+    (bits(*TIMES_FIRST), _clock),
+    (bits(*DAY_FIRST), _day),
+    (bits(Kind.UNTIL), _until),
+    (bits(Kind.STARTING), _starting),
+    (bits(Kind.LASTING, *LENGTH_FIRST), _lasting),
+    (bits(Kind.LASTING, Kind.NUMBER, FIGURE), _count),
+    (bits(Kind.DAYPART), _part),
+)
+"""The parts of a phrase, each with the kinds of words with which it may begin."""

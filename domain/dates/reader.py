@@ -168,13 +168,18 @@ def _closes(token: Token) -> bool:
 Reading = Callable[[Reader, int], tuple[T, int] | None]
 
 
+def bits(*kinds: int) -> int:
+    """Kinds of words as one number, to be compared with `Reader.kinds`."""
+    return sum(1 << kind for kind in {*kinds})
+
+
 def remembered(*first: int) -> Callable[[Reading[T]], Reading[T]]:
     """Read each position once, and only where a word of one of the `first` kinds stands, or a
     number for FIGURE; any known word if none is named.
 
     The same words are asked about in many ways, and a long text must not take long.
     """
-    beginnings = sum(1 << kind for kind in {*first}) or -1
+    beginnings = bits(*first) or -1
 
     def decorate(read: Reading[T]) -> Reading[T]:
         @wraps(read)

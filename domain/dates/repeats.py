@@ -11,7 +11,7 @@ from domain.dates.reader import Reader, longest, remembered
 
 ORDINAL, FORTNIGHT = "ordinal", "fortnight"
 
-_FIRST = (*ANCHOR_FIRST, Kind.EVERY, Kind.OFTEN, Kind.OFTEN_NAME, Kind.ONE)
+REPEAT_FIRST = (*ANCHOR_FIRST, Kind.EVERY, Kind.OFTEN, Kind.OFTEN_NAME, Kind.ONE)
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Repeat:
     named: bool = False
 
 
-@remembered(*_FIRST)
+@remembered(*REPEAT_FIRST)
 def repeat(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     """Any recurrence; the reading that takes the most words."""
     return longest(
