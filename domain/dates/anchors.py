@@ -101,7 +101,7 @@ def _edge(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     if short and short[0] == ("end", "month"):
         return Anchor(monthdays=(-1,), ordinal=True), short[1]
     place = reader.match(Kind.EDGE, at) or reader.match(Kind.EDGE, reader.skip(Kind.ARTICLE, at))
-    days = {"end": -1, "mid": 15, "start": 1}
+    days = {"end": -1, "late": -1, "mid": 15, "start": 1, "early": 1}
     if not place or place[0] not in days:
         return None
     return Anchor(monthdays=(days[place[0]],), ordinal=True), place[1]

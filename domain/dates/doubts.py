@@ -10,6 +10,7 @@ from domain.dates.phrases import phrase
 from domain.dates.reader import Reader
 from domain.dates.titles import in_title
 
+_NEAR = 4
 _EXCEPTION = 12
 """How many tokens may say what is excepted."""
 
@@ -27,9 +28,12 @@ def unclear(reader: Reader, start: int, ways: list[Opening]) -> int | None:
     return begin if _hedged(reader, begin) or _hedged(reader, start) else None
 
 
-def goes_on_with_another(reader: Reader, start: int, ways: list[Opening]) -> bool:
-    """Whether a date is introduced, and "and" follows: if there is one more date at the end, which
-    of the two is meant? "Call Ana on Friday and Ben on Monday"."""
+def leaves_another(reader: Reader, start: int, ways: list[Opening]) -> bool:
+    """Whether the title would keep a date, if there is one more at the end: which is meant? "Call
+    Ana on Friday and Ben on Monday"; "every third-ish Friday at 5"."""
+    if every := reader.match(Kind.EVERY, start):
+        near = range(every[1], min(every[1] + _NEAR, len(reader.tokens)))
+        return any(reader.has(Kind.WEEKDAY, n) or reader.has(Kind.WEEKDAYS, n) for n in near)
     found = phrase(reader, ways[-1].begin) if ways else None
     if not found or found[0].needs > ways[-1].strength or not (found[0].day or found[0].repeat):
         return False
@@ -44,7 +48,7 @@ def _hedged_before(reader: Reader, at: int) -> bool:
 
 
 def _hedged(reader: Reader, at: int) -> bool:
-    """Friday maybe; every Friday except in August."""
+    """Friday maybe; every Friday except in August; Tuesday at 10 every week."""
     found = phrase(reader, at)
     if not found:
         return False
@@ -52,6 +56,9 @@ def _hedged(reader: Reader, at: int) -> bool:
     after = reader.skip_signs(",(-", end)
     if said.repeat and reader.has(Kind.EXCEPT, after):
         return len(reader.tokens) - after <= _EXCEPTION
+    again = phrase(reader, after) if said.day else None
+    if again and again[0].repeat and reader.closed(again[1]):
+        return True
     hedge = reader.match(Kind.HEDGE, after)
     return bool(hedge and said.needs < STRONGLY and reader.closed(hedge[1]))
 

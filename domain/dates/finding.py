@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.dates.calendar_days import numbered_day
-from domain.dates.doubts import goes_on_with_another, unclear
+from domain.dates.doubts import leaves_another, unclear
 from domain.dates.fallback import read_foreign
 from domain.dates.kinds import Kind
 from domain.dates.lengths import length
@@ -155,7 +155,7 @@ def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
             return span, reader
         if _belongs_to_title(reader, start):
             return None
-        if earlier is None and goes_on_with_another(reader, start, ways):
+        if earlier is None and leaves_another(reader, start, ways):
             earlier = start
     return None
 

@@ -132,12 +132,12 @@ WORDS: Words = {
     }
     | {40: "quarante", 45: "quarante-cinq", 48: "quarante-huit", 60: "soixante"}
     | {72: "soixante-douze", 90: "quatre-vingt-dix | nonante", 100: "cent"},
-    Kind.ORDINAL: counted(_ORDINALS)
+    Kind.ORDINAL: {n: f"{word} | {word}s" for n, word in counted(_ORDINALS).items()}
     | {
         1: "premier | première | premiers | premières | 1ers",
-        2: "deuxième | second | seconde",
+        2: "deuxième | deuxièmes | second | seconde",
         10: "dixième",
-        -1: "dernier | dernière | tout dernier",
+        -1: "dernier | dernière | derniers | dernières | tout dernier",
         -2: "avant-dernier | avant-dernière",
     },
     Kind.SUFFIX: {True: "er | ère | re | ème | e | è | nd | nde | ième | eme"},
@@ -264,10 +264,10 @@ WORDS: Words = {
     Kind.ZONE_IN: {True: "de | à | en | au"},
     Kind.BLOCKED: {
         True: "de | du | des | d' | la | les | un | une | à | au | aux | avec | sans | et | ou"
-        " | sur | selon | entre | ni | contre | chez | mon | ma | mes | ton | ta | tes | son | sa"
-        " | ses | notre | nos | votre | vos | leur | leurs | est | était | comme | depuis"
-        " | concernant | chaque | tous | toutes | par | mais | daté | datée | dit | dite | nommé"
-        " | appelé | intitulé | intitulée | n | no | versus | via | lors | vs | maintenant"
+        " | sur | selon | entre | après | ni | contre | chez | mon | ma | mes | ton | ta | tes"
+        " | son | sa | ses | notre | nos | votre | vos | leur | leurs | est | était | comme"
+        " | depuis | concernant | chaque | tous | toutes | par | mais | daté | datée | dit | dite"
+        " | nommé | appelé | intitulé | intitulée | n | no | versus | via | lors | vs | maintenant"
     },
     Kind.NAMED_DAY: {True: "m | mr | mme | monsieur | madame | dr | soeur | père | bon"},
     Kind.VAGUE: {

@@ -46,7 +46,6 @@ WORDS: Words = {
     Kind.WEAK: {
         True: "em | no | na | na data de | em data de | para | para o | para a | pro | pra | neste"
         " | nesta | nesse | nessa | este | esta | essa | dia | durante | p/ | já na | já no"
-        " | logo na | logo no"
     },
     Kind.LATEST: {
         True: "no máximo | o mais tardar | no mais tardar | ao mais tardar | sem falta | por favor"
@@ -54,7 +53,7 @@ WORDS: Words = {
         " | impreterivelmente | até nova ordem | em ponto | inclusive | ou antes | valeu"
         " | muito obrigado | muito obrigada"
     },
-    Kind.ARTICLE: {True: "o | a | os | as | o dia | dia | os dias | dias"},
+    Kind.ARTICLE: {True: "o | a | os | as | o dia | dia | os dias | dias | nos dias"},
     Kind.ON_ARTICLE: {True: "na | no | o dia | neste | nesta | nas | nos"},
     Kind.GLUE: {
         True: "o mais tardar | no máximo | antes de | antes das | antes do | antes da | até"
@@ -67,7 +66,7 @@ WORDS: Words = {
     Kind.DAY: {
         0: "hoje | hoje mesmo | ainda hoje | esta noite | esta tarde | esta manhã | hj"
         " | nesta tarde | nesta noite | nesta manhã | no dia de hoje | agora à tarde"
-        " | logo à noite | logo à tarde | ainda esta tarde | ainda esta noite",
+        " | ainda esta tarde | ainda esta noite",
         1: "amanhã | amanhã mesmo | já amanhã | amnh | no dia de amanhã",
         2: "depois de amanhã | depois d'amanhã",
         7: "de hoje a oito | de hoje a oito dias | hoje a oito",
@@ -154,7 +153,7 @@ WORDS: Words = {
         "mid": "meados | em meados | nos meados | meio | no meio | metade | a metade | na metade",
         "start": "início | o início | no início | inícios | em inícios | começo | o começo"
         " | no começo | princípio | o princípio | no princípio | princípios | em princípios"
-        " | os primeiros dias | nos primeiros dias | logo no início",
+        " | os primeiros dias | nos primeiros dias",
     },
     Kind.EDGE_OF: {
         ("end", "month"): "dentro do mês | ainda este mês",
@@ -271,9 +270,9 @@ WORDS: Words = {
     Kind.ZONE_IN: {True: "de | em | do | no | na"},
     Kind.BLOCKED: {
         True: "de | do | da | dos | das | sobre | a | o | os | as | um | uma | com | sem | e | ou"
-        " | para | segundo | entre | nem | contra | nº | n | meu | minha | seu | sua | nosso"
-        " | nossa | é | era | como | título | chamado | chamada | desde | cada | todos | ao | à"
-        " | por | pelo | pela | mas | agora | datada | datado | dito | são"
+        " | para | segundo | entre | após | nem | contra | nº | n | meu | minha | seu | sua"
+        " | nosso | nossa | é | era | como | título | chamado | chamada | desde | cada | todos"
+        " | ao | à | por | pelo | pela | mas | agora | datada | datado | dito | são"
     },
     Kind.NAMED_DAY: {
         True: "feliz | são | santo | santa | dom | dona | sr | sra | senhor | senhora | boa | bom"
