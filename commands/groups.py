@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
+from commands.group_settings import SETTERS, network_leads
 from commands.naming import (
     Named,
+    People,
     check_maker,
     check_new_name,
     check_setter,
     meant_instead,
     named,
     read_named,
+    read_people,
 )
 from commands.registry import Shape, command
 from commands.setting import Setting
@@ -22,28 +25,40 @@ from domain.document import (
     Document,
     Entry,
     Listing,
+    Name,
     Paragraph,
+    Question,
     Sentence,
+    Several,
     Title,
     paragraph,
     say,
     say_many,
 )
-from domain.groups import Group, group_key
+from domain.groups import NETWORK, Group, group_key
 from domain.refusals import Refused
+from domain.rights import may_name
+from domain.sectors import sector_values
 
 _WORD = "group"
 _EXAMPLE = "group labour, Labour working group"
-_SETTABLE = ("lead", "second", "sector", "share", "room")
+_NOBODY = People((), (), off=False)
 
 
-def read_group(rest: str, setting: Setting) -> Named:
-    """A group, and what is said of it."""
-    return read_named(rest, setting, _SETTABLE)
+def read_group(rest: str, setting: Setting) -> tuple[Named, People]:
+    """A group, what is said of it, and the people behind "lead". Raises SeveralPeople."""
+    said = read_named(rest, setting, SETTERS)
+    of_people = said.word in ("lead", "second")
+    return said, read_people(said.rest if of_people else "", setting)
 
 
 def _fits(rest: str, setting: Setting) -> bool:
-    return not rest or setting.roles.group(read_group(rest, setting).short) is not None
+    short = read_named(rest, setting, SETTERS).short
+    return not rest or _is_network(short, setting) or setting.roles.group(short) is not None
+
+
+def _is_network(short: str, setting: Setting) -> bool:
+    return setting.word(short) == NETWORK
 
 
 @command(
@@ -52,16 +67,50 @@ def _fits(rest: str, setting: Setting) -> bool:
     example="!group labour, Labour working group",
     shape=Shape(read_group, _fits),
 )
-async def group(ctx: Context, asked: Named) -> Document:
+async def group(ctx: Context, asked: tuple[Named, People]) -> Document:
     """Show or make a group, or set who leads it and what it is about."""
-    if not asked.short:
+    said, people = asked
+    if not said.short:
         return _all(ctx)
-    known = ctx.standing.roles.group(asked.short)
-    if asked.name is not None:
-        return await _tied(ctx, asked.short, asked.name, known)
+    if _is_network(said.short, ctx.setting):
+        return await network_leads(ctx, said, people)
+    known = ctx.standing.roles.group(said.short)
+    if said.name is not None:
+        return await _made(ctx, said.short, said.name, known)
     if known is None:
-        raise Refused(*unknown_group(ctx, asked.short))
-    return paragraph(named(known))
+        raise Refused(*unknown_group(ctx, said.short))
+    if not said.word:
+        return _shown(ctx, known)
+    check_setter(ctx, _WORD, known.rooms)
+    changed = SETTERS[said.word](ctx, known, said.rest, people)
+    return await _kept(ctx, known, changed)
+
+
+async def handed_over(ctx: Context, key: str, person: str | None) -> Document:
+    """Give a whole group to another lead, which its leads do, a moderator or a coordinator."""
+    known = ctx.standing.roles.group(key)
+    if known is None or person is None:
+        raise Refused(say("To whom? For example: {line}", line=Command("give labour @ben")))
+    check_setter(ctx, _WORD, known.rooms)
+    to = People((person,), (), off=False)
+    return await _kept(ctx, known, SETTERS["lead"](ctx, known, "", to))
+
+
+async def _kept(ctx: Context, before: Group | None, group: Group) -> Document:
+    """Save it and show what holds; whether its titles may be seen is asked until answered."""
+    await ctx.work.record(_WORD, before, group)
+    shown = _shown(ctx, group) + paragraph(undo_hint())
+    leads = tuple(lead for lead in group.leads if before is None or lead not in before.leads)
+    told = replace(shown, mentions=tuple(lead for lead in leads if lead != ctx.author.address))
+    return told + _asked_to_share(group) if group.shared is None and group.rooms else told
+
+
+def _asked_to_share(group: Group) -> Document:
+    line = f"group {group.short} share"
+    asked = say("May the network's digest show titles from this group?")
+    answers = say("Answer {yes} or {no}.", yes=Command("yes"), no=Command("no"))
+    question = Question(yes=f"{line} yes", no=f"{line} no")
+    return Document((Paragraph((asked, answers)),), question=question)
 
 
 def unknown_group(ctx: Context, typed: str) -> tuple[Sentence, ...]:
@@ -82,13 +131,52 @@ def _all(ctx: Context) -> Document:
     return Document((Paragraph((head,)), Listing(rows)))
 
 
-async def _tied(ctx: Context, short: str, name: str, known: Group | None) -> Document:
-    """Make it with this room, or give it this one as a further room."""
+async def _made(ctx: Context, short: str, name: str, known: Group | None) -> Document:
+    """Make it with this room, give it this one as a further room, or give it another name."""
+    if ctx.room.direct:
+        raise Refused(say("Which room? Please write that in the group's room."))
     check_maker(ctx, _WORD)
-    if known is not None:
-        check_setter(ctx, _WORD, known.rooms)
-    check_new_name(short, name, ctx.setting)
-    made = known or Group(group_key(short), short, name or short, ctx.author.address, ctx.now)
-    tied = replace(made, rooms=tuple(dict.fromkeys((*made.rooms, ctx.room.address))))
-    await ctx.work.record(_WORD, known, tied)
-    return paragraph(named(tied), undo_hint())
+    if known is None:
+        check_new_name(ctx, short, name)
+        before = await ctx.work.groups.get(group_key(short))
+        fresh = Group(group_key(short), short, name or short, ctx.author.address, ctx.now)
+        return await _kept(ctx, before, SETTERS["room"](ctx, fresh, "", _NOBODY))
+    check_setter(ctx, _WORD, known.rooms)
+    check_new_name(ctx, known.short, name, known)
+    renamed = replace(known, name=name or known.name)
+    return await _kept(ctx, known, SETTERS["room"](ctx, renamed, "", _NOBODY))
+
+
+def _shown(ctx: Context, one: Group) -> Document:
+    """What a group is, as far as this chat may know: its rooms and leads are not for everybody."""
+    lines = [named(one), *_leading(ctx, one), *_rooms(ctx, one)]
+    if one.sectors:
+        lines.append(say("Sectors: {sectors}.", sectors=sector_values(one.sectors)))
+    if one.shared is not None:
+        lines.append(
+            say("The network's digest may show its titles.")
+            if one.shared
+            else say("Its titles stay in its rooms.")
+        )
+    if not one.leads:
+        line = Command(f"group {one.short} lead @ben")
+        lines.append(say("It has no lead yet. To change that: {line}", line=line))
+    return paragraph(*lines)
+
+
+def _leading(ctx: Context, one: Group) -> list[Sentence]:
+    told = []
+    if one.lead is not None and may_name(one.lead, ctx.author, ctx.room, ctx.standing):
+        told.append(say("Lead: {person}.", person=Name(one.lead)))
+    if one.second is not None and may_name(one.second, ctx.author, ctx.room, ctx.standing):
+        told.append(say("Second lead: {person}.", person=Name(one.second)))
+    return told
+
+
+def _rooms(ctx: Context, one: Group) -> list[Sentence]:
+    """In a room whether it is one of the group's; in a direct chat those that the reader is in."""
+    if not ctx.room.direct:
+        return [say("This room belongs to it.")] if ctx.room.address in one.rooms else []
+    mine = [room for room in one.rooms if room in ctx.directory.rooms_of(ctx.author.address)]
+    names = tuple(Title(ctx.directory.room_name(room)) for room in mine)
+    return [say("Rooms: {rooms}.", rooms=Several(names))] if names else []

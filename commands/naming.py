@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from commands.context import Context
@@ -21,6 +21,7 @@ from domain.words import COMMAS, SEPARATORS, STOPS
 LONGEST_SHORT = 40
 LONGEST_NAME = 200
 _COMMA = re.compile(f"[{''.join(COMMAS)}]")
+_SIGNS = frozenset("@#!+:;?")
 _ABOUT_ONESELF = frozenset({"digital", "sectoral"})
 
 
@@ -47,8 +48,12 @@ def read_named(rest: str, setting: Setting, settable: Collection[str]) -> Named:
         word = setting.word(typed.strip(STOPS)) or ""
         if word in settable:
             behind = rest.split()[place + 1 :]
-            return Named(" ".join(words[:place]).strip(STOPS), None, word, " ".join(behind))
-    return Named(head.strip(STOPS), tail.strip() if comma else None)
+            return Named(_short(words[:place]), None, word, " ".join(behind))
+    return Named(_short(words), tail.strip() if comma else None)
+
+
+def _short(words: Sequence[str]) -> str:
+    return " ".join(words).strip(STOPS).removeprefix("@")
 
 
 def _parted(rest: str) -> tuple[str, str, str]:
@@ -96,17 +101,31 @@ def known_people(people: People) -> People:
     return people
 
 
-def check_new_name(short: str, name: str, setting: Setting) -> None:
-    """Raises Refused where a short name could be taken for something else, or is too long."""
+def check_new_name(
+    ctx: Context, short: str, name: str, known: Group | Organisation | None = None
+) -> None:
+    """Raises Refused where a name is too long, or could be taken for something else.
+
+    `known` is who has it already and may keep it.
+    """
     if len(short) > LONGEST_SHORT:
         raise Refused(
             say("That short name is too long: {count} characters at most.", count=LONGEST_SHORT)
         )
     if len(name) > LONGEST_NAME:
         raise Refused(say("That name is too long: {count} characters at most.", count=LONGEST_NAME))
-    meaning = setting.word(short) or ""
+    for typed in (short, name):
+        other = ctx.standing.roles.group(typed) or ctx.standing.roles.organisation(typed)
+        if typed and other is not None and other != known:
+            raise Refused(say("That name is taken:"), named(other))
+    meaning = ctx.setting.word(short) or ""
     taken = meaning in WORDS and meaning not in _ABOUT_ONESELF
-    if taken or ID.fullmatch(short) or not any(sign.isalpha() for sign in short):
+    if (
+        taken
+        or not _SIGNS.isdisjoint(short)
+        or ID.fullmatch(short)
+        or not any(sign.isalpha() for sign in short)
+    ):
         raise Refused(
             say("“{name}” means something else here.", name=Title(short)),
             say("Please take another short name."),

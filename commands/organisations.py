@@ -100,11 +100,11 @@ async def _made(ctx: Context, short: str, name: str, known: Organisation | None)
         raise Refused(say("What is its whole name? For example: {line}", line=Command(_EXAMPLE)))
     if known is not None:
         check_setter(ctx, _WORD, (known.room,))
-        check_new_name(known.short, name, ctx.setting)
+        check_new_name(ctx, known.short, name, known)
         changed = replace(known, name=name)
     else:
         check_maker(ctx, _WORD)
-        check_new_name(short, name, ctx.setting)
+        check_new_name(ctx, short, name)
         key = organisation_key(short)
         changed = Organisation(key, short, name, ctx.room.address, ctx.author.address, ctx.now)
     before = await ctx.work.organisations.get(changed.key) if known is None else known

@@ -15,6 +15,7 @@ from domain.words import COMMAS, SEPARATORS, STOPS, fold
 ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
 _GLUE = re.compile(rf"[\s{SEPARATORS}]*")
 _TOKEN = re.compile(rf"[^\s{SEPARATORS}]+")
+_LONGEST_GROUP = 12
 _BEHIND = f"{SEPARATORS} -–—:"
 
 
@@ -52,7 +53,7 @@ class ToWhen:
 class ToWhom:
     """Things by id, and a person: an address, None for nobody, or as typed when unknown.
 
-    `group` is the key of a group that is to find somebody.
+    `group` is the key of a group that is to find somebody, `handed` of one that is itself given.
     """
 
     ids: tuple[str, ...]
@@ -60,6 +61,7 @@ class ToWhom:
     unknown: str = ""
     helper: bool = False
     group: str | None = None
+    handed: str | None = None
 
     @property
     def tail(self) -> str:
@@ -172,7 +174,7 @@ def _fits_date(rest: str, setting: Setting) -> bool:
 
 def _read_person(rest: str, setting: Setting) -> ToWhom:
     ids, text, _ = leading_ids(rest, setting)
-    words = text.split()
+    handed, words = _handed(text, setting) if not ids else (None, text.split())
     if words and fold(words[0]) in TOWARDS:
         words = words[1:]
     typed = " ".join(words)
@@ -186,7 +188,17 @@ def _read_person(rest: str, setting: Setting) -> ToWhom:
     group = setting.roles.group(typed) if person is None else None
     if group is not None:
         return ToWhom(ids, None, group=group.key)
-    return ToWhom(ids, person, typed, helper)
+    return ToWhom(ids, person, typed, helper, handed=handed)
+
+
+def _handed(text: str, setting: Setting) -> tuple[str | None, list[str]]:
+    """The key of a group whose name stands before somebody's, and the words behind it."""
+    words = text.split()
+    for size in range(min(len(words) - 1, _LONGEST_GROUP), 0, -1):
+        group = setting.roles.group(" ".join(words[:size]))
+        if group is not None:
+            return group.key, words[size:]
+    return None, words
 
 
 def person_named(typed: str, setting: Setting) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
+from commands.groups import handed_over
 from commands.registry import command
 from commands.shapes import (
     THINGS,
@@ -125,6 +126,8 @@ async def give(ctx: Context, said: ToWhom) -> Document:
     """Hand things to another owner, to nobody, or add a helper."""
     if said.person is None and said.unknown:
         raise Refused(say("I know nobody called {who} here.", who=Title(said.unknown)))
+    if said.handed is not None:
+        return await handed_over(ctx, said.handed, said.person)
     return await _changed(ctx, "give", said)
 
 
