@@ -15,8 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.date_speed import speed
 from domain.dates import Found, Reading, find_when
 from domain.zones import zone
-from tests.domain.said import AUTHORS, rows, said
-from tests.domain.test_dates_samples import TABLES
+from tests.domain.said import AUTHORS, TABLES, rows, said
 
 
 def find(row: dict[str, str]) -> Found:

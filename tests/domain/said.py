@@ -30,6 +30,21 @@ AUTHORS = {
 }
 """All write on Wednesday, 4 March 2026, at ten in the morning of their own zone."""
 
+TABLES = {
+    "en": "english.tsv",
+    "es": "spanish.tsv",
+    "fr": "french.tsv",
+    "pt": "portuguese.tsv",
+    "ar": "arabic.tsv",
+    "bn": "bengali.tsv",
+    "fil": "filipino.tsv",
+    "hi": "hindi.tsv",
+    "id": "indonesian.tsv",
+    "sw": "swahili.tsv",
+    "th": "thai.tsv",
+}
+"""Phrases of our own, by the language of the author; AUTHORS says who writes."""
+
 
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of a table in the samples folder."""

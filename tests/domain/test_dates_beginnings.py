@@ -10,8 +10,7 @@ import pytest
 from domain.dates.lexicon import lexicon
 from domain.dates.reader import Reader
 from domain.dates.tokens import tokenize
-from tests.domain.said import AUTHORS, rows
-from tests.domain.test_dates_samples import TABLES
+from tests.domain.said import AUTHORS, TABLES, rows
 
 PARTS = ("anchors", "calendar_days", "clocks", "days", "lengths", "periods", "repeats", "weekdays")
 MODULES = [import_module(f"domain.dates.{part}") for part in PARTS]

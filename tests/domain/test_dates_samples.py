@@ -8,22 +8,7 @@ import pytest
 
 from domain.dates import Found, Reading, find_when
 from domain.zones import zone
-from tests.domain.said import AUTHORS, rows, said
-
-TABLES = {
-    "en": "english.tsv",
-    "es": "spanish.tsv",
-    "fr": "french.tsv",
-    "pt": "portuguese.tsv",
-    "ar": "arabic.tsv",
-    "bn": "bengali.tsv",
-    "fil": "filipino.tsv",
-    "hi": "hindi.tsv",
-    "id": "indonesian.tsv",
-    "sw": "swahili.tsv",
-    "th": "thai.tsv",
-}
-"""Phrases of our own, by the language of the author; AUTHORS says who writes."""
+from tests.domain.said import AUTHORS, TABLES, rows, said
 
 Row = dict[str, str]
 
