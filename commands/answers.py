@@ -10,7 +10,7 @@ import re
 
 from commands.registry import find_command
 from commands.setting import Misread, Setting
-from commands.shapes import doubtful, without_and, without_reason
+from commands.shapes import as_id, doubtful, without_and, without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
 from domain.document import say
@@ -37,7 +37,7 @@ def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
     word = LEADS_TO.get(word or "", word or "")
     if word not in ("yes", "no"):
         return None
-    ids = " ".join(t.upper() for t in re.split(rf"[\s{SEPARATORS}]", rest) if _ID.fullmatch(t))
+    ids = " ".join(as_id(t) for t in re.split(rf"[\s{SEPARATORS}]", rest) if _ID.fullmatch(t))
     prefixed = not (setting.direct or setting.replies_to_bot)
     if rest and not ids and not first.endswith(COMMAS) and not prefixed:
         return None
@@ -130,7 +130,7 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
                 return (), part
             ids.append(setting.about[int(bare) - 1])
         elif _ID.fullmatch(bare):
-            ids.append(bare.upper())
+            ids.append(as_id(bare))
         elif meaning in ("all", "both") and setting.about and not ids:
             ids.extend(setting.about)
         elif not (meaning == "and" and ids):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import decimal
 
 from commands.registry import Shape
 from commands.setting import Misread, Setting, SeveralPeople
@@ -82,7 +83,7 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
         bare = without_and(word.rstrip(":.!)").lstrip("("), setting)
         asked = bare.rstrip("?؟")
         if ID.fullmatch(asked):
-            ids.append(asked.upper())
+            ids.append(as_id(asked))
             if asked != bare:
                 place = match.start() + word.index(asked) + len(asked)
                 break
@@ -97,6 +98,11 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
     if text[:1] in ("-", "–", "—"):
         return tuple(dict.fromkeys(ids)), text.lstrip("-–— "), True
     return tuple(dict.fromkeys(ids)), text, comma and bool(text)
+
+
+def as_id(word: str) -> str:
+    """An id as the bot writes it, whatever its case and the script of its digits."""
+    return "".join(str(decimal(char)) if char.isdecimal() else char for char in word).upper()
 
 
 def without_and(word: str, setting: Setting) -> str:

@@ -24,6 +24,8 @@ ABOUT_ONE = replace(IN_REPLY, about=("A1",))
         ("1 و2 تم", "done A1 A2"),
         ("تم A1 وA2", "done A1 A2"),
         ("تم A1، A2", "done A1 A2"),
+        ("تم a١", "done A1"),
+        ("٢ تم", "done A2"),
         ("الكل تم", "done A1 A2"),
         ("1 تم، 2 لاحقا الجمعة", "done A1; later A2"),
         ("1 تعثر", "stuck A1"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -74,6 +75,24 @@ def test_translations_have_the_same_places(language: str) -> None:
         in_english = [places(text) for text in forms(entry.id)]
         for text in forms(entry.string):
             assert set.intersection(*in_english) <= places(text) <= set.union(*in_english), text
+
+
+HABITS = {
+    "es": "[«»]",
+    "fr": "[\u2019\u201c\u201d\u202f]| [:;?!»](?!\\w)|« |\\bsalon",
+    "pt": "[«»]",
+    "ar": "[\u064b-\u0652\u0640\u200c-\u200f\u2066-\u2069\u0660-\u0669,;?]",
+}
+"""What never stands in a sentence: other quotation marks, a space in French that a line may break
+at, vowel signs, marks of direction, other digits and Latin signs in Arabic."""
+
+
+@in_every_language
+def test_sentences_are_written_in_one_manner(language: str) -> None:
+    """As the head of the catalogue says; `A prefix is ...` alone names the signs themselves."""
+    sentences = [entry for entry in entries(language) if not entry.context and "!" not in entry.id]
+    odd = [text for entry in sentences for text in forms(entry.string)]
+    assert [text for text in odd if re.search(HABITS[language], text)] == []
 
 
 @in_every_language
