@@ -79,7 +79,7 @@ def test_translations_have_the_same_places(language: str) -> None:
 
 HABITS = {
     "es": "[«»]",
-    "fr": "[\u2019\u201c\u201d\u202f]| [:;?!»](?!\\w)|« |\\bsalon",
+    "fr": "[\u2019\u201c\u201d\u202f]| [:;?!»](?!\\w)|« |\\bsalle",
     "pt": "[«»]",
     "ar": "[\u064b-\u0652\u0640\u200c-\u200f\u2066-\u2069\u0660-\u0669,;?]",
 }
