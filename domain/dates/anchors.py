@@ -10,7 +10,7 @@ from domain.dates.periods import period
 from domain.dates.reader import Reader, longest, remembered
 
 DAYS_FIRST = (Kind.ON_ARTICLE, Kind.WEEKDAY, Kind.WEEKDAYS, Kind.WEEKSET)
-ANCHOR_FIRST = (*DAYS_FIRST, *DATE_FIRST, Kind.EDGE, Kind.EDGE_OF)
+ANCHOR_FIRST = (*DAYS_FIRST, *DATE_FIRST, Kind.EDGE, Kind.EDGE_JOINED, Kind.EDGE_OF)
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,12 @@ def _edge(reader: Reader, at: int) -> tuple[Anchor, int] | None:
     short = reader.match(Kind.EDGE_OF, at)
     if short and short[0] == ("end", "month"):
         return Anchor(monthdays=(-1,), ordinal=True), short[1]
-    place = reader.match(Kind.EDGE, at) or reader.match(Kind.EDGE, reader.skip(Kind.ARTICLE, at))
+    joined = reader.match(Kind.EDGE_JOINED, at)
+    place = (
+        joined
+        or reader.match(Kind.EDGE, at)
+        or reader.match(Kind.EDGE, reader.skip(Kind.ARTICLE, at))
+    )
     days = {"end": -1, "late": -1, "mid": 15, "start": 1, "early": 1}
     if not place or place[0] not in days:
         return None

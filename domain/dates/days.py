@@ -99,7 +99,7 @@ def _nth_of_period(reader: Reader, at: int) -> tuple[Day, int] | None:
     number = reader.ordinal(reader.skip(Kind.ARTICLE, at))
     if not number:
         return None
-    weekday = reader.weekday(number[1])
+    weekday = reader.weekday(number[1]) or _one_of_a_set(reader, number[1])
     unit = None if weekday else reader.match(Kind.UNIT, number[1])
     if not weekday and (not unit or unit[0] not in {"day", "workday"}):
         return None
@@ -111,6 +111,12 @@ def _nth_of_period(reader: Reader, at: int) -> tuple[Day, int] | None:
     if not linked or not inside or inside[0].unit in {"day", "week", "weekend"}:
         return None
     return Day(lambda today: _nth(inside[0], number[0], tuple(weekdays), today)), inside[1]
+
+
+def _one_of_a_set(reader: Reader, at: int) -> tuple[int, int] | None:
+    """A weekday as it is called after "every" and "first": أول اثنين."""
+    found = reader.match(Kind.WEEKSET, at)
+    return (found[0][0], found[1]) if found and len(found[0]) == 1 else None
 
 
 def _nth(inside: Period, number: int, weekdays: tuple[int, ...], today: date) -> Outcome:

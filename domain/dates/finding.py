@@ -238,7 +238,9 @@ def _unreadable(reader: Reader, reading: Reading, start: int, way: Opening) -> S
     if begin >= count or (after_number and count - begin == 1):
         return None
     # "Due to rain" promises nothing, and neither does "net zero by 2030".
-    year_alone = reader.length(begin) == 4 and reader.digits(begin) and reader.closed(begin + 1)
+    year = reader.skip(Kind.OF, begin)
+    year_alone = year < count and reader.length(year) == 4 and reader.digits(year)
+    year_alone = year_alone and reader.closed(year + 1)
     if year_alone or reader.has(Kind.NOT_DUE, begin):
         return None
     strong, few = way.strength == STRONGLY, count - begin <= _FEW_TOKENS

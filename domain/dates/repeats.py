@@ -135,7 +135,8 @@ def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     note = ORDINAL if any(number > 0 for number, _ in said.nths) else None
     of = reader.skip(Kind.OF, after)
     unit = reader.match(Kind.UNIT, reader.skip(Kind.EVERY, reader.skip(Kind.ARTICLE, of)))
-    if of > after and unit and unit[0] in {"month", "quarter", "half", "year"}:
+    linked = of > after or reader.has(Kind.EDGE_JOINED, every[1])
+    if linked and unit and unit[0] in {"month", "quarter", "half", "year"}:
         joined = _join(Repeat(unit[0]), said)
         return (joined, unit[1]) if joined else None
     joined = _join(Repeat("", every[0], note=note), said)
