@@ -135,6 +135,7 @@ def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     note = ORDINAL if any(number > 0 for number, _ in said.nths) else None
     of = reader.skip(Kind.OF, after)
     unit = reader.match(Kind.UNIT, reader.skip(Kind.EVERY, reader.skip(Kind.ARTICLE, of)))
+    unit = unit or reader.match(Kind.UNIT, after)
     linked = of > after or reader.has(Kind.EDGE_JOINED, every[1])
     if linked and unit and unit[0] in {"month", "quarter", "half", "year"}:
         joined = _join(Repeat(unit[0]), said)
