@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from domain.dates.calendar_days import day_and_month
 from domain.dates.dawn import hour_from_dawn
 from domain.dates.kinds import Kind
 from domain.dates.reader import FIGURE, Reader, remembered
@@ -62,7 +63,8 @@ def span(reader: Reader, at: int, bare: bool = False) -> tuple[Clock, int] | Non
     last = _any_clock(reader, to) if to > first[1] else None
     if bare and to > first[1]:
         last = last or _four_figures(reader, to, said=True)
-    if not last:
+    # "At 3pm until 1 June" goes on with a day.
+    if not last or day_and_month(reader, to):
         return None
     # "2-4pm" is a span, but "el 5 a las 4 p. m." is a day and a time.
     dashed = last[0].sure and reader.sign("-", first[1])

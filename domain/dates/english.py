@@ -176,7 +176,7 @@ WORDS: Words = {
         ("week", 1): "weekly | once a week",
         ("week", 2): "biweekly | bi-weekly | fortnightly | bi weekly",
         ("month", 1): "monthly | once a month",
-        ("quarter", 1): "quarterly",
+        ("quarter", 1): "quarterly | once a quarter",
         ("half", 1): "semi-annually | semiannually | half-yearly | biannually",
         ("year", 1): "once a year | yearly | annually | each year",
     },

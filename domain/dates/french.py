@@ -222,7 +222,7 @@ WORDS: Words = {
         -1: "avant | avant le",
     },
     Kind.EVERY: {
-        1: "chaque | tous les | toutes les | tout les | ts les | de chaque | à chaque | tout",
+        1: "chaque | tous les | toutes les | tout les | ts les | à chaque | tout",
         2: "tous les deux | toutes les deux",
     },
     Kind.OFTEN: {

@@ -220,7 +220,7 @@ WORDS: Words = {
         -1: "antes de | antes do | antes da",
     },
     Kind.EVERY: {
-        1: "cada | a cada | todo | toda | todos os | todas as | de cada | em cada | todo o"
+        1: "cada | a cada | todo | toda | todos os | todas as | em cada | todo o"
         " | toda a | tds os | tds as | em todo | em toda",
         2: "cada dois | a cada dois | a cada duas",
     },

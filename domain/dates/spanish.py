@@ -206,7 +206,7 @@ WORDS: Words = {
         -1: "antes de | antes del",
     },
     Kind.EVERY: {
-        1: "cada | todos los | todas las | cada uno de los | de cada",
+        1: "cada | todos los | todas las | cada uno de los",
         2: "cada dos",
     },
     Kind.OFTEN: {
@@ -216,7 +216,7 @@ WORDS: Words = {
         " | cada catorce días | cada 14 días | una semana sí y otra no | semana de por medio",
         ("month", 1): "mensualmente | una vez al mes",
         ("month", 2): "bimestralmente | mes por medio | un mes sí y otro no",
-        ("quarter", 1): "trimestralmente",
+        ("quarter", 1): "trimestralmente | una vez al trimestre | una vez por trimestre",
         ("half", 1): "semestralmente",
         ("year", 1): "anualmente | una vez al año",
         ("day", 2): "día por medio | un día sí y otro no | día de por medio",
