@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from unicodedata import category
 
 from domain.folding import fold
@@ -42,8 +43,14 @@ class Cutter:
             if len(word) > 1:
                 self._unspaced.setdefault(word[0], []).append(word)
 
+        # People use the same words again and again.
+        self._remembered = lru_cache(maxsize=2048)(self._pieces)
+
     def __call__(self, word: str) -> tuple[Piece, ...]:
         """The pieces of a word as typed; one piece if it is not to be cut."""
+        return self._remembered(word)
+
+    def _pieces(self, word: str) -> tuple[Piece, ...]:
         folded = fold(word) or word
         whole = ((len(word), folded),)
         if word.isascii() or folded in self._whole:
