@@ -1,6 +1,6 @@
 """Freezing a lost or stolen account at once, and giving it back.
 
-A moderator does this for the members of a room. When groups have leads, it will be theirs, too.
+Who leads a group, or moderates a room, does this in the room for its members.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from domain.faults import FaultKind, fault
 from domain.history import Change
 from domain.people import Person
 from domain.refusals import Refused
-from domain.rights import may, may_block, rights_in
+from domain.rights import may, may_block, rights_in, who_leads_here
 from domain.words import STOPS
 
 _WORD = "block"
@@ -83,7 +83,7 @@ def _check_right(ctx: Context) -> None:
             say("Here this can be done by a coordinator."),
             say("A moderator can do it in the room."),
         )
-    raise Refused(say("This can be done by a moderator of this room or a coordinator."))
+    raise Refused(who_leads_here(ctx.room.address, ctx.standing, say("a coordinator")))
 
 
 async def _account(ctx: Context, asked: Blocking) -> Person:

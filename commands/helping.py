@@ -109,7 +109,7 @@ def _who(word: str) -> Several:
         Right.MEMBER: say("anybody here"),
         Right.OWNER: say("the owner"),
         Right.AUTHOR: say("who made it"),
-        Right.LEAD: say("a moderator of the room"),
+        Right.LEAD: say("whoever leads the room"),
         Right.COORDINATOR: say("a coordinator"),
         Right.ONESELF: say("you, for yourself"),
     }

@@ -24,6 +24,7 @@ TOPICS = (
     "reminder_verbs",
     "people",
     "rooms",
+    "sharing",
     "groups",
     "organisations",
     "block",

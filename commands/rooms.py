@@ -26,7 +26,7 @@ from domain.document import (
 )
 from domain.people import Room
 from domain.refusals import Refused
-from domain.rights import may, rights_in
+from domain.rights import may, rights_in, who_leads_here
 from domain.words import COMMAS
 from domain.zones import find_zone
 
@@ -59,7 +59,7 @@ async def room(ctx: Context, wanted: tuple[Wanted, ...]) -> Document:
     if not wanted:
         return _shown(ctx.room, ctx)
     if not may("room", rights_in(ctx.room, ctx.author.address, ctx.standing)):
-        raise Refused(say("This can be done by a moderator of this room."))
+        raise Refused(who_leads_here(ctx.room.address, ctx.standing))
     changed = ctx.room
     for one in wanted:
         changed = _set(changed, one, ctx)

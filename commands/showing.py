@@ -5,6 +5,7 @@ from __future__ import annotations
 from commands.context import Context
 from commands.registry import command
 from commands.shapes import THINGS, OnThings
+from commands.sharing import reach
 from commands.things import seen, things_meant
 from commands.wording import local_day, mark, unknown, whole
 from domain.actions import Action
@@ -22,6 +23,8 @@ from domain.document import (
     say,
 )
 from domain.history import Change
+from domain.rights import share_of
+from domain.sharing import Share
 from domain.work import Thing
 
 MOST = 10
@@ -47,6 +50,9 @@ async def _whole(ctx: Context, thing: Thing) -> Document:
         )
     )
     more: list[Sentence] = [*mark(thing)]
+    share = share_of(thing, ctx.standing)
+    if share is not Share.NONE:
+        more.append(reach(share))
     if isinstance(thing, Action):
         if thing.helpers:
             helpers = Several(tuple(Name(helper) for helper in thing.helpers))
@@ -75,6 +81,7 @@ def _told(ctx: Context, change: Change) -> tuple[Sentence, ...]:
         "confirm": say("{day}: {who} said yes.", day=day, who=who),
         "decline": say("{day}: {who} said no.", day=day, who=who),
         "edit": say("{day}: {who} reworded it.", day=day, who=who),
+        "share": say("{day}: {who} said who may see it.", day=day, who=who),
         "note": say("{day}: {who} wrote:", day=day, who=who),
     }
     told = said.get(change.verb)

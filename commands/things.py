@@ -87,5 +87,5 @@ def not_yours(ctx: Context, word: str, thing: Thing) -> tuple[Sentence, ...]:
         )
     return (
         say("{id} is not yours to change.", id=Ref(thing.id)),
-        who_can(word, thing, ctx.standing),
+        who_can(word, thing, ctx.standing, ctx.author.address),
     )

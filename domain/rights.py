@@ -46,6 +46,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "decline": frozenset({Right.OWNER}),
     "note": _LOOKING,
     "edit": _KEEPERS,
+    "share": frozenset({Right.OWNER, Right.LEAD}),
     "undo": _OWN,
     "mine": _ANYBODY,
     "list": _ANYBODY,
@@ -151,6 +152,13 @@ def who_sets(rooms: Iterable[str], person: Person, room: Room, standing: Standin
     return say("This can be done by {people}.", people=Several(tuple(people), either=True))
 
 
+def who_leads_here(room: str, standing: Standing, *others: Value) -> Sentence:
+    """The sentence that says who may set a room, told in that room, and who else may."""
+    leads = [Name(lead) for lead in leads_of(room, standing)]
+    people = (*leads, say("a moderator of this room"), *others)
+    return say("This can be done by {people}.", people=Several(people, either=True))
+
+
 def leads_of(room: str, standing: Standing) -> tuple[str, ...]:
     """The leads of the group that a room belongs to, as far as they are in it."""
     group = standing.roles.group_of(room)
@@ -173,15 +181,19 @@ def may_block(person: str, other: str, standing: Standing) -> bool:
     return person != other
 
 
-def who_can(word: str, thing: Thing, standing: Standing) -> Sentence:
-    """The sentence that says who may do this to the thing."""
+def who_can(word: str, thing: Thing, standing: Standing, reader: str | None = None) -> Sentence:
+    """The sentence that says who may do this to the thing.
+
+    Who leads its group is named to a reader of its room alone.
+    """
     people: list[Value] = []
     if Right.OWNER in RIGHTS[word]:
         people.extend(_owners(thing, standing))
     if Right.AUTHOR in RIGHTS[word] and Name(thing.author) not in people:
         people.append(Name(thing.author))
     if Right.LEAD in RIGHTS[word]:
-        people.extend(Name(lead) for lead in leads_of(thing.room, standing))
+        if reader is None or reader in standing.directory.members(thing.room):
+            people.extend(Name(lead) for lead in leads_of(thing.room, standing))
         people.append(say("a moderator of its room"))
     if not people:
         return say("It has no owner yet.")

@@ -39,6 +39,7 @@ WHO = {
     "decline": "O",
     "note": "V M",
     "edit": "A O L",
+    "share": "O L",
     "undo": "I",
     "mine": "M",
     "list": "M",
