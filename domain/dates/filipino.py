@@ -78,10 +78,10 @@ WORDS: Words = {
     },
     Kind.UNIT: {
         "day": "araw",
-        "week": "linggo",
-        "month": "buwan",
+        "week": "linggo | linggong",
+        "month": "buwan | buwang",
         "quarter": "kuwarter | kwarter",
-        "year": "taon",
+        "year": "taon | taong",
         "hour": "oras",
         "minute": "minuto",
         "workday": "araw ng trabaho",
@@ -90,6 +90,7 @@ WORDS: Words = {
     Kind.NUMBER: _numbers(),
     Kind.ORDINAL: {1: "unang | una", 2: "ikalawang", 3: "ikatlong", 4: "ikaapat na", -1: "huling"},
     Kind.THIS: {True: "ngayong | itong | darating na | parating na | kasalukuyang"},
+    Kind.THIS_AFTER: {True: "ito | na ito"},
     Kind.NEXT: {"iso": "susunod na | sunod na"},
     Kind.LAST: {True: "nakaraang | nakalipas na | noong nakaraang"},
     Kind.EDGE: {

@@ -94,6 +94,7 @@ WORDS: Words = {
     Kind.HOUR_MARK: {"spoken": "बजे | बजे के"},
     Kind.MINUTES_BEFORE: {30: "साढ़े", 15: "सवा", -15: "पौने"},
     Kind.FROM_NOW: {True: "में | बाद | के बाद | के भीतर | के अंदर | के अन्दर | में ही | के दौरान | पश्चात"},
+    Kind.IN: {True: "आज से | अब से"},
     Kind.AGO: {True: "पहले | पूर्व"},
     Kind.EVERY: {1: "हर | प्रत्येक | प्रति | हरेक | हर एक"},
     Kind.OFTEN: {
