@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.answering import Scribe
 from bot.standing import standing
 from commands.saying import Told, daily_document, most_pressing
+from commands.things import owed_by
 from domain.actions import Action
 from domain.daily import (
     LATE_MESSAGE,
@@ -19,10 +20,13 @@ from domain.daily import (
     morning_of,
     next_daily,
 )
+from domain.dated import Dated
 from domain.notices import About, Notice
 from domain.people import Directory, Network, Person, Room, zone_of
+from domain.promises import Answer
 from domain.reminders import Reminder, advanced
-from domain.rights import sees
+from domain.rights import answers_for, owing, sees
+from domain.standing import Standing
 from domain.work import Thing
 from domain.zones import zone
 from storage import SqlWork
@@ -82,21 +86,21 @@ class Daily:
             return sees(person, thing, direct, now)
 
         notices = tuple(await work.notices.waiting_for(person.address))
-        owned = await work.actions.owned_by(person.address)
+        owned = await owed_by(work, person.address, now)
         reminders = tuple(await work.reminders.joining_daily(person.address, today))
         told: dict[str, Told] = {}
         mornings = [work.act.at]
         for notice in notices:
             thing = await work.thing(notice.thing)
-            if not isinstance(thing, Action) or not may_see(thing):
+            if thing is None or isinstance(thing, Reminder) or not may_see(thing):
                 continue
-            if _still_so(notice, thing, person):
+            if _still_so(notice, thing, person, now):
                 told.setdefault(thing.id + _kind(notice), Told(thing, notice))
                 mornings.append(morning_after(person, notice.at, self._network))
-        for action in owned:
-            days = days_to_speak(action, person, since, today, self._network)
-            if days and may_see(action):
-                told.setdefault(action.id, Told(action, None))
+        for item in owned:
+            days = days_to_speak(item, person, since, today, self._network)
+            if days and may_see(item):
+                told.setdefault(item.id, Told(item, None))
                 mornings.append(morning_of(person, days[0], self._network))
         for reminder in filter(may_see, reminders):
             told.setdefault(reminder.id, Told(reminder, None))
@@ -153,8 +157,8 @@ class Daily:
         return bool(await work.notices.waiting_for(person.address))
 
 
-def _dated(actions: Sequence[Action]) -> list[bool]:
-    return [True for action in actions if action.due_on or action.due_at]
+def _dated(items: Sequence[Dated]) -> list[bool]:
+    return [True for item in items if item.due_on or item.due_at]
 
 
 def _kind(notice: Notice) -> str:
@@ -162,14 +166,20 @@ def _kind(notice: Notice) -> str:
     return "" if notice.about in (About.GIVEN, About.SOON) else f":{notice.about}"
 
 
-def _still_so(notice: Notice, thing: Action, person: Person) -> bool:
-    """Whether the notice still holds: given to this person, stuck, without an owner."""
+def _still_so(notice: Notice, thing: Dated, person: Person, now: Standing) -> bool:
+    """Whether the notice still holds: it is this person's, stuck, to be answered or checked."""
     if thing.state == "withdrawn":
         return False
-    if notice.about in (About.GIVEN, About.SOON):
-        return thing.live and thing.owner == person.address
-    if notice.about is About.STUCK:
-        return thing.state == "stuck"
-    if notice.about is About.FOR_GROUP:
-        return thing.live and thing.owner is None and thing.for_group is not None
-    return thing.live and thing.owner is None
+    match notice.about:
+        case About.GIVEN | About.SOON:
+            return thing.live and person.address in owing(thing, now)
+        case About.STUCK:
+            return thing.state == "stuck"
+        case About.TO_CHECK:
+            return thing.state == "done"
+    if isinstance(thing, Action):
+        for_group = notice.about is not About.FOR_GROUP or thing.for_group is not None
+        return thing.live and thing.owner is None and for_group
+    answer = Answer.PROPOSED if notice.about is About.PROPOSED else Answer.DECLINED
+    who = person.address if answer is Answer.PROPOSED else notice.who
+    return any(one.answer is answer and who in answers_for(one, now) for one in thing.promises)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from commands.actions import again_and_again, dated, untieable
 from commands.announcing import announce, ask_for_help, ask_group, tell
 from commands.context import Context
-from commands.drafts import is_tag, without_tie
-from commands.shapes import OnThings, ToWhen, ToWhom
+from commands.drafts import retagged, without_tie
+from commands.shapes import OnThings, ToWhen, ToWhom, organisation_named
 from commands.taking import takes
-from commands.wording import ask_reopen, new_title, offered, until_no, whole
+from commands.wording import ask_reopen, marked, new_title, offered, until_no, whole
 from domain.actions import Action, Step, advanced, after
 from domain.document import (
     Command,
@@ -18,14 +18,11 @@ from domain.document import (
     Name,
     Ref,
     Sentence,
-    Several,
-    Title,
     paragraph,
     say,
 )
 from domain.notices import About
 from domain.refusals import Refused
-from domain.words import fold
 
 
 def _told(item: Action, *more: Sentence, mentions: tuple[str, ...] = ()) -> Document:
@@ -112,6 +109,8 @@ async def take(ctx: Context, item: Action, said: OnThings) -> Document:
 @takes(Action, "give")
 async def give(ctx: Context, item: Action, said: ToWhom) -> Document:
     """Give it to another owner, to nobody, or add a helper."""
+    if organisation_named(said, ctx.setting) is not None:
+        raise Refused(say("An action goes to a person or a group."))
     person = said.person
     in_a_room = ctx.directory.direct_with(item.room) is None
     if person is not None and in_a_room and person not in ctx.directory.members(item.room):
@@ -181,27 +180,15 @@ async def edit(ctx: Context, item: Action, said: OnThings) -> Document:
     loose = await untieable(ctx, tie)
     if loose is not None:
         raise Refused(*loose[:1], say("I changed nothing."))
-    words = text.split()
-    more = [word[2:] for word in words if word[0] == "+" and is_tag(word[1:])]
-    less = {fold(word[2:]) for word in words if word[0] == "-" and is_tag(word[1:])}
-    title = " ".join(word for word in words if not (word[0] in "+-" and is_tag(word[1:])))
-    kept = [tag for tag in item.tags if fold(tag) not in less]
-    new = [tag for tag in more if fold(tag) not in map(fold, kept)]
+    title, tags = retagged(text, item.tags)
     edited = replace(
         after(item, Step.EDIT),
         title=new_title(title) if title else item.title,
-        tags=(*kept, *dict.fromkeys(new)),
+        tags=tags,
         tie=tie or item.tie,
     )
     await ctx.work.record("edit", item, edited)
-    return _told(edited, *_marked(edited)) if edited.tags != item.tags or tie else _told(edited)
-
-
-def _marked(item: Action) -> tuple[Sentence, ...]:
-    """What it is marked with."""
-    tags = Several(tuple(Title(f"#{tag}") for tag in item.tags))
-    said = (say("Tags: {tags}.", tags=tags),) if item.tags else (say("No tags."),)
-    return (*said, say("A step to {id}.", id=Ref(item.tie))) if item.tie else said
+    return _told(edited, *marked(edited)) if edited.tags != item.tags or tie else _told(edited)
 
 
 async def _zone(ctx: Context, item: Action) -> str:

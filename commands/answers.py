@@ -110,9 +110,12 @@ def _pick(part: str, setting: Setting) -> str | None:
     number = int(part.strip(".")) if len(part) < 4 else 0
     if not picks:
         return None
-    if not 1 <= number <= len(picks):
-        raise Misread(say("Please choose a number from 1 to {count}.", count=len(picks)))
-    return picks[number - 1]
+    first, last = setting.question.first, setting.question.first + len(picks) - 1
+    if not (len(part) < 4 and first <= number <= last):
+        raise Misread(
+            say("Please choose a number from {first} to {count}.", first=first, count=last)
+        )
+    return picks[number - first]
 
 
 def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from commands.setting import Setting
 from commands.shapes import person_named
 from domain.dates import Problem, When, find_when
-from domain.words import STOPS
+from domain.words import STOPS, fold
 
 _NOBODY = "@?"
 _BULLET = re.compile(r"^\s*[-*•‣–—]\s+(?:\[[ xX]?\]\s+)?")
@@ -42,18 +42,19 @@ def read_draft(line: str, setting: Setting) -> Draft:
     """Owner, tags, date and title of one line; raises SeveralPeople."""
     words = line.split()
     named: list[str] = []
-    while words and _is_mention(words[0]):
-        typed, words = _longest_name(words, setting)
+    while words and is_mention(words[0]):
+        typed, words = longest_name(words, setting)
         named.append(typed)
     tags = tuple(word[1:] for word in words if is_tag(word))
     words = [word for word in words if not is_tag(word)]
-    while words and _is_mention(words[-1]):
+    while words and is_mention(words[-1]):
         named.append(words.pop().rstrip(".,;:"))
     draft = _dated(" ".join(words), setting)
     return _owned(replace(draft, tags=tags), named, setting)
 
 
-def _is_mention(word: str) -> bool:
+def is_mention(word: str) -> bool:
+    """Whether the word names somebody, or a helper."""
     return word.lstrip("+").startswith("@") and len(word.lstrip("+")) > 1
 
 
@@ -62,7 +63,7 @@ def is_tag(word: str) -> bool:
     return len(word) > 1 and word[0] == "#" and word[1:].replace("-", "").replace("_", "").isalnum()
 
 
-def _longest_name(words: Sequence[str], setting: Setting) -> tuple[str, list[str]]:
+def longest_name(words: Sequence[str], setting: Setting) -> tuple[str, list[str]]:
     """A mention at the beginning, with the further words of a display name."""
     for length in (3, 2):
         typed = " ".join(words[:length]).rstrip(STOPS)
@@ -88,6 +89,17 @@ def without_tie(text: str, setting: Setting) -> tuple[str, str | None]:
     if len(words) > 1 and setting.word(words[-2]) == "for" and _GOAL.fullmatch(words[-1]):
         return " ".join(words[:-2]), words[-1].upper()
     return text, None
+
+
+def retagged(text: str, tags: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """A new title without `+#more -#less` (empty where there is none), and the tags that hold."""
+    words = text.split()
+    more = [word[2:] for word in words if word[0] == "+" and is_tag(word[1:])]
+    less = {fold(word[2:]) for word in words if word[0] == "-" and is_tag(word[1:])}
+    title = " ".join(word for word in words if not (word[0] in "+-" and is_tag(word[1:])))
+    kept = [tag for tag in tags if fold(tag) not in less]
+    new = [tag for tag in more if fold(tag) not in map(fold, kept)]
+    return title, (*kept, *dict.fromkeys(new))
 
 
 def _owned(draft: Draft, named: list[str], setting: Setting) -> Draft:

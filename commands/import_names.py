@@ -74,7 +74,8 @@ def promise_of(ctx: Context, typed: str, arrival: Arrival) -> Promise:
     organisation = ctx.standing.roles.organisation(typed)
     key = organisation.key if organisation else arrival.organisations.get(organisation_key(typed))
     if key is not None:
-        return Promise(key, organisation=True)
+        short = organisation.short if organisation else typed
+        return Promise(key, organisation=True, short=short)
     return Promise(person_meant(ctx, typed, arrival))
 
 

@@ -11,6 +11,7 @@ from commands.people_list import list_people
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import NOTHING, person_named, text_that
+from commands.things import owed_by
 from commands.wording import listing, local_day
 from domain.actions import Action, State
 from domain.document import (
@@ -68,7 +69,7 @@ def _fits(rest: str, setting: Setting) -> bool:
 @command("mine", say("What I owe."), example="!mine", shape=NOTHING, on_card=True)
 async def mine(ctx: Context, _: None) -> Document:
     """The author's own live items that may be shown here."""
-    owned = await ctx.work.actions.owned_by(ctx.author.address)
+    owned = await owed_by(ctx.work, ctx.author.address, ctx.standing)
     rows: list[Thing] = [row for row in owned if sees(ctx.author, row, ctx.room, ctx.standing)]
     if ctx.room.direct:
         rows.extend(

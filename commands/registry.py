@@ -16,8 +16,12 @@ from domain.document import Document, Sentence
 Run = Callable[[Context, Any], Awaitable[Document]]
 TOPICS = (
     "actions",
+    "commitments",
     "verbs",
     "action_verbs",
+    "commitment_verbs",
+    "promise_verbs",
+    "checking",
     "looking",
     "showing",
     "reminders",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commands.wording import due_of
-from domain.actions import Action
+from domain.commitments import Commitment
 from domain.daily import due_day
 from domain.dated import Dated
 from domain.document import (
@@ -17,6 +17,7 @@ from domain.document import (
     Listing,
     Name,
     Paragraph,
+    Question,
     Ref,
     Sentence,
     Title,
@@ -29,7 +30,7 @@ from domain.reminders import Reminder
 from domain.work import Thing
 
 _STOP_IS_NAMED_EVERY = 5
-_OF_OTHERS = (About.STUCK, About.DECLINED, About.FOR_GROUP)
+_OF_OTHERS = (About.STUCK, About.DECLINED, About.FOR_GROUP, About.TO_CHECK)
 
 
 @dataclass(frozen=True)
@@ -104,17 +105,28 @@ def _content(
 
 def _answers(told: Sequence[Told]) -> Document:
     """How to answer a numbered message: what fits the things that it names."""
-    actions = [one for one in told if isinstance(one.thing, Action)]
-    if any(not _of_others(one) for one in actions):
+    ways: list[Sentence] = []
+    numbers = {one.thing.id: str(number) for number, one in enumerate(told, 1)}
+    due = [one for one in told if not isinstance(one.thing, Reminder)]
+    proposed = [one for one in due if _is_proposed(one)]
+    if any(not (_of_others(one) or _is_proposed(one)) for one in due):
         done, later, stuck = Command("1 done"), Command("2 later friday"), Command("1 stuck")
-        return paragraph(
+        ways.append(
             say("Answer by number: {done}, {later}, {stuck}.", done=done, later=later, stuck=stuck)
         )
-    if actions:
-        number = told.index(actions[0]) + 1
-        give = Command(f"{number} give @ben")
-        return paragraph(say("To find somebody for one of them: {give}", give=give))
-    return Document()
+    elif due and not proposed:
+        give = Command(f"{numbers[due[0].thing.id]} give @ben")
+        ways.append(say("To find somebody for one of them: {give}", give=give))
+    if proposed:
+        number = numbers[proposed[0].thing.id]
+        yes, no = Command(f"{number} yes"), Command(f"{number} no")
+        ways.append(say("To agree or not: {yes}, {no}.", yes=yes, no=no))
+    return paragraph(*ways) if ways else Document()
+
+
+def _is_proposed(one: Told) -> bool:
+    """Whether the reader is asked to promise it."""
+    return one.notice is not None and one.notice.about is About.PROPOSED
 
 
 def _of_others(one: Told) -> bool:
@@ -145,8 +157,10 @@ def most_pressing(one: Told) -> tuple[bool, str]:
 
 
 def _all_mine(told: Sequence[Told]) -> bool:
-    """Whether `mine` lists them all: it has one's own open actions."""
-    return all(isinstance(one.thing, Action) and not _of_others(one) for one in told)
+    """Whether `mine` lists them all: it has what is one's own and open."""
+    return not any(
+        isinstance(one.thing, Reminder) or _of_others(one) or _is_proposed(one) for one in told
+    )
 
 
 def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
@@ -155,8 +169,16 @@ def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
     lines = paragraph(*_line(one, today), *lateness)
     if isinstance(one.thing, Reminder):
         return Document(lines.blocks, (id,))
+    if _is_proposed(one):
+        asked = say("Reply yes or no. ✅ = yes.")
+        yes, no = f"confirm {id}", f"decline {id}"
+        blocks = (lines + paragraph(asked)).blocks
+        return Document(blocks, (id,), question=Question(yes=yes, no=no), check_mark=yes)
     if _of_others(one):
-        answer = say("To find somebody for it: {give}", give=Command(f"give {id} @ben"))
+        check, give = Command(f"check {id} 4"), Command(f"give {id} @ben")
+        answer = say("To find somebody for it: {give}", give=give)
+        if one.notice is not None and one.notice.about is About.TO_CHECK:
+            answer = say("To check it: {check}", check=check)
         return Document((lines + paragraph(answer)).blocks, (id,))
     answer = say("Reply done, later friday, or stuck. ✅ = done.")
     return Document((lines + paragraph(answer)).blocks, (id,), check_mark=f"done {id}")
@@ -167,19 +189,27 @@ def _line(one: Told, today: date) -> tuple[Sentence, ...]:
     named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
     if isinstance(thing, Reminder):
         return (named, say("From {who}.", who=Name(thing.author)))
-    if notice is not None and notice.about is About.STUCK:
-        return (
-            named,
-            say("{who} is stuck and asks for help.", who=Name(notice.who)),
-            *_why(notice),
-        )
-    if notice is not None and notice.about is About.FOR_GROUP:
-        return (named, say("{who} gave it to your group. Who takes it?", who=Name(notice.who)))
-    if notice is not None and notice.about is About.DECLINED:
-        return (named, say("{who} said no. It has no owner.", who=Name(notice.who)), *_why(notice))
+    if notice is not None and (of_others := _news(notice, thing)) is not None:
+        dated = (_when(thing, today),) if notice.about is About.PROPOSED else ()
+        return (named, of_others, *dated, *_why(notice))
     given = notice is not None and notice.about is About.GIVEN
     news = (say("New, from {who}.", who=Name(notice.who)),) if notice and given else ()
     return (named, *news, _when(thing, today))
+
+
+def _news(notice: Notice, thing: Dated) -> Sentence | None:
+    """What somebody else does, does not do, or asks."""
+    who = Name(notice.who)
+    declined = say("{who} said no. It has no owner.", who=who)
+    if isinstance(thing, Commitment) and thing.state != "declined":
+        declined = say("{who} said no.", who=who)
+    return {
+        About.STUCK: say("{who} is stuck and asks for help.", who=who),
+        About.FOR_GROUP: say("{who} gave it to your group. Who takes it?", who=who),
+        About.PROPOSED: say("{who} proposes it. Do you agree?", who=who),
+        About.TO_CHECK: say("{who} says it is done. Have you seen it?", who=who),
+        About.DECLINED: declined,
+    }.get(notice.about)
 
 
 def _why(notice: Notice) -> tuple[Sentence, ...]:

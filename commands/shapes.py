@@ -11,6 +11,7 @@ from commands.setting import Misread, Setting, SeveralPeople
 from commands.vocabulary import OF, TOWARDS
 from domain.dates import Problem, When, read_when
 from domain.document import Command, Question, paragraph, say
+from domain.organisations import Organisation
 from domain.words import COMMAS, SEPARATORS, STOPS, fold
 
 ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
@@ -54,7 +55,8 @@ class ToWhen:
 class ToWhom:
     """Things by id, and a person: an address, None for nobody, or as typed when unknown.
 
-    `group` is the key of a group that is to find somebody, `handed` of one that is itself given.
+    `group` is the key of a group that is to find somebody, `handed` of one that is itself given; an
+    organisation stands as typed.
     """
 
     ids: tuple[str, ...]
@@ -67,7 +69,7 @@ class ToWhom:
     @property
     def tail(self) -> str:
         """The words behind the ids as they are typed again behind others."""
-        return f" {'+' if self.helper else ''}{self.person or self.group or '@?'}"
+        return f" {'+' if self.helper else ''}{self.person or self.group or self.unknown or '@?'}"
 
 
 def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool]:
@@ -95,7 +97,7 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
     text = rest[place:].strip()
     if not ids and rest.lstrip()[:1] in (*COMMAS, "-", "–", "—", ":"):
         return (), rest.lstrip(_BEHIND).strip(), True
-    if text[:1] in ("-", "–", "—"):
+    if text[:1] in ("-", "–", "—") and not text[1:2].isdecimal():
         return tuple(dict.fromkeys(ids)), text.lstrip("-–— "), True
     return tuple(dict.fromkeys(ids)), text, comma and bool(text)
 
@@ -218,6 +220,12 @@ def person_named(typed: str, setting: Setting) -> str | None:
     if len(found) > 1:
         raise SeveralPeople(typed, found)
     return found[0] if found else None
+
+
+def organisation_named(said: ToWhom, setting: Setting) -> Organisation | None:
+    """The organisation that things go to, where it is none of the people."""
+    typed = said.unknown if said.person is None else ""
+    return setting.roles.organisation(typed) if typed else None
 
 
 def _fits_person(rest: str, setting: Setting) -> bool:

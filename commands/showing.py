@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from commands.belongings import belongings, moved, named, shown_by
 from commands.context import Context
 from commands.registry import command
 from commands.shapes import THINGS, OnThings
 from commands.sharing import reach
 from commands.things import seen, things_meant
-from commands.wording import local_day, mark, unknown, whole
+from commands.wording import local_day, mark, marked, unknown, whole
 from domain.actions import Action
+from domain.commitments import Commitment, Milestone
 from domain.document import (
     Day,
     Document,
@@ -19,8 +24,10 @@ from domain.document import (
     Sentence,
     Several,
     Title,
+    Value,
     paragraph,
     say,
+    say_many,
 )
 from domain.history import Change
 from domain.rights import share_of
@@ -28,6 +35,7 @@ from domain.sharing import Share
 from domain.work import Thing
 
 MOST = 10
+MOST_LINES = 20
 
 
 @command("show", say("One thing with its history."), example="!show A7", shape=THINGS)
@@ -42,33 +50,47 @@ async def show(ctx: Context, said: OnThings) -> Document:
 
 
 async def _whole(ctx: Context, thing: Thing) -> Document:
-    lines = Listing(
-        tuple(
-            Entry(sentences)
-            for change in await ctx.work.history.of(thing.id)
-            if (sentences := _told(ctx, change))
-        )
-    )
+    changes = await ctx.work.history.of(thing.id)
     more: list[Sentence] = [*mark(thing)]
     share = share_of(thing, ctx.standing)
     if share is not Share.NONE:
         more.append(reach(share))
-    if isinstance(thing, Action):
-        if thing.helpers:
-            helpers = Several(tuple(Name(helper) for helper in thing.helpers))
-            more.append(say("Helpers: {people}.", people=helpers))
-        if thing.tags:
-            more.append(
-                say("Tags: {tags}.", tags=Several(tuple(Title("#" + t) for t in thing.tags)))
-            )
-    return Document((Paragraph((*whole(thing), *more)), lines), (thing.id,))
+    if isinstance(thing, Action) and thing.helpers:
+        helpers = Several(tuple(Name(helper) for helper in thing.helpers))
+        more.append(say("Helpers: {people}.", people=helpers))
+    if isinstance(thing, Action | Commitment) and (thing.tags or thing.tie):
+        more.extend(marked(thing))
+    document = Document((Paragraph((*whole(thing), *more)),), (thing.id,))
+    if isinstance(thing, Commitment):
+        document += await belongings(ctx, thing)
+    if not isinstance(thing, Commitment | Milestone):
+        return document + _history(changes, lambda change: _told(ctx, change, Name(change.act.who)))
+    document += moved(thing) + shown_by(changes, ctx) + paragraph(say("History:"))
+    return document + _history(
+        changes, lambda change: _told(ctx, change, named(ctx, change.act.who))
+    )
 
 
-def _told(ctx: Context, change: Change) -> tuple[Sentence, ...]:
+def _history(changes: Sequence[Change], tell: Callable[[Change], tuple[Sentence, ...]]) -> Document:
+    """Who did what and when, the newest last."""
+    lines = [sentences for change in changes if (sentences := tell(change))]
+    if not lines:
+        return Document()
+    earlier = len(lines) - MOST_LINES
+    more = (say_many("And one line before.", "And {count} lines before.", earlier),)
+    head = (Paragraph(more),) if earlier > 0 else ()
+    return Document((*head, Listing(tuple(Entry(line) for line in lines[-MOST_LINES:]))))
+
+
+def _told(ctx: Context, change: Change, who: Value) -> tuple[Sentence, ...]:
     """One line of history: when, who, what, and the words."""
-    who = Name(change.act.who)
     day = Day(local_day(change.act.at, ctx.zone.key))
     said = {
+        "commit": say("{day}: {who} proposed it.", day=day, who=who)
+        if change.after.get("state") == "proposed"
+        else say("{day}: {who} promised it.", day=day, who=who),
+        "milestone": say("{day}: {who} set it.", day=day, who=who),
+        "count": say("{day}: {who} counted:", day=day, who=who),
         "action": say("{day}: {who} logged it.", day=day, who=who),
         "remind": say("{day}: {who} set it.", day=day, who=who),
         "done": say("{day}: {who} said done.", day=day, who=who),
@@ -85,6 +107,10 @@ def _told(ctx: Context, change: Change) -> tuple[Sentence, ...]:
         "note": say("{day}: {who} wrote:", day=day, who=who),
     }
     told = said.get(change.verb)
+    old = (change.before or {}).get("due_on")
+    if change.verb == "later" and old is not None:
+        before = Day(date.fromisoformat(old))
+        told = say("{day}: {who} moved the date from {old}.", day=day, who=who, old=before)
     if told is None:
         return ()
     words = (say("“{words}”", words=Title(change.words)),) if change.words else ()

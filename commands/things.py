@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from commands.context import Context
 from commands.shapes import ask_which
 from commands.wording import listing
 from domain.commitments import Milestone, State
+from domain.daily import due_day
+from domain.dated import Dated
 from domain.document import Command, Document, Paragraph, Ref, Sentence, say
 from domain.refusals import Refused
-from domain.rights import may, owners_of, rights_over, sees, who_can
-from domain.work import Thing
+from domain.rights import may, owing, owners_of, rights_over, sees, who_can
+from domain.standing import Standing
+from domain.work import Thing, Work
 
 _MOST = 9
 _ON_CLOSED = frozenset({"later", "show", "note", "edit"})
@@ -32,6 +36,21 @@ async def _of_what_is_gone(ctx: Context, thing: Thing) -> bool:
         return False
     whole = await ctx.work.commitments.get(thing.commitment)
     return whole is None or whole.state is State.WITHDRAWN
+
+
+async def owed_by(work: Work, person: str, standing: Standing) -> list[Dated]:
+    """What is somebody's to do or keep, in their own name or an organisation's.
+
+    The earliest due first, undated ones last.
+    """
+    own = standing.roles.speaks_for(person)
+    found: list[Dated] = [
+        *await work.actions.owned_by(person),
+        *await work.commitments.promised_by(person, own),
+        *await work.milestones.promised_by(person, own),
+    ]
+    theirs = [one for one in found if person in owing(one, standing)]
+    return sorted(theirs, key=lambda one: due_day(one, one.zone) or date.max)
 
 
 async def things_meant(
@@ -63,13 +82,24 @@ async def things_meant(
 
 
 async def _own_or_free(ctx: Context, verb: str) -> Iterator[Thing]:
-    """What the author may mean here: their own live things; with `take`, those of nobody."""
-    if verb != "take":
-        mine = await ctx.work.actions.owned_by(ctx.author.address)
+    """What the author may mean here: their own live things, or with some verbs those of others."""
+    rooms = frozenset({ctx.room.address, *ctx.directory.rooms_of(ctx.author.address)})
+    mine: list[Thing] = []
+    if verb == "take":
+        mine += [one for one in await ctx.work.actions.live_in(rooms) if one.owner is None]
+    elif verb == "check":
+        mine += await ctx.work.commitments.live_in(rooms)
     else:
-        rooms = frozenset({ctx.room.address, *ctx.directory.rooms_of(ctx.author.address)})
-        mine = [one for one in await ctx.work.actions.live_in(rooms) if one.owner is None]
-    return (one for one in mine if sees(ctx.author, one, ctx.room, ctx.standing))
+        mine += await owed_by(ctx.work, ctx.author.address, ctx.standing)
+    return (
+        one
+        for one in mine
+        if sees(ctx.author, one, ctx.room, ctx.standing) and (verb != "check" or _may(ctx, one))
+    )
+
+
+def _may(ctx: Context, thing: Thing) -> bool:
+    return may("check", rights_over(thing, ctx.author.address, ctx.standing))
 
 
 def check(ctx: Context, word: str, thing: Thing) -> None:
@@ -85,6 +115,9 @@ def not_yours(ctx: Context, word: str, thing: Thing) -> tuple[Sentence, ...]:
             say("Nobody owns {id} yet.", id=Ref(thing.id)),
             say("To take it: {line}", line=Command(f"take {thing.id}")),
         )
+    if word == "check":
+        own = say("Nobody checks their own promise.")
+        return (own, who_can(word, thing, ctx.standing))
     return (
         say("{id} is not yours to change.", id=Ref(thing.id)),
         who_can(word, thing, ctx.standing, ctx.author.address),

@@ -18,6 +18,7 @@ from commands.shapes import (
     ToWhom,
     no_doubt,
     no_question,
+    organisation_named,
 )
 from commands.taking import on_each
 from commands.things import check, seen, things_meant
@@ -124,7 +125,8 @@ async def take(ctx: Context, said: OnThings) -> Document:
 )
 async def give(ctx: Context, said: ToWhom) -> Document:
     """Hand things to another owner, to nobody, or add a helper."""
-    if said.person is None and said.unknown:
+    nobody = said.person is None and said.unknown
+    if nobody and organisation_named(said, ctx.setting) is None:
         raise Refused(say("I know nobody called {who} here.", who=Title(said.unknown)))
     if said.handed is not None:
         return await handed_over(ctx, said.handed, said.person)

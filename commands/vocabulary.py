@@ -8,6 +8,7 @@ from __future__ import annotations
 # Word -> other English spellings that mean the same command.
 COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "action": ("actions", "todo"),
+    "commit": ("commitment", "commitments"),
     "done": (),
     "later": ("due",),
     "stuck": (),
@@ -20,6 +21,7 @@ COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "edit": (),
     "share": (),
     "undo": (),
+    "check": (),
     "mine": (),
     "list": (),
     "show": (),
@@ -86,8 +88,6 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "reminders": (),
     "tomorrow": (),
     "friday": (),
-    "commit": ("commitment", "commitments"),
-    "check": (),
     "export": (),
     "forget": (),
     "away": (),

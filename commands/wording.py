@@ -7,6 +7,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from commands.shapes import ToWhen
+from domain.actions import Action
+from domain.commitments import Commitment, Level, Milestone
 from domain.dates import Problem
 from domain.document import (
     Command,
@@ -28,6 +30,7 @@ from domain.document import (
     say,
 )
 from domain.people import Room
+from domain.promises import Answer, Promise
 from domain.refusals import Refused
 from domain.reminders import Reminder
 from domain.work import Thing
@@ -46,9 +49,19 @@ def due_of(thing: Thing, zone: str | None = None) -> Value | None:
 
 def owner_of(thing: Thing) -> Value:
     """Its owner as a value."""
+    if isinstance(thing, Commitment | Milestone):
+        return owners_named(one for one in thing.promises if one.answer is not Answer.DECLINED)
     if thing.owner is None:
         return say("the room") if isinstance(thing, Reminder) else say("nobody yet")
     return Name(thing.owner)
+
+
+def owners_named(promises: Iterable[Promise]) -> Value:
+    """Owners of a commitment: people by name, organisations by their short names."""
+    named: list[Value] = [
+        Title(one.short or one.owner) if one.organisation else Name(one.owner) for one in promises
+    ]
+    return Several(tuple(named)) if named else say("nobody yet")
 
 
 def whole(thing: Thing) -> tuple[Sentence, ...]:
@@ -87,11 +100,37 @@ def listing(
 def mark(thing: Thing) -> tuple[Sentence, ...]:
     """A word on its state where it is not simply open."""
     words = {
+        "proposed": say("Not confirmed yet."),
+        "declined": say("Declined."),
         "stuck": say("Stuck."),
         "done": say("Done."),
         "dropped": say("Dropped."),
     }
-    return (words[thing.state],) if thing.state in words else ()
+    state = (words[thing.state],) if thing.state in words else ()
+    return (*state, *how_far(thing)) if isinstance(thing, Commitment) else state
+
+
+def how_far(item: Commitment) -> tuple[Sentence, ...]:
+    """What has been counted of a commitment, and what its last check has seen."""
+    said: list[Sentence] = []
+    if item.amount is not None and item.counted:
+        unit = Title(item.amount.unit)
+        amounts = {"counted": item.counted, "amount": item.amount.number}
+        said.append(say("{counted} of {amount} {unit}.", unit=unit, **amounts))
+    if item.level is not None:
+        said.append(say("Checked: {level}.", level=level_named(item.level)))
+    return tuple(said)
+
+
+def level_named(level: Level) -> Sentence:
+    """A completion level in words."""
+    return {
+        Level.NO_EVIDENCE: say("no evidence available"),
+        Level.NOT_STARTED: say("not started"),
+        Level.LIMITED: say("limited"),
+        Level.SUBSTANTIAL: say("substantial"),
+        Level.COMPLETE: say("complete"),
+    }[level]
 
 
 def undo_hint() -> Sentence:
@@ -205,3 +244,14 @@ def new_title(typed: str) -> str:
             say("That title is too long: {count} characters at most.", count=LONGEST_TITLE)
         )
     return title
+
+
+def marked(item: Action | Commitment) -> tuple[Sentence, ...]:
+    """Its tags, and what it is tied to."""
+    tags = Several(tuple(Title(f"#{tag}") for tag in item.tags))
+    said = (say("Tags: {tags}.", tags=tags),) if item.tags else (say("No tags."),)
+    if item.tie is None:
+        return said
+    step = isinstance(item, Action)
+    id = Ref(item.tie)
+    return (*said, say("A step to {id}.", id=id) if step else say("A part of {id}.", id=id))

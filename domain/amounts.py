@@ -44,6 +44,13 @@ class Absurd:
     too_much: bool = False
 
 
+@dataclass(frozen=True)
+class Misfit:
+    """A number with another unit than the promised one, or with none."""
+
+    words: str
+
+
 def amount_in(title: str) -> Amount | Absurd | None:
     """The amount that a title begins with: a number, and a unit behind it or a currency before.
 
@@ -59,11 +66,8 @@ def amount_in(title: str) -> Amount | Absurd | None:
     return _sane(number, unit, f"{typed} {unit}")
 
 
-def count_in(text: str, amount: Amount) -> Decimal | Absurd | None:
-    """What a text adds to the amount: exactly a number and its unit. None for other texts.
-
-    An amount in another unit, or in none, is Absurd.
-    """
+def count_in(text: str, amount: Amount) -> Decimal | Absurd | Misfit | None:
+    """What a text adds to the amount: exactly a number and its unit. None for other texts."""
     found = _begins(text.strip())
     if found is None:
         return None
@@ -72,7 +76,7 @@ def count_in(text: str, amount: Amount) -> Decimal | Absurd | None:
     if fits(unit, amount.unit):
         sane = _sane(number, unit, text.strip())
         return sane if isinstance(sane, Absurd) else sane.number
-    return Absurd(text.strip()) if len(unit.split()) < 2 else None
+    return Misfit(text.strip()) if len(unit.split()) < 2 else None
 
 
 def fits(unit: str, other: str) -> bool:

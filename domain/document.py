@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import TypeAlias
 
 
@@ -101,7 +102,7 @@ class Several:
 
 
 Value: TypeAlias = (
-    "str | int | Title | Name | Ref | Command | Example | Day | Moment | Clock"
+    "str | int | Decimal | Title | Name | Ref | Command | Example | Day | Moment | Clock"
     " | Weekdays | Zone | Language | Several | Sentence"
 )
 
@@ -146,10 +147,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list; `numbered` when people answer by number."""
+    """A list; `numbered`, from `first` on, when people answer by number."""
 
     entries: tuple[Entry, ...]
     numbered: bool = False
+    first: int = 1
 
 
 @dataclass(frozen=True)
@@ -166,14 +168,15 @@ Block = Paragraph | Listing | Heading
 class Question:
     """What the bot asks: each answer completes a command line, so an answer is a command.
 
-    `picks` are the lines for the numbers 1, 2, ...; `free` is a line with `{}` for a date; `yes`
-    and `no` are lines. Lines are English and without prefix.
+    `picks` are the lines for the numbers from `first` on; `free` is a line with `{}` for a date;
+    `yes` and `no` are lines. Lines are English and without prefix.
     """
 
     picks: tuple[str, ...] = ()
     free: str | None = None
     yes: str | None = None
     no: str | None = None
+    first: int = 1
 
 
 @dataclass(frozen=True)

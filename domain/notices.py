@@ -15,6 +15,8 @@ class About(StrEnum):
     GIVEN = "given"
     DECLINED = "declined"
     STUCK = "stuck"
+    PROPOSED = "proposed"
+    TO_CHECK = "to check"
     SOON = "soon"
     FOR_GROUP = "for_group"
 

@@ -35,8 +35,10 @@ def merged(questions: Sequence[Question]) -> Question | None:
     if not questions:
         return None
     yes_or_no = next((one for one in questions if one.yes or one.no), Question())
+    numbered = next((one for one in questions if one.picks), Question())
     return Question(
-        picks=next((one.picks for one in questions if one.picks), ()),
+        picks=numbered.picks,
+        first=numbered.first,
         free=next((one.free for one in questions if one.free), None),
         yes=yes_or_no.yes,
         no=yes_or_no.no,

@@ -36,6 +36,7 @@ _KEEPERS = frozenset({Right.OWNER, Right.AUTHOR, Right.LEAD})
 
 RIGHTS: dict[str, frozenset[Right]] = {
     "action": _ANYBODY,
+    "commit": _ANYBODY,
     "done": frozenset({Right.OWNER, Right.LEAD}),
     "later": _KEEPERS,
     "stuck": frozenset({Right.OWNER}),
@@ -48,6 +49,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "edit": _KEEPERS,
     "share": frozenset({Right.OWNER, Right.LEAD}),
     "undo": _OWN,
+    "check": frozenset({Right.OTHER}),
     "mine": _ANYBODY,
     "list": _ANYBODY,
     "show": _LOOKING,
@@ -195,6 +197,8 @@ def who_can(word: str, thing: Thing, standing: Standing, reader: str | None = No
         if reader is None or reader in standing.directory.members(thing.room):
             people.extend(Name(lead) for lead in leads_of(thing.room, standing))
         people.append(say("a moderator of its room"))
+    if Right.OTHER in RIGHTS[word]:
+        people.append(say("somebody in its room who has no part in it"))
     if not people:
         return say("It has no owner yet.")
     distinct = tuple(one for place, one in enumerate(people) if one not in people[:place])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 from string import Formatter
 from unicodedata import category
@@ -48,7 +49,7 @@ def _lines(block: Block, reader: Reader) -> Iterator[Line]:
     if not isinstance(block, Listing):
         yield Line(_row(block.sentences, reader), HEAD if isinstance(block, Heading) else "")
         return
-    for number, entry in enumerate(block.entries, 1):
+    for number, entry in enumerate(block.entries, block.first):
         mark = f"{number}." if block.numbered else "•"
         yield Line(_row(entry.sentences, reader), mark)
 
@@ -173,7 +174,7 @@ def _plain(value: Value, language: str) -> str:
             return values.city_text(name, language)
         case Language(tag):
             return inserted(own_name(tag), language)
-        case int():
+        case int() | Decimal():
             return values.number_text(value, language)
         case Ref(id):
             return cleaned(id)

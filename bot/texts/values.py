@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Literal
 
 from babel.dates import format_date, format_time
@@ -28,7 +29,7 @@ _O_SOUND = re.compile(r"\W*h?[oó]", re.IGNORECASE)
 _ARABIC = re.compile(r"\u2068?[\u0600-\u06ff]")
 
 
-def number_text(number: int, language: str) -> str:
+def number_text(number: int | Decimal, language: str) -> str:
     """A number, grouped as the language groups digits."""
     return format_decimal(number, locale=locale_of(language))
 

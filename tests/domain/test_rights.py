@@ -28,6 +28,7 @@ C a coordinator, V whoever may look at it, X a member who has no part in it."""
 
 WHO = {
     "action": "M",
+    "commit": "M",
     "remind": "M",
     "done": "O L",
     "later": "O A L",
@@ -41,6 +42,7 @@ WHO = {
     "edit": "A O L",
     "share": "O L",
     "undo": "I",
+    "check": "X",
     "mine": "M",
     "list": "M",
     "show": "V M",

@@ -94,7 +94,7 @@ def drawn(document: Document, language: str) -> str:
             "ساعات الهدوء: من 21:00 إلى 07:00.",
         ),
         (
-            say("Please choose a number from 1 to {count}.", count=4000),
+            say("Please choose a number from {first} to {count}.", first=1, count=4000),
             "يرجى اختيار رقم من 1 إلى 4,000.",
         ),
         (Sentence("{n}", {"n": 12}), "[R]12"),
