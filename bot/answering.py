@@ -78,12 +78,19 @@ class Scribe:
         await self._ask(work, document, letter, place.person)
         for person in document.silences:
             await self.silence(work, person)
+        for thing in document.erases:
+            for said in await work.outbox.quoting(thing):
+                await self.take_back(work, said)
+        for person, former in document.forgets:
+            await work.records.forget(person, former)
         return letter.key
 
     def _letter(self, work: SqlWork, document: Document, place: Place, *, loud: bool) -> Letter:
         page = self._texts.render(document, self.reader(place.room, place.person))
         here = self._directory.members(place.room.address)
         mentions = tuple(person for person in document.mentions if person in here)
+        # The last word to who is forgotten: nothing may lead back to them.
+        alone = place.room.direct and not document.forgets
         return Letter(
             key=work.new_key("say"),
             kind="say",
@@ -91,13 +98,13 @@ class Scribe:
             made_at=work.act.at,
             chat=place.room.address,
             lane=_lane(place),
-            person=place.person.address if place.room.direct else None,
+            person=place.person.address if alone else None,
             page=to_json(page),
             loud=loud or bool(mentions),
             mentions=mentions,
             reply_to=place.reply_to,
             thread=place.thread,
-            only_for=place.room.direct_with,
+            only_for=place.room.direct_with if alone else None,
             about=document.about,
             numbered=numbered(document),
             check_mark=document.check_mark,
@@ -208,6 +215,16 @@ class Scribe:
             await work.outbox.save(replace(letter, kind=kind, page=_WORDLESS, mentions=()))
         if letter.state == "sent" or self._may_be_out(letter):
             await self.redact(work, letter)
+
+    async def take_back(self, work: SqlWork, letter: Letter) -> None:
+        """Take a letter back, once, and its later words: a platform keeps them as messages, too."""
+        if letter.kind not in ("say", "file", "amend"):
+            return
+        later = await work.outbox.aimed_at(letter)
+        if not any(one.kind == "withdraw" for one in later):
+            await self.withdraw(work, letter)
+        for one in later:
+            await self.take_back(work, one)
 
     async def silence(self, work: SqlWork, address: str) -> None:
         """Take back all that was said to this person in private, and send nothing that waits."""

@@ -133,7 +133,7 @@ class Corrections:
         """The bot's messages that may quote the words of a change are taken back."""
         for letter in await work.outbox.quoting(change.entity):
             if letter.made_at >= change.act.at:
-                await self._withdraw(work, letter)
+                await self._scribe.take_back(work, letter)
 
     async def _withdraw_thing(self, work: SqlWork, id: str) -> None:
         """Others have worked on it since: it goes all the same, because its words must."""
@@ -149,7 +149,7 @@ class Corrections:
         await work.history.erase(id)
         await work.notices.forget_thing(id)
         for letter in await work.outbox.quoting(id):
-            await self._withdraw(work, letter)
+            await self._scribe.take_back(work, letter)
             await self._speak_of_the_others(work, letter, id)
 
     async def _speak_of_the_others(self, work: SqlWork, letter: Letter, id: str) -> None:
@@ -166,17 +166,7 @@ class Corrections:
         """All that was said in answer to a message and to its edits."""
         letter = await work.outbox.get(first.answer_key) if first.answer_key else None
         for said in await work.outbox.answering(first.event, letter.lane) if letter else ():
-            await self._withdraw(work, said)
-
-    async def _withdraw(self, work: SqlWork, letter: Letter) -> None:
-        """Take a letter back, once, and its later words: a platform keeps them as messages, too."""
-        if letter.kind not in ("say", "file", "amend"):
-            return
-        later = await work.outbox.aimed_at(letter)
-        if not any(one.kind == "withdraw" for one in later):
-            await self._scribe.withdraw(work, letter)
-        for one in later:
-            await self._withdraw(work, one)
+            await self._scribe.take_back(work, said)
 
 
 class _NotAnew(Exception):

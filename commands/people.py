@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.context import Context
+from commands.people_export import export
+from commands.people_forget import ask_to_forget
 from commands.people_settings import changed
 from commands.people_words import Wanted, fits, read_settings
 from commands.registry import command
@@ -54,6 +56,11 @@ KINDS: dict[Kind, Sentence] = {
 )
 async def me(ctx: Context, wanted: tuple[Wanted, ...]) -> Document:
     """Show or change what somebody has set for themselves; what is refused is theirs alone, too."""
+    alone = [one.word for one in wanted]
+    if alone == ["forget"]:
+        return ask_to_forget(ctx)
+    if alone == ["export"]:
+        return await export(ctx, _shown(ctx.author, ctx))
     try:
         person = changed(ctx.author, wanted, ctx)
     except Refused as refused:

@@ -29,6 +29,7 @@ from domain.words import fold
 from domain.zones import Zones, find_zone
 
 NOTHING_SET = ("off", "none")
+ALONE = ("export", "forget")
 LONGEST_ABSENCE = timedelta(days=366)
 _EXAMPLES = {
     "zone": "Kenya",
@@ -48,6 +49,8 @@ def changed(person: Person, wanted: tuple[Wanted, ...], ctx: Context) -> Person:
         if not one.text and one.word in _EXAMPLES:
             line = Command(f"me {_EXAMPLES[one.word]}")
             raise Refused(say("What shall it be? For example: {line}", line=line))
+        if one.word in ALONE:
+            raise Refused(say("Please write that alone: {line}", line=Command(f"me {one.word}")))
         person = _SETTERS[one.word](person, one.text, ctx)
     _check_hours(person)
     return person

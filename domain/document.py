@@ -207,7 +207,9 @@ class Document:
     the English line that a reaction with ✅ stands for. `to_direct_chat` documents are for the
     person alone, wherever they asked. `asked_of` are questions to others than the reader, by their
     address. From those whom it `silences` all that the bot told them in private is taken back.
-    `files` come after the words, each as a message of its own, and never without words.
+    `files` come after the words, each as a message of its own, and never without words. The bot's
+    messages about the things it `erases` are taken back. Whoever it `forgets`, an address and what
+    stands for it from now on, is then named nowhere any more, not as the reader of this either.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -219,6 +221,8 @@ class Document:
     asked_of: tuple[tuple[str, Question], ...] = ()
     silences: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
+    erases: tuple[str, ...] = ()
+    forgets: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         """A document without blocks says nothing and is not sent."""
@@ -240,6 +244,8 @@ class Document:
             self.asked_of + other.asked_of,
             self.silences + other.silences,
             self.files + other.files,
+            self.erases + other.erases,
+            self.forgets + other.forgets,
         )
 
 

@@ -16,6 +16,7 @@ from domain.notices import Notices
 from domain.organisations import Organisation, Organisations
 from domain.people import People, Person, Room, Rooms
 from domain.questions import Questions
+from domain.records import Records
 from domain.reminders import Reminder, Reminders
 from domain.standing import Roles
 
@@ -66,6 +67,9 @@ class Work(Protocol):
 
     @property
     def questions(self) -> Questions: ...
+
+    @property
+    def records(self) -> Records: ...
 
     @property
     def imports(self) -> Imports: ...

@@ -62,6 +62,17 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(reading=True)
 
 
+async def empty_log(engine: AsyncEngine) -> None:
+    """Bring all into the database file and cut the log beside it, which has older pages.
+
+    Where somebody is reading, the log stays until it is next emptied, at the latest at the stop.
+    """
+    async with engine.connect() as connection:
+        raw = await connection.get_raw_connection()
+        assert raw.driver_connection is not None
+        await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def only_reads(connection: AsyncConnection) -> bool:
     """Whether the connection's transactions are for reading."""
     opened = connection.sync_connection

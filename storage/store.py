@@ -23,7 +23,7 @@ from storage.outbox import NEXT_TRY, Letter, Outbox
 from storage.people import NEXT_DAILY, SqlPeople
 from storage.reminders import NEXT_REMINDER
 from storage.schema import bring_up_to_date
-from storage.sqlite import open_engine, reading
+from storage.sqlite import empty_log, open_engine, reading
 from storage.work import SHELVES, Remembered, SqlWork
 
 _log = logging.getLogger(__name__)
@@ -67,7 +67,10 @@ class Store:
         There is one at a time: nothing inside may await another method of this store that writes.
         """
         async with self._writing() as connection:
-            yield SqlWork(connection, act, self._remembered)
+            work = SqlWork(connection, act, self._remembered)
+            yield work
+        if work.has_forgotten:
+            await empty_log(self._engine)
 
     async def recall(self, name: str) -> str | None:
         """The text that was kept under this name."""

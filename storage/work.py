@@ -34,6 +34,7 @@ from storage.organisations import SqlOrganisations
 from storage.outbox import Outbox
 from storage.people import SqlPeople, SqlRooms
 from storage.questions import SqlQuestions
+from storage.records import SqlRecords
 from storage.reminders import SqlReminders
 from storage.shelf import Held, Shelf
 from storage.sqlite import failure_in
@@ -87,6 +88,14 @@ class SqlWork:
         self._letters = 0
         self._remembered = remembered or Remembered()
         self._roles_change = False
+        self.records = SqlRecords(connection, self._somebody_was_forgotten)
+        self.has_forgotten = False
+        """Whether somebody was forgotten: of what was written before, no copy may stay."""
+
+    def _somebody_was_forgotten(self) -> None:
+        self._held.clear()
+        self._roles_change = True
+        self.has_forgotten = True
 
     async def commit(self) -> None:
         """Keep everything. Raises StorageFailure when that, or anything before it, has failed."""

@@ -35,6 +35,7 @@ from domain.document import (
     Weekdays,
     Zone,
 )
+from domain.former import A_FORMER_MEMBER, is_former
 
 SPACE, DOT = Piece(" "), Piece(" · ")
 
@@ -118,6 +119,8 @@ class _Drawing:
                 return self.several(value)
             case Title(words):
                 return (Piece(inserted(words, language), "strong"),)
+            case Name(person) if is_former(person):
+                return self.sentence(A_FORMER_MEMBER)
             case Name(person):
                 name = inserted(self.reader.name_of(person), language)
                 return (Piece(name, "person", person),)
