@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering import Place, Scribe
+from bot.departures import Departures
 from bot.listening import Listener
 from bot.platforms.port import Entered, Joined, Left, Moved, Removed
 from commands.saying import said_now
@@ -24,6 +25,7 @@ class Arrivals:
         self._listener = listener
         self._scribe = scribe
         self._network = network
+        self._departures = Departures(listener.directory, network)
 
     async def happened(self, work: SqlWork, event: Arrival) -> bool:
         """Take note of it, once."""
@@ -91,6 +93,8 @@ class Arrivals:
         person = await work.people.get(event.person)
         if person.direct_chat == event.chat:
             await work.people.save(replace(person, direct_chat=None))
+        else:
+            await self._departures.left(work, event.person, event.chat)
 
     async def _removed(self, work: SqlWork, event: Removed) -> None:
         person = await work.people.with_direct_chat(event.chat)

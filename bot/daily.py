@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from bot.answering import Scribe
 from bot.standing import standing
+from commands.leaving import news_of_leaving
 from commands.saying import Told, daily_document, most_pressing
 from commands.things import owed_by
 from domain.actions import Action
@@ -21,8 +22,9 @@ from domain.daily import (
     next_daily,
 )
 from domain.dated import Dated
+from domain.document import Document
 from domain.notices import About, Notice
-from domain.people import Directory, Network, Person, Room, zone_of
+from domain.people import Directory, Network, Person, Room, is_gone, zone_of
 from domain.promises import Answer
 from domain.reminders import Reminder, advanced
 from domain.rights import answers_for, owing, sees
@@ -37,10 +39,15 @@ class Content:
     """What a daily message is made of, and the instant at which the first of it was due."""
 
     told: tuple[Told, ...]
+    news: Document
     notices: tuple[Notice, ...]
     reminders: tuple[Reminder, ...]
     more: bool
     due_since: datetime
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.told or self.news)
 
 
 class Daily:
@@ -60,16 +67,16 @@ class Daily:
             await work.people.save(replace(person, next_daily_at=None))
             return
         late = now - person.next_daily_at > LATE_MESSAGE
-        away = is_away(person, now, self._network)
+        away = is_away(person, now, self._network) or is_gone(person, self._directory)
         if away or (late and not allowed_now(person, now, self._network)):
             following = next_daily(person, now, self._network)
             await work.people.save(replace(person, next_daily_at=following))
             return
         today = now.astimezone(zone(zone_of(person, self._network))).date()
         content = await self._content(work, person, today)
-        if content.told and self._scribe.direct_chat(person) is None:
+        if content and self._scribe.direct_chat(person) is None:
             await self._wait_for_direct_chat(work, person, content)
-        elif content.told:
+        elif content:
             await self._say(work, person, content, today)
         else:
             await work.notices.told(content.notices)
@@ -88,6 +95,7 @@ class Daily:
         notices = tuple(await work.notices.waiting_for(person.address))
         owned = await owed_by(work, person.address, now)
         reminders = tuple(await work.reminders.joining_daily(person.address, today))
+        news = await news_of_leaving(work, person, direct, now, notices)
         told: dict[str, Told] = {}
         mornings = [work.act.at]
         for notice in notices:
@@ -106,7 +114,7 @@ class Daily:
             told.setdefault(reminder.id, Told(reminder, None))
             mornings.append(morning_of(person, reminder.next_on or today, self._network))
         ordered = tuple(sorted(told.values(), key=most_pressing))
-        return Content(ordered, notices, reminders, any(_dated(owned)), min(mornings))
+        return Content(ordered, news, notices, reminders, any(_dated(owned)), min(mornings))
 
     async def _wait_for_direct_chat(self, work: SqlWork, person: Person, content: Content) -> None:
         """Nothing is sent before the person has opened the invitation: it waits and merges."""
@@ -126,6 +134,7 @@ class Daily:
         late = work.act.at - content.due_since > LATE_MESSAGE
         document = daily_document(
             content.told,
+            content.news,
             today,
             late=late,
             private=person.private,

@@ -20,7 +20,7 @@ from commands.saying import said_now
 from domain.daily import LATE_MESSAGE, daily_occasion
 from domain.faults import FaultKind, fault
 from domain.history import Act
-from domain.people import Network, Person, zone_of
+from domain.people import Network, Person, is_gone, zone_of
 from domain.reminders import Reminder, advanced, occasion, place_of
 from storage import Full, SqlWork, StorageFailure, Store
 
@@ -179,7 +179,7 @@ class Duties:
             document = said_now(together, late=late, private=False)
             place = Place(room, replace(person, language=None), None, first.thread)
             await self._scribe.answer(work, document, place, loud=True)
-        elif not person.stopped:
+        elif not (person.stopped or is_gone(person, self._listener.directory)):
             document = said_now(together, late=late, private=person.private)
             await self._scribe.tell(work, document, person, plea=await self._plea(work, first))
 

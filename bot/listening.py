@@ -36,7 +36,7 @@ class Listener:
     """Looks up the setting of a text."""
 
     def __init__(self, directory: Directory, texts: Texts, network: Network) -> None:
-        self._directory = directory
+        self.directory = directory
         self._texts = texts
         self._network = network
         self._sectors: Mapping[str, str] | None = None
@@ -78,8 +78,8 @@ class Listener:
     async def room(self, work: SqlWork, chat: str) -> Room:
         """The room, with what the platform knows of it now."""
         room = await work.rooms.get(chat)
-        direct_with = self._directory.direct_with(chat)
-        return replace(room, direct_with=direct_with, name=self._directory.room_name(chat))
+        direct_with = self.directory.direct_with(chat)
+        return replace(room, direct_with=direct_with, name=self.directory.room_name(chat))
 
     def lexicons(self, author: Person, room: Room) -> tuple[Mapping[str, str], ...]:
         """The words of the author's language, the room's, the network's, and English."""
@@ -103,11 +103,11 @@ class Listener:
         def find(typed: str) -> tuple[str, ...]:
             if not typed:
                 return (author,)
-            candidates = set(self._directory.members(room.address))
+            candidates = set(self.directory.members(room.address))
             if room.direct:
-                for shared in self._directory.rooms_of(author):
-                    candidates |= self._directory.members(shared)
-            return find_people(typed, sorted(candidates), self._directory, room.address).people
+                for shared in self.directory.rooms_of(author):
+                    candidates |= self.directory.members(shared)
+            return find_people(typed, sorted(candidates), self.directory, room.address).people
 
         return find
 

@@ -67,15 +67,17 @@ def said_now(reminders: Sequence[Reminder], *, late: bool, private: bool) -> Doc
 
 
 def daily_document(
-    told: Sequence[Told], today: date, *, late: bool, private: bool, number: int
+    told: Sequence[Told], news: Document, today: date, *, late: bool, private: bool, number: int
 ) -> Document:
     """The one message a day. Its first line works alone as a push notice.
 
+    `news` are of people who have left, and stand behind the things.
     `number` of them were sent before: the first introduces itself, every fifth names the way out.
     """
     ids = tuple(dict.fromkeys(one.thing.id for one in told))
     lateness = (say("This comes late."),) if late else ()
-    document = _content(told, ids, today, lateness, private=private)
+    document = _content(told, ids, today, lateness, private=private) if told else Document()
+    document += news
     return document + paragraph(*ways) if (ways := _ways_out(number)) else document
 
 

@@ -19,11 +19,16 @@ class About(StrEnum):
     TO_CHECK = "to check"
     SOON = "soon"
     FOR_GROUP = "for_group"
+    LEFT = "left"
 
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing to tell `person`: `who` did it to the thing with this id, with `words` as typed."""
+    """One thing to tell `person`: `who` did it to the thing with this id, with `words` as typed.
+
+    Of somebody who has left, `thing` is `person:`, `group:` or `org:` and its key, and `words` the
+    room they left.
+    """
 
     person: str
     about: About

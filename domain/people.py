@@ -31,6 +31,7 @@ class Person:
     which reminders have been looked at, `daily_message` the key of the newest daily message. With
     one that is `blocked`, a lost or stolen account, the bot has nothing to do. `region` is a UN
     regional group. Until and on the local date `away_until_on` nothing is said unasked.
+    `left_at` is when they left the last room that they shared with the bot.
     """
 
     address: str
@@ -55,6 +56,7 @@ class Person:
     kind: Kind | None = None
     away_until_on: date | None = None
     coordinator: bool = False
+    left_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,14 @@ def language_of(person: Person, room: Room | None, network: Network) -> str:
 def zone_of(person: Person, network: Network) -> str:
     """The person's IANA zone."""
     return person.zone or network.zone
+
+
+def is_gone(person: Person, directory: Directory) -> bool:
+    """Whether somebody has left all rooms: nothing is said unasked to them.
+
+    Who has only ever spoken with the bot in private has left none.
+    """
+    return person.left_at is not None and not directory.rooms_of(person.address)
 
 
 def is_quiet(person: Person, local: datetime) -> bool:

@@ -38,6 +38,7 @@ PEOPLE = Table(
     Column("kind", Choice(Kind)),
     Column("away_until_on", Date),
     Column("coordinator", Boolean, nullable=False, server_default=false()),
+    Column("left_at", Instant),
 )
 ROOMS = Table(
     "rooms",

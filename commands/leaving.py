@@ -1,0 +1,85 @@
+"""What is said of people who have left: to their leads, fellow contacts and a coordinator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from commands.things import owed_by
+from commands.wording import listing
+from domain.document import Command, Document, Name, Paragraph, Title, paragraph, say
+from domain.notices import About, Notice
+from domain.people import Person, Room
+from domain.rights import sees
+from domain.standing import Standing
+from domain.work import Work
+
+_MOST = 10
+
+
+async def news_of_leaving(
+    work: Work, reader: Person, direct: Room, now: Standing, notices: Iterable[Notice]
+) -> Document:
+    """What the notices about people who left come to now; nothing of somebody who is back."""
+    news = Document()
+    for notice in notices:
+        kind, _, key = notice.thing.partition(":")
+        if notice.about is not About.LEFT:
+            continue
+        if kind == "person":
+            news += await _belongings(work, reader, direct, now, notice)
+        elif kind == "group":
+            news += _lead_left(now, key, notice)
+        else:
+            news += _contact_left(now, key, notice)
+    return news
+
+
+async def _belongings(
+    work: Work, reader: Person, direct: Room, now: Standing, notice: Notice
+) -> Document:
+    """What was theirs in a room; its titles are not for a reader who wants none shown."""
+    who, room = notice.who, notice.words
+    if who in now.directory.members(room) or not now.leads(reader.address, room):
+        return Document()
+    owed = [one for one in await owed_by(work, who, now) if one.room == room]
+    theirs = [one for one in owed if sees(reader, one, direct, now)][:_MOST]
+    if not theirs:
+        return Document()
+    rows, ids = listing(theirs, mine=True)
+    if reader.private:
+        line = Command(f"show {' '.join(ids)}")
+        return Document(
+            paragraph(say("Somebody has left. To see more: {line}", line=line)).blocks, ids
+        )
+    where = Title(now.directory.room_name(room))
+    head = say("{who} has left {room}. This was theirs:", who=Name(who), room=where)
+    give = say("To hand one on: {line}", line=Command(f"give {ids[0]} @ben"))
+    return Document((Paragraph((head,)), rows, Paragraph((give,))), ids)
+
+
+def _lead_left(now: Standing, key: str, notice: Notice) -> Document:
+    group = next((one for one in now.roles.groups if one.key == key), None)
+    if group is None or notice.who in group.leads:
+        return Document()
+    return paragraph(
+        say(
+            "{who} has left and no longer leads {name}.",
+            who=Name(notice.who),
+            name=Title(group.name),
+        ),
+        say("To name a lead: {line}", line=Command(f"group {group.short} lead @ben")),
+    )
+
+
+def _contact_left(now: Standing, key: str, notice: Notice) -> Document:
+    one = next((one for one in now.roles.organisations if one.key == key), None)
+    if one is None or notice.who in one.contacts:
+        return Document()
+    return paragraph(
+        say(
+            "{who} has left and no longer speaks for {name}.",
+            who=Name(notice.who),
+            name=Title(one.name),
+        ),
+        say("To name a contact: {line}", line=Command(f"org {one.short} contact @ben")),
+    )
