@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.announcing import tell
+from commands.announcing import expected, tell
 from commands.context import Context
 from commands.registry import Shape, command
 from commands.setting import Setting
@@ -24,7 +24,7 @@ from domain.document import (
 )
 from domain.erasing import withdrawn, wordless
 from domain.former import MARK, left, people_in, without_contact, without_lead
-from domain.notices import About
+from domain.notices import About, Notice
 from domain.refusals import Refused
 from domain.work import Thing
 
@@ -91,15 +91,36 @@ async def erase(ctx: Context, forget: bool) -> Document:
     who, former = ctx.author.address, await ctx.work.new_id(MARK)
     erased = [id for id in await _things(ctx) if await _erased(ctx, id, former)]
     await ctx.work.records.leave_out(erased)
-    for group in ctx.standing.roles.groups:
-        await ctx.work.keep(without_lead(group, who, former))
-    for organisation in ctx.standing.roles.organisations:
-        await ctx.work.keep(without_contact(organisation, who, former))
+    await _leave_roles(ctx, former)
     said = paragraph(
         say("I have forgotten you."),
         say("If you write to me again, we begin anew."),
     )
     return replace(said, silences=(who,), erases=tuple(erased), forgets=((who, former),))
+
+
+async def _leave_roles(ctx: Context, former: str) -> None:
+    """Fellow leads, fellow contacts and a coordinator are told in their daily messages."""
+    who, roles = ctx.author.address, ctx.standing.roles
+    for group in roles.groups:
+        await ctx.work.keep(without_lead(group, who, former))
+        if who in group.leads:
+            await _tell_of_leaving(ctx, f"group:{group.key}", group.leads)
+    for one in roles.organisations:
+        await ctx.work.keep(without_contact(one, who, former))
+        if who in one.contacts:
+            await _tell_of_leaving(ctx, f"org:{one.key}", one.contacts)
+
+
+async def _tell_of_leaving(ctx: Context, about: str, fellows: tuple[str, ...]) -> None:
+    who, act = ctx.author.address, ctx.work.act
+    every = sorted(ctx.standing.coordinators | ctx.standing.roles.coordinators)
+    here = [one for one in every if one != who and ctx.directory.rooms_of(one)]
+    for reader in dict.fromkeys((*fellows, *here[:1])):
+        if reader != who:
+            notice = Notice(reader, About.LEFT, about, who, act.at, cause=act.cause)
+            await ctx.work.notices.add(notice)
+            await expected(ctx, reader)
 
 
 async def _things(ctx: Context) -> list[str]:

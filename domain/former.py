@@ -67,13 +67,12 @@ def _promises(thing: Commitment | Milestone, person: str, former: str) -> tuple[
 
 
 def without_lead(group: Group, person: str, former: str) -> Group:
-    """The group without this lead: the second lead moves up."""
-    leads = [one for one in group.leads if one != person]
+    """The group without this lead; the other one stays what they are."""
     return replace(
         group,
         author=former if group.author == person else group.author,
-        lead=leads[0] if leads else None,
-        second=leads[1] if len(leads) > 1 else None,
+        lead=None if group.lead == person else group.lead,
+        second=None if group.second == person else group.second,
     )
 
 

@@ -45,6 +45,7 @@ def _theirs_alone(person: str) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     yield NOTICES, NOTICES.c.person == person
     yield QUESTIONS, QUESTIONS.c.person == person
     yield UPLOADS, UPLOADS.c.person == person
+    yield NOTICES, NOTICES.c.thing == f"person:{person}"
     for table in (CHANGES, IMPORTED):
         yield table, table.c.entity == f"person:{person}"
     # Rows that cannot be read may hold anything.

@@ -82,7 +82,7 @@ async def test_nobody_is_written_to_in_their_place(tmp_path: Path) -> None:
 
 
 async def test_what_others_rely_on_goes_on_without_them(tmp_path: Path) -> None:
-    """A promise counts as declined, a part in a thing is nobody's, a second lead moves up."""
+    """A promise counts as declined, what they had to do is nobody's."""
     async with staged(tmp_path) as it:
         await arrive(it)
         async with it.looking() as work:
@@ -98,7 +98,7 @@ async def test_what_others_rely_on_goes_on_without_them(tmp_path: Path) -> None:
             assert await work.people.get(WHO) == Person(WHO)
             trade, focus = await work.groups.get("trade"), await work.organisations.get("fgs")
             assert trade is not None
-            assert (trade.lead, trade.second, trade.author) == ("ana", None, "former:1")
+            assert (trade.lead, trade.second, trade.author) == (None, "ana", "former:1")
             assert focus is not None
             assert focus.contacts == ("ben",)
             first, second, third = [await work.actions.get(id) for id in ("A1", "A2", "A3")]
