@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.standing import standing
 from commands.things import owed_by
 from domain.daily import expecting
+from domain.former import without_contact, without_lead
 from domain.groups import Group
 from domain.notices import About, Notice
 from domain.organisations import Organisation
@@ -47,19 +48,17 @@ class Departures:
                 await self._contact_left(work, organisation, person, now)
 
     async def _lead_left(self, work: SqlWork, group: Group, person: str, now: Standing) -> None:
-        lead = None if group.lead == person else group.lead
-        second = None if group.second == person else group.second
-        await work.keep(replace(group, lead=lead, second=second))
-        others = [one for one in (lead, second) if one is not None]
-        told = dict.fromkeys((*others, *self._a_coordinator(person, now)))
+        left = without_lead(group, person, group.author)
+        await work.keep(left)
+        told = dict.fromkeys((*left.leads, *self._a_coordinator(person, now)))
         await self._tell(work, told, f"group:{group.key}", person)
 
     async def _contact_left(
         self, work: SqlWork, one: Organisation, person: str, now: Standing
     ) -> None:
-        others = tuple(who for who in one.contacts if who != person)
-        await work.keep(replace(one, contacts=others))
-        told = dict.fromkeys((*others, *self._a_coordinator(person, now)))
+        left = without_contact(one, person, one.author)
+        await work.keep(left)
+        told = dict.fromkeys((*left.contacts, *self._a_coordinator(person, now)))
         await self._tell(work, told, f"org:{one.key}", person)
 
     def _a_coordinator(self, person: str, now: Standing) -> tuple[str, ...]:

@@ -61,14 +61,12 @@ def _lead_left(now: Standing, key: str, notice: Notice) -> Document:
     group = next((one for one in now.roles.groups if one.key == key), None)
     if group is None or notice.who in group.leads:
         return Document()
-    return paragraph(
-        say(
-            "{who} has left and no longer leads {name}.",
-            who=Name(notice.who),
-            name=Title(group.name),
-        ),
-        say("To name a lead: {line}", line=Command(f"group {group.short} lead @ben")),
-    )
+    who, name = Name(notice.who), Title(group.name)
+    left = say("{who} has left and no longer leads {name}.", who=who, name=name)
+    if group.leads:
+        return paragraph(left)
+    line = Command(f"group {group.short} lead @ben")
+    return paragraph(left, say("To name a lead: {line}", line=line))
 
 
 def _contact_left(now: Standing, key: str, notice: Notice) -> Document:

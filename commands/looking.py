@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from commands.context import Context
+from commands.elsewhere import elsewhere
 from commands.people_list import list_people
 from commands.registry import command
 from commands.setting import Setting
@@ -109,10 +110,11 @@ async def list_(ctx: Context, search: Search) -> Document:
         return await list_people(ctx)
     rows = [row for row in await _found(ctx, search) if _matches(ctx, row, search)]
     rows.sort(key=lambda row: _needs_a_person(ctx, row))
+    others = Document() if search != Search() else await elsewhere(ctx)
     if not rows:
-        return paragraph(say("I found nothing."))
+        return paragraph(say("I found nothing.")) + others
     head = say_many("One thing.", "{count} things.", len(rows))
-    return _listed(head, rows)
+    return _listed(head, rows) + others
 
 
 async def _found(ctx: Context, search: Search) -> Sequence[Thing]:

@@ -189,13 +189,13 @@ def _read_person(rest: str, setting: Setting) -> ToWhom:
     helper = typed.startswith("+")
     typed = typed.lstrip("+")
     if typed == "@?":
-        return ToWhom(ids, None, helper=helper)
+        return ToWhom(ids, None, helper=helper, handed=handed)
     if not typed:
         raise Misread(say("To whom? For example: {line}", line=Command("give A12 @ben")))
     person = person_named(typed, setting)
     group = setting.roles.group(typed) if person is None else None
     if group is not None:
-        return ToWhom(ids, None, group=group.key)
+        return ToWhom(ids, None, group=group.key, handed=handed)
     return ToWhom(ids, person, typed, helper, handed=handed)
 
 

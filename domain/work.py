@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from domain.people import People, Person, Room, Rooms
 from domain.questions import Questions
 from domain.records import Records
 from domain.reminders import Reminder, Reminders
+from domain.sharing import Share
 from domain.standing import Roles
 
 Thing = Action | Commitment | Milestone | Reminder
@@ -87,6 +88,10 @@ class Work(Protocol):
 
     async def thing(self, id: str) -> Thing | None:
         """The thing with this id, whatever its kind."""
+        ...
+
+    async def open_by_room(self) -> Mapping[tuple[str, Share | None], int]:
+        """How many actions and commitments are open in each chat, by how far they are shared."""
         ...
 
     async def new_id(self, letter: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -16,10 +16,12 @@ from domain.keys import key_of
 from domain.organisations import Organisation
 from domain.people import Person, Room
 from domain.reminders import Reminder
+from domain.sharing import Share
 from domain.standing import Roles
 from domain.work import Entity, Thing
 from storage.actions import SqlActions
 from storage.commitments import SqlCommitments, SqlMilestones
+from storage.counting import open_by_room
 from storage.entities import as_json, as_json_before, differing, from_json, name_of
 from storage.failures import StorageFailure
 from storage.faults import SqlFaults
@@ -145,6 +147,10 @@ class SqlWork:
         if id.startswith(Commitment.letter):
             return await (self.milestones if "." in id else self.commitments).get(id)
         return None
+
+    async def open_by_room(self) -> Mapping[tuple[str, Share | None], int]:
+        """How many actions and commitments are open in each chat, by how far they are shared."""
+        return await open_by_room(self._connection)
 
     async def new_id(self, letter: str) -> str:
         """The next id of this letter; never given twice, except to the same edited message."""
