@@ -68,10 +68,11 @@ def _section(ctx: Context, head: Sentence, things: Sequence[Thing]) -> Document:
     rows = [one for one in things if sees(ctx.author, one, ctx.room, ctx.standing)]
     if not rows:
         return Document()
-    shown, _ = listing(rows[:MOST])
+    shown, ids = listing(rows[:MOST])
     more = len(rows) - MOST
     tail = paragraph(say("And {count} more.", count=more)) if more > 0 else Document()
-    return Document((Paragraph((head,)), shown)) + tail
+    # Named as what it is about, so that it goes when the words of one of them must.
+    return Document((Paragraph((head,)), shown), ids) + tail
 
 
 def moved(item: Commitment | Milestone) -> Document:

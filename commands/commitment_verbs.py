@@ -43,7 +43,7 @@ def _kept(said: OnThings) -> tuple[Sentence, ...]:
 
 async def _ask_to_check(ctx: Context, item: Commitment) -> Document:
     """Ask who will check it: all who are here, else who leads its room."""
-    line = Command(f"check {item.id} 4")
+    line = Command(f"check {item.id}")
     if ctx.directory.direct_with(item.room) is not None:
         return Document()
     if ctx.room.address == item.room:

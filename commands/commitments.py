@@ -198,5 +198,4 @@ async def _milestone(ctx: Context, said: Pledge, goal: str) -> Document:
     item = dated(follow(fresh, commitment), said.when, ctx)
     check_order(item, commitment)
     await ctx.work.record("milestone", None, item)
-    where = say("On the way to {id}: {title}.", id=Ref(goal), title=Title(commitment.title))
-    return told(item, where) + await _closing(ctx, item, said)
+    return told(item, say("On the way to {id}.", id=Ref(goal))) + await _closing(ctx, item, said)

@@ -177,7 +177,7 @@ def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
         blocks = (lines + paragraph(asked)).blocks
         return Document(blocks, (id,), question=Question(yes=yes, no=no), check_mark=yes)
     if _of_others(one):
-        check, give = Command(f"check {id} 4"), Command(f"give {id} @ben")
+        check, give = Command(f"check {id}"), Command(f"give {id} @ben")
         answer = say("To find somebody for it: {give}", give=give)
         if one.notice is not None and one.notice.about is About.TO_CHECK:
             answer = say("To check it: {check}", check=check)
