@@ -63,7 +63,7 @@ def _lead_left(now: Standing, key: str, notice: Notice) -> Document:
         return Document()
     who, name = Name(notice.who), Title(group.name)
     left = say("{who} has left and no longer leads {name}.", who=who, name=name)
-    if group.leads:
+    if group.lead is not None:
         return paragraph(left)
     line = Command(f"group {group.short} lead @ben")
     return paragraph(left, say("To name a lead: {line}", line=line))
