@@ -147,7 +147,7 @@ class Daily:
         await work.notices.told(content.notices)
         for reminder in content.reminders:
             following = advanced(reminder, work.act.at, zone_of(person, self._network))
-            await work.reminders.save(following)
+            await work.keep(following)
         known = await work.people.get(person.address)
         said = replace(known, daily_message=key, dailies=known.dailies + 1)
         await self._rest(work, said, today, content)

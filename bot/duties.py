@@ -150,7 +150,7 @@ class Duties:
         """Reminders that cannot be said are tried again after an hour."""
         for reminder in together:
             later = work.act.at + timedelta(hours=1)
-            await work.reminders.save(replace(reminder, next_at=later))
+            await work.keep(replace(reminder, next_at=later))
 
     def _together(self, due: Sequence[Reminder]) -> list[list[Reminder]]:
         """Late ones for the same person or room are one message; the others one each."""
@@ -173,7 +173,7 @@ class Duties:
             return
         for reminder in together:
             following = advanced(reminder, now, zone_of(person, self._network))
-            await work.reminders.save(following)
+            await work.keep(following)
         if first.owner is None:
             room = await self._listener.room(work, first.room)
             document = said_now(together, late=late, private=False)

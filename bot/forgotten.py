@@ -92,7 +92,7 @@ class Forgotten:
         person = await self._work.people.get(reminder.owner or reminder.author)
         at = max(at, reminder.next_at or at)
         following = advanced(reminder, at, zone_of(person, self._network))
-        await self._work.reminders.save(following)
+        await self._work.keep(following)
 
     # Daily messages -------------------------------------------------------------------------------
 

@@ -28,7 +28,18 @@ def answer_lines(text: str, setting: Setting) -> list[str] | None:
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
-    return _yes_or_no(text, setting) or _segments(text, setting) or _free(text, setting)
+    return (
+        _more(text, setting)
+        or _yes_or_no(text, setting)
+        or _segments(text, setting)
+        or _free(text, setting)
+    )
+
+
+def _more(text: str, setting: Setting) -> list[str] | None:
+    """The next part of the list that was shown last."""
+    line = setting.question.more if setting.question is not None else None
+    return [line] if line and setting.word(text.strip(STOPS)) == "more" else None
 
 
 def _yes_or_no(text: str, setting: Setting) -> list[str] | None:

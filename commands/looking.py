@@ -3,176 +3,192 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, time
 
 from commands.context import Context
 from commands.elsewhere import elsewhere
 from commands.people_list import list_people
-from commands.registry import command
+from commands.registry import Shape, command, find_command
+from commands.searching import CATALOGUES, Search, read_search, without_start
 from commands.setting import Setting
-from commands.shapes import NOTHING, person_named, text_that
-from commands.things import owed_by
-from commands.wording import listing, local_day
-from domain.actions import Action, State
+from commands.wording import listing
 from domain.document import (
     Command,
     Document,
     Paragraph,
+    Question,
     Sentence,
     Title,
     paragraph,
     say,
     say_many,
 )
+from domain.looking import LIVE, NEVER, SOON, Look, Rank, Span, seconds, spans
+from domain.marks import in_sight, marked, near, of_organisation, of_person
 from domain.refusals import Refused
-from domain.rights import sees
-from domain.words import STOPS, fold
+from domain.reminders import Reminder
+from domain.rights import owing, sees
 from domain.work import Thing
 
 MOST = 10
-SOON = timedelta(days=7)
-_FILTERS = ("late", "soon", "stuck", "unowned", "undated", "done", "reminders")
+COUNTED = 100
+"""Up to so many things are counted; beyond that it is enough to know that there are more."""
 
 
-@dataclass(frozen=True)
-class Search:
-    """What to list: filters by English word, an owner (address), tags, and words to find."""
-
-    filters: frozenset[str] = frozenset()
-    owner: str | None = None
-    tags: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    unknown: str = ""
+def _read_start(rest: str, _: Setting) -> int:
+    return without_start(rest)[1]
 
 
-def read_search(rest: str, setting: Setting) -> Search:
-    """The words after `!list`; raises SeveralPeople."""
-    search = Search()
-    for typed in rest.split():
-        word = setting.word(typed.strip(STOPS))
-        if typed.startswith("@") and len(typed) > 1:
-            person = person_named(typed, setting)
-            search = replace(search, owner=person, unknown="" if person else typed)
-        elif typed.startswith("#") and len(typed) > 1:
-            search = replace(search, tags=(*search.tags, typed[1:]))
-        elif word in _FILTERS:
-            search = replace(search, filters=search.filters | {word})
-        else:
-            search = replace(search, words=(*search.words, typed))
-    return search
+def _fits_mine(rest: str, _: Setting) -> bool:
+    return not without_start(rest.strip(" .!"))[0]
 
 
-def _fits(rest: str, setting: Setting) -> bool:
-    return len(read_search(rest, setting).words) < 2
-
-
-@command("mine", say("What I owe."), example="!mine", shape=NOTHING, on_card=True)
-async def mine(ctx: Context, _: None) -> Document:
-    """The author's own live items that may be shown here."""
-    owned = await owed_by(ctx.work, ctx.author.address, ctx.standing)
-    rows: list[Thing] = [row for row in owned if sees(ctx.author, row, ctx.room, ctx.standing)]
+@command(
+    "mine",
+    say("What I owe."),
+    example="!mine",
+    shape=Shape(_read_start, _fits_mine),
+    on_card=True,
+)
+async def mine(ctx: Context, start: int) -> Document:
+    """The author's own live things that may be shown here, and those of their organisations."""
+    who, where = ctx.author, in_sight if ctx.room.direct else near
+    spoken_for = ctx.standing.roles.speaks_for(who.address)
+    owned = frozenset({of_person(who.address), *map(of_organisation, spoken_for)})
+    sets = (where(who, ctx.room, ctx.standing), owned)
+    found = await _found(ctx, Look(sets, spans(ctx.now, Span(LIVE))), start)
+    ids = [id for id in found if await _owes(ctx, id)]
     if ctx.room.direct:
-        rows.extend(
-            row
-            for row in await ctx.work.reminders.of(ctx.author.address)
-            if row.personal or sees(ctx.author, row, ctx.room, ctx.standing)
-        )
-    if not rows:
+        ids += [one.id for one in await ctx.work.reminders.of(who.address) if _shown(ctx, one)]
+    if not ids:
         return paragraph(say("You have nothing open here."))
-    head = say_many("You have one open thing.", "You have {count} open things.", len(rows))
-    return _listed(head, rows, own=True)
+    return await _page(ctx, ids, start, "mine", _own_head)
 
 
-def _listed(head: Sentence, rows: Sequence[Thing], *, own: bool = False) -> Document:
-    """The first rows, numbered so that answers can name them, and how many more there are."""
-    shown, ids = listing(rows[:MOST], numbered=True, mine=own)
-    document = Document((Paragraph((head,)), shown), ids)
-    if len(rows) > MOST:
-        more, line = len(rows) - MOST, Command("list union")
-        document += paragraph(
-            say("And {count} more. To find one by a word: {line}", count=more, line=line)
-        )
-    return document
+async def _owes(ctx: Context, id: str) -> bool:
+    """Whether it is the author's, and no mere proposal."""
+    thing = await ctx.work.thing(id)
+    if thing is None or isinstance(thing, Reminder):
+        return False
+    return ctx.author.address in owing(thing, ctx.standing)
+
+
+def _own_head(count: int) -> Sentence:
+    return say_many("You have one open thing.", "You have {count} open things.", count)
+
+
+def _fits_list(rest: str, setting: Setting) -> bool:
+    return len(read_search(rest, setting).words) < 2
 
 
 @command(
     "list",
     say("Open things: late, soon, stuck, unowned, undated, @person, #tag, or words."),
     example="!list late @ben",
-    shape=replace(text_that(_fits), read=read_search),
+    shape=Shape(read_search, _fits_list),
 )
 async def list_(ctx: Context, search: Search) -> Document:
-    """The things of this room, or of all the author's rooms in a direct chat."""
+    """The things of this room, or of all the author's rooms in a direct chat; or what is named."""
     if search.unknown:
         raise Refused(say("I know nobody called {who} here.", who=Title(search.unknown)))
-    if [ctx.setting.word(word) for word in search.words] == ["people"]:
-        return await list_people(ctx)
-    rows = [row for row in await _found(ctx, search) if _matches(ctx, row, search)]
-    rows.sort(key=lambda row: _needs_a_person(ctx, row))
-    others = Document() if search != Search() else await elsewhere(ctx)
-    if not rows:
+    if search.catalogue:
+        return await _catalogue(ctx, search)
+    look = _look(ctx, search)
+    if not look.spans:
+        raise Refused(say("Nothing is all of that at once."))
+    ids = await _found(ctx, look, search.start)
+    others = await elsewhere(ctx) if search == Search() else Document()
+    if not ids:
         return paragraph(say("I found nothing.")) + others
-    head = say_many("One thing.", "{count} things.", len(rows))
-    return _listed(head, rows) + others
+    return await _page(ctx, ids, search.start, f"list {search.typed}".strip(), _head) + others
 
 
-async def _found(ctx: Context, search: Search) -> Sequence[Thing]:
-    rooms = frozenset({ctx.room.address})
-    if ctx.room.direct:
-        rooms |= ctx.directory.rooms_of(ctx.author.address)
-    found: list[Thing] = []
-    if "reminders" in search.filters:
-        found.extend(await ctx.work.reminders.live_in(rooms))
-    elif search.words or "done" in search.filters:
-        found.extend(await ctx.work.actions.search(rooms, [fold(word) for word in search.words]))
-    else:
-        found.extend(await ctx.work.actions.live_in(rooms))
-    return [row for row in found if sees(ctx.author, row, ctx.room, ctx.standing)]
+def _head(count: int) -> Sentence:
+    return say_many("One thing.", "{count} things.", count)
 
 
-def _matches(ctx: Context, row: Thing, search: Search) -> bool:
-    if search.owner is not None and row.owner != search.owner:
-        return False
-    if search.tags:
-        held = {fold(tag) for tag in row.tags} if isinstance(row, Action) else set()
-        if not {fold(tag) for tag in search.tags} <= held:
-            return False
-    return all(_TESTS[name](ctx, row) for name in search.filters)
+async def _catalogue(ctx: Context, search: Search) -> Document:
+    """The people, or what the noun alone shows."""
+    if search.catalogue == "people":
+        return await list_people(ctx, search.start)
+    noun = find_command(CATALOGUES[search.catalogue])
+    assert noun is not None
+    return await noun.run(ctx, noun.shape.read("", ctx.setting))
 
 
-def _late(ctx: Context, row: Thing) -> bool:
-    if row.due_at is not None:
-        return row.live and row.due_at < ctx.now
-    return row.live and row.due_on is not None and row.due_on < local_day(ctx.now, row.zone)
+def _look(ctx: Context, search: Search) -> Look:
+    """What is near, where only its state is asked for; else all that the author may see here."""
+    named = bool(search.alternatives or search.words)
+    seen = (in_sight if named else near)(ctx.author, ctx.room, ctx.standing)
+    reminders = "reminders" in search.filters
+    sets = tuple(marked(one, reminders=reminders) for one in (seen, *search.marks))
+    narrowing = [_narrow(ctx, word, search) for word in search.filters - {"reminders"}]
+    if not (search.words or narrowing) or reminders:
+        narrowing.append(Span(LIVE))
+    return Look(sets, spans(ctx.now, *narrowing), tuple(dict.fromkeys(search.words)))
 
 
-def _soon(ctx: Context, row: Thing) -> bool:
-    today = local_day(ctx.now, row.zone)
-    day = local_day(row.due_at, row.zone) if row.due_at is not None else row.due_on
-    return row.live and day is not None and today <= day <= today + SOON
+def _narrow(ctx: Context, word: str, search: Search) -> Span:
+    """What a filter leaves of a list."""
+    now = seconds(ctx.now)
+    match word:
+        case "late":
+            return Span(LIVE, until=now)
+        case "soon":
+            return Span(LIVE, after=now, until=seconds(ctx.now + SOON))
+        case "undated":
+            return Span(LIVE, after=NEVER - 1)
+        case "stuck":
+            return Span((Rank.STUCK,))
+        case "unowned":
+            return Span((Rank.FREE,))
+        case _:
+            if search.since is None:
+                return Span((Rank.DONE,))
+            begun = datetime.combine(search.since, time.min, tzinfo=ctx.zone)
+            return Span((Rank.DONE,), until=-seconds(begun))
 
 
-_TESTS: dict[str, Callable[[Context, Thing], bool]] = {
-    "late": _late,
-    "soon": _soon,
-    "stuck": lambda _, row: row.state == State.STUCK,
-    "unowned": lambda _, row: row.owner is None and isinstance(row, Action),
-    "undated": lambda _, row: row.due_on is None and row.due_at is None,
-    "done": lambda _, row: row.state == State.DONE,
-    "reminders": lambda _, row: True,
-}
+async def _found(ctx: Context, look: Look, start: int) -> list[str]:
+    """The ids of what fits, as many as are counted, and one more if there are more."""
+    return list(await ctx.work.looking.find(look, max(COUNTED, start + MOST) + 1))
 
 
-def _needs_a_person(ctx: Context, row: Thing) -> tuple[int, str]:
-    """What needs somebody comes first: stuck, late, without an owner; then by date."""
-    if row.state == State.STUCK:
-        rank = 0
-    elif _late(ctx, row):
-        rank = 1
-    elif row.owner is None:
-        rank = 2
-    else:
-        rank = 3 if row.live else 4
-    day = row.due_at.isoformat() if row.due_at else (row.due_on.isoformat() if row.due_on else "~")
-    return rank, day
+async def _page(
+    ctx: Context, ids: Sequence[str], start: int, line: str, head: Callable[[int], Sentence]
+) -> Document:
+    """Ten things, numbered so that answers can name them, and how to see the next ones."""
+    shown = ids[start : start + MOST]
+    things = [await ctx.work.thing(id) for id in shown]
+    rows = [one for one in things if one is not None and _shown(ctx, one)]
+    if not rows:
+        return paragraph(say("There are no more."))
+    count = len(ids) - len(shown) + len(rows)
+    entries, about = listing(rows, numbered=True, mine=head is _own_head)
+    blocks = (Paragraph((_headed(count, start, len(rows), head),)), entries)
+    if len(ids) <= start + MOST:
+        return Document(blocks, about)
+    further = Paragraph((say("To see more: {line}", line=Command("more")),))
+    question = Question(more=f"{line} from {start + MOST + 1}")
+    return Document((*blocks, further), about, question=question)
+
+
+def _headed(count: int, start: int, shown: int, head: Callable[[int], Sentence]) -> Sentence:
+    """How many things there are, and on a later page which of them these are."""
+    counted = max(COUNTED, start + MOST)
+    if not start:
+        if count > counted:
+            return say("More than {count} things.", count=counted)
+        return head(count)
+    part = {"first": start + 1, "last": start + shown}
+    if count > counted:
+        return say("{first} to {last} of more than {count}.", **part, count=counted)
+    return say("{first} to {last} of {count}.", **part, count=count)
+
+
+def _shown(ctx: Context, thing: Thing) -> bool:
+    """Whether it may be shown here; a reminder to oneself may be in one's direct chat."""
+    if sees(ctx.author, thing, ctx.room, ctx.standing):
+        return True
+    own = isinstance(thing, Reminder) and thing.personal and thing.owner == ctx.author.address
+    return own and ctx.room.direct

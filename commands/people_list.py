@@ -5,11 +5,13 @@ from __future__ import annotations
 from commands.context import Context
 from commands.people import of_oneself
 from domain.document import (
+    Command,
     Document,
     Entry,
     Listing,
     Name,
     Paragraph,
+    Question,
     Sentence,
     Several,
     Title,
@@ -36,9 +38,11 @@ async def list_people(ctx: Context, start: int = 0) -> Document:
         return paragraph(say("I found nothing."))
     head = say_many("One person.", "{count} people.", len(people))
     listed = Document((Paragraph((head,)), Listing(rows)))
-    if left := len(people) - start - len(rows):
-        listed += paragraph(say_many("And one more.", "And {count} more.", left))
-    return listed
+    if len(people) <= start + MOST:
+        return listed
+    further = Paragraph((say("To see more: {line}", line=Command("more")),))
+    more = Question(more=f"list people from {start + MOST + 1}")
+    return listed + Document((further,), question=more)
 
 
 def _rooms(ctx: Context) -> frozenset[str]:

@@ -174,7 +174,3 @@ class Actions(Protocol):
     async def tied_to(self, id: str) -> Sequence[Action]:
         """Those that are steps to the thing with this id, the earliest due first."""
         ...
-
-    async def search(self, rooms: frozenset[str], words: Sequence[str]) -> Sequence[Action]:
-        """Those of these rooms, closed ones too, whose title or tags have all the words."""
-        ...

@@ -169,7 +169,8 @@ class Question:
     """What the bot asks: each answer completes a command line, so an answer is a command.
 
     `picks` are the lines for the numbers from `first` on; `free` is a line with `{}` for a date;
-    `yes` and `no` are lines. Lines are English and without prefix.
+    `yes` and `no` are lines, and so is `more`, which shows the next part of a list. Lines are
+    English and without prefix.
     """
 
     picks: tuple[str, ...] = ()
@@ -177,6 +178,7 @@ class Question:
     yes: str | None = None
     no: str | None = None
     first: int = 1
+    more: str | None = None
 
 
 @dataclass(frozen=True)

@@ -42,13 +42,14 @@ def merged(questions: Sequence[Question]) -> Question | None:
         free=next((one.free for one in questions if one.free), None),
         yes=yes_or_no.yes,
         no=yes_or_no.no,
+        more=next((one.more for one in questions if one.more), None),
     )
 
 
 def is_answer(question: Question, line: str) -> bool:
     """Whether the command line is what an answer to the question stands for."""
     said, _, _reason = line.partition(",")
-    if {line, said} & {*question.picks, question.yes, question.no}:
+    if {line, said} & {*question.picks, question.yes, question.no, question.more}:
         return True
     return question.free is not None and line.startswith(question.free.split("{}")[0])
 

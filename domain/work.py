@@ -12,6 +12,7 @@ from domain.faults import Faults
 from domain.groups import Group, Groups
 from domain.history import Act, Change, History
 from domain.imports import Imports, Uploads
+from domain.looking import Looking
 from domain.notices import Notices
 from domain.organisations import Organisation, Organisations
 from domain.people import People, Person, Room, Rooms
@@ -59,6 +60,9 @@ class Work(Protocol):
 
     @property
     def history(self) -> History: ...
+
+    @property
+    def looking(self) -> Looking: ...
 
     @property
     def notices(self) -> Notices: ...

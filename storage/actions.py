@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 
 from sqlalchemy import Column, Date, Index, Table
 
 from domain.actions import Action, State
-from domain.folding import fold
 from domain.sharing import Share
-from storage.columns import TABLES, Choice, Instant, Packed, WallTime, Words, storable
+from storage.columns import TABLES, Choice, Instant, Packed, WallTime, Words
 from storage.shelf import Shelf
 
 ACTIONS = Table(
@@ -37,13 +35,10 @@ ACTIONS = Table(
     Column("rrule", Words),
     Column("starts", WallTime),
     Column("share", Choice(Share)),
-    Column("folded", Words, nullable=False),
     Index(None, "owner", "state"),
     Index(None, "room", "state"),
 )
 LIVE = ACTIONS.c.state.in_([State.OPEN, State.STUCK])
-NARROWING_WORDS = 8
-LONGEST_PATTERN = 500
 
 
 class SqlActions(Shelf[Action]):
@@ -51,10 +46,6 @@ class SqlActions(Shelf[Action]):
 
     table = ACTIONS
     kind = Action
-    further = ("folded",)
-
-    def more(self, row: Action) -> dict[str, Any]:
-        return {"folded": _folded(row)}
 
     async def owned_by(self, person: str) -> Sequence[Action]:
         return sorted(await self.where(ACTIONS.c.owner == person, LIVE), key=_earliest)
@@ -65,22 +56,6 @@ class SqlActions(Shelf[Action]):
     async def tied_to(self, id: str) -> Sequence[Action]:
         holding = ACTIONS.c.state != State.WITHDRAWN
         return sorted(await self.where(ACTIONS.c.tie == id, holding), key=_earliest)
-
-    async def search(self, rooms: frozenset[str], words: Sequence[str]) -> Sequence[Action]:
-        wanted = [fold(storable(word)) for word in words]
-        # The database narrows, Python decides: patterns and conditions have a largest size there.
-        narrowing = sorted({w for w in wanted if len(w) <= LONGEST_PATTERN}, key=len, reverse=True)
-        found = await self.where(
-            ACTIONS.c.room.in_(sorted(rooms)),
-            ACTIONS.c.state != State.WITHDRAWN,
-            *(ACTIONS.c.folded.contains(w, autoescape=True) for w in narrowing[:NARROWING_WORDS]),
-        )
-        matching = [action for action in found if all(w in _folded(action) for w in wanted)]
-        return sorted(matching, key=_earliest)
-
-
-def _folded(action: Action) -> str:
-    return fold("\n".join((action.title, *action.tags)))
 
 
 def _earliest(action: Action) -> tuple[date, datetime, datetime, int, str]:

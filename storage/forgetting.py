@@ -14,6 +14,7 @@ from storage.aside import ASIDE
 from storage.columns import TABLES, Packed, Words
 from storage.history import CHANGES
 from storage.imports import IMPORTED, UPLOADS
+from storage.looking import TEXTS
 from storage.notices import NOTICES
 from storage.outbox import OUTBOX
 from storage.people import PEOPLE, ROOMS
@@ -27,6 +28,8 @@ CHATS = frozenset({"chat", "room", "rooms", "thread", "direct_chat"})
 
 async def forget(connection: AsyncConnection, person: str, former: str) -> None:
     """Erase the person's rows and words, and name `former` where their address is left."""
+    theirs = select(CHANGES.c.number).where(CHANGES.c.who == person)
+    await connection.execute(delete(TEXTS).where(TEXTS.c.change.in_(theirs)))
     for table, where in _theirs_alone(person):
         await connection.execute(delete(table).where(where))
     for table in (CHANGES, NOTICES):

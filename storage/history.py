@@ -23,6 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.history import Act, Change
 from storage.columns import TABLES, Instant, Packed, Words
+from storage.looking import SqlLooking
 
 CHANGES = Table(
     "changes",
@@ -51,8 +52,9 @@ TYPED: dict[str, Any] = {"title": "", "tags": [], "amount": None}
 class SqlHistory:
     """The changes of one transaction's database."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, looking: SqlLooking) -> None:
         self._connection = connection
+        self._looking = looking
 
     async def of(self, entity: str) -> Sequence[Change]:
         return await self._where(CHANGES.c.entity == entity, HOLDS)
@@ -82,21 +84,32 @@ class SqlHistory:
         """Write one more change down."""
         row = {name: getattr(act, name) for name in ACT}
         row |= {"verb": verb, "entity": entity, "before": before, "after": after}
-        await self._connection.execute(ADD, row | {"words": words, "undone": False})
+        added = await self._connection.execute(ADD, row | {"words": words, "undone": False})
+        if words and ":" not in entity:
+            await self._looking.put_note(entity, added.lastrowid, words)
 
     async def mark_undone(self, changes: Sequence[Change]) -> None:
         for change in changes:
             await self._set(change.number, undone=True)
+        await self._looking.forget_notes(change.number for change in changes)
 
     async def erase(self, entity: str) -> None:
-        for change in await self._where(CHANGES.c.entity == entity):
+        changes = await self._where(CHANGES.c.entity == entity)
+        for change in changes:
             before = None if change.before is None else _blank(change.before)
             await self._set(change.number, words="", before=before, after=_blank(change.after))
+        await self._erased(changes)
 
     async def erase_words(self, cause: str) -> None:
         """Blank the notes, reasons and titles that one event brought; who and when stay."""
-        for change in await self._where(CHANGES.c.cause == cause):
+        changes = await self._where(CHANGES.c.cause == cause)
+        for change in changes:
             await self._set(change.number, words="", after=_blank(change.after))
+        await self._erased(changes)
+
+    async def _erased(self, changes: Sequence[Change]) -> None:
+        await self._looking.forget_notes(change.number for change in changes)
+        self._looking.erase()
 
     async def _set(self, number: int, **values: Any) -> None:
         await self._connection.execute(

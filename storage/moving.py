@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Table, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.marks import room_marks
 from storage.columns import TABLES
 
 
@@ -29,6 +30,8 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
         await _rename(connection, TABLES.tables[table].c[column], old, new)
     await _rename(connection, reminders.c.room, old, new, thread=None)
     await _move_group(connection, old, new)
+    for before, after in zip(room_marks(old), room_marks(new), strict=True):
+        await _rename(connection, TABLES.tables["marks"].c.mark, before, after)
     await _rename(connection, TABLES.tables["changes"].c.entity, f"room:{old}", f"room:{new}")
     statement = update(outbox).where(
         outbox.c.chat == old,

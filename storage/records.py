@@ -70,9 +70,10 @@ LEFT_OUT = {
     "aside": "what cannot be read cannot be given either; the operator looks at it",
     "counters": "how many ids were given, to nobody in particular",
     "imported": "which lines of a table were taken: the words of whoever sent the table",
+    "marks": "by what things are found: made of the things, which are given themselves",
+    "texts": "by which words things are found: made of their titles and notes",
     "memory": "what a platform keeps for itself, such as its position",
     "quotes": "which messages name which things; the messages of a person say it themselves",
-    "actions.folded": "the title once more, as it is compared",
     "outbox.page": "the words of a message, kept only until it has arrived",
 }
 """Tables and columns that are in nobody's records, and why."""

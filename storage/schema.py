@@ -61,3 +61,7 @@ def migrate(path: Path, target: str) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, target)
+        if target in (HEAD, "head"):
+            from storage.reindexing import reindex
+
+            reindex(connection)

@@ -30,6 +30,7 @@ from storage.history import SqlHistory
 from storage.ids import Ids
 from storage.imports import SqlImports, SqlUploads
 from storage.inbox import Inbox
+from storage.looking import SqlLooking
 from storage.memory import Memory
 from storage.notices import SqlNotices
 from storage.organisations import SqlOrganisations
@@ -78,7 +79,8 @@ class SqlWork:
         self.reminders = SqlReminders(connection, self._held)
         self.people = SqlPeople(connection, self._held)
         self.rooms = SqlRooms(connection, self._held)
-        self.history = SqlHistory(connection)
+        self.looking = SqlLooking(connection, act.at)
+        self.history = SqlHistory(connection, self.looking)
         self.notices = SqlNotices(connection, self._held)
         self.faults = SqlFaults(connection, self._held)
         self.questions = SqlQuestions(connection, self._held)
@@ -98,6 +100,7 @@ class SqlWork:
         self._held.clear()
         self._roles_change = True
         self.has_forgotten = True
+        self.looking.erase()
 
     async def commit(self) -> None:
         """Keep everything. Raises StorageFailure when that, or anything before it, has failed."""
@@ -106,6 +109,7 @@ class SqlWork:
             raise failure
         if self._roles_change:
             self._remembered.roles = None
+        await self.looking.finish()
         await self._connection.commit()
 
     @asynccontextmanager
@@ -227,18 +231,8 @@ class SqlWork:
         return await self.thing(name)
 
     async def keep(self, entity: Entity) -> None:
-        """Save the entity without a word in history."""
+        """Save the entity without a word in history; a thing in the index as well."""
         match entity:
-            case Action():
-                await self.actions.save(entity)
-            case Reminder():
-                await self.reminders.save(entity)
-            case Commitment():
-                await self.commitments.save(entity)
-                for milestone in await self.milestones.of(entity.id):
-                    await self.milestones.save(follow(milestone, entity))
-            case Milestone():
-                await self.milestones.save(entity)
             case Person():
                 self._roles_change = True
                 await self.people.save(entity)
@@ -250,6 +244,22 @@ class SqlWork:
                 await self.organisations.save(entity)
             case Room():
                 await self.rooms.save(entity)
+            case _:
+                await self._keep_thing(entity)
+
+    async def _keep_thing(self, thing: Thing) -> None:
+        match thing:
+            case Action():
+                await self.actions.save(thing)
+            case Reminder():
+                await self.reminders.save(thing)
+            case Milestone():
+                await self.milestones.save(thing)
+            case Commitment():
+                await self.commitments.save(thing)
+                for milestone in await self.milestones.of(thing.id):
+                    await self._keep_thing(follow(milestone, thing))
+        await self.looking.put(thing)
 
 
 class _ChangedSinceError(Exception):

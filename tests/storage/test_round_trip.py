@@ -19,8 +19,11 @@ from domain.amounts import Amount
 from domain.commitments import Commitment, Level, Milestone
 from domain.commitments import State as CommitmentState
 from domain.document import Question
+from domain.folding import fold
 from domain.groups import Group
 from domain.history import Act
+from domain.looking import Look, spans
+from domain.marks import of_room
 from domain.notices import About, Notice
 from domain.organisations import Organisation
 from domain.people import Kind, Person, Room
@@ -206,7 +209,8 @@ async def test_no_text_is_too_strange(store: Store, text: str) -> None:
         assert kept is not None
         assert len(kept.title) <= len(text)
         assert [c.words for c in await work.history.last_by(text, text, act().at)] == [kept.title]
-        assert await work.actions.search(frozenset({text}), [text]) == [kept]
+        look = Look((frozenset({of_room(kept.room)}),), spans(act().at), (fold(kept.title),))
+        assert list(await work.looking.find(look, 1)) == ["A1"]
         assert await work.revert(await work.history.by_cause(text))
     await store.keep(text, text)
     assert await store.recall(text) == kept.title

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from domain.actions import State
 from domain.document import Question
 from domain.notices import About, Notice
@@ -41,38 +39,6 @@ async def test_the_live_actions_come_earliest_due_first_and_undated_last(store: 
         in_both = await work.actions.live_in(frozenset({TRADE, LABOUR}))
         assert [a.id for a in in_both][:2] == ["A4", "A3"]
         assert await work.actions.live_in(frozenset()) == []
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        (["union"], ["A1", "A2"]),
-        (["UNION", "reunión"], ["A1"]),
-        (["trade"], ["A2", "A3"]),
-        (["100%"], ["A3"]),
-        (["0_"], []),
-        (["withdrawn"], []),
-        (["elsewhere"], []),
-        (["write union"], []),
-        (["x" * 50_000], []),
-        (["union"] * 3_000 + [str(n) for n in range(3_000)], []),
-        ([], ["A1", "A2", "A3"]),
-    ],
-)
-async def test_search_finds_what_has_all_the_words(
-    store: Store, words: list[str], found: list[str]
-) -> None:
-    """In title or tags, closed ones too, without regard to case and accents."""
-    async with store.work(act()) as work:
-        for item in (
-            action("A1", title="Call the Union about the Reunion"),
-            action("A2", title="thank the union", tags=("trade",), state=State.DONE),
-            action("A3", title="100% of the TRADE list"),
-            action("A4", title="withdrawn union", state=State.WITHDRAWN),
-            action("A5", title="elsewhere union", room=LABOUR),
-        ):
-            await work.actions.save(item)
-        assert [a.id for a in await work.actions.search(frozenset({TRADE}), words)] == found
 
 
 async def test_reminders_are_due_at_their_minute_or_join_a_daily_message(store: Store) -> None:

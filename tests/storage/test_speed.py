@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import event
 
+from domain.looking import Look, spans
+from domain.marks import of_person, of_room
 from storage import SqlWork
 from storage.schema import migrate
 from storage.sqlite import open_engine
@@ -16,6 +19,8 @@ from tests.storage.samples import ANA, NOW, TRADE, act, action, letter
 
 Statements = list[tuple[str, Any]]
 ROOMS = frozenset({TRADE})
+GIVEN = re.compile(r"VIRTUAL TABLE INDEX (1:|\d+:M)")
+"""A list that came with the question (json_each), or a word that is matched (FTS5)."""
 
 
 async def ask_everything(work: SqlWork) -> None:
@@ -25,7 +30,9 @@ async def ask_everything(work: SqlWork) -> None:
     await work.thing("R1")
     await work.actions.owned_by(ANA)
     await work.actions.live_in(ROOMS)
-    await work.actions.search(ROOMS, ["x"])
+    for words in ((), ("principles",), ("of",)):
+        look = Look((frozenset({of_room(TRADE)}), frozenset({of_person(ANA)})), spans(NOW), words)
+        await work.looking.find(look, 10)
     await work.reminders.of(ANA)
     await work.reminders.live_in(ROOMS)
     await work.reminders.due(NOW)
@@ -95,6 +102,6 @@ async def test_every_question_is_answered_by_an_index(path: Path) -> None:
     with closing(sqlite3.connect(path)) as database:
         for statement, values in await statements_of(path):
             for *_, step in database.execute(f"EXPLAIN QUERY PLAN {statement}", values):
-                if step.startswith("SCAN"):
+                if step.startswith("SCAN") and not GIVEN.search(step):
                     whole_tables.append((step, statement))
     assert whole_tables == []
