@@ -9,8 +9,8 @@ from bot.departures import Departures
 from bot.listening import Listener
 from bot.platforms.port import Entered, Joined, Left, Moved, Removed
 from commands.saying import said_now
+from commands.welcoming import welcome
 from domain.daily import allowed_now, daily_waits, next_daily
-from domain.document import Command, Document, Paragraph, paragraph, say
 from domain.people import Network, Person
 from domain.reminders import State
 from storage import SqlWork
@@ -57,10 +57,8 @@ class Arrivals:
             person = replace(person, direct_chat=event.chat)
             await work.people.save(person)
             await self.joined(work, event.chat, person.address)
-        welcome = _welcome()
-        if room.direct:
-            welcome = _languages(self._scribe.own_names) + welcome
-        await self._scribe.answer(work, welcome, Place(room, person))
+        hello = welcome(self._scribe.own_names if room.direct else ())
+        await self._scribe.answer(work, hello, Place(room, person))
         await self._make_up(work, event.chat, Place(room, Person("")))
 
     async def _make_up(self, work: SqlWork, chat: str, place: Place) -> None:
@@ -100,31 +98,3 @@ class Arrivals:
         person = await work.people.with_direct_chat(event.chat)
         if person is not None:
             await work.people.save(replace(person, direct_chat=None))
-
-
-def _languages(names: tuple[str, ...]) -> Document:
-    """The languages of the bot, each in its own name; one word chooses."""
-    return paragraph(*(say("{line}", line=Command(name)) for name in names))
-
-
-def _welcome() -> Document:
-    return Document(
-        (
-            Paragraph((say("Hello. I remember who promised what, and remind kindly."),)),
-            Paragraph(
-                (
-                    say(
-                        "To begin: {action} · {help}",
-                        action=Command("action @ben draft the principles by friday"),
-                        help=Command("help"),
-                    ),
-                )
-            ),
-            Paragraph(
-                (
-                    say("Who runs my server can read what you write to me."),
-                    say("That holds for encrypted rooms, too."),
-                )
-            ),
-        )
-    )

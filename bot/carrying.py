@@ -14,6 +14,7 @@ from commands.context import Context
 from commands.hearing import Invocation, cleaned, understand
 from commands.setting import Misread, Setting, SeveralPeople
 from commands.vocabulary import LEADS_TO
+from commands.welcoming import welcome
 from domain.document import (
     Command,
     Document,
@@ -27,7 +28,8 @@ from domain.document import (
     say,
 )
 from domain.files import Attached, why
-from domain.people import Directory, Network, local_part
+from domain.former import MARK
+from domain.people import Directory, Network, Person, Room, local_part
 from domain.questions import is_answer
 from domain.refusals import Refused
 from storage import SqlWork
@@ -187,7 +189,14 @@ class Carrier:
         author = replace(author, direct_chat=heard.chat)
         await work.people.save(author)
         await work.outbox.resolve_chat(author.address, heard.chat)
+        if author == Person(author.address, direct_chat=heard.chat):
+            await self._greet_anew(work, listening.room, author)
         return replace(listening, author=author)
+
+    async def _greet_anew(self, work: SqlWork, room: Room, author: Person) -> None:
+        """Who was forgotten, and writes in the same chat again, is greeted like anybody new."""
+        if await work.outbox.told_somebody(room.address, MARK):
+            await self._scribe.answer(work, welcome(self._scribe.own_names), Place(room, author))
 
     async def _not_understood(self, work: SqlWork, heard: Message) -> Outcome | None:
         """In a direct chat: what to do instead, once a day; elsewhere nothing."""
