@@ -12,7 +12,16 @@ from commands.context import Context
 from commands.registry import Shape, command
 from commands.setting import Misread, Setting
 from commands.shapes import person_named
-from domain.document import Command, Document, Name, Paragraph, Sentence, Title, paragraph, say
+from domain.document import (
+    Command,
+    Document,
+    Name,
+    Paragraph,
+    Sentence,
+    echo,
+    paragraph,
+    say,
+)
 from domain.faults import FaultKind, fault
 from domain.history import Change
 from domain.people import Person
@@ -96,7 +105,7 @@ async def _account(ctx: Context, asked: Blocking) -> Person:
             if known != Person(address) or ctx.directory.rooms_of(address):
                 return known
     raise Refused(
-        say("I know nobody called {who} here.", who=Title(asked.typed)),
+        say("I know nobody called {who} here.", who=echo(asked.typed)),
         say("I changed nothing."),
     )
 

@@ -31,6 +31,7 @@ from domain.document import (
     Sentence,
     Several,
     Title,
+    echo,
     paragraph,
     say,
     say_many,
@@ -116,7 +117,7 @@ def _asked_to_share(group: Group) -> Document:
 def unknown_group(ctx: Context, typed: str) -> tuple[Sentence, ...]:
     """That nobody knows it, with what may have been meant."""
     every = ctx.standing.roles.groups
-    unknown = say("I know no group called “{name}”.", name=Title(typed))
+    unknown = say("I know no group called “{name}”.", name=echo(typed))
     meant = meant_instead(_WORD, typed, [name for one in every for name in (one.short, one.name)])
     return (unknown, *(meant or (say("To make one: {line}", line=Command(_EXAMPLE)),)))
 

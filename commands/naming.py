@@ -10,7 +10,7 @@ from commands.context import Context
 from commands.setting import Setting
 from commands.shapes import ID, person_named
 from commands.vocabulary import WORDS
-from domain.document import Command, Sentence, Several, Title, say
+from domain.document import Command, Sentence, Several, Title, echo, say
 from domain.groups import Group
 from domain.near import nearest
 from domain.organisations import Organisation
@@ -96,7 +96,7 @@ def _names(text: str) -> list[str]:
 def known_people(people: People) -> People:
     """Raises Refused where one of the names means nobody here."""
     if people.unknown:
-        names = Several(tuple(Title(typed) for typed in people.unknown), either=True)
+        names = Several(tuple(echo(typed) for typed in people.unknown), either=True)
         raise Refused(say("I know nobody called {who} here.", who=names), say("I changed nothing."))
     return people
 
@@ -127,7 +127,7 @@ def check_new_name(
         or not any(sign.isalpha() for sign in short)
     ):
         raise Refused(
-            say("“{name}” means something else here.", name=Title(short)),
+            say("“{name}” means something else here.", name=echo(short)),
             say("Please take another short name."),
         )
 

@@ -29,8 +29,8 @@ from domain.document import (
     Paragraph,
     Sentence,
     Several,
-    Title,
     Value,
+    echo,
     paragraph,
     say,
     say_many,
@@ -79,7 +79,7 @@ async def org(ctx: Context, asked: tuple[Named, People]) -> Document:
 def unknown_organisation(ctx: Context, typed: str) -> tuple[Sentence, ...]:
     """That nobody knows it, with what may have been meant."""
     every = ctx.standing.roles.organisations
-    unknown = say("I know no organisation called “{name}”.", name=Title(typed))
+    unknown = say("I know no organisation called “{name}”.", name=echo(typed))
     meant = meant_instead(_WORD, typed, [name for one in every for name in (one.short, one.name)])
     return (unknown, *(meant or (say("To make one: {line}", line=Command(_EXAMPLE)),)))
 

@@ -14,7 +14,7 @@ from commands.wording import undo_hint, whole
 from domain import actions, commitments
 from domain.actions import Action
 from domain.commitments import Commitment, Milestone
-from domain.document import Command, Document, Ref, Sentence, Title, paragraph, say
+from domain.document import Command, Document, Ref, Sentence, echo, paragraph, say
 from domain.refusals import Refused
 from domain.sharing import Share
 
@@ -70,7 +70,7 @@ async def share(ctx: Context, said: ToShare) -> Document:
         if not said.typed:
             raise Refused(say("With whom? For example: {line}", line=line))
         raise Refused(
-            say("I did not understand “{words}”. I changed nothing.", words=Title(said.typed)),
+            say("I did not understand “{words}”. I changed nothing.", words=echo(said.typed)),
             say("For example: {line}", line=line),
         )
     ids = await things_meant(ctx, "share", said.ids, said.tail)

@@ -23,7 +23,7 @@ from commands.shapes import (
 from commands.taking import on_each
 from commands.things import check, seen, things_meant
 from commands.wording import date_question, undo_hint, unknown
-from domain.document import Command, Document, Question, Title, paragraph, say
+from domain.document import Command, Document, Question, echo, paragraph, say
 from domain.files import with_name
 from domain.refusals import Refused
 
@@ -127,7 +127,7 @@ async def give(ctx: Context, said: ToWhom) -> Document:
     """Hand things to another owner, to nobody, or add a helper."""
     nobody = said.person is None and said.unknown
     if nobody and organisation_named(said, ctx.setting) is None:
-        raise Refused(say("I know nobody called {who} here.", who=Title(said.unknown)))
+        raise Refused(say("I know nobody called {who} here.", who=echo(said.unknown)))
     if said.handed is not None:
         return await handed_over(ctx, said.handed, said.person)
     return await _changed(ctx, "give", said)

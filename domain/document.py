@@ -13,6 +13,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TypeAlias
 
+LONGEST_ECHO = 100
+"""Characters."""
+
 
 @dataclass(frozen=True)
 class Title:
@@ -118,6 +121,11 @@ class Sentence:
     values: Mapping[str, Value] = field(default_factory=dict)
     many: str | None = None
     count: int = 0
+
+
+def echo(typed: str) -> Title:
+    """Words that were typed, said again where they were not understood: their beginning only."""
+    return Title(typed if len(typed) <= LONGEST_ECHO else f"{typed[: LONGEST_ECHO - 1]}…")
 
 
 def say(text: str, /, **values: Value) -> Sentence:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from domain.document import Sentence, Several, Title, Value, say
+from domain.document import Sentence, Several, Title, Value, echo, say
 from domain.folding import fold
 from domain.near import nearest
 from domain.refusals import Refused
@@ -94,7 +94,7 @@ def _known(words: list[str], known: Mapping[str, str]) -> str | None:
 
 def _unknown(typed: str, known: Mapping[str, str]) -> Refused:
     every = tuple(dict.fromkeys(known.values()))
-    unknown = say("I know no sector called “{words}”.", words=Title(typed))
+    unknown = say("I know no sector called “{words}”.", words=echo(typed))
     meant = nearest(sector_key(typed), known)
     if meant is not None:
         return Refused(unknown, say("Did you mean {sector}?", sector=sector_value(known[meant])))

@@ -121,3 +121,28 @@ def test_numbers_and_lists_without_end_do_no_harm(text: str) -> None:
     for said in after(text):
         assert len(said) < 4_500
         assert "went wrong" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!org " + "x" * 3_900,
+        "!org X, " + "y" * 3_900,
+        "!org " + "long name " * 390,
+        "!org X contact " + "@a" * 1_900,
+        "!org X contact " + "@a " * 1_200,
+        "!org , , ,",
+        "!group " + "x" * 3_900,
+        "!group x, " + "y" * 3_900,
+        "!group x sector " + "z " * 1_900,
+        "!group network lead " + "@a " * 1_200,
+        "!give " + "x " * 1_900 + "@ben",
+        "!share " + "A9 " * 1_200 + "network",
+        "!share " + "x" * 3_900,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_a_long_name_gets_a_short_answer(text: str) -> None:
+    """Whatever is named, nobody has to scroll past what they typed."""
+    [said] = after(text)
+    assert len(said) < 600
