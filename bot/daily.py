@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bot.answering import Scribe
 from bot.standing import standing
-from commands.leaving import news_of_leaving
+from commands.news import news_of_people
 from commands.saying import Told, daily_document, most_pressing
 from commands.things import owed_by
 from domain.actions import Action
@@ -95,7 +95,7 @@ class Daily:
         notices = tuple(await work.notices.waiting_for(person.address))
         owned = await owed_by(work, person.address, now)
         reminders = tuple(await work.reminders.joining_daily(person.address, today))
-        news = await news_of_leaving(work, person, direct, now, notices)
+        news = await news_of_people(work, person, direct, now, notices)
         told: dict[str, Told] = {}
         mornings = [work.act.at]
         for notice in notices:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from commands.announcing import expected
 from commands.context import Context
 from commands.group_settings import SETTERS, network_leads
 from commands.naming import (
@@ -37,6 +39,7 @@ from domain.document import (
     say_many,
 )
 from domain.groups import NETWORK, Group, group_key
+from domain.notices import About, Notice
 from domain.refusals import Refused
 from domain.rights import may_name
 from domain.sectors import sector_values
@@ -102,8 +105,21 @@ async def _kept(ctx: Context, before: Group | None, group: Group) -> Document:
     await ctx.work.record(_WORD, before, group)
     shown = _shown(ctx, group) + paragraph(undo_hint())
     leads = tuple(lead for lead in group.leads if before is None or lead not in before.leads)
+    await _tell_leads(ctx, group, leads)
     told = replace(shown, mentions=tuple(lead for lead in leads if lead != ctx.author.address))
     return told + _asked_to_share(group) if group.shared is None and group.rooms else told
+
+
+async def _tell_leads(ctx: Context, group: Group, leads: Iterable[str]) -> None:
+    """New leads who do not read this here are told in their daily messages."""
+    for lead in leads:
+        if lead not in ctx.directory.members(ctx.room.address):
+            act = ctx.work.act
+            about = f"group:{group.key}"
+            await ctx.work.notices.add(
+                Notice(lead, About.LEADS, about, act.who, ctx.now, cause=act.cause)
+            )
+            await expected(ctx, lead)
 
 
 def _asked_to_share(group: Group) -> Document:

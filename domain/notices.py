@@ -20,6 +20,7 @@ class About(StrEnum):
     SOON = "soon"
     FOR_GROUP = "for_group"
     LEFT = "left"
+    LEADS = "leads"
 
 
 @dataclass(frozen=True)

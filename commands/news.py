@@ -1,4 +1,4 @@
-"""What is said of people who have left: to their leads, fellow contacts and a coordinator."""
+"""News of people in the daily message: who has left, and that the reader leads a group now."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ from domain.work import Work
 _MOST = 10
 
 
-async def news_of_leaving(
+async def news_of_people(
     work: Work, reader: Person, direct: Room, now: Standing, notices: Iterable[Notice]
 ) -> Document:
-    """What the notices about people who left come to now; nothing of somebody who is back."""
+    """What the notices about people come to now; nothing of somebody who is back."""
     news = Document()
     for notice in notices:
         kind, _, key = notice.thing.partition(":")
+        if notice.about is About.LEADS:
+            news += _leading(now, key, reader, notice)
         if notice.about is not About.LEFT:
             continue
         if kind == "person":
@@ -55,6 +57,16 @@ async def _belongings(
     head = say("{who} has left {room}. This was theirs:", who=Name(who), room=where)
     give = say("To hand one on: {line}", line=Command(f"give {ids[0]} @ben"))
     return Document((Paragraph((head,)), rows, Paragraph((give,))), ids)
+
+
+def _leading(now: Standing, key: str, reader: Person, notice: Notice) -> Document:
+    group = next((one for one in now.roles.groups if one.key == key), None)
+    if group is None or reader.address not in group.leads:
+        return Document()
+    return paragraph(
+        say("{who} made you a lead of {name}.", who=Name(notice.who), name=Title(group.name)),
+        say("To see it: {line}", line=Command(f"group {group.short}")),
+    )
 
 
 def _lead_left(now: Standing, key: str, notice: Notice) -> Document:
