@@ -10,7 +10,7 @@ from bot.answering import Scribe
 from bot.standing import standing
 from commands.news import news_of_people
 from commands.saying import Told, daily_document, most_pressing
-from commands.things import owed_by
+from commands.things import of_what_is_gone, owed_by
 from domain.actions import Action
 from domain.daily import (
     LATE_MESSAGE,
@@ -101,6 +101,8 @@ class Daily:
         for notice in notices:
             thing = await work.thing(notice.thing)
             if thing is None or isinstance(thing, Reminder) or not may_see(thing):
+                continue
+            if await of_what_is_gone(work, thing):
                 continue
             if _still_so(notice, thing, person, now):
                 told.setdefault(thing.id + _kind(notice), Told(thing, notice))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from commands.context import Context
 from commands.registry import command
+from commands.setting import Setting
 from commands.shapes import THINGS_AND_TEXT, OnThings
 from commands.taking import on_each, takes
 from commands.things import check as check_right
@@ -37,11 +38,18 @@ def level_in(text: str) -> tuple[Level | None, str]:
     return None, "" if digit.isdecimal() else text.strip()
 
 
+def _fits(rest: str, setting: Setting) -> bool:
+    """In reply to the bot only with a level: "check this out" is talk."""
+    said = THINGS_AND_TEXT.read(rest, setting)
+    replied = setting.replies_to_bot and level_in(said.text)[0] is not None
+    return bool(said.ids) or replied
+
+
 @command(
     "check",
     say("Say how far a commitment of others is done: 0 to 4."),
     example="!check C7 2 draft seen",
-    shape=THINGS_AND_TEXT,
+    shape=replace(THINGS_AND_TEXT, fits=_fits),
 )
 async def check(ctx: Context, said: OnThings) -> Document:
     """Check commitments; without a level, ask for it."""

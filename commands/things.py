@@ -27,14 +27,14 @@ async def seen(ctx: Context, id: str) -> Thing | None:
     thing = await ctx.work.thing(id)
     if thing is None or not sees(ctx.author, thing, ctx.room, ctx.standing):
         return None
-    return None if await _of_what_is_gone(ctx, thing) else thing
+    return None if await of_what_is_gone(ctx.work, thing) else thing
 
 
-async def _of_what_is_gone(ctx: Context, thing: Thing) -> bool:
+async def of_what_is_gone(work: Work, thing: Thing) -> bool:
     """Whether it is a milestone of a commitment that was withdrawn."""
     if not isinstance(thing, Milestone):
         return False
-    whole = await ctx.work.commitments.get(thing.commitment)
+    whole = await work.commitments.get(thing.commitment)
     return whole is None or whole.state is State.WITHDRAWN
 
 
