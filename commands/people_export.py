@@ -35,7 +35,9 @@ from domain.work import Thing
 Records = Mapping[str, Sequence[Row]]
 
 THINGS = ("actions", "commitments", "milestones", "reminders")
-_WORDS = {"title": "", "tags": []}
+_ROLES = ("groups", "organisations")
+_PLAIN = frozenset({"id", "commitment", "room", "made_at", "key", "short", "name"})
+"""What says which thing or group it is, and neither its words nor who else has a part in it."""
 
 
 async def export(ctx: Context, settings: Document) -> Document:
@@ -69,21 +71,36 @@ def _ids(stored: Records) -> list[str]:
 
 def _without_words_of_others(stored: Records, seen: frozenset[str], ctx: Context) -> Records:
     """The records as their person may have them."""
+    who = ctx.author.address
     records = {table: [dict(row) for row in rows] for table, rows in stored.items()}
     for table in THINGS:
-        for row in records[table]:
-            if row["id"] not in seen:
-                row.update({name: blank for name, blank in _WORDS.items() if name in row})
+        rows = records[table]
+        records[table] = [row if row["id"] in seen else _own_part(row, who) for row in rows]
+    for table in _ROLES:
+        records[table] = [_own_part(row, who) for row in records[table]]
     for row in records["notices"]:
         if row["thing"] not in seen:
             row["words"] = ""
     for row in records["changes"]:
-        if row["who"] != ctx.author.address:
+        if row["who"] != who:
             # Who has blocked an account, for example, is not told.
             row["who"] = ""
-        if row["before"] is not None and row["entity"] not in seen:
-            row["before"] = {name: _WORDS.get(name, old) for name, old in row["before"].items()}
+        if row["before"] is not None and row["entity"] not in (*seen, f"person:{who}"):
+            row["before"] = dict.fromkeys(row["before"])
     return records
+
+
+def _own_part(row: Row, who: str) -> dict[str, Any]:
+    """What a row says of this person, and what it is about; of others it says nothing."""
+    return {name: value if name in _PLAIN else _own(value, who) for name, value in row.items()}
+
+
+def _own(value: Any, who: str) -> Any:
+    if isinstance(value, list):
+        return [
+            one for one in value if one == who or (isinstance(one, dict) and one["owner"] == who)
+        ]
+    return value if value == who else None
 
 
 def _readable(ctx: Context, records: Records, seen: Sequence[Thing]) -> Document:
