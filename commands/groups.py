@@ -16,6 +16,7 @@ from commands.naming import (
     check_setter,
     meant_instead,
     named,
+    not_understood,
     read_named,
     read_people,
 )
@@ -82,7 +83,8 @@ async def group(ctx: Context, asked: tuple[Named, People]) -> Document:
     if said.name is not None:
         return await _made(ctx, said.short, said.name, known)
     if known is None:
-        raise Refused(*unknown_group(ctx, said.short))
+        behind = not_understood(said.short, ctx.standing.roles.group, "group {} lead @ben")
+        raise Refused(*(behind or unknown_group(ctx, said.short)))
     if not said.word:
         return _shown(ctx, known)
     check_setter(ctx, _WORD, known.rooms)

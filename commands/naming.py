@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from commands.context import Context
@@ -20,6 +20,7 @@ from domain.words import COMMAS, SEPARATORS, STOPS
 
 LONGEST_SHORT = 40
 LONGEST_NAME = 200
+_MOST_WORDS = 12
 _COMMA = re.compile(f"[{''.join(COMMAS)}]")
 _SIGNS = frozenset("@#!+:;?")
 _ABOUT_ONESELF = frozenset({"digital", "sectoral"})
@@ -135,6 +136,27 @@ def check_new_name(
 def named(one: Group | Organisation) -> Sentence:
     """Its short and its whole name."""
     return say("{short}: {name}.", short=Title(one.short), name=Title(one.name))
+
+
+def not_understood(
+    typed: str, find: Callable[[str], Group | Organisation | None], line: str
+) -> tuple[Sentence, ...]:
+    """What to say of words behind a known name that say nothing; `line` is one that does.
+
+    It has a gap for the name. Nothing where no known name stands before other words.
+    """
+    words = typed.split()
+    for size in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
+        known = find(" ".join(words[:size]))
+        if known is not None:
+            return (
+                say(
+                    "I did not understand “{words}”. I changed nothing.",
+                    words=echo(" ".join(words[size:])),
+                ),
+                say("For example: {line}", line=Command(line.format(known.short))),
+            )
+    return ()
 
 
 def meant_instead(word: str, typed: str, shorts: Iterable[str]) -> tuple[Sentence, ...]:

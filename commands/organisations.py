@@ -14,6 +14,7 @@ from commands.naming import (
     known_people,
     meant_instead,
     named,
+    not_understood,
     read_named,
     read_people,
 )
@@ -70,7 +71,8 @@ async def org(ctx: Context, asked: tuple[Named, People]) -> Document:
     if said.name is not None:
         return await _made(ctx, said.short, said.name, known)
     if known is None:
-        raise Refused(*unknown_organisation(ctx, said.short))
+        behind = not_understood(said.short, ctx.standing.roles.organisation, "org {} contact @ben")
+        raise Refused(*(behind or unknown_organisation(ctx, said.short)))
     if said.word:
         return await _contacts(ctx, known, people)
     return await _shown(ctx, known)
