@@ -98,6 +98,7 @@ class SqlWork:
 
     def _somebody_was_forgotten(self) -> None:
         self._held.clear()
+        self.looking.erase()
         self._roles_change = True
         self.has_forgotten = True
         self.looking.erase()

@@ -29,7 +29,7 @@ async def arrive(it: Staged) -> None:
     await it.say(WHO, "!action papaya by 12 march")
     await it.say(WHO, "!action @ana write the letter by 12 march")
     await it.say("ana", f"!action @{WHO} call the union by 20 march")
-    await it.say(WHO, "!note A3 kumquat")
+    assert "Noted" in (await it.ask(WHO, "!note A3 kumquat")).text
     await it.say(WHO, "remind me rambutan tomorrow 15:00", None)
     await it.say(WHO, "!list durian")
     await it.say(WHO, "!edit A1 durian")
