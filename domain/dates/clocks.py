@@ -79,7 +79,9 @@ def span(reader: Reader, at: int, bare: bool = False) -> tuple[Clock, int] | Non
     ):
         until += NOON
     unsure = start.half_said and not last[0].marked
-    return replace(start, sure=True, alone=True, until=until, half_said=unsure), last[1]
+    # "From 10 to 8" alone may be anything.
+    alone = bare or first[0].sure or last[0].sure
+    return replace(start, sure=True, alone=alone, until=until, half_said=unsure), last[1]
 
 
 def with_part(minute: int, part: str) -> int:
@@ -220,7 +222,8 @@ def _marked(reader: Reader, exact: Clock, at: int, colon: bool) -> tuple[Clock, 
         counted, after = mark[0] != "spoken", mark[1]
         unsure = exact.half_said and not counted
         lasts = exact.half_said and counted and not exact.alone
-        exact = replace(exact, sure=True, alone=not lasts, half_said=unsure)
+        all_day = counted and exact.minute == DAY and not colon
+        exact = replace(exact, sure=True, alone=not (lasts or all_day), half_said=unsure)
     part = reader.match(Kind.DAYPART, reader.skip_signs(",", after))
     if part and part[0] != "day" and exact.minute <= NOON + 59:
         return (

@@ -21,6 +21,7 @@ from domain.dates.outcomes import (
     INTRODUCED,
     Day,
     Outcome,
+    also,
     plus,
     shifted,
 )
@@ -71,6 +72,10 @@ def _from_today(reader: Reader, at: int) -> tuple[Day, int] | None:
     later = reader.match(Kind.LATER, found[1])
     if later and found[0] in {0, 1}:
         return shifted(found[0] + later[0]), later[1]
+    begin = reader.skip_signs(",(", found[1])
+    same = (month_name_day(reader, begin) or numeric(reader, begin)) if begin > found[1] else None
+    if same:
+        return also(shifted(found[0]), same[0]), same[1]
     return shifted(found[0]), found[1]
 
 
@@ -137,7 +142,9 @@ def _edge_of_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """The end of tomorrow is tomorrow."""
     place = reader.match(Kind.EDGE, reader.skip(Kind.ARTICLE, at)) or reader.match(Kind.EDGE, at)
     of = reader.skip(Kind.OF, place[1]) if place else at
-    if not place or place[0] != "end" or of == place[1]:
+    # "Final na quinta" is something final on Thursday.
+    apart = place and reader.has(Kind.WEAK, place[1]) and reader.has(Kind.ON_ARTICLE, place[1])
+    if not place or place[0] != "end" or of == place[1] or apart:
         return None
     return _from_today(reader, of) or weekday_day(reader, of)
 

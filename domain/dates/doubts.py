@@ -48,7 +48,7 @@ def _hedged_before(reader: Reader, at: int) -> bool:
 
 
 def _hedged(reader: Reader, at: int) -> bool:
-    """Friday maybe; every Friday except in August; Tuesday at 10 every week."""
+    """Friday maybe; every Friday except in August; Tuesday at 10 every month."""
     found = phrase(reader, at)
     if not found:
         return False

@@ -89,9 +89,11 @@ def _friday_or(weekday: int, said: Period, today: date) -> Outcome:
     return friday, said.bounds(today)[0] + timedelta(days=weekday)
 
 
-def _weekend_day(said: Period, today: date) -> date:
+def _weekend_day(said: Period, today: date) -> Outcome:
     """The Saturday; on the Sunday itself, that day, or the next Saturday unless "this" was said."""
     first, last = said.bounds(today)
+    if said.said == "either" and today.weekday() < 5:
+        return first - timedelta(days=7), first
     if first >= today or said.said == "last":
         return first
     return last if said.said == "this" else first + timedelta(days=7)
@@ -103,6 +105,10 @@ def _edge_after(reader: Reader, at: int) -> tuple[Day, int] | None:
     named = quarter(reader, at)
     if named and (end := reader.match(Kind.END_AFTER, named[1])):
         return Day(_edge_of("end", named[0]), INTRODUCED), end[1]
+    chosen = period(reader, at)
+    if chosen and chosen[0].said in {"this", "next"}:
+        end = reader.match(Kind.END_AFTER, chosen[1])
+        return (Day(_edge_of("end", chosen[0])), end[1]) if end else None
     if not unit or unit[0] not in MONTHS_OF:
         return None
     dash = unit[1] + 1 if reader.sign("-", unit[1]) else unit[1]

@@ -28,18 +28,21 @@ WORDS: Words = {
         " | at the latest by | at latest | up to | up until | target date | not after | is due"
         " | is due by | is due on | which is due | which is due by | which is due on"
     },
-    Kind.WEAK: {True: "on | for | at | during | over | first thing | first thing on"},
+    Kind.WEAK: {
+        True: "on | for | at | during | over | first thing | first thing on"
+        " | sometime | sometime on | anytime | any time | some time"
+    },
     Kind.LATEST: {
         True: "at the latest | latest | at latest | or earlier | or sooner | or before | the latest"
         " | until further notice | max | sharp | deadline | please | pls | plz | thanks"
         " | if possible"
-        " | thx | thanx | ty | thank you | many thanks | cheers"
+        " | inclusive | thx | thanx | ty | thank you | many thanks | cheers"
         " | at the very latest | the very latest"
     },
     Kind.ARTICLE: {True: "the | the day | on day"},
     Kind.GLUE: {
-        True: "no later than | at the latest | on | at | in the | by | before | during | the"
-        " | first thing | first thing on"
+        True: "no later than | not later than | latest by | at the latest | on | at | in the"
+        " | by | before | during | the | first thing | first thing on"
     },
     Kind.OF: {True: "of | in | 's | of the | in the"},
     Kind.AND: {True: "and | or | & | plus"},
@@ -78,14 +81,14 @@ WORDS: Words = {
     },
     Kind.MONTH: {9: "sept"},
     Kind.UNIT: {
-        "day": "day | days | d | calendar day | calendar days",
-        "week": "week | weeks | w | wk | wks",
+        "day": "day | days | d | day's | calendar day | calendar days",
+        "week": "week | weeks | w | week's | wk | wks",
         "fortnight": "fortnight | fortnights",
-        "month": "month | months | mo | mos | mth | mths",
+        "month": "month | months | mo | month's | mos | mth | mths",
         "quarter": "quarter | quarters | qtr",
         "half": "semester | semesters | half-year | half year",
-        "year": "year | years | yr | yrs",
-        "hour": "hour | hours | h | hr | hrs",
+        "year": "year | years | yr | year's | yrs",
+        "hour": "hour | hours | h | hour's | hr | hrs",
         "minute": "minute | minutes | min | mins | m",
         "workday": "working day | working days | business day | business days | workday | workdays"
         " | weekday | weekdays | work day | work days",
@@ -180,7 +183,7 @@ WORDS: Words = {
         ("half", 1): "semi-annually | semiannually | half-yearly | biannually",
         ("year", 1): "once a year | yearly | annually | each year",
     },
-    Kind.UNTIL: {True: "until | till | through | thru | up to | ending | to | until the end of"},
+    Kind.UNTIL: {True: "until | till | through | thru | up to | ending | to"},
     Kind.STARTING: {
         True: "starting | starting on | starting from | from | beginning | beginning on | as of"
         " | effective | since | start | starting in | beginning in | as from"

@@ -18,13 +18,14 @@ class Day:
 
     ALONE stands by itself, INTRODUCED needs a word like "on", STRONGLY one like "by". `elapsed` is
     the absolute time that passes when hours or minutes were said. `period`: a whole week, month
-    or year was said, and `on` may give its two ends.
+    or year was said, and `on` may give its two ends. `weekday`: nothing but a weekday was said.
     """
 
     on: Callable[[date], Outcome]
     needs: int = ALONE
     elapsed: timedelta | None = None
     period: bool = False
+    weekday: int | None = None
 
 
 def shifted(days: int) -> Day:
@@ -80,6 +81,18 @@ def day_of_month(day: int) -> Callable[[date], Outcome]:
 def weekday_after(weekday: int, today: date) -> date:
     """The first such weekday strictly after today."""
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def also(day: Day, other: Day) -> Day:
+    """A day that was said in two ways; if they differ, both readings remain."""
+
+    def checked(today: date) -> Outcome:
+        first, second = day.on(today), other.on(today)
+        if first == second or not (isinstance(first, date) and isinstance(second, date)):
+            return first if isinstance(second, date) else second
+        return min(first, second), max(first, second)
+
+    return Day(checked)
 
 
 def on_weekday(weekday: int, day: Day) -> Day:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from domain.dates.kinds import Kind
 from domain.dates.lengths import add_months
@@ -30,7 +31,8 @@ MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 class Period:
     """A period as said: its first and last day depend on today; `offset` is None when named.
 
-    `said` is "this" or "next" where such a word was used, "name" for months, quarters and years.
+    `said` is "this" or "next" where such a word was used, "either" if it may be this or the
+    next one, "name" for months, quarters and years.
     """
 
     unit: str
@@ -106,18 +108,25 @@ def _relative(reader: Reader, at: int) -> tuple[Period, int] | None:
         if marker and marker[0] == "after":
             return Period("week", bounds_ahead("week", 2), "next"), marker[1]
         unit = unit_at(reader, marker[1]) if marker else None
-        if unit:
+        if marker and unit:
+            said = _next_weekend(unit[0], marker[0]) or said
             return Period(unit[0], bounds_ahead(unit[0], offset), said), unit[1]
     unit = unit_at(reader, at)
     if not unit:
         return None
     if coming := reader.match(Kind.NEXT_AFTER, unit[1]):
-        return Period(unit[0], bounds_ahead(unit[0], 1), "next"), coming[1]
+        said = _next_weekend(unit[0], coming[0]) or "next"
+        return Period(unit[0], bounds_ahead(unit[0], 1), said), coming[1]
     if this := reader.match(Kind.THIS_AFTER, unit[1]):
         return Period(unit[0], bounds_ahead(unit[0], 0), "this"), this[1]
     if gone := reader.match(Kind.LAST_AFTER, unit[1]):
         return Period(unit[0], bounds_ahead(unit[0], -1), "last"), gone[1]
     return Period(unit[0], bounds_ahead(unit[0], 0)), unit[1]
+
+
+def _next_weekend(unit: str, marker: Any) -> str | None:
+    """ "El fin de semana que viene" may be the one that comes or that of the next week."""
+    return "either" if unit == "weekend" and marker == "coming" else None
 
 
 def unit_at(reader: Reader, at: int) -> tuple[str, int] | None:

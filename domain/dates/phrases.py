@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from domain.dates.clocks import TIMES_FIRST, Clock, times, with_part
+from domain.dates.anchors import Anchor
+from domain.dates.clocks import TIMES_FIRST, Clock, span, times, with_part
 from domain.dates.days import DAY_FIRST, day
 from domain.dates.kinds import Kind
 from domain.dates.lengths import LENGTH_FIRST, Length, length
@@ -111,17 +112,29 @@ def _beginnings(reader: Reader, at: int, first: bool) -> list[int]:
 
 
 def _repeat(reader: Reader, found: Phrase, at: int) -> Part:
+    begun = found.repeat
     if found.day:
-        return None
-    said = completed(reader, found.repeat, at) if found.repeat else repeat(reader, at)
-    return (replace(found, repeat=said[0]), said[1]) if said else None
+        # Tuesday at 10 every week.
+        if found.day.weekday is None or not (found.clock or found.part):
+            return None
+        begun = Repeat("week", anchor=Anchor(weekdays=(found.day.weekday,)))
+    said = completed(reader, begun, at) if begun else repeat(reader, at)
+    return (replace(found, repeat=said[0], day=None), said[1]) if said else None
 
 
 def _clock(reader: Reader, found: Phrase, at: int) -> Part:
     if found.clock or (found.day and found.day.period):
         return None
-    said = times(reader, at)
+    said = times(reader, at) or _plain_span(reader, found, at)
     return (replace(found, clock=said[0]), said[1]) if said else None
+
+
+def _plain_span(reader: Reader, found: Phrase, at: int) -> tuple[Clock, int] | None:
+    """The hours of "tomorrow 10-12", where a day or recurrence in words stands before."""
+    named = (found.day or found.repeat) and reader.digits(at - 1) is None
+    said = span(reader, at, bare=True) if named and reader.sign("-", at + 1) else None
+    fits = said and said[1] == at + 3 and said[0].minute < (said[0].until or 0)
+    return said if fits else None
 
 
 def _day(reader: Reader, found: Phrase, at: int) -> Part:
@@ -179,7 +192,9 @@ def _place(reader: Reader, found: Phrase, at: int) -> Part:
 
 
 def _until(reader: Reader, found: Phrase, at: int) -> Part:
-    opened = reader.match(Kind.UNTIL, at) if found.repeat and not found.until else None
+    # "Informe semanal hasta el viernes" is due on Friday.
+    named = found.repeat and found.needs == STRONGLY
+    opened = reader.match(Kind.UNTIL, at) if found.repeat and not (found.until or named) else None
     said = day(reader, opened[1]) if opened else None
     return (replace(found, until=said[0]), said[1]) if said else None
 

@@ -251,7 +251,12 @@ WORDS: Words = {
         ("year", 1): "anual",
     },
     Kind.ALTERNATE: {
-        True: "sim outro não | sim e outro não | alternadas | alternados | sim outra não"
+        True: "alternadas | alternados | "
+        + " | ".join(
+            f"sim{link} {other} não"
+            for link in ("", ",", " e")
+            for other in ("outro", "outra", *_WEEK.values(), "sábado", "domingo")
+        )
     },
     Kind.UNTIL: {True: "até | até o | até a | até ao | até à | até o dia | até dia | até ao dia"},
     Kind.STARTING: {
@@ -317,7 +322,7 @@ WORDS: Words = {
     Kind.VERB_END: {True: "ar | er | ir | or"},
     Kind.NAME: {
         True: "marco | mario | marcos | julia | júlia | julio | júlio | junior | júnior | abril"
-        " | marta | mateus | agosto | augusto | domingos | domingo | marca | março | tarde | honra"
-        " | semear | ementa | cinema | turno"
+        " | marta | mateus | agosto | augusto | domingos | domingas | domingo | marca | março"
+        " | tarde | honra | semear | ementa | cinema | turno"
     },
 }

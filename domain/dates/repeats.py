@@ -98,7 +98,8 @@ def _headed(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     if not head:
         return None
     for begin in (reader.skip_signs(",", head[1]), _skip_links(reader, head[1])):
-        held = anchor(reader, begin)
+        due = head[0].named and _due_there(reader, begin)
+        held = None if due else anchor(reader, begin)
         joined = _join(head[0], held[0]) if held and head[0].anchor is None else None
         if held and joined:
             inside = _of_unit(reader, held[1])
@@ -109,13 +110,22 @@ def _headed(reader: Reader, at: int) -> tuple[Repeat, int] | None:
 def completed(reader: Reader, said: Repeat, at: int) -> tuple[Repeat, int] | None:
     """What a recurrence lacks, said apart from it: "Mondays at 9 every two weeks"."""
     if said.anchor is None:
-        held = anchor(reader, at)
+        held = None if said.named and _due_there(reader, at) else anchor(reader, at)
         joined = _join(said, held[0]) if held else None
         return (joined, held[1]) if held and joined else None
     head = _head(reader, at)
     if not head or head[0].anchor or said.interval > 1 or not said.anchor.weekdays:
         return None
     return (replace(head[0], anchor=said.anchor), head[1]) if head[0].unit == "week" else None
+
+
+def _due_there(reader: Reader, at: int) -> bool:
+    """Whether a word before makes a due date of what follows: "relatório semanal até sexta"."""
+    return any(
+        reader.has(Kind.STRONG, n)
+        or (reader.has(Kind.WEAK, n) and not reader.has(Kind.ON_ARTICLE, n))
+        for n in range(max(0, at - 2), at)
+    )
 
 
 def _every_anchor(reader: Reader, at: int) -> tuple[Repeat, int] | None:

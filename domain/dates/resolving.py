@@ -91,7 +91,10 @@ def _single(
 def _still_ahead(on: date, clock: Clock, now: datetime) -> int:
     """In "today at 5", said at ten in the morning, five in the afternoon is meant."""
     passed = clock.minute <= now.hour * 60 + now.minute
-    if on == now.date() and passed and not clock.marked and 60 <= clock.minute < NOON:
+    until = clock.until or 0
+    again = passed and not clock.marked and 60 <= clock.minute < NOON and until <= NOON
+    # "Today 10-12" has begun.
+    if on == now.date() and again and until <= now.hour * 60 + now.minute:
         return clock.minute + NOON
     return clock.minute
 

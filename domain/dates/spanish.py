@@ -34,14 +34,15 @@ WORDS: Words = {
     Kind.LATEST: {
         True: "hasta nuevo aviso | a más tardar | como máximo | como muy tarde | como tarde"
         " | a lo más tardar"
-        " | máximo | sin falta | o antes | por favor | si es posible | lo más tarde | en punto"
+        " | máximo | inclusive | inclusivo"
+        " | sin falta | o antes | por favor | si es posible | lo más tarde | en punto"
         " | gracias | muchas gracias | porfa | porfis | porfavor | x favor | xfa | plis | pls"
         " | de ser posible | si se puede | si puedes | si pueden | saludos"
     },
     Kind.ARTICLE: {True: "el | la | los | el día | día | los días | el mismo | lo"},
     Kind.ON_ARTICLE: {True: "el | el día | este | el mismo | la"},
     Kind.GLUE: {
-        True: "a más tardar | como máximo | como muy tarde | antes de | del | el | a"
+        True: "a más tardar | como máximo | como muy tarde | antes de | antes del | del | el | a"
         " | a la | por la | en la | x la | por | en | al | a partir de"
     },
     Kind.OF: {True: "de | del | de la | en | del año | de el | de los"},
@@ -231,7 +232,9 @@ WORDS: Words = {
         ("half", 1): "semestral",
         ("year", 1): "anual",
     },
-    Kind.ALTERNATE: {True: "por medio | de por medio | sí y otro no"},
+    Kind.ALTERNATE: {
+        True: "por medio | de por medio | sí y otro no | sí otro no | sí, otro no | sí y uno no"
+    },
     Kind.UNTIL: {True: "hasta | hasta el | hasta la | al | hasta que termine"},
     Kind.STARTING: {
         True: "del | a partir de | a partir del | desde | desde el | empezando | empezando el"

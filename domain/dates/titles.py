@@ -7,7 +7,7 @@ from domain.dates.kinds import Kind
 from domain.dates.phrases import phrase
 from domain.dates.reader import CLOSING, Reader
 
-_BINDING = (Kind.BLOCKED, Kind.NEXT, Kind.LAST, Kind.EDGE, Kind.STARTING)
+_BINDING = (Kind.BLOCKED, Kind.NEXT, Kind.LAST, Kind.STARTING)
 
 
 def collapsed(text: str) -> str:
@@ -17,7 +17,7 @@ def collapsed(text: str) -> str:
 
 def without(text: str, start: int, end: int) -> str:
     """The title that remains when text[start:end] is taken out, tidied at its ends."""
-    before = text[:start].rstrip().rstrip("([{").rstrip(" \t\n,;:-–—،؛")
+    before = text[:start].rstrip().rstrip("([{").rstrip(" \t\n,;:-–—،؛→>|")
     after = text[end:].lstrip(CLOSING + " \t\n-–—")
     title = collapsed(f"{before} {after}").strip(" ,;-–—،؛")
     inner = title[1:-1]
@@ -46,7 +46,7 @@ def in_title(reader: Reader, start: int, introduced: bool) -> bool:
             start > 1
             and reader.has(Kind.MONTH, start - 1)
             and reader.has(Kind.OF, start - 2)
-            and (start < 3 or reader.digits(start - 3) is None)
+            and not any(_is_date(reader, n, start) for n in range(max(0, start - 5), start - 2))
             and reader.has(Kind.AT, start)
         )
         topical = reader.has(Kind.AT, start) and reader.has(Kind.TOPICAL, start - 1)
@@ -57,6 +57,12 @@ def in_title(reader: Reader, start: int, introduced: bool) -> bool:
             or _is_day_name(reader, start - 1)
         )
     return _blocked(reader, start)
+
+
+def _is_date(reader: Reader, at: int, end: int) -> bool:
+    """Whether a day with its month stands between two positions."""
+    found = day_and_month(reader, at)
+    return found is not None and found[1] == end
 
 
 def called_by_date(reader: Reader, at: int) -> int | None:
@@ -119,5 +125,8 @@ def _blocked(reader: Reader, at: int) -> bool:
     if reader.number(at - 1) and reader.has(Kind.WEEKDAY, at) and reader.has(Kind.UNIT, at):
         return True  # "Dua minggu" are two weeks, though Minggu is Sunday too.
     if any(reader.lexicon.has(kind, before.fold) for kind in _BINDING):
+        return True
+    # An edge needs its "of" before an article: in "informe final el jueves" it is none.
+    if reader.lexicon.has(Kind.EDGE, before.fold) and not reader.has(Kind.ON_ARTICLE, at):
         return True
     return _is_day_name(reader, at - 1) or named_day(reader, at) is not None

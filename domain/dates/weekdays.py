@@ -77,7 +77,8 @@ def _with_rest(reader: Reader, marker: str, weekday: int, after: int, led: bool)
     extra, end = later if later else (0, after)
     if marker == "unsure":
         return Day(lambda today: _either(weekday, today)), end
-    return Day(lambda today: plus(_weekday(marker, weekday, today), extra)), end
+    plain = None if marker or extra else weekday
+    return Day(lambda today: plus(_weekday(marker, weekday, today), extra), weekday=plain), end
 
 
 def _in_weeks(reader: Reader, at: int) -> tuple[int, int] | None:
@@ -154,7 +155,8 @@ def dated(reader: Reader, at: int, led: bool) -> tuple[Day, int] | None:
         iso(reader, begin),
         numeric(reader, begin),
         month_name_day(reader, begin),
-        number_of_day(reader, begin),
+        # In Portuguese "às" may be "as": "sexta às 5 da tarde" is no fifth.
+        None if reader.has(Kind.AT, begin) else number_of_day(reader, begin),
     )
     number = reader.digits(begin)
     if not found and number is not None and _ends_as_a_day(reader, begin, led):
