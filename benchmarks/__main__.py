@@ -17,6 +17,7 @@ import click
 from benchmarks.burst import burst
 from benchmarks.footprint import footprint
 from benchmarks.inner import inner
+from benchmarks.lists import lists
 from benchmarks.outage import outage
 from benchmarks.reminders import reminders
 from benchmarks.sequence import sequence
@@ -43,17 +44,20 @@ stores nothing. Both run in turns against the same homeserver, and share its pro
 
 
 @click.command()
-@click.option("--only", type=click.Choice([*SCENARIOS, "inner"]), multiple=True)
+@click.option("--only", type=click.Choice([*SCENARIOS, "lists", "inner"]), multiple=True)
 @click.option("--quick", is_flag=True, help="Fewer rounds.")
 def main(only: tuple[str, ...], quick: bool) -> None:
     """Measure, print the table and, after a whole run, write it to benchmarks/results.md."""
     chosen = [name for name in SCENARIOS if not only or name in only]
+    tables = []
     if chosen:
-        lines = asyncio.run(measured(chosen, quick))
-        table = markdown(lines)
-        print(table)
-        if not only and not quick:
-            RESULTS.write_text(f"{heading()}{table}\n")
+        tables.append(markdown(asyncio.run(measured(chosen, quick))))
+        print(tables[0])
+    if not only or "lists" in only:
+        tables.append(asyncio.run(lists(rounds=10 if quick else 40)))
+        print(tables[-1])
+    if not only and not quick:
+        RESULTS.write_text(heading() + "\n\n".join(tables) + "\n")
     if not only or "inner" in only:
         inner()
 
