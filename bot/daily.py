@@ -11,6 +11,7 @@ from bot.standing import standing
 from commands.news import news_of_people
 from commands.saying import Told, daily_document, most_pressing
 from commands.things import of_what_is_gone, owed_by
+from commands.welcoming import languages_offered
 from domain.actions import Action
 from domain.daily import (
     LATE_MESSAGE,
@@ -142,6 +143,8 @@ class Daily:
             private=person.private,
             number=person.dailies,
         )
+        if person.dailies == 0 and person.language is None:
+            document += languages_offered(self._scribe.own_names)
         key = await self._scribe.tell(work, document, person)
         old = await work.outbox.get(person.daily_message) if person.daily_message else None
         if old is not None and old.state == "sent":

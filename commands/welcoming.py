@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.document import Command, Document, Paragraph, paragraph, say
 
 
-def _languages(names: tuple[str, ...]) -> Document:
+def languages_offered(names: tuple[str, ...]) -> Document:
     """The languages of the bot, each in its own name; one word chooses."""
     return paragraph(*(say("{line}", line=Command(name)) for name in names))
 
@@ -32,4 +32,4 @@ def welcome(names: tuple[str, ...] = ()) -> Document:
             ),
         )
     )
-    return _languages(names) + hello if names else hello
+    return languages_offered(names) + hello if names else hello
