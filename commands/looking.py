@@ -11,6 +11,7 @@ from commands.people_list import list_people
 from commands.registry import Shape, command, find_command
 from commands.searching import CATALOGUES, Search, read_search, without_start
 from commands.setting import Setting
+from commands.things import is_ahead, of_what_is_gone
 from commands.wording import listing
 from domain.document import (
     Command,
@@ -70,7 +71,8 @@ async def _owes(ctx: Context, id: str) -> bool:
     thing = await ctx.work.thing(id)
     if thing is None or isinstance(thing, Reminder):
         return False
-    return ctx.author.address in owing(thing, ctx.standing)
+    theirs = ctx.author.address in owing(thing, ctx.standing)
+    return theirs and await is_ahead(ctx.work, thing)
 
 
 def _own_head(count: int) -> Sentence:
@@ -161,6 +163,7 @@ async def _page(
     shown = ids[start : start + MOST]
     things = [await ctx.work.thing(id) for id in shown]
     rows = [one for one in things if one is not None and _shown(ctx, one)]
+    rows = [one for one in rows if not await of_what_is_gone(ctx.work, one)]
     if not rows:
         return paragraph(say("There are no more."))
     count = len(ids) - len(shown) + len(rows)

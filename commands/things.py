@@ -53,6 +53,14 @@ async def owed_by(work: Work, person: str, standing: Standing) -> list[Dated]:
     return sorted(theirs, key=lambda one: due_day(one, one.zone) or date.max)
 
 
+async def is_ahead(work: Work, thing: Thing) -> bool:
+    """Whether somebody still has to see to it: no milestone of a closed commitment is that."""
+    if not isinstance(thing, Milestone):
+        return thing.live
+    whole = await work.commitments.get(thing.commitment)
+    return thing.live and whole is not None and whole.live
+
+
 async def things_meant(
     ctx: Context, verb: str, ids: tuple[str, ...], tail: str = ""
 ) -> tuple[str, ...]:
