@@ -8,6 +8,8 @@ from bot.answering import Place, Scribe
 from bot.departures import Departures
 from bot.listening import Listener
 from bot.platforms.port import Entered, Joined, Left, Moved, Removed
+from bot.standing import standing
+from commands.identifying import ask_who_came
 from commands.saying import said_now
 from commands.welcoming import welcome
 from domain.daily import allowed_now, daily_waits, next_daily
@@ -37,6 +39,8 @@ class Arrivals:
                 await self._entered(work, event)
             case Joined():
                 await self.joined(work, event.chat, event.person)
+                now = await standing(work, self._listener.directory, self._network)
+                await ask_who_came(work, now, self._network, event.chat, event.person)
             case Left():
                 await self._left(work, event)
             case Removed():

@@ -126,6 +126,7 @@ class Corrections:
                 await self._withdraw_since(work, change)
         await work.history.erase_words(redaction.target)
         await work.questions.forget(redaction.target)
+        await work.uploads.forget(redaction.target)
         await self._withdraw_answers(work, first)
         return True
 

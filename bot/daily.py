@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from bot.answering import Scribe
 from bot.standing import standing
+from commands.identifying import news_of_arrivals
 from commands.news import news_of_people
 from commands.saying import Told, daily_document, most_pressing
 from commands.things import of_what_is_gone, owed_by
@@ -116,6 +117,7 @@ class Daily:
         for reminder in filter(may_see, reminders):
             told.setdefault(reminder.id, Told(reminder, None))
             mornings.append(morning_of(person, reminder.next_on or today, self._network))
+        news += await news_of_arrivals(work, person, notices, asking=not (told or news))
         ordered = tuple(sorted(told.values(), key=most_pressing))
         return Content(ordered, news, notices, reminders, any(_dated(owned)), min(mornings))
 

@@ -21,6 +21,7 @@ from domain.daily import LATE_MESSAGE, daily_occasion
 from domain.faults import FaultKind, fault
 from domain.history import Act
 from domain.people import Network, Person, is_gone, zone_of
+from domain.questions import OPEN_FOR
 from domain.reminders import Reminder, advanced, occasion, place_of
 from storage import Full, SqlWork, StorageFailure, Store
 
@@ -62,6 +63,7 @@ class Duties:
             try:
                 await self._reminders()
                 await self._dailies()
+                await self._unanswered()
                 await self._unreadable()
                 await self._faults()
             except Full:
@@ -96,6 +98,12 @@ class Duties:
                 partial(self._daily_of, person),
                 partial(self._tomorrow, person),
             )
+
+    async def _unanswered(self) -> None:
+        """A table whose dry run nobody has answered is not kept."""
+        async with self._store.work(self._act()) as work:
+            if await work.uploads.expire(work.act.at - OPEN_FOR):
+                await work.commit()
 
     async def _unreadable(self) -> None:
         """The operator is told of rows that had to be put aside."""

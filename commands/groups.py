@@ -8,6 +8,7 @@ from dataclasses import replace
 from commands.announcing import expected
 from commands.context import Context
 from commands.group_settings import SETTERS, network_leads
+from commands.identifying import told_awaited
 from commands.naming import (
     Named,
     People,
@@ -23,6 +24,7 @@ from commands.naming import (
 from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.wording import undo_hint
+from domain.awaited import waiting_room
 from domain.document import (
     Command,
     Document,
@@ -86,7 +88,7 @@ async def group(ctx: Context, asked: tuple[Named, People]) -> Document:
         behind = not_understood(said.short, ctx.standing.roles.group, "group {} lead @ben")
         raise Refused(*(behind or unknown_group(ctx, said.short)))
     if not said.word:
-        return _shown(ctx, known)
+        return _shown(ctx, known) + await told_awaited(ctx, known)
     check_setter(ctx, _WORD, known.rooms)
     changed = SETTERS[said.word](ctx, known, said.rest, people)
     return await _kept(ctx, known, changed)
@@ -105,7 +107,11 @@ async def handed_over(ctx: Context, key: str, person: str | None) -> Document:
 async def _kept(ctx: Context, before: Group | None, group: Group) -> Document:
     """Save it and show what holds; whether its titles may be seen is asked until answered."""
     await ctx.work.record(_WORD, before, group)
-    shown = _shown(ctx, group) + paragraph(undo_hint())
+    shown = _shown(ctx, group)
+    if group.rooms and not (before and before.rooms):
+        await ctx.work.move_room(waiting_room(group.key), group.rooms[0])
+        shown += await told_awaited(ctx, group)
+    shown += paragraph(undo_hint())
     leads = tuple(lead for lead in group.leads if before is None or lead not in before.leads)
     await _tell_leads(ctx, group, leads)
     told = replace(shown, mentions=tuple(lead for lead in leads if lead != ctx.author.address))

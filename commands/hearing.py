@@ -15,7 +15,7 @@ from commands.answers import answer_lines
 from commands.registry import Command, all_commands, find_command
 from commands.setting import Misread, Setting
 from commands.shapes import doubtful
-from commands.vocabulary import LEADS_TO
+from commands.vocabulary import LEADS_TO, UNLISTED
 from domain.document import Command as Line
 from domain.document import say
 from domain.rights import RIGHTS, Right
@@ -141,7 +141,8 @@ def _verbs_in(body: str, setting: Setting) -> Iterator[Command]:
 
 def _not_sure(command: Command | None, setting: Setting) -> None:
     """Raises Misread for a reply to the bot that may have meant a change."""
-    if command is not None and setting.replies_to_bot and RIGHTS[command.word] & CHANGING:
+    rights = RIGHTS.get(command.word, frozenset()) if command is not None else frozenset()
+    if command is not None and setting.replies_to_bot and rights & CHANGING:
         raise Misread(
             say("I was not sure, so I changed nothing."),
             say("If it is so, write: {line}", line=Line(command.word)),
@@ -171,7 +172,7 @@ def _command_of(line: str, setting: Setting) -> tuple[Command, str, str | None] 
     rest = (signs + same_line + ("\n" + rest if rest else "")).strip(" ")
     # French writes a space before some signs: "terminé !" is no more than "terminé".
     rest = rest if rest.strip(f" {STOPS}") else ""
-    english = setting.word(word)
+    english = setting.word(word) or (word.casefold() if word.casefold() in UNLISTED else None)
     if english is None:
         return None
     right = LEADS_TO.get(english, english)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from commands.context import Context
 from commands.sheets import Line, Unreadable
-from domain.awaited import awaited
+from domain.awaited import awaited, awaited_name, is_awaited
 from domain.commitments import Commitment, Milestone
 from domain.document import Title, say
 from domain.folding import fold
@@ -23,17 +23,26 @@ _ACCOUNT = re.compile(r"@[^\s:]+:\S+")
 class Arrival:
     """What came of a table so far.
 
-    `made` are the kinds of what is new, `awaited` the addresses of those who are not here yet.
-    `organisations` and `goals` are keys and ids by the folded names that the table has for them.
+    `made` are the kinds of what is new, `awaited` the addresses of those who are not here yet, each
+    with the keys of the groups that named them, and `named` those of the line that is being taken.
+    `organisations` and `goals` are keys and ids by the folded names that the table has for them,
+    `before` the addresses of those whom earlier tables have named, as far as is known now.
     """
 
     made: list[str] = field(default_factory=list)
     known: int = 0
-    awaited: set[str] = field(default_factory=set)
+    awaited: dict[str, set[str]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    before: dict[str, str] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
     organisations: dict[str, str] = field(default_factory=dict)
     goals: dict[tuple[str, str], str] = field(default_factory=dict)
     _here: dict[str, list[str]] | None = None
+
+    def waits_in(self, group: str) -> None:
+        """The line that was taken is of this group (its key), and so are those whom it named."""
+        for address in self.named:
+            self.awaited.setdefault(address, set()).add(group)
 
     def called(self, ctx: Context, name: str) -> list[str]:
         """The people in rooms of groups who are called so."""
@@ -58,6 +67,9 @@ def person_meant(ctx: Context, typed: str, arrival: Arrival) -> str:
     """
     if _ACCOUNT.fullmatch(typed):
         return typed
+    before = arrival.before.get(fold(awaited_name(awaited(typed))))
+    if before is not None and not is_awaited(before):
+        return before
     found = arrival.called(ctx, typed)
     if len(found) > 1:
         raise Refused(
@@ -65,8 +77,10 @@ def person_meant(ctx: Context, typed: str, arrival: Arrival) -> str:
         )
     if found:
         return found[0]
-    arrival.awaited.add(awaited(typed))
-    return awaited(typed)
+    address = before or awaited(typed)
+    arrival.before[fold(awaited_name(address))] = address
+    arrival.named.add(address)
+    return address
 
 
 def promise_of(ctx: Context, typed: str, arrival: Arrival) -> Promise:
@@ -84,6 +98,7 @@ async def goal_of(ctx: Context, line: Line, arrival: Arrival) -> Commitment | Mi
     typed = line.get("for")
     if not typed:
         return None
+    # What the table calls by its id may have another one here.
     id = arrival.goals.get((fold(line.get("group")), fold(typed)), typed.upper())
     thing = await ctx.work.thing(id)
     if not isinstance(thing, Commitment | Milestone) or not thing.live:

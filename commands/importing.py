@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from commands.context import Context
 from commands.import_names import Arrival
-from commands.import_rows import KINDS
+from commands.import_rows import KINDS, Kind
+from commands.import_things import came_from_here
 from commands.registry import Shape, command
 from commands.setting import Setting
-from commands.sheets import Sheet, Unreadable, read_sheet
+from commands.sheets import Line, Sheet, Unreadable, read_sheet
+from domain.awaited import awaited_in, awaited_name
 from domain.document import (
     Command,
     Document,
@@ -25,7 +27,10 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.imports import Upload
+from domain.folding import fold
+from domain.groups import group_key
+from domain.imports import Imported, Upload
+from domain.questions import OPEN_FOR
 from domain.refusals import Refused
 
 _SHOWN = 10
@@ -64,13 +69,15 @@ async def import_(ctx: Context, said: str) -> Document:
     if not arrival.made:
         await ctx.work.uploads.discard(ctx.author.address)
         return _report(arrival, sheet) + paragraph(say("There is nothing new in it."))
-    await ctx.work.uploads.save(Upload(ctx.author.address, ctx.attached.name, text, ctx.now))
+    upload = Upload(ctx.author.address, ctx.attached.name, text, ctx.now, ctx.work.act.cause)
+    await ctx.work.uploads.save(upload)
     asked = say("Shall I? Answer {yes} or {no}.", yes=Command("yes"), no=Command("no"))
     question = Question(yes="import yes", no="import no")
     return _report(arrival, sheet) + replace(paragraph(asked), question=question)
 
 
 async def _carried_out(ctx: Context) -> Document:
+    await ctx.work.uploads.expire(ctx.now - OPEN_FOR)
     upload = await ctx.work.uploads.get(ctx.author.address)
     if upload is None:
         raise Refused(say("That table is not here any more. Please send it again."))
@@ -105,18 +112,38 @@ async def _arrive(ctx: Context, sheet: Sheet, arrival: Arrival) -> None:
         if line.get("kind").casefold() not in known:
             why = say("Its kind must be one of {kinds}.", kinds=_kinds())
             arrival.unreadable.append(Unreadable(line.number, why))
+    for one in await ctx.work.people.awaited():
+        arrival.before[fold(awaited_name(one.address))] = one.known_as or one.address
     for kind in KINDS:
         for line in sheet.lines:
-            if line.get("kind").casefold() not in kind.names:
-                continue
-            try:
-                # One line that cannot be taken leaves nothing behind.
-                async with ctx.work.savepoint():
-                    await kind.take(ctx, line, arrival)
-            except Refused as no:
-                block = no.document.blocks[0]
-                assert isinstance(block, Paragraph)
-                arrival.unreadable.append(Unreadable(line.number, block.sentences[0]))
+            if line.get("kind").casefold() in kind.names:
+                await _take(ctx, kind, line, arrival)
+    await _await(ctx, arrival)
+
+
+async def _take(ctx: Context, kind: Kind, line: Line, arrival: Arrival) -> None:
+    """Take one line; one that cannot be taken leaves nothing behind."""
+    if await came_from_here(ctx, line, arrival):
+        return
+    arrival.named.clear()
+    try:
+        async with ctx.work.savepoint():
+            await kind.take(ctx, line, arrival)
+    except Refused as no:
+        block = no.document.blocks[0]
+        assert isinstance(block, Paragraph)
+        arrival.unreadable.append(Unreadable(line.number, block.sentences[0]))
+    else:
+        arrival.waits_in(group_key(line.get("group") or line.get("short")))
+
+
+async def _await(ctx: Context, arrival: Arrival) -> None:
+    """Keep who is awaited, and by which groups."""
+    for address, groups in arrival.awaited.items():
+        await ctx.work.people.save(await ctx.work.people.get(address))
+        for group in sorted(groups):
+            row = Imported(awaited_in(group, address), f"person:{address}")
+            await ctx.work.imports.save(row)
 
 
 def _kinds() -> Several:

@@ -34,6 +34,8 @@ TOPICS = (
     "block",
     "changes",
     "importing",
+    "identifying",
+    "exporting",
     "helping",
 )
 

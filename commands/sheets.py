@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.document import Sentence, Title, say
@@ -30,9 +30,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "contact": ("contacts",),
     "lead": (),
     "second": ("second lead",),
+    "id": (),
+    "made_on": (),
 }
 """The columns of a table, in the order in which they are written; and other names for them."""
-_DEFUSED = ("'=", "'+", "'-", "'@")
+WRITTEN = (*COLUMNS, "state", "level", "amount", "counted", "moves")
+"""The columns of a table that the bot writes; what its reader does not know, it leaves out."""
+_CALCULATED = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _NAMES = {fold(name): column for column, also in COLUMNS.items() for name in (column, *also)}
 
 
@@ -137,7 +141,28 @@ def _line(number: int, cells: Mapping[str, str], extra: list[str]) -> Line | Unr
 def _plain(cell: str) -> str:
     """The words on one line, without the sign that keeps a spreadsheet from calculating."""
     words = " ".join(cell.split())
-    return words[1:] if words.startswith(_DEFUSED) else words
+    quoted = words.startswith("'") and words.lstrip("' ").startswith(_CALCULATED)
+    return words[1:].lstrip() if quoted else words
+
+
+def written(rows: Iterable[Mapping[str, str]], columns: Sequence[str] = WRITTEN) -> str:
+    """Rows, by column, as CSV (RFC 4180) below a first row that names the columns.
+
+    What a spreadsheet would take for a formula is defused with a sign before it, as OWASP advises
+    ("CSV Injection"); reading the table takes that away again.
+    """
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_defused(row.get(column, "")) for column in columns])
+    return table.getvalue()
+
+
+def _defused(cell: str) -> str:
+    """The words on one line, and harmless in a spreadsheet."""
+    words = " ".join(cell.split())
+    return f"'{words}" if words.lstrip("' ").startswith(_CALCULATED) else words
 
 
 def _yaml_lines(text: str) -> Iterator[Line | Unreadable]:

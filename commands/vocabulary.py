@@ -32,6 +32,7 @@ COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "group": (),
     "org": ("organisation", "organization"),
     "import": (),
+    "export": (),
     "block": (),
     "help": (),
 }
@@ -88,7 +89,6 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "reminders": (),
     "tomorrow": (),
     "friday": (),
-    "export": (),
     "forget": (),
     "away": (),
     "back": (),
@@ -111,6 +111,9 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "sectoral": (),
     "digital": (),
 }
+
+UNLISTED = frozenset({"identify"})
+"""What the bot gives somebody to type and nobody needs to know: English in every language."""
 
 # Little words of all languages, folded: before whom or where, before a reason, before days.
 TOWARDS = {

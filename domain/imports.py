@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -17,12 +18,16 @@ class Imported:
 
 @dataclass(frozen=True)
 class Upload:
-    """A table that somebody has sent, kept from its dry run until they say yes or no."""
+    """A table that somebody has sent, kept from its dry run until they say yes or no.
+
+    `cause` is the message that brought it.
+    """
 
     person: str
     name: str
     text: str
     at: datetime
+    cause: str = ""
 
 
 class Imports(Protocol):
@@ -31,6 +36,10 @@ class Imports(Protocol):
     async def get(self, key: str) -> Imported | None: ...
 
     async def save(self, row: Imported) -> None: ...
+
+    async def begun(self, beginning: str) -> Sequence[Imported]:
+        """Those whose key begins so, in the order of their keys."""
+        ...
 
 
 class Uploads(Protocol):
@@ -41,3 +50,11 @@ class Uploads(Protocol):
     async def save(self, upload: Upload) -> None: ...
 
     async def discard(self, person: str) -> None: ...
+
+    async def forget(self, cause: str) -> None:
+        """The message that brought it was deleted."""
+        ...
+
+    async def expire(self, before: datetime) -> bool:
+        """Forget what came before this instant; whether there was any."""
+        ...

@@ -21,6 +21,7 @@ class About(StrEnum):
     FOR_GROUP = "for_group"
     LEFT = "left"
     LEADS = "leads"
+    ARRIVED = "arrived"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Notice:
     """One thing to tell `person`: `who` did it to the thing with this id, with `words` as typed.
 
     Of somebody who has left, `thing` is `person:`, `group:` or `org:` and its key, and `words` the
-    room they left.
+    room they left. Of somebody who has arrived, `thing` is the address by which a list has awaited
+    them, and `words` their group.
     """
 
     person: str

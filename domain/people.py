@@ -32,6 +32,7 @@ class Person:
     one that is `blocked`, a lost or stolen account, the bot has nothing to do. `region` is a UN
     regional group. Until and on the local date `away_until_on` nothing is said unasked.
     `left_at` is when they left the last room that they shared with the bot.
+    `known_as` is who somebody awaited has turned out to be.
     """
 
     address: str
@@ -57,6 +58,7 @@ class Person:
     away_until_on: date | None = None
     coordinator: bool = False
     left_at: datetime | None = None
+    known_as: str | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,10 @@ class People(Protocol):
     async def save(self, person: Person) -> None: ...
 
     async def with_direct_chat(self, chat: str) -> Person | None: ...
+
+    async def awaited(self) -> Sequence[Person]:
+        """All whom tables have named before they came, also those who are known by now."""
+        ...
 
     async def due(self, now: datetime) -> Sequence[Person]:
         """Those whose daily message falls due by `now`; that of a blocked account waits."""

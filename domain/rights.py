@@ -60,6 +60,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "group": frozenset({Right.LEAD, Right.COORDINATOR}),
     "org": frozenset({Right.LEAD, Right.COORDINATOR}),
     "import": frozenset({Right.COORDINATOR}),
+    "export": _ANYBODY,
     "block": frozenset({Right.LEAD, Right.COORDINATOR}),
     "help": _ANYBODY,
 }

@@ -105,6 +105,10 @@ class Work(Protocol):
         """
         ...
 
+    async def move_room(self, old: str, new: str) -> None:
+        """Everything that belonged to the room `old` belongs to `new`."""
+        ...
+
     async def record(
         self, verb: str, before: Entity | None, after: Entity, words: str = ""
     ) -> None:

@@ -29,6 +29,7 @@ SETTINGS: dict[type[Entity], frozenset[str]] = {
             "kind",
             "away_until_on",
             "coordinator",
+            "known_as",
         }
     ),
     Room: frozenset({"language", "zone", "prefix"}),

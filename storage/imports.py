@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from sqlalchemy import Column, Table
 
 from domain.imports import Imported, Upload
@@ -21,6 +24,7 @@ UPLOADS = Table(
     Column("name", Words, nullable=False),
     Column("text", Words, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("cause", Words, nullable=False, server_default=""),
 )
 
 
@@ -29,6 +33,10 @@ class SqlImports(Shelf[Imported]):
 
     table = IMPORTED
     kind = Imported
+
+    async def begun(self, beginning: str) -> Sequence[Imported]:
+        found = IMPORTED.c.key.startswith(beginning, autoescape=True)
+        return await self.where(found, order=(IMPORTED.c.key,))
 
 
 class SqlUploads(Shelf[Upload]):
@@ -39,3 +47,9 @@ class SqlUploads(Shelf[Upload]):
 
     async def discard(self, person: str) -> None:
         await self.remove(UPLOADS.c.person == person)
+
+    async def forget(self, cause: str) -> None:
+        await self.remove(UPLOADS.c.cause == cause)
+
+    async def expire(self, before: datetime) -> bool:
+        return await self.remove(UPLOADS.c.at < before) > 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Integer, Table, Time, false, func, select
 
+from domain.awaited import MARK
 from domain.people import Kind, Person, Room
 from storage.columns import TABLES, Choice, Instant, Packed, Words
 from storage.moving import move
@@ -39,6 +40,7 @@ PEOPLE = Table(
     Column("away_until_on", Date),
     Column("coordinator", Boolean, nullable=False, server_default=false()),
     Column("left_at", Instant),
+    Column("known_as", Words, index=True),
 )
 ROOMS = Table(
     "rooms",
@@ -71,6 +73,10 @@ class SqlPeople(Shelf[Person]):
     async def with_direct_chat(self, chat: str) -> Person | None:
         found = await self.where(PEOPLE.c.direct_chat == chat, order=(PEOPLE.c.address,), limit=1)
         return found[0] if found else None
+
+    async def awaited(self) -> Sequence[Person]:
+        begun = PEOPLE.c.address.startswith(MARK, autoescape=True)
+        return await self.where(begun, order=(PEOPLE.c.address,))
 
     async def due(self, now: datetime) -> Sequence[Person]:
         return await self.where(

@@ -145,10 +145,11 @@ class Shelf(Generic[T]):
         statement = update(self.table).where(and_(True, *conditions)).values(values)
         return (await self.connection.execute(statement)).rowcount
 
-    async def remove(self, *conditions: ColumnElement[bool]) -> None:
-        """Forget all the rows that meet the conditions."""
+    async def remove(self, *conditions: ColumnElement[bool]) -> int:
+        """Forget all the rows that meet the conditions; how many there were."""
         self._held.clear()
-        await self.connection.execute(delete(self.table).where(and_(True, *conditions)))
+        statement = delete(self.table).where(and_(True, *conditions))
+        return (await self.connection.execute(statement)).rowcount
 
     @classmethod
     def _names(cls) -> list[str]:

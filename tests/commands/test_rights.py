@@ -50,6 +50,7 @@ LINES = {
     "group": "!group labour, Labour working group",
     "org": "!org FGS, Focus on the Global South",
     "import": "!import",
+    "export": "!export",
     "block": "!block @fay",
 }
 CAN = {
@@ -87,6 +88,7 @@ def tried(holder: str) -> dict[str, str]:
             answers.setdefault(said[one.reply_to - 1].text, one.text)
     direct = [one.text for one in said if one.person == holder and one.sender == "bot"]
     answers.setdefault(LINES["me"], direct[0] if direct else "")
+    answers.setdefault(LINES["export"], next((one for one in direct if "as a table" in one), ""))
     return {
         word: answers[LINES[word].format(id=_id(number, words))]
         for number, word in enumerate(words, 1)

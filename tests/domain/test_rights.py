@@ -52,6 +52,7 @@ WHO = {
     "group": "L C",
     "org": "L C",
     "import": "C",
+    "export": "M",
     "block": "L C",
     "help": "M",
 }
