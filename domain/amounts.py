@@ -27,6 +27,17 @@ _PAIRS = (
     *({"يوم", "ايام"}, {"شهر", "اشهر"}, {"شهر", "شهور"}, {"اسبوع", "اسابيع"}),
 )
 
+_SAME = (
+    *("hour hora heure ساعه hr h", "day dia jour يوم", "week semana semaine اسبوع"),
+    *("month mes mois شهر", "minute minuto minuta دقيقه min", "page pagina صفحه"),
+    *("word palabra palavra mot كلمه", "person persona pessoa personne شخص"),
+    *("euro €", "dollar dolar دولار $", "copy copia exemplaire نسخه"),
+    *("meeting reunion reuniao اجتماع", "interview entrevista entretien مقابله"),
+    *("signature firma assinatura توقيع", "letter carta lettre رساله"),
+    *("family familia famille عائله", "tree arbol arvore arbre شجره"),
+)
+"""Units that one network promises in one language and counts in another."""
+
 
 @dataclass(frozen=True)
 class Amount:
@@ -82,8 +93,23 @@ def count_in(text: str, amount: Amount) -> Decimal | Absurd | Misfit | None:
 def fits(unit: str, other: str) -> bool:
     """Whether two words are the same unit, one or many of it, in the bot's languages."""
     one, two = fold(unit), fold(other)
-    if one == two:
+    if one == two or (one and two and _meaning(one) & _meaning(two)):
         return True
+    return _alike(one, two)
+
+
+def _meaning(word: str) -> set[int]:
+    """Which of the units of many languages a folded word is."""
+    return {
+        place
+        for place, words in enumerate(_SAME)
+        if any(word == same or _alike(word, same) for same in words.split() if len(same) > 1)
+        or word in words.split()
+    }
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two folded words are one and many of the same."""
     for short, long in ((one, two), (two, one)):
         initial = len(short) == 1 and long.startswith(short)
         if initial or {short, long} in _PAIRS or _same_stem(short, long):
