@@ -24,8 +24,9 @@ from domain.words import STOPS, fold
 LONGEST = 4_000
 MOST_LINES = 50
 CHANGING = frozenset({Right.OWNER, Right.AUTHOR})
-_BIDI = dict.fromkeys(
-    map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Marks of direction, and the joiner that the bot itself puts into what can be copied.
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u2060\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 )
 
 
@@ -46,7 +47,7 @@ class Invocation:
 
 def cleaned(text: str) -> str:
     """The text without control and direction characters; lines end in a plain line feed."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").translate(_BIDI)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").translate(_UNSEEN)
     return "".join(
         character
         for character in text

@@ -11,6 +11,7 @@ import unicodedata
 
 from bot.texts.catalogue import locale_of
 
+RIGHT_TO_LEFT_ISOLATE = "\u2067"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 
@@ -55,6 +56,15 @@ def leading_mark(line: str, language: str) -> str:
         if char == FIRST_STRONG_ISOLATE or unicodedata.bidirectional(char) in _LEFT | _RIGHT:
             return "" if unicodedata.bidirectional(char) in own else mark
     return mark if line and own is _RIGHT else ""
+
+
+def from_right(line: str) -> str:
+    """A line that runs from right to left even where a client never asks for its direction.
+
+    Some clients draw everything from left to right, unless the text itself says otherwise. The
+    mark is for those that ask: they pass over what is isolated (see `leading_mark`).
+    """
+    return f"{RIGHT_TO_LEFT_MARK}{RIGHT_TO_LEFT_ISOLATE}{line}{POP_ISOLATE}" if line else line
 
 
 def cleaned(words: str) -> str:

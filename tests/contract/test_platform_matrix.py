@@ -331,6 +331,26 @@ def test_only_who_must_act_is_a_pill() -> None:
     assert '"<b>' not in draw.html(page, (ana.address,))
 
 
+@pytest.mark.parametrize(
+    ("words", "link", "after"),
+    [
+        ("see https://a.org/x.", "https://a.org/x", "."),
+        ("“https://a.org/x”", "https://a.org/x", "”"),
+        ("«\u2068https://a.org/x.pdf\u2069»", "https://a.org/x.pdf", "\u2069»"),
+        ("(https://a.org/A_(b)).", "https://a.org/A_(b)", ")."),
+        ("https://a.org/?a=1&b=2, soon", "https://a.org/?a=1&amp;b=2", ", soon"),
+        ('http://a.org/"onclick="x', "http://a.org/", '"onclick="x'),
+        ("https://a.org/ورقة؟", "https://a.org/ورقة", "؟"),
+    ],
+)
+def test_a_link_ends_where_it_ends(words: str, link: str, after: str) -> None:
+    """Clients that look for links take the closing mark as well, and the link leads nowhere."""
+    for look in ("text", "strong"):
+        html = draw.html(Page((Line((Piece(words, look),)),)))
+        assert f'<a href="{link}">{link}</a>{after}<' in html
+    assert "<a" not in draw.html(Page((Line((Piece(words, "code"),)),)))
+
+
 @given(st.text())
 def test_nobody_can_wake_the_room_or_write_markup(words: str) -> None:
     """What people typed is escaped, and `@room` never leaves the bot."""

@@ -12,11 +12,20 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
+from bot.texts.isolation import from_right, runs_from_right
 from bot.texts.page import Line, Page, Piece
 
 _ROOM = re.compile(r"@(?=room\b)", re.IGNORECASE)
 _JOINER = "\u2060"
 _NUMBER = re.compile(r"(\d+)\.")
+# A prefix before a letter that is not ASCII: browsers may break the line between the two.
+_PREFIXED = re.compile(r"(?<=^[^\w\s])(?=[^\W\x00-\x7f])")
+# A link, without the quotation mark, bracket or full stop of the sentence that it ends.
+_LINK = re.compile(
+    r"https?://(?:\([^\s()]*\)|[^\s<>()\"“”«»\u2066-\u2069])*"
+    r"(?:\([^\s()]*\)|[^\s<>()\"“”«»\u2066-\u2069.,;:!?…'’،؛؟\]])",
+    re.IGNORECASE,
+)
 
 
 def body(page: Page) -> str:
@@ -30,8 +39,10 @@ def html(page: Page, mentioned: Collection[str] = ()) -> str:
     Only the people `mentioned`, by address, are links. Clients draw such links as pills, and the
     reader's own one in the colour of an alarm, so those who need not act are plain words.
     """
-    blocks = groupby(page.lines, key=_kind)
-    drawn = (_block(kind, list(lines), mentioned) for kind, lines in blocks)
+    turned = from_right if runs_from_right(page.language) else str
+    rows = [(line, turned(_row(line, mentioned))) for line in page.lines]
+    blocks = groupby(rows, key=lambda row: _kind(row[0]))
+    drawn = (_block(kind, list(block)) for kind, block in blocks)
     return unalarmed("".join(drawn))
 
 
@@ -46,12 +57,12 @@ def _kind(line: Line) -> str:
     return "ul" if line.mark == "•" else ""
 
 
-def _block(kind: str, lines: list[Line], mentioned: Collection[str]) -> str:
-    rows = [_row(line, mentioned) for line in lines]
+def _block(kind: str, block: list[tuple[Line, str]]) -> str:
+    rows = [row for _, row in block]
     if not kind:
         return f"<p>{'<br>'.join(rows)}</p>"
     items = "".join(f"<li>{row}</li>" for row in rows)
-    first = _NUMBER.fullmatch(lines[0].mark)
+    first = _NUMBER.fullmatch(block[0][0].mark)
     start = f' start="{first[1]}"' if first and first[1] != "1" else ""
     return f"<{kind}{start}>{items}</{kind}>"
 
@@ -62,16 +73,27 @@ def _row(line: Line, mentioned: Collection[str]) -> str:
 
 
 def _piece(piece: Piece, mentioned: Collection[str]) -> str:
-    words = _escaped(piece.words).replace("\n", "<br>")
+    if piece.look == "code":
+        return f"<code>{_escaped(_PREFIXED.sub(_JOINER, piece.words))}</code>"
+    words = _linked(piece.words)
     if piece.look == "strong":
         return f"<strong>{words}</strong>"
-    if piece.look == "code":
-        return f"<code>{words}</code>"
     if piece.look == "person" and piece.address in mentioned:
-        return f'<a href="https://matrix.to/#/{quote(piece.address, safe="@:")}">{words}</a>'
+        address = quote(piece.address, safe="@:")
+        return f'<a href="https://matrix.to/#/{address}">{_escaped(piece.words)}</a>'
     return words
+
+
+def _linked(words: str) -> str:
+    """The words, with links as links: clients that look for them take what follows as well."""
+    text, done = "", 0
+    for link in _LINK.finditer(words):
+        address = _escaped(link[0])
+        text += f'{_escaped(words[done : link.start()])}<a href="{address}">{address}</a>'
+        done = link.end()
+    return text + _escaped(words[done:])
 
 
 def _escaped(words: str) -> str:
     """Ready to stand between tags, where quotes mean nothing and are left readable."""
-    return escape(words, quote=False)
+    return escape(words, quote=False).replace("\n", "<br>")

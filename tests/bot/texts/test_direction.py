@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.platforms.matrix.draw import html
 from bot.texts import Reader, Texts
+from commands.hearing import cleaned
 from commands.wording import whole
 from domain.actions import Action
 from domain.document import (
@@ -39,7 +40,9 @@ DUE = date(2026, 6, 5)
 MADE = datetime(2026, 6, 1, tzinfo=UTC)
 
 # What cannot be seen, written so that it can: marks of direction, and isolates.
-SHOWN = str.maketrans({"\u200f": "[R]", "\u200e": "[L]", "\u2068": "<", "\u2069": ">"})
+SHOWN = str.maketrans(
+    {"\u200f": "[R]", "\u200e": "[L]", "\u2067": "[", "\u2068": "<", "\u2069": ">"}
+)
 
 
 def reader(language: str) -> Reader:
@@ -140,7 +143,30 @@ def test_each_line_of_a_list_has_its_own_mark() -> None:
     )
     first = "[R]A1: <call>. المسؤولية: <Ben>. الموعد: الجمعة 5 يونيو 2026، UTC."
     assert page.plain().translate(SHOWN) == f"1. {first}\n2. بلا تاريخ."
-    assert html(page).translate(SHOWN).startswith("<ol><li>[R]A1: <strong><call></strong>")
+    assert html(page).translate(SHOWN).startswith("<ol><li>[R][[R]A1: <strong><call></strong>")
+
+
+def test_arabic_lines_run_from_the_right_where_nothing_asks_for_their_direction() -> None:
+    """Some clients draw all HTML from left to right; plain text needs no more marks."""
+    document = Document(
+        (
+            Paragraph((say("Noted."), say("No date."))),
+            Paragraph((say("Noted."),)),
+            Listing((Entry((say("{count} actions.", count=3),)),)),
+        )
+    )
+    page = TEXTS.render(document, reader("ar"))
+    drawn_html = html(page).translate(SHOWN)
+    assert drawn_html.startswith("<p>[R][سجلتها. بلا تاريخ.><br>[R][سجلتها.></p><ul><li>[R][")
+    assert "\u2067" not in page.plain()
+    assert "\u2067" not in html(TEXTS.render(document, reader("fr")))
+
+
+def test_the_prefix_stays_with_its_word_and_both_can_be_copied() -> None:
+    """Browsers break a line between an exclamation mark and an Arabic letter."""
+    row = html(TEXTS.render(paragraph(say("{line}", line=Command("undo"))), reader("ar")))
+    assert "<code>!\u2060تراجع</code>" in row
+    assert cleaned("!\u2060تراجع") == "!تراجع"
 
 
 def first_direction(words: str) -> str:
