@@ -7,13 +7,14 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from bot.app import Bot
 from bot.clock import SystemClock
 from bot.heartbeat import FILE as HEARTBEAT
 from bot.heartbeat import Heartbeat
-from bot.platforms.console import ConsolePlatform, typed_lines
+from bot.platforms.console import PERSON, ConsolePlatform, typed_lines
 from bot.platforms.port import FatalFailure, Memory, Platform
 from bot.settings import Settings
 from domain.people import Network
@@ -106,8 +107,10 @@ async def converse(
 ) -> None:
     """Talk with one person, whose lines come through the descriptor `source`, until their end.
 
-    All that was said is answered then. Raises StorageFailure.
+    All that was said is answered then. Whoever is alone with the bot coordinates, so that every
+    command can be tried. Raises StorageFailure.
     """
+    network = replace(network, coordinators=network.coordinators | {PERSON})
     clock = SystemClock()
     platform = ConsolePlatform(name, typed_lines(source), show, clock)
 

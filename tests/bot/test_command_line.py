@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.test_examples import EXAMPLES
+
 ROOT = Path(__file__).parents[2]
 
 CONFIG = """\
@@ -73,6 +75,16 @@ def test_the_console_answers_every_line_and_ends(tmp_path: Path) -> None:
     made, closed = done.stdout.index("A1: write the outline."), done.stdout.index("Done.")
     assert made < closed < len(done.stdout) - 10
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_command_can_be_tried_in_the_console(tmp_path: Path) -> None:
+    """The examples of the help: each is answered, and nothing goes wrong."""
+    done = followthrough("console", typed="\n".join(EXAMPLES), folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) > len(EXAMPLES)
+    assert "went wrong" not in done.stdout
+    assert "did not understand" not in done.stdout
+    assert "by a coordinator" not in done.stdout
 
 
 def test_the_console_can_keep_its_database(tmp_path: Path) -> None:
