@@ -153,6 +153,46 @@ def restore(folder: Path, config: Path | None, replace: bool) -> None:
             click.echo(sentence)
 
 
+@main.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@config_option
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def import_(file: Path, config: Path | None, yes: bool) -> None:
+    """Bring in people, organisations, groups, commitments and actions from FILE (CSV or YAML).
+
+    What it would make is shown first, and every line that cannot be read. The bot must not run;
+    while it does, send the file to it in a direct chat. Display names are not known here: who is
+    named without an account waits until somebody of that name comes.
+    """
+    from bot.clock import SystemClock
+    from bot.tables import bring_in
+
+    settings = _load(config or Path(DEFAULT_CONFIG))
+
+    def agreed() -> bool:
+        return yes or (sys.stdin.isatty() and click.confirm("Shall I?"))
+
+    with _sentences():
+        asyncio.run(bring_in(settings, file, SystemClock().now(), agreed, click.echo))
+
+
+@main.command()
+@click.option("--out", "folder", required=True, type=_folder, metavar="FOLDER", help="Where to.")
+@config_option
+def export(folder: Path, config: Path | None) -> None:
+    """Write everything as tables (CSV) and as a page (Markdown) into a new FOLDER.
+
+    The bot may run meanwhile. Words that people have typed are in the files: keep them safe.
+    """
+    from bot.clock import SystemClock
+    from bot.tables import take_out
+
+    settings = _load(config or Path(DEFAULT_CONFIG))
+    with _sentences():
+        asyncio.run(take_out(settings, folder, SystemClock().now()))
+    click.echo(f"Everything is in {folder}.")
+
+
 @main.command()
 @config_option
 @click.option(

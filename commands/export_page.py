@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -33,13 +34,17 @@ async def _group(ctx: Context, things: list[Dated]) -> Document:
     """What belongs to one group: each commitment with all that hangs on it, then the rest."""
     head = say("{place}", place=place_named(ctx, things[0].room))
     document = Document((Heading((head,)),))
-    milestones = [one for one in things if isinstance(one, Milestone)]
-    actions = [one for one in things if isinstance(one, Action)]
+    steps_of: defaultdict[str, list[Dated]] = defaultdict(list)
+    tied_to: defaultdict[str, list[Dated]] = defaultdict(list)
+    for one in things:
+        if isinstance(one, Milestone):
+            steps_of[one.commitment].append(one)
+        elif isinstance(one, Action) and one.tie:
+            tied_to[one.tie].append(one)
     told: set[str] = set()
     for item in (one for one in things if isinstance(one, Commitment)):
-        steps = [one for one in milestones if one.commitment == item.id]
-        hung = {item.id, *(step.id for step in steps)}
-        doing = [one for one in actions if one.tie in hung]
+        steps = steps_of[item.id]
+        doing = [one for id in (item.id, *(step.id for step in steps)) for one in tied_to[id]]
         told |= {item.id} | {one.id for one in steps} | {one.id for one in doing}
         document += Document((Paragraph((*whole(item), *mark(item))),))
         document += section(say("Milestones:"), steps) + section(say("Steps to it:"), doing)

@@ -12,6 +12,8 @@ from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
 from domain.document import Title, Value, say
 from domain.groups import Group
+from domain.organisations import Organisation
+from domain.people import Person
 from domain.promises import Answer
 from domain.zones import zone
 
@@ -52,6 +54,33 @@ def _due(thing: Dated) -> str:
     if thing.due_at is not None:
         return f"{thing.due_at.astimezone(zone(thing.zone)):%Y-%m-%d %H:%M} {thing.zone}"
     return thing.due_on.isoformat() if thing.due_on else ""
+
+
+def person_row(person: Person) -> Mapping[str, str]:
+    """Somebody as far as a table knows people."""
+    waiting = is_awaited(person.address)
+    return {
+        "kind": "person",
+        "name": awaited_name(person.address) if waiting else "",
+        "account": "" if waiting else person.address,
+        "sector": "; ".join(person.sectors),
+        "country": person.territory or "",
+        "language": person.language or "",
+    }
+
+
+def organisation_row(ctx: Context, one: Organisation) -> Mapping[str, str]:
+    """An organisation with its contacts."""
+    contacts = together(person_name(ctx, who) for who in one.contacts)
+    named = {"kind": "organisation", "short": one.short, "name": one.name, "contact": contacts}
+    return named | {"group": group_cell(ctx, one.room)}
+
+
+def group_row(ctx: Context, one: Group) -> Mapping[str, str]:
+    """A group with its leads."""
+    lead, second = (person_name(ctx, who) if who else "" for who in (one.lead, one.second))
+    named = {"kind": "group", "short": one.short, "name": one.name}
+    return named | {"sector": "; ".join(one.sectors), "lead": lead, "second": second}
 
 
 def owner_names(ctx: Context, thing: Dated) -> list[str]:

@@ -55,6 +55,7 @@ async def _group_line(ctx: Context, line: Line, arrival: Arrival) -> None:
         ctx.now,
         lead=lead,
         second=second,
+        sectors=_sectors(ctx, line),
     )
     await ctx.work.record("import", None, group)
     arrival.made.append("group")
@@ -83,6 +84,11 @@ async def _organisation_line(ctx: Context, line: Line, arrival: Arrival) -> None
     arrival.made.append("organisation")
 
 
+def _sectors(ctx: Context, line: Line) -> tuple[str, ...]:
+    typed = ", ".join(line.several("sector"))
+    return ctx.setting.sectors(typed) if typed else ()
+
+
 async def _person_line(ctx: Context, line: Line, arrival: Arrival) -> None:
     """What people have set for themselves stays as it is."""
     await room_of(ctx, line)
@@ -98,7 +104,8 @@ async def _person_line(ctx: Context, line: Line, arrival: Arrival) -> None:
         raise Refused(
             say("I know no language called “{words}”.", words=Title(line.get("language")))
         )
-    person = replace(known, language=known.language or tag)
+    sectors = known.sectors or _sectors(ctx, line)
+    person = replace(known, language=known.language or tag, sectors=sectors)
     if line.get("country"):
         found = find_zone(line.get("country"), ctx.setting.reading.languages)
         if found is None:

@@ -68,12 +68,12 @@ async def import_(ctx: Context, said: str) -> Document:
     arrival = await rehearsed(ctx, sheet)
     if not arrival.made:
         await ctx.work.uploads.discard(ctx.author.address)
-        return _report(arrival, sheet) + paragraph(say("There is nothing new in it."))
+        return report(arrival, sheet) + paragraph(say("There is nothing new in it."))
     upload = Upload(ctx.author.address, ctx.attached.name, text, ctx.now, ctx.work.act.cause)
     await ctx.work.uploads.save(upload)
     asked = say("Shall I? Answer {yes} or {no}.", yes=Command("yes"), no=Command("no"))
     question = Question(yes="import yes", no="import no")
-    return _report(arrival, sheet) + replace(paragraph(asked), question=question)
+    return report(arrival, sheet) + replace(paragraph(asked), question=question)
 
 
 async def _carried_out(ctx: Context) -> Document:
@@ -84,6 +84,11 @@ async def _carried_out(ctx: Context) -> Document:
     await ctx.work.uploads.discard(ctx.author.address)
     sheet = read_sheet(upload.text, upload.name)
     arrival = await brought_in(ctx, sheet)
+    return made_of(arrival)
+
+
+def made_of(arrival: Arrival) -> Document:
+    """What was brought in."""
     return paragraph(say("Done."), *_counts(arrival)) + _waiting(arrival)
 
 
@@ -150,7 +155,7 @@ def _kinds() -> Several:
     return Several(tuple(Title(kind.names[0]) for kind in KINDS), either=True)
 
 
-def _report(arrival: Arrival, sheet: Sheet) -> Document:
+def report(arrival: Arrival, sheet: Sheet) -> Document:
     """What would be made, who is taken for whom, and each line that cannot be read."""
     bad = sorted((*sheet.unreadable, *arrival.unreadable), key=lambda one: one.number)
     counts = _counts(arrival)

@@ -174,7 +174,7 @@ def _fill(
     account: str | None,
     beside: Sequence[str],
 ) -> Manifest:
-    revision = _copy_database(database, fresh / DATABASE)
+    revision = copy_database(database, fresh / DATABASE)
     for name in beside:
         if (database.parent / name).exists():
             copy_file(database.parent / name, fresh / name)
@@ -187,7 +187,7 @@ def _fill(
     return manifest
 
 
-def _copy_database(database: Path, target: Path) -> str:
+def copy_database(database: Path, target: Path) -> str:
     """Copy it as it is at one instant, check the copy, and tell its revision.
 
     What this program does not know it cannot check: such a copy is not made.

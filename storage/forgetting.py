@@ -7,7 +7,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, Text, delete, null, select, type_coerce, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    null,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.aside import ASIDE
@@ -26,8 +37,14 @@ CHATS = frozenset({"chat", "room", "rooms", "thread", "direct_chat"})
 """Where chats stand: the platform's names for them, which are no names of people."""
 
 
+KNOWN_AS = select(PEOPLE.c.address).where(PEOPLE.c.known_as == bindparam("person"))
+
+
 async def forget(connection: AsyncConnection, person: str, former: str) -> None:
     """Erase the person's rows and words, and name `former` where their address is left."""
+    for alias in (await connection.scalars(KNOWN_AS, {"person": person})).all():
+        # The name by which a list has awaited them is theirs, too.
+        await forget(connection, alias, former)
     theirs = select(CHANGES.c.number).where(CHANGES.c.who == person)
     await connection.execute(delete(TEXTS).where(TEXTS.c.change.in_(theirs)))
     for table, where in _theirs_alone(person):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.sheets import LONGEST_CELL, MOST_LINES, read_sheet
+from commands.sheets import LONGEST_CELL, MOST_LINES, read_sheet, written
 from domain.refusals import Refused
 
 HEAD = "kind,group,title\n"
@@ -74,3 +74,20 @@ def test_nothing_breaks_it(text: str, name: str) -> None:
     with suppress(Refused):
         sheet = read_sheet(text, name)
         assert sheet.lines or sheet.unreadable
+
+
+@pytest.mark.parametrize("cell", ["=1+1", " +49", "\t-x", "\r@ben", "'=x", "＝1", "\n=1"])
+def test_no_cell_that_is_written_is_a_formula(cell: str) -> None:
+    """OWASP, "CSV Injection": the first sign of a cell, also behind white space."""
+    table = written([{"kind": "action", "title": cell}])
+    row = table.splitlines()[1].split(",")
+    assert row[4].strip('"').startswith("'")
+    [line] = read_sheet(table, "x.csv").lines
+    assert line.get("title") == " ".join(cell.split())
+
+
+@given(st.text(max_size=60))
+def test_every_title_comes_back_as_it_was_written(title: str) -> None:
+    clean = " ".join(title.replace("\0", "").split())
+    lines = read_sheet(written([{"kind": "action", "title": clean}]), "x.csv").lines
+    assert [line.get("title") for line in lines] == [clean]
