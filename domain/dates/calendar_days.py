@@ -52,6 +52,8 @@ def day_and_month(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None
     if not number:
         return None
     of = reader.skip(Kind.OF, number[1])
+    if reader.has(Kind.IN, number[1]) and reader.digits(number[1] - 1) is not None:
+        return None  # In "ward 7 in April" the number is not the day.
     if of == number[1] and reader.sign("-/.,", of):
         of += 1
     month = longest(reader.month(of), reader.month(number[1]))
@@ -162,7 +164,9 @@ FAMOUS = frozenset([(9, 11), (7, 7)])
 
 def _needs(reader: Reader, at: int, mark: str) -> int:
     """How a date without a year must be introduced: "24/7", "1/2" and "3.10" are often no dates."""
-    if (reader.digits(at), reader.digits(at + 2)) in FAMOUS:
+    # "At 2/3" is rather a share.
+    share = at > 0 and mark == "/" and reader.has(Kind.AT, at - 1)
+    if share or (reader.digits(at), reader.digits(at + 2)) in FAMOUS:
         return STRONGLY
     both_full = reader.length(at) == 2 and reader.length(at + 2) == 2
     month = reader.digits(at) if reader.month_first else reader.digits(at + 2)

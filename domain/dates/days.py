@@ -178,8 +178,8 @@ def _away(reader: Reader, at: int) -> tuple[Day, int] | None:
     """A week from Friday, 3 days before 5 June."""
     said = length(reader, reader.skip(Kind.IN, at)) or _the_unit(reader, at)
     side = reader.match(Kind.SHIFT, said[1]) if said else None
-    if not said or not side or said[0].minutes:
-        return None
+    if not said or not side or said[0].minutes or reader.has(Kind.DAY, at + 1):
+        return None  # In "ward 7 day after tomorrow" the number is not of days.
     base = longest(
         _from_today(reader, side[1]),
         weekday_day(reader, side[1]),

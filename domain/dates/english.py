@@ -18,6 +18,12 @@ _ORDINALS = (
     "twenty-eighth twenty-ninth thirtieth thirty-first"
 )
 
+_ASKED = (
+    "to be done | to be completed | to be finished | to be submitted | to be sent | to be ready"
+    " | needed | required | must be in | must be done | should be done | to be delivered"
+)
+_UNTIL_THEN = ("by", "before", "on or before", "no later than", "not later than")
+
 WORDS: Words = {
     Kind.STRONG: {
         True: "ahead of | in time for | by | due | due date | due by | due on | due before"
@@ -27,6 +33,9 @@ WORDS: Words = {
         " | deadline is | the deadline is | latest by | by latest | by the latest | latest"
         " | at the latest by | at latest | up to | up until | target date | not after | is due"
         " | is due by | is due on | which is due | which is due by | which is due on"
+        " | with deadline | with a deadline of | with deadline of | deadline of | the deadline of"
+        " | by the deadline of | "
+        + " | ".join(f"{asked} {then}" for asked in _ASKED.split(" | ") for then in _UNTIL_THEN)
     },
     Kind.WEAK: {
         True: "on | for | at | during | over | first thing | first thing on"

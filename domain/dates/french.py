@@ -186,8 +186,9 @@ WORDS: Words = {
     },
     Kind.CLOCK: {
         720: "midi | à midi | midi pile | 12 h pile",
-        735: "midi et quart | midi quinze",
-        750: "midi et demi | midi et demie | midi trente",
+        735: "midi et quart | midi quinze | à midi et quart | à midi quinze",
+        750: "midi et demi | midi et demie | midi trente"
+        " | à midi et demi | à midi et demie | à midi trente",
         705: "midi moins le quart",
         1440: "minuit | à minuit",
         30: "minuit et demi | minuit trente",

@@ -17,7 +17,7 @@ def collapsed(text: str) -> str:
 
 def without(text: str, start: int, end: int) -> str:
     """The title that remains when text[start:end] is taken out, tidied at its ends."""
-    before = text[:start].rstrip().rstrip("([{").rstrip(" \t\n,;:-–—،؛→>|")
+    before = text[:start].rstrip().rstrip("([{").rstrip(" \t\n,;:-–—،؛→>|/")
     after = text[end:].lstrip(CLOSING + " \t\n-–—")
     title = collapsed(f"{before} {after}").strip(" ,;-–—،؛")
     inner = title[1:-1]
@@ -66,11 +66,14 @@ def _is_date(reader: Reader, at: int, end: int) -> bool:
 
 
 def called_by_date(reader: Reader, at: int) -> int | None:
-    """The position after a date that is a name: Plaza 25 de Mayo, Comité 1 de Mayo."""
-    found = day_and_month(reader, at) if at else None
-    if not found:
+    """The position after a date that is a name: Plaza 25 de Mayo, grupo Martes."""
+    if not at or not reader.has(Kind.NAMED_BY_DATE, at - 1):
         return None
-    return found[1] if reader.has(Kind.NAMED_BY_DATE, at - 1) else None
+    found = day_and_month(reader, at)
+    # In "grupo Martes" the capital makes a name of it.
+    named = reader.weekday(at) if reader.text[reader.tokens[at].start].isupper() else None
+    named = named if named and not reader.text.isupper() else None
+    return found[1] if found else named[1] if named else None
 
 
 def named_day(reader: Reader, at: int) -> int | None:

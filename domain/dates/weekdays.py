@@ -174,4 +174,12 @@ def _ends_as_a_day(reader: Reader, at: int, led: bool) -> bool:
     if reader.has(Kind.AM_PM, after) or reader.has(Kind.HOUR_MARK, after):
         return False
     last = after == len(reader.tokens) or reader.tokens[after].is_sign
-    return led or last or reader.has(Kind.AT, after)
+    return led or last or reader.has(Kind.AT, after) or _in_part(reader, after)
+
+
+def _in_part(reader: Reader, at: int) -> bool:
+    """Whether a part of the day follows that needs no hour, where hours are written with their
+    mark: "samedi 7 dans l'après-midi", but not "saturday 7 in the evening"."""
+    mark = reader.lexicon.match(Kind.HOUR_MARK, ("h",), 0)
+    written = mark is not None and mark[0] == "written"
+    return written and reader.has(Kind.DAYPART, at) and not reader.has(Kind.HOUR_OF, at)
