@@ -224,14 +224,18 @@ def _marked(reader: Reader, exact: Clock, at: int, colon: bool) -> tuple[Clock, 
         lasts = exact.half_said and counted and not exact.alone
         all_day = counted and exact.minute == DAY and not colon
         exact = replace(exact, sure=True, alone=not (lasts or all_day), half_said=unsure)
-    part = reader.match(Kind.DAYPART, reader.skip_signs(",", after))
-    if part and part[0] != "day" and exact.minute <= NOON + 59:
+    begin = reader.skip_signs(",", after)
+    part = reader.match(Kind.DAYPART, begin)
+    bare = not exact.sure and not colon
+    apart = part and bare and _stands_apart(reader, begin, part[1])
+    if part and not apart and part[0] != "day" and exact.minute <= NOON + 59:
         return (
             replace(
                 exact,
                 minute=with_part(exact.minute, part[0]),
                 sure=True,
                 marked=True,
+                alone=exact.alone and not bare,
                 half_said=False,
             ),
             part[1],
@@ -239,6 +243,12 @@ def _marked(reader: Reader, exact: Clock, at: int, colon: bool) -> tuple[Clock, 
     if not exact.sure and not colon:
         return replace(exact, alone=False), after
     return exact, after
+
+
+def _stands_apart(reader: Reader, at: int, end: int) -> bool:
+    """Whether a part of the day is no part of a mere number: "ward 3 first thing", "salle 12 ce
+    soir"."""
+    return reader.has(Kind.DAY, at) or any(reader.has(Kind.ORDINAL, n) for n in range(at, end))
 
 
 def _half_day(exact: Clock, half: str, after: int) -> tuple[Clock, int] | None:

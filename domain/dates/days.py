@@ -177,6 +177,10 @@ def _in_length(reader: Reader, at: int) -> tuple[Day, int] | None:
 def _away(reader: Reader, at: int) -> tuple[Day, int] | None:
     """A week from Friday, 3 days before 5 June."""
     said = length(reader, reader.skip(Kind.IN, at)) or _the_unit(reader, at)
+    # "Three weeks today".
+    today = reader.match(Kind.DAY, said[1]) if said and _is_weeks(said[0]) else None
+    if said and today and today[0] in {0, 1}:
+        return shifted(said[0].days + today[0]), today[1]
     side = reader.match(Kind.SHIFT, said[1]) if said else None
     if not said or not side or said[0].minutes or reader.has(Kind.DAY, at + 1):
         return None  # In "ward 7 day after tomorrow" the number is not of days.
@@ -196,6 +200,10 @@ def _away(reader: Reader, at: int) -> tuple[Day, int] | None:
         return said[0].after(found, side[0]) if isinstance(found, date) else found
 
     return Day(counted, base[0].needs), base[1]
+
+
+def _is_weeks(said: Length) -> bool:
+    return said.days > 0 and said == Length(days=said.days // 7 * 7)
 
 
 def _the_unit(reader: Reader, at: int) -> tuple[Length, int] | None:

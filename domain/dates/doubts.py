@@ -21,7 +21,7 @@ def unclear(reader: Reader, start: int, ways: list[Opening]) -> int | None:
     strong = bool(ways) and ways[-1].strength == STRONGLY
     if _hedged_before(reader, start) or _vague_length(reader, start) or _times(reader, start):
         return start
-    if _several(reader, begin) or _several_days(reader, begin, strong):
+    if _several(reader, begin, bool(ways)) or _several_days(reader, begin, strong):
         return begin
     if _half_hour(reader, begin, bool(ways)) or (ways and _called_by_figures(reader, begin)):
         return begin
@@ -111,8 +111,8 @@ def _called_by_figures(reader: Reader, at: int) -> bool:
     return slash and reader.closed(at + 3)
 
 
-def _several(reader: Reader, at: int) -> bool:
-    """5 or 6 June, 5-6 June, 5 y 7 de junio, June 5-6."""
+def _several(reader: Reader, at: int, introduced: bool) -> bool:
+    """5 or 6 June, 5-6 June, 5 y 7 de junio, June 5-6; but not "camp 3 until 6 June"."""
     first = reader.number(at) or reader.ordinal(at)
     month_first = month_and_day(reader, at)
     digits = reader.digits(at)
@@ -123,6 +123,11 @@ def _several(reader: Reader, at: int) -> bool:
     if not first and digits is not None and reader.sign("-", at + 1, glued=True):
         first = digits, at + 1
     if not first or not 1 <= first[0] <= 31:
+        return False
+    apart = reader.has(Kind.STRONG, first[1]) or (
+        reader.sign("-", first[1]) and not reader.glued(first[1])
+    )
+    if apart and not introduced:
         return False
     after = _joined(reader, first[1])
     if after == first[1] or not day_and_month(reader, after):

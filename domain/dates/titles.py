@@ -99,7 +99,7 @@ def _on_the_past(reader: Reader, at: int) -> bool:
 
 def _is_day_name(reader: Reader, at: int) -> bool:
     """Whether a weekday stands here, and not a person or town of that name."""
-    if not reader.has(Kind.WEEKDAY, at):
+    if not reader.weekday(at):
         return False
     if not at or reader.tokens[at - 1].is_sign:
         return True

@@ -1,7 +1,4 @@
-"""Portuguese of all countries: introducers, idioms and shorthands; the names come from CLDR.
-
-Accents may be left out when typing, so they do not matter here either: "às" is "as", "é" is "e".
-"""
+"""What Portuguese dates are made of: introducers, idioms and shorthands."""
 
 from __future__ import annotations
 
@@ -28,7 +25,7 @@ _PAST = {
 }
 _WEEK = {0: "segunda", 1: "terça", 2: "quarta", 3: "quinta", 4: "sexta"}
 
-WORDS: Words = {
+DATES: Words = {
     Kind.STRONG: {
         "plain": "até | até a | até à | até na | até o | até ao | até no | antes de | antes da"
         " | antes do | no máximo | no máximo até | o mais tardar | no mais tardar"
@@ -273,56 +270,4 @@ WORDS: Words = {
     Kind.TIME_WORD: {True: "hora | hora de | horário | horário de | de | em"},
     Kind.ZONE_TIME: {True: "hora | horário"},
     Kind.ZONE_IN: {True: "de | em | do | no | na"},
-    Kind.BLOCKED: {
-        True: "de | do | da | dos | das | sobre | a | o | os | as | um | uma | com | sem | e | ou"
-        " | para | segundo | entre | após | nem | contra | nº | n | meu | minha | seu | sua"
-        " | nosso | nossa | é | era | como | título | chamado | chamada | desde | cada | todos"
-        " | ao | à | por | pelo | pela | mas | agora | datada | datado | dito | são"
-    },
-    Kind.NAMED_DAY: {
-        True: "feliz | são | santo | santa | dom | dona | sr | sra | senhor | senhora | boa | bom"
-    },
-    Kind.VAGUE: {
-        True: "férias | natal | páscoa | ramadã | verão | inverno | primavera | outono | breve"
-        " | feriado | feriados | feriadão | carnaval | alguns | algumas | poucos | poucas | uns"
-        " | umas | próximos | próximas | quanto | antes | logo | depois | noite | tarde | são joão"
-        " | temporada | chuvas | semestre | cerca | mais tarde | assim que possível | vários"
-        " | várias | páscoas | ano novo"
-    },
-    Kind.CONNECTIVE: {
-        True: "o | a | os | as | de | do | da | em | no | na | ao | e | ou | depois | antes | que"
-        " | por | para"
-    },
-    Kind.TO_BE: {True: "são | era | eram | foi | será"},
-    Kind.NOT_DUE: {True: "de | do | da"},
-    Kind.OWN: {True: "a | as | no | do | for | tom | tomo | so | to | os | part | mar | date"},
-    Kind.SHORT: {True: "ter | sex | dom | qua | qui | set | dez | mar"},
-    Kind.NUMBERED: {
-        True: "artigo | artigos | art | arts | seção | secção | cláusula | capítulo | parte"
-        " | parágrafo | página | páginas | pág | sala | salão | andar | porta | versão | resolução"
-        " | decreto | lei | anexo | tamanho | ponto | número | nro | volume | vol | tomo | lote"
-        " | linha | rua | convenção | objetivo | meta | ods | inciso | turma | n | nº | processo"
-    },
-    Kind.NAMED_BY_DATE: {
-        True: "comitê | comissão | movimento | coletivo | cooperativa | brigada | frente"
-        " | sindicato | central | federação | associação | organização | grupo | rede | fundação"
-        " | centro | casa | clube | escola | colégio | instituto | universidade | biblioteca"
-        " | hospital | teatro | praça | avenida | av | rua | r | bairro | parque | ponte | estádio"
-        " | estação | vila | largo | travessa | assentamento | acampamento | ocupação | rádio"
-        " | quilombo"
-    },
-    Kind.HEDGE: {
-        True: "talvez | acho | acho que | quem sabe | ou assim | ok | ou depois | mais ou menos"
-        " | aproximadamente | aprox | a confirmar | se calhar | provavelmente | eu acho"
-    },
-    Kind.EXCEPT: {
-        True: "exceto | salvo | menos | mas não | a não ser | se não | fora | tirando | excepto"
-    },
-    Kind.TIMES_PER: {True: "vezes por | vezes ao | vezes à | vezes na | vezes a cada | vezes no"},
-    Kind.VERB_END: {True: "ar | er | ir | or"},
-    Kind.NAME: {
-        True: "marco | mario | marcos | julia | júlia | julio | júlio | junior | júnior | abril"
-        " | marta | mateus | agosto | augusto | domingos | domingas | domingo | marca | março"
-        " | tarde | honra | semear | ementa | cinema | turno"
-    },
 }
