@@ -73,6 +73,8 @@ def month_and_day(reader: Reader, at: int) -> tuple[tuple[int, int], int] | None
     # "March the 15th", but "la renta de marzo el 5" has two parts.
     number = _day_number(reader, begin) if inner == begin else reader.ordinal(inner)
     number = number if number and 1 <= number[0] <= 31 else None
+    if number and reader.weekday(begin):
+        return None  # "Abril segunda": a Monday, not the second.
     if not number or reader.has(Kind.AM_PM, number[1]) or reader.has(Kind.HOUR_MARK, number[1]):
         return None
     return (month[0], number[0]), number[1]

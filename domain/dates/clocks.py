@@ -79,8 +79,10 @@ def span(reader: Reader, at: int, bare: bool = False) -> tuple[Clock, int] | Non
     ):
         until += NOON
     unsure = start.half_said and not last[0].marked
-    # "From 10 to 8" alone may be anything.
+    # "From 10 to 12" alone may be anything, and "from 10 to 8" always.
     alone = bare or first[0].sure or last[0].sure
+    if not alone and until <= start.minute:
+        return None
     return replace(start, sure=True, alone=alone, until=until, half_said=unsure), last[1]
 
 
@@ -222,8 +224,9 @@ def _marked(reader: Reader, exact: Clock, at: int, colon: bool) -> tuple[Clock, 
         counted, after = mark[0] != "spoken", mark[1]
         unsure = exact.half_said and not counted
         lasts = exact.half_said and counted and not exact.alone
-        all_day = counted and exact.minute == DAY and not colon
-        exact = replace(exact, sure=True, alone=not (lasts or all_day), half_said=unsure)
+        if counted and exact.minute == DAY and not exact.sure and not colon:
+            return None  # A "hotline 24h" is open all day.
+        exact = replace(exact, sure=True, alone=not lasts, half_said=unsure)
     begin = reader.skip_signs(",", after)
     part = reader.match(Kind.DAYPART, begin)
     bare = not exact.sure and not colon

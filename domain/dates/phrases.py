@@ -125,6 +125,9 @@ def _repeat(reader: Reader, found: Phrase, at: int) -> Part:
 def _clock(reader: Reader, found: Phrase, at: int) -> Part:
     if found.clock or (found.day and found.day.period):
         return None
+    begun = found.repeat
+    if begun and begun.named and begun.unit != "day" and not begun.anchor:
+        return None  # "Rapport hebdomadaire à midi": on which days would that be?
     said = times(reader, at) or _plain_span(reader, found, at)
     return (replace(found, clock=said[0]), said[1]) if said else None
 
@@ -167,7 +170,9 @@ def _with_evening(reader: Reader, found: Phrase, at: int) -> Phrase:
 
 def _part(reader: Reader, found: Phrase, at: int) -> Part:
     said = None if found.part else reader.match(Kind.DAYPART, at)
-    if not said:
+    # "Foto de la mañana" and "clean up at night" go on as they like.
+    of_hour = reader.has(Kind.HOUR_OF, at) and reader.lexicon.has(Kind.BLOCKED, reader.folds[at])
+    if not said or (not found.says_when and (of_hour or said[0] == "night")):
         return None
     alone = _stands_alone(reader, said[0], at, said[1])
     return replace(found, part=said[0], part_alone=alone), said[1]

@@ -121,7 +121,7 @@ def completed(reader: Reader, said: Repeat, at: int) -> tuple[Repeat, int] | Non
 
 def _due_there(reader: Reader, at: int) -> bool:
     """Whether a word before makes a due date of what follows: "relatório semanal até sexta"."""
-    return any(
+    return reader.has(Kind.THIS, at) or any(
         reader.has(Kind.STRONG, n)
         or (reader.has(Kind.WEAK, n) and not reader.has(Kind.ON_ARTICLE, n))
         for n in range(max(0, at - 2), at)
@@ -182,8 +182,9 @@ def _counts_days(reader: Reader, said: Anchor, begin: int, after: int) -> bool:
 def _anchored(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     """Second Tuesday of every month; el 15 de cada mes; Fridays fortnightly; martes por medio."""
     held = anchor(reader, at) or anchor(reader, reader.skip(Kind.ONE, at))
-    if not held:
+    if not held or reader.has(Kind.SHORT, at):
         return None
+    edge = reader.has(Kind.EDGE, held[1] - 1) and not reader.has(Kind.EDGE_JOINED, held[1] - 1)
     said, after = held
     if said.weekdays and (alternate := reader.match(Kind.ALTERNATE, after)):
         return Repeat("week", 2, said), alternate[1]
@@ -191,7 +192,8 @@ def _anchored(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     beyond = (inside[1], _skip_links(reader, inside[1])) if inside else ()
     for begin in dict.fromkeys((after, _skip_links(reader, after), *beyond)):
         head = _head(reader, begin)
-        if head and head[0].anchor is None:
+        # "Relatório final a cada mês" is something final.
+        if head and head[0].anchor is None and not (edge and begin == after):
             fits = begin not in beyond or (inside and inside[0] == head[0].unit)
             joined = _join(head[0], said) if fits else None
             return (joined, head[1]) if joined else None

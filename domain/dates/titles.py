@@ -99,7 +99,7 @@ def _on_the_past(reader: Reader, at: int) -> bool:
 
 def _is_day_name(reader: Reader, at: int) -> bool:
     """Whether a weekday stands here, and not a person or town of that name."""
-    if not reader.weekday(at):
+    if not reader.weekday(at) or reader.has(Kind.SHORT, at):
         return False
     if not at or reader.tokens[at - 1].is_sign:
         return True
@@ -128,8 +128,5 @@ def _blocked(reader: Reader, at: int) -> bool:
     if reader.number(at - 1) and reader.has(Kind.WEEKDAY, at) and reader.has(Kind.UNIT, at):
         return True  # "Dua minggu" are two weeks, though Minggu is Sunday too.
     if any(reader.lexicon.has(kind, before.fold) for kind in _BINDING):
-        return True
-    # An edge needs its "of" before an article: in "informe final el jueves" it is none.
-    if reader.lexicon.has(Kind.EDGE, before.fold) and not reader.has(Kind.ON_ARTICLE, at):
         return True
     return _is_day_name(reader, at - 1) or named_day(reader, at) is not None
