@@ -127,7 +127,8 @@ def _several(reader: Reader, at: int, introduced: bool) -> bool:
     apart = reader.has(Kind.STRONG, first[1]) or (
         reader.sign("-", first[1]) and not reader.glued(first[1])
     )
-    if apart and not introduced:
+    begun = at > 0 and reader.lexicon.has(Kind.FROM_TIME, reader.folds[at - 1])
+    if apart and not introduced and not begun:
         return False
     after = _joined(reader, first[1])
     if after == first[1] or not day_and_month(reader, after):

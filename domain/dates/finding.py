@@ -137,14 +137,19 @@ def _reader(text: str, reading: Reading, start: int, end: int) -> Reader:
 
 def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
     """The leftmost phrase that reaches the end, or a phrase there that cannot be understood."""
-    earlier = None
+    earlier, passed = None, False
     for start in _starts(reader):
         ways = openings(reader, start)
-        for way in ways_in(reader, start, ways):
-            if span := _ending(reader, reading, start, way):
-                if in_title(reader, start, bool(ways)):
-                    return None
-                return (span if earlier is None else _problem(reader, earlier, earlier)), reader
+        strong = bool(ways) and ways[-1].strength == STRONGLY
+        if passed and (not strong or reader.has(Kind.TO, start)):
+            continue
+        endings = (_ending(reader, reading, start, way) for way in ways_in(reader, start, ways))
+        if span := next(filter(None, endings), None):
+            if in_title(reader, start, bool(ways)):
+                # In "reply to letter of 3 March by EOD Friday" only the letter has its date.
+                passed = True
+                continue
+            return (span if earlier is None else _problem(reader, earlier, earlier)), reader
         doubt = unclear(reader, start, ways)
         if doubt is not None:
             inside = in_title(reader, start, bool(ways))

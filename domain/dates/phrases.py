@@ -172,6 +172,7 @@ def _part(reader: Reader, found: Phrase, at: int) -> Part:
     said = None if found.part else reader.match(Kind.DAYPART, at)
     # "Foto de la mañana" and "clean up at night" go on as they like.
     of_hour = reader.has(Kind.HOUR_OF, at) and reader.lexicon.has(Kind.BLOCKED, reader.folds[at])
+    of_hour = of_hour or (at > 0 and reader.lexicon.has(Kind.HOUR_OF, reader.folds[at - 1]))
     if not said or (not found.says_when and (of_hour or said[0] == "night")):
         return None
     alone = _stands_alone(reader, said[0], at, said[1])

@@ -121,7 +121,8 @@ def completed(reader: Reader, said: Repeat, at: int) -> tuple[Repeat, int] | Non
 
 def _due_there(reader: Reader, at: int) -> bool:
     """Whether a word before makes a due date of what follows: "relatório semanal até sexta"."""
-    return reader.has(Kind.THIS, at) or any(
+    this = any(reader.has(Kind.THIS, n) for n in range(max(0, at - 2), at + 1))
+    return this or any(
         reader.has(Kind.STRONG, n)
         or (reader.has(Kind.WEAK, n) and not reader.has(Kind.ON_ARTICLE, n))
         for n in range(max(0, at - 2), at)
@@ -193,7 +194,7 @@ def _anchored(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     for begin in dict.fromkeys((after, _skip_links(reader, after), *beyond)):
         head = _head(reader, begin)
         # "Relatório final a cada mês" is something final.
-        if head and head[0].anchor is None and not (edge and begin == after):
+        if head and head[0].anchor is None and not (edge and reader.skip(Kind.OF, after) == after):
             fits = begin not in beyond or (inside and inside[0] == head[0].unit)
             joined = _join(head[0], said) if fits else None
             return (joined, head[1]) if joined else None

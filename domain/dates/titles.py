@@ -39,7 +39,7 @@ def in_title(reader: Reader, start: int, introduced: bool) -> bool:
         return True
     if start > 1 and reader.has(Kind.SHIFT, start) and reader.has(Kind.UNIT, start - 1):
         return reader.number(start - 2) is not None
-    if _on_the_past(reader, start):
+    if _on_the_past(reader, start) or _ends_a_span(reader, start):
         return True
     if introduced and not is_article(reader, start):
         of_month = (
@@ -88,6 +88,18 @@ def named_day(reader: Reader, at: int) -> int | None:
         return None
     said = phrase(reader, at) if named[0] == "alone" else None
     return None if said and said[1] > found[1] else found[1]
+
+
+def _ends_a_span(reader: Reader, at: int) -> bool:
+    """In "open from Monday until Friday" nothing is due."""
+    if not reader.has(Kind.TO, at):
+        return False
+    for start in range(max(0, at - 6), at - 1):
+        begun = reader.has(Kind.FROM_TIME, start) and reader.has(Kind.STARTING, start)
+        said = phrase(reader, start + 1) if begun else None
+        if said and said[1] == at:
+            return True
+    return False
 
 
 def _on_the_past(reader: Reader, at: int) -> bool:
