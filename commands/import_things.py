@@ -20,7 +20,7 @@ from domain.dates import When, read_when
 from domain.document import Title, say
 from domain.folding import fold
 from domain.groups import group_key
-from domain.imports import Imported
+from domain.imports import Imported, key_of_line
 from domain.notices import About, Notice
 from domain.refusals import Refused
 from domain.work import Entity, Thing
@@ -30,7 +30,7 @@ Item = TypeVar("Item", Action, Commitment, Milestone)
 
 async def new_key_of(ctx: Context, arrival: Arrival, kind: str, *words: str) -> str | None:
     """The key of a line that is not here yet; None for one that is."""
-    key = "|".join((kind, *(fold(word) for word in words)))
+    key = key_of_line(kind, *words)
     imported = await ctx.work.imports.get(key)
     if imported is None or not await _is_here(ctx, imported.entity):
         return key

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Protocol
+
+from domain.folding import fold
 
 
 @dataclass(frozen=True)
 class Imported:
-    """A line that was taken: `key` says what stands in it, `entity` what it became."""
+    """A line that was taken: `key` tells it from others, `entity` is what it became."""
 
     key: str
     entity: str
+
+
+def key_of_line(kind: str, *cells: str) -> str:
+    """By what a line is known again, without its words, which may have to be erased (SHA-256)."""
+    said = "|".join(fold(cell) for cell in cells)
+    return f"{kind} {sha256(said.encode()).hexdigest()}"
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ ABOUT: dict[str, Condition] = {
 LEFT_OUT = {
     "aside": "what cannot be read cannot be given either; the operator looks at it",
     "counters": "how many ids were given, to nobody in particular",
-    "imported": "which lines of a table were taken: the words of whoever sent the table",
+    "imported": "which lines of a table were taken: digests of them, without their words",
     "marks": "by what things are found: made of the things, which are given themselves",
     "texts": "by which words things are found: made of their titles and notes",
     "memory": "what a platform keeps for itself, such as its position",
