@@ -51,6 +51,9 @@ def _answer(ctx: Context, one: Promise) -> Sentence:
     known = one.by is not None and may_name(one.by, ctx.author, ctx.room, ctx.standing)
     if day is None or one.by is None or not known:
         return say("{owner}: yes.", owner=owner) if yes else say("{owner}: no.", owner=owner)
+    if one.by == one.owner:
+        said = say("{owner}: yes, {day}.", owner=owner, day=day)
+        return said if yes else say("{owner}: no, {day}.", owner=owner, day=day)
     who = Name(one.by)
     if yes:
         return say("{owner}: yes, by {who}, {day}.", owner=owner, who=who, day=day)

@@ -168,7 +168,7 @@ async def _closing(ctx: Context, item: Commitment | Milestone, said: Pledge) -> 
 
 def _lacking(item: Commitment) -> tuple[Sentence, ...]:
     """What is missing so that others can verify it; nothing waits for that."""
-    day, step = Command(f"later {item.id} 30 june"), Command(f"commit {item.id}: outline")
+    day, step = Command("later C7 30 june", item.id), Command("commit C7: outline", item.id)
     asked = {
         Missing.DATE: say("By when? For example: {line}", line=day),
         Missing.RESULT: say("What will show that it is done? For example: {line}", line=step),
@@ -182,7 +182,7 @@ async def _milestone(ctx: Context, said: Pledge, goal: str) -> Document:
     if commitment is None:
         raise Refused(unknown(goal))
     if not isinstance(commitment, Commitment):
-        line = Command(f"commit {goal.partition('.')[0]}: outline by 1 june")
+        line = Command("commit C7: outline by 1 june", goal.partition(".")[0])
         raise Refused(say("A milestone belongs to a commitment: {line}", line=line))
     check(ctx, "done", commitment)
     after(commitment, Step.MILESTONE)

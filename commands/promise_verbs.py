@@ -17,7 +17,7 @@ from commands.vocabulary import TOWARDS
 from commands.wording import how_far, marked, new_title, owner_of, whole
 from domain.amounts import Absurd, Amount, Misfit, amount_in, count_in, fits
 from domain.commitments import Commitment, Milestone, State, Step, after, promised
-from domain.document import Command, Document, Name, Ref, Title, paragraph, say
+from domain.document import Command, Document, Name, Ref, Title, Words, paragraph, say
 from domain.notices import About
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
@@ -79,7 +79,7 @@ async def note(ctx: Context, item: Commitment, said: OnThings) -> Document:
     if counted is None or (isinstance(counted, Misfit) and said.clear):
         return await noted(ctx, item, said)
     if isinstance(counted, Misfit):
-        unit, line = Title(item.amount.unit), Command(f"note {item.id} 2 {item.amount.unit}")
+        unit, line = Words(item.amount.unit), Command(f"note {item.id} 2 {item.amount.unit}")
         raise Refused(
             say("{id} counts in {unit}. For example: {line}", id=Ref(item.id), unit=unit, line=line)
         )
@@ -94,7 +94,7 @@ async def _count(
     """Count it up, and say what has come in."""
     fresh = replace(after(item, Step.COUNT), counted=item.counted + number)
     await ctx.work.record("count", item, fresh, said.text)
-    added = say("Counted: {number} {unit}.", number=number, unit=Title(amount.unit))
+    added = say("Counted: {number} {unit}.", number=number, unit=Words(amount.unit))
     document = Document(paragraph(*whole(fresh), added, *how_far(fresh)).blocks, (item.id,))
     if fresh.counted > amount.number:
         return document + paragraph(say("That is more than promised. Thank you."))

@@ -25,6 +25,7 @@ from domain.document import (
     Several,
     Title,
     Value,
+    Words,
     Zone,
     paragraph,
     say,
@@ -59,7 +60,7 @@ def owner_of(thing: Thing) -> Value:
 def owners_named(promises: Iterable[Promise]) -> Value:
     """Owners of a commitment: people by name, organisations by their short names."""
     named: list[Value] = [
-        Title(one.short or one.owner) if one.organisation else Name(one.owner) for one in promises
+        Words(one.short or one.owner) if one.organisation else Name(one.owner) for one in promises
     ]
     return Several(tuple(named)) if named else say("nobody yet")
 
@@ -114,7 +115,7 @@ def how_far(item: Commitment) -> tuple[Sentence, ...]:
     """What has been counted of a commitment, and what its last check has seen."""
     said: list[Sentence] = []
     if item.amount is not None and item.counted:
-        unit = Title(item.amount.unit)
+        unit = Words(item.amount.unit)
         amounts = {"counted": item.counted, "amount": item.amount.number}
         said.append(say("{counted} of {amount} {unit}.", unit=unit, **amounts))
     if item.level is not None:
@@ -249,9 +250,13 @@ def new_title(typed: str) -> str:
 def marked(item: Action | Commitment) -> tuple[Sentence, ...]:
     """Its tags, and what it is tied to."""
     tags = Several(tuple(Title(f"#{tag}") for tag in item.tags))
-    said = (say("Tags: {tags}.", tags=tags),) if item.tags else (say("No tags."),)
+    return (say("Tags: {tags}.", tags=tags) if item.tags else say("No tags."), *tied(item))
+
+
+def tied(item: Action | Commitment) -> tuple[Sentence, ...]:
+    """What it is a step to, or a part of."""
     if item.tie is None:
-        return said
-    step = isinstance(item, Action)
+        return ()
     id = Ref(item.tie)
-    return (*said, say("A step to {id}.", id=id) if step else say("A part of {id}.", id=id))
+    step = isinstance(item, Action)
+    return (say("A step to {id}.", id=id) if step else say("A part of {id}.", id=id),)

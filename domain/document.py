@@ -25,6 +25,13 @@ class Title:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Words as somebody typed them, like a title, that the eye need not look for."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class Name:
     """A person, by address; drawn as their display name."""
 
@@ -40,9 +47,13 @@ class Ref:
 
 @dataclass(frozen=True)
 class Command:
-    """Something to type, in English (`done A1`); drawn in the reader's words with the prefix."""
+    """Something to type, in English (`done A1`); drawn in the reader's words with the prefix.
+
+    `about` takes the place of C7, in a line of which catalogues have a translation as a whole.
+    """
 
     line: str
+    about: str = "C7"
 
 
 @dataclass(frozen=True)
@@ -105,7 +116,7 @@ class Several:
 
 
 Value: TypeAlias = (
-    "str | int | Decimal | Title | Name | Ref | Command | Example | Day | Moment | Clock"
+    "str | int | Decimal | Title | Words | Name | Ref | Command | Example | Day | Moment | Clock"
     " | Weekdays | Zone | Language | Several | Sentence"
 )
 

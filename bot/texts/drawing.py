@@ -33,6 +33,7 @@ from domain.document import (
     Title,
     Value,
     Weekdays,
+    Words,
     Zone,
 )
 from domain.former import A_FORMER_MEMBER, is_former
@@ -119,16 +120,24 @@ class _Drawing:
                 return self.several(value)
             case Title(words):
                 return (Piece(inserted(words, language), "strong"),)
+            case Words(words):
+                return (Piece(inserted(words, language)),)
             case Name(person) if is_former(person):
                 return self.sentence(A_FORMER_MEMBER)
             case Name(person):
                 name = inserted(self.reader.name_of(person), language)
                 return (Piece(name, "person", person),)
-            case Command(line) | Example(line):
-                shown = command_line(cleaned(line).removeprefix("!"), language)
-                return (Piece(self.reader.prefix + shown, "code"),)
+            case Command(line, about):
+                return self.typed(line, about)
+            case Example(line):
+                return self.typed(line)
             case _:
                 return (Piece(_plain(value, language)),)
+
+    def typed(self, line: str, about: str = "C7") -> Iterable[Piece]:
+        """Something to type, after the prefix, about something that is not C7."""
+        shown = command_line(cleaned(line).removeprefix("!"), self.reader.language)
+        return (Piece(self.reader.prefix + shown.replace("C7", cleaned(about)), "code"),)
 
     def several(self, several: Several) -> Iterator[Piece]:
         """The values as the language joins lists."""

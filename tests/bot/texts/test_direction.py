@@ -127,6 +127,15 @@ def test_arabic_has_six_forms_of_a_number(count: int, line: str) -> None:
     assert drawn(paragraph(say_many("One action.", "{count} actions.", count)), "ar") == line
 
 
+@pytest.mark.parametrize(
+    ("count", "line"),
+    [(11, "11 أمرا."), (99, "99 أمرا."), (100, "100 أمر."), (102, "102 أمر."), (111, "111 أمرا.")],
+)
+def test_arabic_counts_by_tens_and_by_hundreds(count: int, line: str) -> None:
+    """Plural forms four and five as CLDR has them."""
+    assert drawn(paragraph(say_many("One thing.", "{count} things.", count)), "ar") == line
+
+
 @pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
 def test_a_line_that_begins_with_an_arabic_name_stays_left_to_right(language: str) -> None:
     """Some clients would let the name decide for the whole line."""

@@ -29,6 +29,7 @@ from domain.document import (
     Title,
     Value,
     Weekdays,
+    Words,
     Zone,
     paragraph,
     say,
@@ -63,6 +64,7 @@ def drawn(value: Value, language: str, prefix: str = "!") -> str:
         (Command("done A1"), "!done A1", "!hecho A1"),
         (Command("later A1 A2 friday"), "!later A1 A2 friday", "!luego A1 A2 viernes"),
         (Command("all done, sent to all"), "!all done, sent to all", "!todo hecho, sent to todo"),
+        (Command("commit C7: outline", "C12"), "!commit C12: outline", "!compromiso C12: esquema"),
         (Command("help later"), "!help later", "!ayuda luego"),
         (Command("note A1 the doneness"), "!note A1 the doneness", "!nota A1 the doneness"),
         (Example("!give A12 @ben"), "!give A12 @ben", "!dar A12 @ben"),
@@ -144,6 +146,18 @@ def test_looks_tell_what_stands_out() -> None:
             )
         ),
     )
+
+
+def test_units_and_short_names_are_not_strong() -> None:
+    """The title is; a line has one strong place."""
+    document = paragraph(
+        say("{id}: {title}.", id=Ref("C1"), title=Title("the paper")),
+        Sentence("{words}.", {"words": Words("FGS")}),
+    )
+    assert TEXTS.render(document, reader()).lines == (
+        Line((Piece("C1: "), Piece("the paper", "strong"), Piece(". FGS."))),
+    )
+    assert drawn(Words("\u202eFGS"), "ar").endswith("\u2068FGS\u2069")
 
 
 def test_quoted_words_are_not_strong_too() -> None:

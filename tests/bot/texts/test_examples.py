@@ -15,7 +15,8 @@ from domain.dates import Reading
 from domain.zones import zone
 
 TEXTS = Texts.load()
-EXAMPLES = [one.example for one in all_commands() if one.listed]
+HINTS = ["!later C7 30 june", "!commit C7: outline", "!commit C7: outline by 1 june"]
+EXAMPLES = [one.example for one in all_commands() if one.listed] + HINTS
 NOW = datetime(2026, 3, 4, 7, tzinfo=UTC)
 
 
