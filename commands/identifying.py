@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from commands.announcing import tell
 from commands.context import Context
-from commands.import_things import tell_given
+from commands.import_things import ask_owners
 from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.shapes import person_named
@@ -15,6 +16,7 @@ from domain.actions import Action
 from domain.awaited import awaited_in, awaited_name
 from domain.commitments import Commitment
 from domain.daily import expecting
+from domain.dated import Dated
 from domain.document import (
     Command,
     Document,
@@ -141,8 +143,10 @@ async def _handed_over(ctx: Context, waiting: Person, to: str) -> int:
     owned = [one for thing in things if thing and (one := _owned(thing, old, to)) is not None]
     for before, after in owned:
         await work.record(_WORD, before, after)
-        if isinstance(after, Action) and after.live and to != ctx.author.address:
-            await tell_given(ctx, to, after.id)
+        if isinstance(after, Commitment):
+            await ask_owners(ctx, after, to)
+        elif after.live and to != ctx.author.address:
+            await tell(ctx, to, About.GIVEN, after)
     for group in ctx.standing.roles.groups:
         if old in group.leads:
             lead, second = (to if one == old else one for one in (group.lead, group.second))
@@ -153,6 +157,8 @@ async def _handed_over(ctx: Context, waiting: Person, to: str) -> int:
             contacts = (to if one == old else one for one in organisation.contacts)
             changed = replace(organisation, contacts=tuple(dict.fromkeys(contacts)))
             await work.record(_WORD, organisation, changed)
+            for promised in await work.commitments.promised_by(to, (organisation.key,)):
+                await ask_owners(ctx, promised, to)
     known = await work.people.get(to)
     await work.record(_WORD, known, _with_settings(known, waiting))
     await work.record(_WORD, waiting, replace(waiting, known_as=to))
@@ -206,7 +212,7 @@ async def news_of_arrivals(
     return news
 
 
-def _owned(thing: Thing, old: str, to: str) -> tuple[Thing, Thing] | None:
+def _owned(thing: Thing, old: str, to: str) -> tuple[Dated, Dated] | None:
     """A thing before and after its owner is known; a milestone follows its commitment."""
     if isinstance(thing, Action):
         return thing, replace(thing, owner=to)

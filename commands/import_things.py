@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC
 from typing import TypeVar
 
+from commands.announcing import tell
+from commands.commitments import cannot_be
 from commands.context import Context
 from commands.import_names import Arrival, goal_of, person_meant, promise_of
 from commands.shapes import ID
@@ -13,15 +15,16 @@ from commands.sheets import Line
 from commands.things import seen
 from commands.wording import LONGEST_TITLE
 from domain.actions import Action
+from domain.amounts import Absurd, amount_in
 from domain.awaited import is_awaited, waiting_room
 from domain.commitments import Commitment, Milestone, follow
-from domain.daily import expecting
 from domain.dates import When, read_when
 from domain.document import Title, say
 from domain.folding import fold
 from domain.groups import group_key
 from domain.imports import Imported, key_of_line
-from domain.notices import About, Notice
+from domain.notices import About
+from domain.promises import Answer
 from domain.refusals import Refused
 from domain.work import Entity, Thing
 
@@ -82,6 +85,9 @@ async def commitment_line(ctx: Context, line: Line, arrival: Arrival) -> None:
         arrival.goals[fold(line.get("group")), fold(line.get("id"))] = known
         return
     promises = tuple(promise_of(ctx, name, arrival) for name in line.several("owner"))
+    amount = amount_in(title)
+    if isinstance(amount, Absurd):
+        raise Refused(*cannot_be(amount))
     item = Commitment(
         id=await ctx.work.new_id(Commitment.letter),
         title=title,
@@ -89,6 +95,7 @@ async def commitment_line(ctx: Context, line: Line, arrival: Arrival) -> None:
         author=ctx.author.address,
         made_at=ctx.now,
         promises=promises,
+        amount=amount,
         tags=_tags(line),
         zone=ctx.zone.key,
     )
@@ -97,6 +104,7 @@ async def commitment_line(ctx: Context, line: Line, arrival: Arrival) -> None:
     for name in filter(None, (line.get("id"), title)):
         arrival.goals[fold(line.get("group")), fold(name)] = item.id
     await kept(ctx, arrival, key, "commitment", item.id, item)
+    await ask_owners(ctx, item)
 
 
 async def milestone_line(ctx: Context, line: Line, arrival: Arrival) -> None:
@@ -150,17 +158,20 @@ async def action_line(ctx: Context, line: Line, arrival: Arrival) -> None:
     item = _dated(ctx, line, item)
     await kept(ctx, arrival, key, "action", item.id, item)
     if owner and not is_awaited(owner) and owner != ctx.author.address:
-        await tell_given(ctx, owner, item.id)
+        await tell(ctx, owner, About.GIVEN, item)
 
 
-async def tell_given(ctx: Context, owner: str, id: str) -> None:
-    """Put what somebody was given into their next daily message."""
-    cause = ctx.work.act.cause
-    await ctx.work.notices.add(
-        Notice(owner, About.GIVEN, id, ctx.author.address, ctx.now, cause=cause)
-    )
-    known = await ctx.work.people.get(owner)
-    await ctx.work.people.save(expecting(known, ctx.now, ctx.network))
+async def ask_owners(ctx: Context, item: Commitment, *new: str) -> None:
+    """Ask those who may answer for an owner, in their daily message; only the `new` where named."""
+    for promise in item.promises:
+        people: tuple[str, ...] = (promise.owner,)
+        if promise.organisation:
+            organisation = await ctx.work.organisations.get(promise.owner)
+            people = organisation.contacts if organisation else ()
+        if promise.answer is Answer.PROPOSED:
+            for who in people:
+                if not is_awaited(who) and (not new or who in new):
+                    await tell(ctx, who, About.PROPOSED, item)
 
 
 def needed(line: Line, column: str) -> str:
