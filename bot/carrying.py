@@ -14,7 +14,7 @@ from commands.context import Context
 from commands.hearing import Invocation, cleaned, understand
 from commands.setting import Misread, Setting, SeveralPeople
 from commands.vocabulary import LEADS_TO
-from commands.welcoming import welcome
+from commands.welcoming import languages_offered, welcome
 from domain.document import (
     Command,
     Document,
@@ -221,6 +221,8 @@ class Carrier:
         hint = paragraph(
             say("I did not understand that."), say("What I know: {line}", line=Command("help"))
         )
+        if author.language is None:  # Perhaps it was a command in another language.
+            hint += languages_offered(self._scribe.own_names)
         return Outcome(hint, place)
 
     async def reply(
