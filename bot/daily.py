@@ -27,7 +27,7 @@ from domain.dated import Dated
 from domain.document import Document
 from domain.notices import About, Notice
 from domain.people import Directory, Network, Person, Room, is_gone, zone_of
-from domain.promises import Answer
+from domain.promises import Answer, Promise
 from domain.reminders import Reminder, advanced
 from domain.rights import answers_for, owing, sees
 from domain.standing import Standing
@@ -94,7 +94,8 @@ class Daily:
             """Whether it may be shown in the direct chat, as the platform says now."""
             return sees(person, thing, direct, now)
 
-        notices = tuple(await work.notices.waiting_for(person.address))
+        waiting = await work.notices.waiting_for(person.address)
+        notices = tuple(one for one in waiting if one.at <= work.act.at)
         owned = await owed_by(work, person.address, now)
         reminders = tuple(await work.reminders.joining_daily(person.address, today))
         news = await news_of_people(work, person, direct, now, notices)
@@ -179,6 +180,8 @@ def _dated(items: Sequence[Dated]) -> list[bool]:
 
 def _kind(notice: Notice) -> str:
     """News about somebody else's doing stands beside one's own line about the same thing."""
+    if notice.about is About.STILL_PROPOSED:
+        return _kind(replace(notice, about=About.PROPOSED))
     return "" if notice.about in (About.GIVEN, About.SOON) else f":{notice.about}"
 
 
@@ -193,9 +196,21 @@ def _still_so(notice: Notice, thing: Dated, person: Person, now: Standing) -> bo
             return thing.state == "stuck"
         case About.TO_CHECK:
             return thing.state == "done"
+        case About.UNANSWERED:
+            return thing.live and bool(_asked(thing))
+        case About.PROPOSED | About.STILL_PROPOSED:
+            asked = _asked(thing)
+            return thing.live and any(person.address in answers_for(one, now) for one in asked)
     if isinstance(thing, Action):
         for_group = notice.about is not About.FOR_GROUP or thing.for_group is not None
         return thing.live and thing.owner is None and for_group
-    answer = Answer.PROPOSED if notice.about is About.PROPOSED else Answer.DECLINED
-    who = person.address if answer is Answer.PROPOSED else notice.who
-    return any(one.answer is answer and who in answers_for(one, now) for one in thing.promises)
+    return any(
+        one.answer is Answer.DECLINED and notice.who in answers_for(one, now)
+        for one in thing.promises
+    )
+
+
+def _asked(thing: Dated) -> list[Promise]:
+    """The promises that nobody has answered."""
+    promises = () if isinstance(thing, Action) else thing.promises
+    return [one for one in promises if one.answer is Answer.PROPOSED]

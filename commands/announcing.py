@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from commands.context import Context
 from commands.wording import is_past
@@ -64,9 +65,19 @@ async def expected(ctx: Context, person: str) -> Person:
     return known
 
 
-async def tell(ctx: Context, person: str, about: About, item: Dated, words: str = "") -> None:
-    """Put it into the person's next daily message."""
-    notice = Notice(person, about, item.id, ctx.author.address, ctx.now, words, ctx.work.act.cause)
+async def tell(
+    ctx: Context,
+    person: str,
+    about: About,
+    item: Dated,
+    words: str = "",
+    *,
+    by: str = "",
+    after: timedelta = timedelta(0),
+) -> None:
+    """Put it into the person's next daily message `after` that time; `by` whom, else the author."""
+    who, at = by or ctx.author.address, ctx.now + after
+    notice = Notice(person, about, item.id, who, at, words, ctx.work.act.cause)
     await ctx.work.notices.add(notice)
     await expected(ctx, person)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from commands.announcing import tell
+from commands.asking import ask_owners
 from commands.context import Context
-from commands.import_things import ask_owners
 from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.shapes import person_named

@@ -7,6 +7,7 @@ from datetime import UTC
 from typing import TypeVar
 
 from commands.announcing import tell
+from commands.asking import ask_owners
 from commands.commitments import cannot_be
 from commands.context import Context
 from commands.import_names import Arrival, goal_of, person_meant, promise_of
@@ -24,7 +25,6 @@ from domain.folding import fold
 from domain.groups import group_key
 from domain.imports import Imported, key_of_line
 from domain.notices import About
-from domain.promises import Answer
 from domain.refusals import Refused
 from domain.work import Entity, Thing
 
@@ -159,19 +159,6 @@ async def action_line(ctx: Context, line: Line, arrival: Arrival) -> None:
     await kept(ctx, arrival, key, "action", item.id, item)
     if owner and not is_awaited(owner) and owner != ctx.author.address:
         await tell(ctx, owner, About.GIVEN, item)
-
-
-async def ask_owners(ctx: Context, item: Commitment, *new: str) -> None:
-    """Ask those who may answer for an owner, in their daily message; only the `new` where named."""
-    for promise in item.promises:
-        people: tuple[str, ...] = (promise.owner,)
-        if promise.organisation:
-            organisation = await ctx.work.organisations.get(promise.owner)
-            people = organisation.contacts if organisation else ()
-        if promise.answer is Answer.PROPOSED:
-            for who in people:
-                if not is_awaited(who) and (not new or who in new):
-                    await tell(ctx, who, About.PROPOSED, item)
 
 
 def needed(line: Line, column: str) -> str:

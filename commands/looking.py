@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
+from functools import partial
 
+from commands.asking import unanswered
 from commands.context import Context
 from commands.elsewhere import elsewhere
 from commands.people_list import list_people
@@ -13,6 +15,7 @@ from commands.searching import CATALOGUES, Search, read_search, without_start
 from commands.setting import Setting
 from commands.things import is_ahead, of_what_is_gone
 from commands.wording import listing
+from domain.commitments import Commitment
 from domain.document import (
     Command,
     Document,
@@ -28,7 +31,7 @@ from domain.looking import LIVE, NEVER, SOON, Look, Rank, Span, seconds, spans
 from domain.marks import in_sight, marked, near, of_organisation, of_person
 from domain.refusals import Refused
 from domain.reminders import Reminder
-from domain.rights import owing, sees
+from domain.rights import answers_for, owing, sees
 from domain.work import Thing
 
 MOST = 10
@@ -67,12 +70,27 @@ async def mine(ctx: Context, start: int) -> Document:
 
 
 async def _owes(ctx: Context, id: str) -> bool:
-    """Whether it is the author's, and no mere proposal."""
+    """Whether it is the author's to do, or to answer."""
     thing = await ctx.work.thing(id)
     if thing is None or isinstance(thing, Reminder):
         return False
-    theirs = ctx.author.address in owing(thing, ctx.standing)
+    theirs = ctx.author.address in owing(thing, ctx.standing) or _waits_for(ctx, thing)
     return theirs and await is_ahead(ctx.work, thing)
+
+
+def _waits_for(ctx: Context, thing: Thing) -> bool:
+    """Whether the author has not said yes or no to it."""
+    who = ctx.author.address
+    return isinstance(thing, Commitment) and any(
+        who in answers_for(one, ctx.standing) for one in unanswered(thing)
+    )
+
+
+def _own_part(ctx: Context, thing: Thing) -> tuple[Sentence, ...]:
+    """What the author has in it, where it is not simply theirs."""
+    if _waits_for(ctx, thing):
+        return (say("It waits for your answer: {line}", line=Command(f"yes {thing.id}")),)
+    return ()
 
 
 def _own_head(count: int) -> Sentence:
@@ -167,7 +185,9 @@ async def _page(
     if not rows:
         return paragraph(say("There are no more."))
     count = len(ids) - len(shown) + len(rows)
-    entries, about = listing(rows, numbered=True, mine=head is _own_head)
+    mine = head is _own_head
+    part = partial(_own_part, ctx) if mine else lambda _: ()
+    entries, about = listing(rows, numbered=True, mine=mine, part=part)
     blocks = (Paragraph((_headed(count, start, len(rows), head),)), entries)
     if len(ids) <= start + MOST:
         return Document(blocks, about)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from commands.asking import ask_owners
 from commands.context import Context
 from commands.naming import (
     Named,
@@ -127,7 +128,15 @@ async def _contacts(ctx: Context, one: Organisation, people: People) -> Document
         left = tuple(dict.fromkeys((*one.contacts, *people.addresses)))
     changed = replace(one, contacts=left)
     await ctx.work.record(_WORD, one, changed)
+    await _asked_now(ctx, one, changed)
     return paragraph(named(changed), *_speaking(ctx, changed), undo_hint())
+
+
+async def _asked_now(ctx: Context, before: Organisation, after: Organisation) -> None:
+    """Who is new among its contacts is asked what it has not answered yet."""
+    new = [who for who in after.contacts if who not in before.contacts]
+    for item in await ctx.work.commitments.promised_by("", (after.key,)) if new else ():
+        await ask_owners(ctx, item, *new)
 
 
 def _speaking(ctx: Context, one: Organisation) -> tuple[Sentence, ...]:

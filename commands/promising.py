@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from commands.announcing import tell
+from commands.asking import ask_in_private, unanswered
 from commands.context import Context
 from commands.things import seen
 from commands.wording import due_of, local_day, owners_named, unknown, whole
@@ -25,7 +25,6 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.notices import About
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
 from domain.rights import answers_for
@@ -115,21 +114,24 @@ def as_said_by(ctx: Context, promise: Promise) -> Promise:
 
 async def asking(ctx: Context, item: Commitment) -> Document:
     """Ask those who may answer for an owner: in this room, else in their daily message."""
-    waiting = [one for one in item.promises if one.answer is Answer.PROPOSED]
+    waiting = unanswered(item)
+    if not waiting:
+        return Document()
     here = frozenset[str]() if ctx.room.direct else ctx.directory.members(ctx.room.address)
     present: dict[str, None] = {}
+    unseen: dict[str, None] = {}
     later: list[Promise] = []
     sentences: list[Sentence] = []
     for one in waiting:
         asked = [who for who in answers_for(one, ctx.standing) if who != ctx.author.address]
         present |= dict.fromkeys(who for who in asked if who in here)
         absent = [who for who in asked if who not in here]
-        for who in absent:
-            await tell(ctx, who, About.PROPOSED, item)
+        unseen |= dict.fromkeys(absent)
         later += [one] if absent else []
         if not asked:
             name, line = Title(one.short), Command(f"org {one.short} contact @ben")
             sentences.append(say("Nobody speaks for {name} yet: {line}", name=name, line=line))
+    await ask_in_private(ctx, item, unseen, present=present)
     if later:
         owners = owners_named(later)
         sentences.insert(0, say("I ask {owners} in the daily message.", owners=owners))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from commands.wording import due_of
+from commands.wording import due_of, owners_named
 from domain.commitments import Commitment
 from domain.daily import due_day
 from domain.dated import Dated
@@ -21,16 +21,25 @@ from domain.document import (
     Ref,
     Sentence,
     Title,
+    Value,
     paragraph,
     say,
     say_many,
 )
 from domain.notices import About, Notice
+from domain.promises import Answer
 from domain.reminders import Reminder
 from domain.work import Thing
 
 _STOP_IS_NAMED_EVERY = 5
-_OF_OTHERS = (About.STUCK, About.DECLINED, About.FOR_GROUP, About.TO_CHECK)
+_OF_OTHERS = (
+    About.STUCK,
+    About.DECLINED,
+    About.FOR_GROUP,
+    About.TO_CHECK,
+    About.UNANSWERED,
+)
+_PROPOSED = (About.PROPOSED, About.STILL_PROPOSED)
 
 
 @dataclass(frozen=True)
@@ -128,7 +137,7 @@ def _answers(told: Sequence[Told]) -> Document:
 
 def _is_proposed(one: Told) -> bool:
     """Whether the reader is asked to promise it."""
-    return one.notice is not None and one.notice.about is About.PROPOSED
+    return one.notice is not None and one.notice.about in _PROPOSED
 
 
 def _of_others(one: Told) -> bool:
@@ -192,7 +201,7 @@ def _line(one: Told, today: date) -> tuple[Sentence, ...]:
     if isinstance(thing, Reminder):
         return (named, say("From {who}.", who=Name(thing.author)))
     if notice is not None and (of_others := _news(notice, thing)) is not None:
-        dated = (_when(thing, today),) if notice.about is About.PROPOSED else ()
+        dated = (_when(thing, today),) if notice.about in _PROPOSED else ()
         return (named, of_others, *dated, *_why(notice))
     given = notice is not None and notice.about is About.GIVEN
     news = (say("New, from {who}.", who=Name(notice.who)),) if notice and given else ()
@@ -209,9 +218,17 @@ def _news(notice: Notice, thing: Dated) -> Sentence | None:
         About.STUCK: say("{who} is stuck and asks for help.", who=who),
         About.FOR_GROUP: say("{who} gave it to your group. Who takes it?", who=who),
         About.PROPOSED: say("{who} proposes it. Do you agree?", who=who),
+        About.STILL_PROPOSED: say("{who} waits for your answer. Do you agree?", who=who),
+        About.UNANSWERED: say("No answer yet from {owners}.", owners=_silent(thing)),
         About.TO_CHECK: say("{who} says it is done. Have you seen it?", who=who),
         About.DECLINED: declined,
     }.get(notice.about)
+
+
+def _silent(thing: Dated) -> Value:
+    """The owners who have not answered."""
+    promises = thing.promises if isinstance(thing, Commitment) else ()
+    return owners_named(one for one in promises if one.answer is Answer.PROPOSED)
 
 
 def _why(notice: Notice) -> tuple[Sentence, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -88,12 +88,16 @@ def own_line(thing: Thing) -> tuple[Sentence, ...]:
 
 
 def listing(
-    things: Iterable[Thing], numbered: bool = False, mine: bool = False
+    things: Iterable[Thing],
+    numbered: bool = False,
+    mine: bool = False,
+    part: Callable[[Thing], tuple[Sentence, ...]] = lambda _: (),
 ) -> tuple[Listing, tuple[str, ...]]:
-    """A list of things, and their ids in its order."""
+    """A list of things, and their ids in its order; `part` is what else the reader has in one."""
     rows = list(things)
     entries = tuple(
-        Entry((*(own_line(row) if mine else whole(row)), *mark(row)), row.id) for row in rows
+        Entry((*(own_line(row) if mine else whole(row)), *mark(row), *part(row)), row.id)
+        for row in rows
     )
     return Listing(entries, numbered), tuple(row.id for row in rows)
 

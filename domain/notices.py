@@ -16,6 +16,8 @@ class About(StrEnum):
     DECLINED = "declined"
     STUCK = "stuck"
     PROPOSED = "proposed"
+    STILL_PROPOSED = "still proposed"
+    UNANSWERED = "unanswered"
     TO_CHECK = "to check"
     SOON = "soon"
     FOR_GROUP = "for_group"
@@ -27,6 +29,8 @@ class About(StrEnum):
 @dataclass(frozen=True)
 class Notice:
     """One thing to tell `person`: `who` did it to the thing with this id, with `words` as typed.
+
+    It is not told before the instant `at`.
 
     Of somebody who has left, `thing` is `person:`, `group:` or `org:` and its key, and `words` the
     room they left. Of somebody who has arrived, `thing` is the address by which a list has awaited
