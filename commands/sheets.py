@@ -11,7 +11,8 @@ from domain.document import Sentence, Title, say
 from domain.folding import fold
 from domain.refusals import Refused
 
-MOST_LINES = 2_000
+MOST_LINES = 1_000
+"""So many are taken in one go: while they are, everybody else waits for a second or two."""
 LONGEST_CELL = 2_000
 COLUMNS: dict[str, tuple[str, ...]] = {
     "kind": ("type", "what"),
