@@ -8,7 +8,7 @@ from bot.answering import Place, Scribe
 from bot.clock import Clock
 from bot.listening import Listener, Listening
 from bot.platforms.port import Message
-from bot.standing import standing
+from bot.standing import standing_for
 from commands.attaching import meant_by, named
 from commands.context import Context
 from commands.hearing import Invocation, cleaned, understand
@@ -145,7 +145,7 @@ class Carrier:
             now=self._clock.now(),
             network=self.network,
             directory=self._directory,
-            standing=await standing(work, self._directory, self.network),
+            standing=await standing_for(work, self._directory, self.network, heard.sender),
             setting=invocation.setting,
             thread=heard.thread,
             attached=_attached(heard),

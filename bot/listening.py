@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.platforms.port import Message
+from bot.standing import standing_for
 from bot.texts import Texts
 from commands.setting import Setting
 from domain.dates import Reading
@@ -51,6 +52,7 @@ class Listener:
             newest = await work.outbox.newest_numbered(heard.chat, now - OPEN_FOR)
             about = newest.about if newest else ()
         asked = await self._asked(work, heard, letter, now)
+        known = await standing_for(work, self.directory, self._network, heard.sender)
         setting = Setting(
             lexicons=self.lexicons(author, room),
             reading=self.reading(author, room, min(heard.at, now)),
@@ -64,7 +66,7 @@ class Listener:
             replies=heard.reply_to is not None,
             about=about,
             question=merged([one.question for one in asked]),
-            roles=await work.roles(),
+            roles=known.roles,
             sector_names=self._sector_names,
         )
         return Listening(setting, author, room, asked)

@@ -1,4 +1,4 @@
-"""What is set of a group: its leads, sectors, rooms, and whether the network sees its titles."""
+"""What is set of a group: its leads, sectors, rooms, and whether the network sees what it does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from commands.wording import undo_hint
 from domain.document import Command, Document, Name, Sentence, Several, Title, paragraph, say
 from domain.groups import NETWORK, Group
 from domain.refusals import Refused
-from domain.rights import Right, may_name, rights_in
+from domain.rights import Right, may, may_name, rights_in, who_leads_here
 
 Set = Callable[[Context, Group, str, People], Group]
 """The group with what was typed behind the word. Raises Refused."""
@@ -95,6 +95,8 @@ def _room(ctx: Context, group: Group, rest: str, people: People) -> Group:
     word = ctx.setting.word(rest)
     if word == "off":
         return replace(group, rooms=tuple(room for room in group.rooms if room != here))
+    if not may("group", rights_in(ctx.room, ctx.author.address, ctx.standing)):
+        raise Refused(who_leads_here(here, ctx.standing, say("a coordinator")))
     other = ctx.standing.roles.group_of(here)
     if other is not None and other.key != group.key:
         raise Refused(

@@ -105,9 +105,9 @@ async def handed_over(ctx: Context, key: str, person: str | None) -> Document:
 
 
 async def _kept(ctx: Context, before: Group | None, group: Group) -> Document:
-    """Save it and show what holds; whether its titles may be seen is asked until answered."""
+    """Save it and show what holds; whether the network may see it is asked until answered."""
     await ctx.work.record(_WORD, before, group)
-    shown = _shown(ctx, group)
+    shown = _shown(ctx, group) + _opened(before, group)
     if group.rooms and not (before and before.rooms):
         await ctx.work.move_room(waiting_room(group.key), group.rooms[0])
         shown += await told_awaited(ctx, group)
@@ -116,6 +116,18 @@ async def _kept(ctx: Context, before: Group | None, group: Group) -> Document:
     await _tell_leads(ctx, group, leads)
     told = replace(shown, mentions=tuple(lead for lead in leads if lead != ctx.author.address))
     return told + _asked_to_share(group) if group.shared is None and group.rooms else told
+
+
+def _opened(before: Group | None, group: Group) -> Document:
+    """What else the network sees from now on: also what was said before, and how to end that."""
+    was = before.rooms if before is not None and before.shared else ()
+    if not group.shared or set(group.rooms) <= set(was):
+        return Document()
+    line = Command(f"group {group.short} share no")
+    return paragraph(
+        say("That includes what was said in its rooms before."),
+        say("To end that: {line}", line=line),
+    )
 
 
 async def _tell_leads(ctx: Context, group: Group, leads: Iterable[str]) -> None:
@@ -132,7 +144,7 @@ async def _tell_leads(ctx: Context, group: Group, leads: Iterable[str]) -> None:
 
 def _asked_to_share(group: Group) -> Document:
     line = f"group {group.short} share"
-    asked = say("May the network's digest show titles from this group?")
+    asked = say("Shall the whole network see what this group does?")
     answers = say("Answer {yes} or {no}.", yes=Command("yes"), no=Command("no"))
     question = Question(yes=f"{line} yes", no=f"{line} no")
     return Document((Paragraph((asked, answers)),), question=question)
@@ -179,9 +191,9 @@ def _shown(ctx: Context, one: Group) -> Document:
         lines.append(say("Sectors: {sectors}.", sectors=sector_values(one.sectors)))
     if one.shared is not None:
         lines.append(
-            say("The network's digest may show its titles.")
+            say("The whole network sees what it does.")
             if one.shared
-            else say("Its titles stay in its rooms.")
+            else say("What it does is seen in its rooms alone.")
         )
     if not one.leads:
         line = Command(f"group {one.short} lead @ben")

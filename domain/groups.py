@@ -17,8 +17,8 @@ NETWORK = "network"
 class Group:
     """A sector working group. `key` is its folded `short` name (labour), by which it is known.
 
-    `shared` is whether the titles of its rooms may stand in the network's digest; None until that
-    was answered.
+    `shared` is whether the network sees what was said in its rooms; None until that was
+    answered.
     """
 
     key: str

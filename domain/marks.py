@@ -175,9 +175,12 @@ def near(person: Person, room: Room, standing: Standing) -> frozenset[str]:
 
 def in_sight(person: Person, room: Room, standing: Standing) -> frozenset[str]:
     """The marks of which each thing that `sees` allows has one: also what the network shares."""
+    here = near(person, room, standing)
+    if not standing.in_network(person.address):
+        return here
     sharing = [one.rooms for one in standing.roles.groups if one.shared]
     theirs = {_as_its_group(address) for rooms in sharing for address in rooms}
-    return near(person, room, standing) | theirs | {SHARED}
+    return here | theirs | {SHARED}
 
 
 def words_of(thing: Thing) -> str:

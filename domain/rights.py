@@ -237,14 +237,15 @@ def sees(person: Person, thing: Thing, room: Room, standing: Standing) -> bool:
     A thing is known in the room it was said in and in the direct chats of that room's members, as
     the platform says now; one said in a direct chat is known to its author and owners, each in
     their own direct chat. Who speaks for an organisation knows what is promised in its name. What
-    is shared with the network is known wherever the bot is.
+    is shared with the network is known to whoever shares a room with the bot now.
     """
     directory = standing.directory
     if thing.state == "withdrawn":
         return False
     if thing.room == room.address:
         return True
-    if share_of(thing, standing) is not Share.NONE:
+    shared = share_of(thing, standing) is not Share.NONE
+    if shared and standing.in_network(person.address):
         return True
     if not room.direct:
         return False

@@ -71,6 +71,10 @@ class Standing:
             sorted(one for one in here if self.directory.moderates(one, room))
         )
 
+    def in_network(self, person: str) -> bool:
+        """Whether this person shares a room with the bot now; anybody may write to it."""
+        return bool(self.directory.rooms_of(person))
+
     def coordinates(self, person: str) -> bool:
         """Whether this person is a coordinator, by the configuration or by the network's word."""
         return person in self.coordinators or person in self.roles.coordinators

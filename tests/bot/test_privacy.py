@@ -52,6 +52,8 @@ WAYS = (
     "edit {id} other words",
     "share {id} network",
     "commit {id}: outline by 1 august",
+    "export",
+    "export partners",
 )
 """What can be said to read or change a thing."""
 
@@ -66,6 +68,7 @@ class Place:
 
     async def arrive(self, it: Staged) -> None:
         """Have been there, and gone."""
+        it.stage.scene.declare_person(self.person)
         if self.leaves:
             it.chat(self.person, None)
             it.stage.leave(self.person, it.chat(self.person, "trade"))
@@ -79,10 +82,17 @@ PLACES = {
 }
 
 
-async def say_secrets(it: Staged) -> None:
-    """One thing of each kind in the trade room, which belongs to a group that does not share."""
+OUTSIDE = {
+    "a direct chat of who never was in a room": Place("mal", None),
+    "the direct chat of who has left": Place("ben", None, leaves=True),
+}
+"""Who shares no room with the bot, which anybody can write to."""
+
+
+async def say_secrets(it: Staged, shared: str = "no") -> None:
+    """One thing of each kind in the trade room, whose group shares with the network or not."""
     await it.say("dora", "!group trade, Trade working group")
-    await it.say("dora", "!share room none")
+    await it.say("dora", f"!{shared}")
     await it.say("ana", f"!action @ben {SECRET} by 12 march #{SECRET}")
     await it.say("ana", f"!commit {SECRET} hours by 12 june")
     await it.say("ana", f"!commit C1: {SECRET} outline by 1 may")
@@ -107,15 +117,27 @@ def told(answers: list[Said], words: Mapping[str, str]) -> list[str]:
 @pytest.mark.parametrize("place", PLACES)
 async def test_it_is_told_like_what_never_was(place: str, kind: str, tmp_path: Path) -> None:
     """In every way; and nothing of it is changed."""
-    there, prefix = PLACES[place], "!" if PLACES[place].room else ""
+    await ask_in_every_way(PLACES[place], kind, "no", tmp_path)
+
+
+@pytest.mark.parametrize("kind", IDS)
+@pytest.mark.parametrize("place", OUTSIDE)
+async def test_who_shares_no_room_is_not_told_what_the_network_sees(
+    place: str, kind: str, tmp_path: Path
+) -> None:
+    await ask_in_every_way(OUTSIDE[place], kind, "yes", tmp_path)
+
+
+async def ask_in_every_way(there: Place, kind: str, shared: str, tmp_path: Path) -> None:
+    """Ask for the thing and for one that never was: the answers may not differ."""
     async with staged(tmp_path) as it:
-        await say_secrets(it)
+        await say_secrets(it, shared)
         await there.arrive(it)
         async with it.looking() as work:
             before = await work.thing(IDS[kind])
         for way in WAYS:
-            real = prefix + way.format(id=IDS[kind], word=SECRET)
-            other = prefix + way.format(id=NEVER[kind], word=NEVER_SAID)
+            real = "!" + way.format(id=IDS[kind], word=SECRET)
+            other = "!" + way.format(id=NEVER[kind], word=NEVER_SAID)
             said = await it.say(there.person, real, there.room)
             unknown = await it.say(there.person, other, there.room)
             plain = {IDS[kind]: "ID", SECRET: "WORD"}

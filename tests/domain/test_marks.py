@@ -22,14 +22,15 @@ from domain.standing import Roles, Standing
 from domain.work import Thing
 
 NOW = datetime(2026, 3, 4, 7, tzinfo=UTC)
-PEOPLE = ("ana", "ben", "dora", "eva")
+PEOPLE = ("ana", "ben", "dora", "eva", "gus")
 
 
 def scene() -> Scene:
-    """Ana, Ben and Dora in the trade room, Dora and Eva in that of labour; each with the bot."""
+    """Ana, Ben and Dora in trade, Dora and Eva in labour; each, and Gus, alone with the bot."""
     stage = Scene()
     stage.declare_room("trade", "Trade", ("ana", "ben", "dora"))
     stage.declare_room("labour", "Labour", ("eva", "dora"))
+    stage.declare_person("gus")
     for person in PEOPLE:
         chat = stage.open_direct(person)
         chat.invited.clear()
