@@ -85,6 +85,7 @@ async def _context(work: SqlWork, network: Network, now: datetime, who: str) -> 
         reading=Reading(now, zone(network.zone), languages),
         people=lambda typed: (),
         language_named=texts.language_named,
+        languages=texts.languages,
         roles=await work.roles(),
         sector_names=lambda: texts.sectors_named(network.sectors),
         direct=True,

@@ -15,9 +15,12 @@ from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
 from domain.document import say
 from domain.words import COMMAS, SEPARATORS, STOPS
+from domain.zones import find_zone
 
 _ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
 _LONGEST = 300
+PLACE_ASKED = "me zone {}"
+"""What is asked for is a place; every other free answer is a date."""
 
 
 def answer_lines(text: str, setting: Setting) -> list[str] | None:
@@ -176,9 +179,12 @@ def _completed(ids: tuple[str, ...], rest: str, setting: Setting) -> str | None:
 
 
 def _free(text: str, setting: Setting) -> list[str] | None:
-    """A date or a name that answers an open question, or a date in reply to one thing."""
+    """A date, a place or a name that answers an open question, or a date in reply to one thing."""
     question = setting.question
     if question is not None and question.free:
+        if question.free == PLACE_ASKED:
+            found = find_zone(text, setting.reading.languages)
+            return [question.free.replace("{}", text)] if found else None
         if isinstance(read_when(text, setting.reading), When | Problem):
             return [question.free.replace("{}", text)]
         return None

@@ -23,6 +23,7 @@ from domain.words import STOPS, fold
 
 LONGEST = 4_000
 MOST_LINES = 50
+_LONGEST_NAME = 80
 CHANGING = frozenset({Right.OWNER, Right.AUTHOR})
 # Marks of direction, and the joiner that the bot itself puts into what can be copied.
 _UNSEEN = dict.fromkeys(
@@ -90,6 +91,8 @@ def _for_the_bot(text: str, setting: Setting) -> str | None:
 
 def _prefixed(body: str, setting: Setting) -> list[Invocation]:
     """Commands that were plainly meant as such, one or more lines each."""
+    if own := _own_language(body, setting):
+        return _one(own, setting)
     heard = [_one(chunk, setting) for chunk in _chunks(body, setting)]
     if any(one for one in heard):
         return [invocation for one in heard for invocation in one]
@@ -107,26 +110,34 @@ def _bare(body: str, setting: Setting) -> list[Invocation]:
     lines = answer_lines(body, setting)
     if lines is not None:
         return _from_answer(lines, setting)
-    found = _command_of(body, setting)
-    if found is None and (own := _own_language(body, setting)):
+    if own := _own_language(body, setting):
         return _one(own, setting)
+    found = _command_of(body, setting)
     if found is None:
         _not_sure(next(_verbs_in(body, setting), None), setting)
         return []
     command, rest, _ = found
-    if command.shape.fits(rest, setting):
+    # In a direct chat a setting that cannot be read is plainly meant for the bot, too.
+    if command.shape.fits(rest, setting) or (command.word == "me" and setting.direct):
         return _one(body, setting)
     _not_sure(command, setting)
     return []
 
 
 def _own_language(body: str, setting: Setting) -> str:
-    """The line that the bare name of a language of the bot stands for in a direct chat, or "".
+    """The line that the name of a language of the bot stands for in a direct chat, or "".
 
-    The welcome offers them. A short tag may be a word (`es`, `en`), so it is no name here.
+    The welcome offers them. The words for `me` and for `language` may stand before it, in any
+    language of the bot: who chose one that they cannot read finds back. A short tag alone may be
+    a word (`es`, `en`), so it is no name then.
     """
-    name = body.strip(f" {STOPS}")
-    tag = setting.language_named(name) if setting.direct and len(name) > 3 else None
+    name = body.strip(f" {STOPS}") if setting.direct and len(body) < _LONGEST_NAME else ""
+    before = 0
+    for word in ("me", "language"):
+        first, _, rest = name.partition(" ")
+        if rest and setting.means(first, word):
+            name, before = rest.strip(), before + 1
+    tag = setting.language_named(name) if len(name) > (1 if before == 2 else 3) else None
     spoken = tag is not None and tag.partition("-")[0] in setting.languages
     return f"me language {name}" if spoken else ""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from commands.context import Context
 from commands.people_export import export
 from commands.people_forget import ask_to_forget
-from commands.people_settings import changed
+from commands.people_settings import changed, languages_spoken
 from commands.people_words import Wanted, fits, read_settings
 from commands.registry import command
 from commands.shapes import NOTHING, text_that
@@ -69,8 +69,16 @@ async def me(ctx: Context, wanted: tuple[Wanted, ...]) -> Document:
         person = _rescheduled(person, ctx)
         await ctx.work.record("me", ctx.author, person)
     shown = _shown(person, ctx)
-    closing = _closing(ctx) if wanted else _offer()
+    closing = _unspoken(person, ctx) + (_closing(ctx) if wanted else _offer())
     return replace(shown + closing, to_direct_chat=True)
+
+
+def _unspoken(person: Person, ctx: Context) -> Document:
+    """A language that the bot does not speak is good for dates alone; which it speaks is said."""
+    language = (person.language or "").partition("-")[0]
+    if not language or language in ctx.setting.languages or language == ctx.author.language:
+        return Document()
+    return paragraph(languages_spoken(ctx.setting))
 
 
 def _closing(ctx: Context) -> Document:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from commands.answers import PLACE_ASKED
 from commands.context import Context
 from commands.people_words import Wanted, without_until
+from commands.setting import Setting
 from commands.vocabulary import DAYS
 from commands.wording import date_question, local_day
 from domain.dates import Problem, When, read_span, read_time, read_weekdays, read_when
@@ -15,7 +17,9 @@ from domain.document import (
     Clock,
     Command,
     Document,
+    Language,
     Question,
+    Sentence,
     Several,
     Title,
     Zone,
@@ -31,6 +35,7 @@ from domain.zones import Zones, find_zone
 NOTHING_SET = ("off", "none")
 ALONE = ("export", "forget")
 LONGEST_ABSENCE = timedelta(days=366)
+_LONGEST_TAG = 3
 _EXAMPLES = {
     "zone": "Kenya",
     "country": "Kenya",
@@ -79,8 +84,9 @@ def _place(person: Person, text: str, ctx: Context) -> Person:
     if found is not None:
         return _placed(person, text, found)
     tag = ctx.setting.language_named(text)
-    if tag is not None:
-        return replace(person, language=tag)
+    # What is as short as a tag may be a word: "me too" is no language, "me fr" is one.
+    if tag is not None and (len(text) > _LONGEST_TAG or tag in ctx.setting.languages):
+        return _language(person, text, ctx)
     if not any(char.isdigit() for char in text):
         return _zone(person, text, ctx)
     raise Refused(
@@ -92,10 +98,11 @@ def _place(person: Person, text: str, ctx: Context) -> Person:
 def _placed(person: Person, text: str, found: Zones) -> Person:
     if found.zone is None:
         cities = Several(tuple(Zone(choice) for choice in found.choices[:6]), either=True)
-        raise Refused(
+        asked = paragraph(
             say("“{words}” has several time zones.", words=Title(text)),
             say("Please name a city, such as {cities}.", cities=cities),
         )
+        raise Refused(document=Document(asked.blocks, question=Question(free=PLACE_ASKED)))
     placed = replace(person, zone=found.zone, territory=found.territory or person.territory)
     if person.region is None or placed.territory is None:
         return placed
@@ -116,8 +123,15 @@ def _zone(person: Person, text: str, ctx: Context) -> Person:
 def _language(person: Person, text: str, ctx: Context) -> Person:
     tag = ctx.setting.language_named(text)
     if tag is None:
-        raise Refused(say("I know no language called “{words}”.", words=Title(text)))
+        unknown = say("I know no language called “{words}”.", words=Title(text))
+        raise Refused(unknown, languages_spoken(ctx.setting))
     return replace(person, language=tag)
+
+
+def languages_spoken(setting: Setting) -> Sentence:
+    """Which languages the bot speaks."""
+    spoken = Several(tuple(map(Language, setting.languages)))
+    return say("I speak {languages}.", languages=spoken)
 
 
 def _morning(person: Person, text: str, ctx: Context) -> Person:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from commands.setting import Setting
+from commands.vocabulary import HOURS, OF
 from domain.dates import When, read_weekdays, read_when
 from domain.refusals import Refused
-from domain.words import SEPARATORS
+from domain.words import SEPARATORS, fold
 from domain.zones import find_zone
 
 
@@ -52,14 +53,24 @@ def read_settings(rest: str, setting: Setting) -> tuple[Wanted, ...]:
 
 def _setting(typed: str, setting: Setting) -> Wanted:
     """What one part of the line names; without a word "" and all of it."""
-    first, _, text = typed.partition(" ")
+    first, _, text = _without_hours(typed, setting).partition(" ")
     word = setting.word(first.rstrip(":")) or ""
+    if word == "quiet" and text and fold(text.split()[0].rstrip(":")) in HOURS:
+        text = text.partition(" ")[2]
     word = _MEANT.get(word, word)
     if word in _KINDS and not text:
         return Wanted("kind", typed)
     if word in SETTINGS:
         return Wanted(word, text.strip())
     return Wanted("", typed)
+
+
+def _without_hours(typed: str, setting: Setting) -> str:
+    """`horas de silencio 22 a 6`, as settings are shown, from the word that names it."""
+    words = typed.split()
+    begin = 2 if len(words) > 1 and fold(words[1]) in OF else 1
+    named = len(words) > begin and setting.word(words[begin].rstrip(":")) == "quiet"
+    return " ".join(words[begin:]) if named and fold(words[0]) in HOURS else typed
 
 
 def _goes_on(last: Wanted, part: str, setting: Setting) -> bool:

@@ -38,6 +38,7 @@ class Setting:
     one), `question` what stands open for this person here. `people` finds whom a typed name
     means (the author for an empty one), `language_named` the BCP 47 tag of a language's name;
     `languages` are those that the bot speaks.
+    `tongues` are the lexicons of all of these: who chose the wrong language finds back.
     `roles` has the groups and organisations that may be named, `sector_names` the sectors.
     """
 
@@ -46,6 +47,7 @@ class Setting:
     people: Callable[[str], tuple[str, ...]]
     language_named: Callable[[str], str | None]
     languages: tuple[str, ...] = ()
+    tongues: tuple[Mapping[str, str], ...] = ()
     prefix: str = "!"
     direct: bool = False
     addressed: bool = False
@@ -60,6 +62,11 @@ class Setting:
         """The English word for a typed one."""
         folded = fold(typed)
         return next((lexicon[folded] for lexicon in self.lexicons if folded in lexicon), None)
+
+    def means(self, typed: str, english: str) -> bool:
+        """Whether a typed word is this one in any language of the bot."""
+        folded = fold(typed)
+        return any(lexicon.get(folded) == english for lexicon in (*self.lexicons, *self.tongues))
 
     def sectors(self, typed: str) -> tuple[str, ...]:
         """The network's sectors that are named. Raises Refused for a name that is none."""

@@ -124,6 +124,7 @@ TOWARDS = {
     *("الي", "ل"),
 }
 OF = {"of", "that", "de", "que", "du", "des", "qu'il", "do", "da", "ان"}
+HOURS = {"hour", "hours", "hora", "horas", "heure", "heures", "ساعه", "ساعات"}
 DAYS = {"day", "days", "dia", "dias", "jour", "jours", "يوم", "ايام"}
 
 WORDS: dict[str, tuple[str, ...]] = {

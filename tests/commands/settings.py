@@ -36,6 +36,8 @@ def room(language: str = "en", **fields: Any) -> Setting:
         reading=Reading(NOW, zone("Africa/Nairobi"), (language,)),
         people=lambda typed: PEOPLE.get(typed.casefold(), ()),
         language_named=TEXTS.language_named,
+        languages=TEXTS.languages,
+        tongues=tuple(TEXTS.words(tag) for tag in TEXTS.languages),
     )
     return replace(setting, **fields)
 
