@@ -232,7 +232,6 @@ def _with_settings(known: Person, waiting: Person) -> Person:
         zone=known.zone or waiting.zone,
         territory=known.territory or waiting.territory,
         language=known.language or waiting.language,
-        sectors=known.sectors or waiting.sectors,
         region=known.region or waiting.region,
         kind=known.kind or waiting.kind,
     )

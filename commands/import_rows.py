@@ -90,7 +90,7 @@ def _sectors(ctx: Context, line: Line) -> tuple[str, ...]:
 
 
 async def _person_line(ctx: Context, line: Line, arrival: Arrival) -> None:
-    """What people have set for themselves stays as it is."""
+    """What people have set for themselves stays as it is; their sectors only they can say."""
     await room_of(ctx, line)
     name = line.get("name")
     typed = line.get("account") or name or needed(line, "name")
@@ -104,8 +104,7 @@ async def _person_line(ctx: Context, line: Line, arrival: Arrival) -> None:
         raise Refused(
             say("I know no language called “{words}”.", words=Title(line.get("language")))
         )
-    sectors = known.sectors or _sectors(ctx, line)
-    person = replace(known, language=known.language or tag, sectors=sectors)
+    person = replace(known, language=known.language or tag)
     if line.get("country"):
         found = find_zone(line.get("country"), ctx.setting.reading.languages)
         if found is None:
