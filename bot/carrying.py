@@ -170,7 +170,7 @@ class Carrier:
             Entry((say("{who} ({name})", who=Name(who), name=Title(local_part(who))),))
             for who in several.people
         )
-        asked = say("Who is meant? Answer with the number. I changed nothing yet.")
+        asked = say("Who is meant? Reply with the number. I changed nothing yet.")
         return Document(
             (Paragraph((asked,)), Listing(rows, numbered=True)), question=Question(picks=lines)
         )

@@ -18,9 +18,11 @@ from domain.people import (
     Room,
     find_people,
 )
-from domain.questions import OPEN_FOR, Asked, merged, question_key
+from domain.questions import OPEN_FOR, Asked, is_offer, merged, question_key
 from domain.zones import zone
 from storage import Letter, SqlWork
+
+_LONGEST_ANSWER = 300
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Listener:
             newest = await work.outbox.newest_numbered(heard.chat, now - OPEN_FOR)
             about = newest.about if newest else ()
         asked = await self._asked(work, heard, letter, now)
+        elsewhere = await self._asked_elsewhere(work, heard, now) if room.direct else ()
         known = await standing_for(work, self.directory, self._network, heard.sender)
         setting = Setting(
             lexicons=self.lexicons(author, room),
@@ -68,10 +71,11 @@ class Listener:
             replies=heard.reply_to is not None,
             about=about,
             question=merged([one.question for one in asked]),
+            elsewhere=tuple(one.question for one in elsewhere),
             roles=known.roles,
             sector_names=self._sector_names,
         )
-        return Listening(setting, author, room, asked)
+        return Listening(setting, author, room, (*asked, *elsewhere))
 
     def _sector_names(self) -> Mapping[str, str]:
         """What may be typed for the network's sectors; looked up when that is first needed."""
@@ -127,3 +131,13 @@ class Listener:
                 return (asked,)
             return ()
         return tuple(await work.questions.open_for(heard.sender, heard.chat, since))
+
+    async def _asked_elsewhere(
+        self, work: SqlWork, heard: Message, now: datetime
+    ) -> tuple[Asked, ...]:
+        """What the person was asked of a thing in a room: a yes or a no in private answers it."""
+        if heard.reply_to or len(heard.text) > _LONGEST_ANSWER:
+            return ()
+        found = await work.questions.open_elsewhere(heard.sender, heard.chat, now - OPEN_FOR)
+        of_things = {one.question.yes: one for one in reversed(found) if is_offer(one.question)}
+        return tuple(of_things.values())

@@ -10,14 +10,13 @@ import re
 
 from commands.registry import find_command
 from commands.setting import Misread, Setting
-from commands.shapes import as_id, doubtful, without_and, without_reason
+from commands.shapes import ID, as_id, doubtful, without_and, without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
-from domain.document import say
+from domain.document import Command, Document, Entry, Listing, Paragraph, Question, say
 from domain.words import COMMAS, SEPARATORS, STOPS
 from domain.zones import find_zone
 
-_ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
 _LONGEST = 300
 PLACE_ASKED = "me zone {}"
 """What is asked for is a place; every other free answer is a date."""
@@ -40,9 +39,13 @@ def answer_lines(text: str, setting: Setting) -> list[str] | None:
 
 
 def _more(text: str, setting: Setting) -> list[str] | None:
-    """The next part of the list that was shown last."""
+    """The next part of the list that was shown last; raises Misread when there is none."""
+    if setting.word(text.strip(STOPS)) != "more":
+        return None
     line = setting.question.more if setting.question is not None else None
-    return [line] if line and setting.word(text.strip(STOPS)) == "more" else None
+    if not line:
+        raise Misread(say("There are no more."))
+    return [line]
 
 
 def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
@@ -51,7 +54,7 @@ def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
     word = LEADS_TO.get(word or "", word or "")
     if word not in ("yes", "no"):
         return None
-    ids = " ".join(as_id(t) for t in re.split(rf"[\s{SEPARATORS}]", rest) if _ID.fullmatch(t))
+    ids = " ".join(as_id(t) for t in re.split(rf"[\s{SEPARATORS}]", rest) if ID.fullmatch(t))
     prefixed = not (setting.direct or setting.replies_to_bot)
     if rest and not ids and not first.endswith(COMMAS) and not prefixed:
         return None
@@ -68,7 +71,20 @@ def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
     if setting.about and setting.replies:
         # About several things it names none, so that the command asks which one is meant.
         return [f"{verb} {setting.about[0]}" if len(setting.about) == 1 else verb]
-    return None
+    return _elsewhere(word, rest, setting)
+
+
+def _elsewhere(word: str, rest: str, setting: Setting) -> list[str] | None:
+    """The answer to the one question that was asked in a room; raises Misread for several."""
+    said = [one.yes if word == "yes" else one.no for one in setting.elsewhere]
+    lines = [f"{line}, {rest}" if rest and word == "no" else line for line in said if line]
+    if len(lines) > 1:
+        things = (line.partition(" ")[2] for line in lines)
+        rows = tuple(Entry((say("{line}", line=Command(f"{word} {one}")),)) for one in things)
+        which = say("Which one? Reply with its number. I changed nothing yet.")
+        blocks = (Paragraph((which,)), Listing(rows, numbered=True))
+        raise Misread(document=Document(blocks, question=Question(picks=tuple(lines))))
+    return lines or None
 
 
 def _segments(text: str, setting: Setting) -> list[str] | None:
@@ -146,7 +162,7 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
                     break
                 return (), part
             ids.append(setting.about[int(bare) - 1])
-        elif _ID.fullmatch(bare):
+        elif ID.fullmatch(bare):
             ids.append(as_id(bare))
         elif meaning in ("all", "both") and setting.about and not ids:
             ids.extend(setting.about)

@@ -70,7 +70,7 @@ async def _ask_level(ctx: Context, id: str, note: str) -> Document:
         return await on_each(ctx, "check", (id,), OnThings((id,)))
     check_right(ctx, "check", thing)
     after(thing, Step.CHECK)
-    head = say("How far is {id}? Answer with its number.", id=Ref(id))
+    head = say("How far is {id}? Reply with its number.", id=Ref(id))
     rows = Listing(tuple(Entry((level_named(one),)) for one in Level), numbered=True, first=0)
     picks = tuple(f"check {id} {one.value} {note}".strip() for one in Level)
     question = Question(picks=picks, first=0)

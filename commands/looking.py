@@ -13,6 +13,8 @@ from commands.people_list import list_people
 from commands.registry import Shape, command, find_command
 from commands.searching import CATALOGUES, Search, read_search, without_start
 from commands.setting import Setting
+from commands.shapes import OnThings
+from commands.showing import show
 from commands.things import is_ahead, of_what_is_gone
 from commands.wording import listing
 from domain.commitments import Commitment
@@ -23,6 +25,7 @@ from domain.document import (
     Question,
     Sentence,
     Title,
+    echo,
     paragraph,
     say,
     say_many,
@@ -113,14 +116,22 @@ async def list_(ctx: Context, search: Search) -> Document:
         raise Refused(say("I know nobody called {who} here.", who=Title(search.unknown)))
     if search.catalogue:
         return await _catalogue(ctx, search)
+    if search.thing:
+        return await show(ctx, OnThings((search.thing,)))
     look = _look(ctx, search)
     if not look.spans:
         raise Refused(say("Nothing is all of that at once."))
     ids = await _found(ctx, look, search.start)
     others = await elsewhere(ctx) if search == Search() else Document()
     if not ids:
-        return paragraph(say("I found nothing.")) + others
+        return paragraph(_nothing(search)) + others
     return await _page(ctx, ids, search.start, f"list {search.typed}".strip(), _head) + others
+
+
+def _nothing(search: Search) -> Sentence:
+    if not search.typed:
+        return say("I found nothing.")
+    return say("I found nothing for “{words}”.", words=echo(search.typed))
 
 
 def _head(count: int) -> Sentence:
@@ -142,7 +153,9 @@ def _look(ctx: Context, search: Search) -> Look:
     seen = (in_sight if named else near)(ctx.author, ctx.room, ctx.standing)
     reminders = "reminders" in search.filters
     sets = tuple(marked(one, reminders=reminders) for one in (seen, *search.marks))
-    narrowing = [_narrow(ctx, word, search) for word in search.filters - {"reminders"}]
+    narrowing = [_narrow(ctx, word, search) for word in search.filters - {"reminders", "all"}]
+    if "all" in search.filters:
+        return Look(sets, spans(ctx.now, *narrowing))
     if not (search.words or narrowing) or reminders:
         narrowing.append(Span(LIVE))
     return Look(sets, spans(ctx.now, *narrowing), tuple(dict.fromkeys(search.words)))
@@ -152,6 +165,8 @@ def _narrow(ctx: Context, word: str, search: Search) -> Span:
     """What a filter leaves of a list."""
     now = seconds(ctx.now)
     match word:
+        case "open":
+            return Span(LIVE)
         case "late":
             return Span(LIVE, until=now)
         case "soon":

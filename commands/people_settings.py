@@ -217,7 +217,7 @@ def _away(person: Person, text: str, ctx: Context) -> Person:
         return replace(person, away_until_on=None)
     if not day:
         question = Question(free="me away until {}")
-        asked = say("Until when? Answer with a date, such as “friday” or “5 june”.")
+        asked = say("Until when? Reply with a date, such as “friday” or “5 june”.")
         raise Refused(document=Document(paragraph(asked).blocks, question=question))
     when = read_when(day, ctx.setting.reading)
     if not isinstance(when, When) or when.recurrence is not None:

@@ -55,7 +55,7 @@ async def later(ctx: Context, reminder: Reminder, said: ToWhen) -> Document:
 async def reopen(ctx: Context, reminder: Reminder, said: ToWhen) -> Document:
     """Give it a new time, whatever became of it."""
     if said.when is None:
-        raise Refused(say("When shall I say it? Answer with a date, such as “friday 10:00”."))
+        raise Refused(say("When shall I say it? Reply with a date, such as “friday 10:00”."))
     whom = await ctx.work.people.get(reminder.owner or ctx.author.address)
     zone, morning = zone_of(whom, ctx.network), morning_for(reminder, whom.morning)
     moved = scheduled(reminder, said.when, ctx.now, zone, morning)

@@ -170,7 +170,7 @@ def _ask_when(wish: Wish) -> Document:
     """The question for the time, with what was said kept in it."""
     line = f"remind {wish.target} {wish.title} {{}}"
     if wish.problem is None:
-        asked = say("When shall I say it? Answer with a date, such as “friday 10:00”.")
+        asked = say("When shall I say it? Reply with a date, such as “friday 10:00”.")
         return Document(paragraph(asked).blocks, question=Question(free=line))
     asked_again = date_question("", wish.problem)
     return replace(asked_again, question=Question(free=line))

@@ -10,14 +10,20 @@ from typing import TypeVar
 from dateutil.relativedelta import relativedelta
 
 from commands.setting import Misread, Setting
-from commands.shapes import person_named
+from commands.shapes import ID, as_id, person_named
+from domain.actions import Action
+from domain.commitments import Commitment, Milestone
 from domain.dates import Problem, When, read_when
 from domain.document import say
 from domain.looking import MOST_WORDS
-from domain.marks import of_group, of_organisation, of_person, of_room, of_tag
+from domain.marks import of_group, of_kind, of_organisation, of_person, of_room, of_tag
 from domain.words import STOPS, fold
 
 FILTERS = ("late", "soon", "stuck", "unowned", "undated", "done", "reminders")
+KINDS = {"action": Action, "commit": Commitment, "milestones": Milestone}
+OWN = ("mine", "me")
+WHOLE = ("open", "all")
+"""What is taken for a filter where nothing else is looked for: these stand in titles, too."""
 CATALOGUES = {"people": "", "orgs": "org", "groups": "group"}
 """What is no thing, and the noun that alone shows it; people have none."""
 
@@ -34,7 +40,7 @@ class Search:
     `alternatives` are sets of marks by kind: of people one is enough, of groups, of organisations.
     `since` is the date from which on something was done. `start` is how many things are passed over
     because they were shown; `typed` is the line without that. `catalogue` is a list of another
-    topic.
+    topic, `thing` the id of the one thing that is meant.
     """
 
     typed: str = ""
@@ -45,6 +51,7 @@ class Search:
     unknown: str = ""
     start: int = 0
     catalogue: str = ""
+    thing: str = ""
 
     def filtered(self, word: str) -> Search:
         """With one more filter."""
@@ -69,14 +76,42 @@ def read_search(rest: str, setting: Setting) -> Search:
     words = typed.split()
     if len(words) == 1 and setting.word(_bare(words[0])) in CATALOGUES:
         return replace(search, catalogue=setting.word(_bare(words[0])) or "")
-    while words:
-        search, taken = _read(search, words, setting)
-        words = words[taken:]
+    if len(words) == 1 and ID.fullmatch(_bare(words[0])):
+        return replace(search, thing=as_id(_bare(words[0])))
+    search = _read_all(search, words, setting)
     if len(search.words) > MOST_WORDS:
         raise Misread(
             say("Those are too many words: I look for {count} at most.", count=MOST_WORDS)
         )
     return search
+
+
+def _read_all(search: Search, words: Sequence[str], setting: Setting) -> Search:
+    """The search with all these words; `open` is no filter beside words to be found."""
+    while words:
+        search, taken = _read(search, words, setting)
+        words = words[taken:]
+    filtered = replace(search, words=())
+    for word in search.words:
+        found = _loosely(filtered, word, setting)
+        if found is None:
+            return search
+        filtered = found
+    return filtered
+
+
+def _loosely(search: Search, typed: str, setting: Setting) -> Search | None:
+    """The search with a filter that may as well be a word of a title; None for any other word."""
+    word = setting.word(typed) or ""
+    if word in WHOLE:
+        return search.filtered(word)
+    if word in KINDS:
+        return search.marked("kind", frozenset({of_kind(KINDS[word])}))
+    if word not in OWN:
+        return None
+    (author,) = setting.people("")
+    theirs = map(of_organisation, setting.roles.speaks_for(author))
+    return search.marked("person", frozenset({of_person(author), *theirs}))
 
 
 def without_start(rest: str) -> tuple[str, int]:

@@ -35,9 +35,10 @@ class Setting:
 
     `lexicons` map folded typed words to English ones: the author's language first, English last.
     `about` are the things of the message replied to (or, in a direct chat, of the newest numbered
-    one), `question` what stands open for this person here. `people` finds whom a typed name
-    means (the author for an empty one), `language_named` the BCP 47 tag of a language's name;
-    `languages` are those that the bot speaks.
+    one), `question` what stands open for this person here, and in a direct chat `elsewhere` what
+    they were asked of a thing in a room. `people` finds whom a typed name means (the author
+    for an empty one), `language_named` the BCP 47 tag of a language's name; `languages` are those
+    that the bot speaks.
     `tongues` are the lexicons of all of these: who chose the wrong language finds back.
     `roles` has the groups and organisations that may be named, `sector_names` the sectors.
     """
@@ -55,6 +56,7 @@ class Setting:
     replies: bool = False
     about: tuple[str, ...] = ()
     question: Question | None = None
+    elsewhere: tuple[Question, ...] = ()
     roles: Roles = NOBODY
     sector_names: Callable[[], Mapping[str, str]] = dict
 

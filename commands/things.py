@@ -83,7 +83,7 @@ async def things_meant(
     if not candidates:
         raise Refused(say("Which one? Write its id: {line}", line=Command(f"{verb} A7")))
     rows, about = listing(candidates, numbered=True)
-    which = say("Which one? Answer with its number. I changed nothing yet.")
+    which = say("Which one? Reply with its number. I changed nothing yet.")
     raise Refused(
         document=Document((Paragraph((which,)), rows), about, question=ask_which(verb, about, tail))
     )

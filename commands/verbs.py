@@ -82,7 +82,7 @@ async def _ask_when(ctx: Context, ids: tuple[str, ...], said: ToWhen) -> Documen
     joined = " ".join(thing.id for thing in things)
     if said.problem is not None:
         return date_question(joined, said.problem)
-    asked = say("Until when? Answer with a date, such as “friday” or “5 june”.")
+    asked = say("Until when? Reply with a date, such as “friday” or “5 june”.")
     about = tuple(thing.id for thing in things)
     return Document(paragraph(asked).blocks, about, question=Question(free=f"later {joined} {{}}"))
 

@@ -96,6 +96,8 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "since": (),
     "for": (),
     "more": (),
+    "open": (),
+    "milestones": ("milestone",),
     "people": (),
     "orgs": ("organisations", "organizations"),
     "groups": (),

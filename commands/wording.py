@@ -195,7 +195,7 @@ def date_question(id: str, problem: Problem, command: str = "later") -> Document
         listing = Listing(
             tuple(Entry((say("{day}", day=_drawn(day)),)) for day in days), numbered=True
         )
-        text = say("“{words}” can be two dates. Which one? Answer with its number.", words=words)
+        text = say("“{words}” can be two dates. Which one? Reply with its number.", words=words)
         return Document((Paragraph((text,)), listing), (id,) if id else (), question=question)
     asked = {
         "no_such_date": say("There is no such date: “{words}”.", words=words),
@@ -226,7 +226,7 @@ def _how_to_answer(id: str, problem: Problem) -> list[Sentence]:
         return [say("Please name a city, such as {zones}.", zones=Several(zones, either=True))]
     if not id:
         return [say("When should it be?")]
-    return [say("When is {id} due? Answer with a date, such as “friday” or “5 june”.", id=Ref(id))]
+    return [say("When is {id} due? Reply with a date, such as “friday” or “5 june”.", id=Ref(id))]
 
 
 def ask_reopen(thing: Thing, said: ToWhen) -> Document:

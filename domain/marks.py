@@ -114,6 +114,11 @@ def of_tag(tag: str) -> str:
     return f"tag {fold(tag)}"
 
 
+def of_kind(kind: type[Thing]) -> str:
+    """The mark of all actions, all commitments or all milestones."""
+    return f"kind {kind.__name__.lower()}"
+
+
 SHARED = "shared"
 """The mark of what was shared with the network by itself."""
 
@@ -145,7 +150,7 @@ def _reminders(mark: str) -> str:
 
 def marks_of(thing: Thing, *, said_in_private: bool) -> frozenset[str]:
     """By what a thing is found; `said_in_private` when its room is a direct chat."""
-    marks = {of_room(thing.room), *owners(thing)}
+    marks = {of_room(thing.room), of_kind(type(thing)), *owners(thing)}
     if isinstance(thing, Action | Commitment):
         marks |= {of_tag(tag) for tag in thing.tags}
     if isinstance(thing, Action) and thing.for_group:

@@ -54,6 +54,11 @@ def is_answer(question: Question, line: str) -> bool:
     return question.free is not None and line.startswith(question.free.split("{}")[0])
 
 
+def is_offer(question: Question) -> bool:
+    """Whether it asks for a yes to things that it names: that can be said anywhere."""
+    return bool(question.yes and question.yes.startswith("confirm "))
+
+
 class Questions(Protocol):
     """The open questions in storage."""
 
@@ -61,6 +66,10 @@ class Questions(Protocol):
 
     async def open_for(self, person: str, chat: str, since: datetime) -> list[Asked]:
         """The newest first."""
+        ...
+
+    async def open_elsewhere(self, person: str, chat: str, since: datetime) -> list[Asked]:
+        """Those in all other chats, the newest first."""
         ...
 
     async def in_message(self, key: str) -> Asked | None: ...

@@ -39,6 +39,9 @@ class SqlQuestions(Shelf[Asked]):
     async def open_for(self, person: str, chat: str, since: datetime) -> list[Asked]:
         return await self.all(OPEN_FOR, person=person, chat=chat, since=since)
 
+    async def open_elsewhere(self, person: str, chat: str, since: datetime) -> list[Asked]:
+        return await self.all(OPEN_ELSEWHERE, person=person, chat=chat, since=since)
+
     async def in_message(self, key: str) -> Asked | None:
         return await self.get(key)
 
@@ -52,6 +55,12 @@ class SqlQuestions(Shelf[Asked]):
 OPEN_FOR = SqlQuestions.rows(
     QUESTIONS.c.person == bindparam("person"),
     QUESTIONS.c.chat == bindparam("chat"),
+    QUESTIONS.c.asked_at >= bindparam("since"),
+    order=(QUESTIONS.c.number.desc(),),
+)
+OPEN_ELSEWHERE = SqlQuestions.rows(
+    QUESTIONS.c.person == bindparam("person"),
+    QUESTIONS.c.chat != bindparam("chat"),
     QUESTIONS.c.asked_at >= bindparam("since"),
     order=(QUESTIONS.c.number.desc(),),
 )

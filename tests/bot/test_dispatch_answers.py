@@ -84,7 +84,7 @@ async def test_a_bare_word_to_several_asks_which_and_changes_nothing(
     async with staged(tmp_path) as it:
         listed = await it.ask("ana", "!action @ben one\n@ben two\n@ben three")
         (asked,) = await it.say("ben", word, "trade", listed)
-        assert "Which one? Answer with its number. I changed nothing yet." in asked.text
+        assert "Which one? Reply with its number. I changed nothing yet." in asked.text
         async with it.looking() as work:
             for id in ("A1", "A2", "A3"):
                 assert len(await work.history.of(id)) == 1
@@ -94,7 +94,7 @@ async def test_the_number_answers_which_one_is_done(tmp_path: Path) -> None:
     async with staged(tmp_path) as it:
         listed = await it.ask("ana", "!action one\ntwo\nthree")
         (asked,) = await it.say("ana", "done", "trade", listed)
-        assert "Which one? Answer with its number. I changed nothing yet." in asked.text
+        assert "Which one? Reply with its number. I changed nothing yet." in asked.text
         (done,) = await it.say("ana", "2", "trade", asked)
         assert "A2: two." in done.text
         assert "Done." in done.text
