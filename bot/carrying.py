@@ -11,6 +11,7 @@ from bot.platforms.port import Message
 from bot.standing import standing_for
 from commands.attaching import meant_by, named
 from commands.context import Context
+from commands.discretion import discreet
 from commands.hearing import Invocation, cleaned, understand
 from commands.setting import Misread, Setting, SeveralPeople
 from commands.vocabulary import LEADS_TO
@@ -153,8 +154,9 @@ class Carrier:
         try:
             async with work.savepoint():
                 document = await invocation.command.run(context, invocation.values)
+                document = await discreet(context, document)
         except (Refused, Misread) as refused:
-            return refused.document + _right_word(invocation)
+            return await discreet(context, refused.document) + _right_word(invocation)
         for asked in listening.asked if invocation.answers else ():
             if is_answer(asked.question, invocation.line):
                 await work.questions.close(asked.key)

@@ -21,12 +21,14 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.history import Change
+from domain.history import Act, Change
 from domain.promises import Answer, Promise
 from domain.rights import may_name, sees
 from domain.work import Thing
 
 MOST = 10
+SOMEBODY = say("somebody from another room")
+"""What stands for a name that the reader may not know."""
 
 
 async def belongings(ctx: Context, item: Commitment) -> Document:
@@ -60,10 +62,13 @@ def _answer(ctx: Context, one: Promise) -> Sentence:
     return say("{owner}: no, by {who}, {day}.", owner=owner, who=who, day=day)
 
 
-def named(ctx: Context, person: str) -> Value:
-    """Somebody by name, where the reader may know that person."""
-    known = may_name(person, ctx.author, ctx.room, ctx.standing)
-    return Name(person) if known else say("somebody from another room")
+def named(ctx: Context, act: Act) -> Value:
+    """Who did it by name, where the reader may know that person, or it was said here."""
+    here = {ctx.room.address}
+    if ctx.room.direct:
+        here |= ctx.directory.rooms_of(ctx.author.address)
+    known = act.chat in here or may_name(act.who, ctx.author, ctx.room, ctx.standing)
+    return Name(act.who) if known else SOMEBODY
 
 
 def _section(ctx: Context, head: Sentence, things: Sequence[Thing]) -> Document:
@@ -90,7 +95,7 @@ def shown_by(changes: Sequence[Change], ctx: Context) -> Document:
     """The evidence and the checks: what there is to see, and who has seen how much."""
     evidence, checks, level = [], [], 0
     for change in changes:
-        day, who = Day(local_day(change.act.at, ctx.zone.key)), named(ctx, change.act.who)
+        day, who = Day(local_day(change.act.at, ctx.zone.key)), named(ctx, change.act)
         words = (say("“{words}”", words=Title(change.words)),) if change.words else ()
         if change.verb == "evidence" and change.words:
             evidence.append(Entry((say("{day}: from {who}:", day=day, who=who), *words)))

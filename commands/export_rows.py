@@ -11,10 +11,12 @@ from domain.awaited import awaited_name, group_awaited, is_awaited
 from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
 from domain.document import Title, Value, say
+from domain.former import is_former
 from domain.groups import Group
 from domain.organisations import Organisation
 from domain.people import Person
 from domain.promises import Answer
+from domain.rights import is_near, may_name
 from domain.zones import zone
 
 
@@ -84,14 +86,24 @@ def group_row(ctx: Context, one: Group) -> Mapping[str, str]:
 
 
 def owner_names(ctx: Context, thing: Dated) -> list[str]:
-    """Its owners: people by display name, organisations by their short names."""
+    """Its owners: people by display name, organisations by their short names.
+
+    Whoever of another room shares none with the reader is left out.
+    """
     if isinstance(thing, Action):
-        return [person_name(ctx, thing.owner)] if thing.owner else []
+        owner = thing.owner
+        return [person_name(ctx, owner)] if owner and _may_name(ctx, thing, owner) else []
     return [
         (one.short or one.owner) if one.organisation else person_name(ctx, one.owner)
         for one in thing.promises
         if one.answer is not Answer.DECLINED
+        and (one.organisation or _may_name(ctx, thing, one.owner))
     ]
+
+
+def _may_name(ctx: Context, thing: Dated, owner: str) -> bool:
+    near = is_near(thing, ctx.author.address, ctx.room, ctx.standing)
+    return near or is_former(owner) or may_name(owner, ctx.author, ctx.room, ctx.standing)
 
 
 def person_name(ctx: Context, address: str) -> str:

@@ -202,7 +202,12 @@ async def news_of_arrivals(
     news = Document()
     for who, name in asked:
         typed = f"{_WORD} @{who.removeprefix('@')} {name}"
-        asks = say("{who} has joined. Is it {name} from the list?", who=Name(who), name=Title(name))
+        asks = say(
+            "{who} ({account}) has joined. Is it {name} from the list?",
+            who=Name(who),
+            account=Title(who),
+            name=Title(name),
+        )
         if not asking or len(asked) > 1:
             news += paragraph(asks, say("If so: {line}", line=Command(typed)))
             continue

@@ -63,12 +63,9 @@ async def _whole(ctx: Context, thing: Thing) -> Document:
     document = Document((Paragraph((*whole(thing), *more)),), (thing.id,))
     if isinstance(thing, Commitment):
         document += await belongings(ctx, thing)
-    if not isinstance(thing, Commitment | Milestone):
-        return document + _history(changes, lambda change: _told(ctx, change, Name(change.act.who)))
-    document += moved(thing) + shown_by(changes, ctx) + paragraph(say("History:"))
-    return document + _history(
-        changes, lambda change: _told(ctx, change, named(ctx, change.act.who))
-    )
+    if isinstance(thing, Commitment | Milestone):
+        document += moved(thing) + shown_by(changes, ctx) + paragraph(say("History:"))
+    return document + _history(changes, lambda change: _told(ctx, change, named(ctx, change.act)))
 
 
 def _history(changes: Sequence[Change], tell: Callable[[Change], tuple[Sentence, ...]]) -> Document:

@@ -116,6 +116,13 @@ def check(ctx: Context, word: str, thing: Thing) -> None:
         raise Refused(*not_yours(ctx, word, thing))
 
 
+def _why_unchecked(ctx: Context, thing: Thing) -> Sentence:
+    """Why the author cannot check it: it is theirs, or they are not in its room."""
+    if ctx.author.address in owners_of(thing, ctx.standing):
+        return say("Nobody checks their own promise.")
+    return say("{id} belongs to another room.", id=Ref(thing.id))
+
+
 def not_yours(ctx: Context, word: str, thing: Thing) -> tuple[Sentence, ...]:
     """Who can do this to the thing."""
     if word in ("done", "stuck", "confirm", "decline") and not owners_of(thing, ctx.standing):
@@ -124,8 +131,7 @@ def not_yours(ctx: Context, word: str, thing: Thing) -> tuple[Sentence, ...]:
             say("To take it: {line}", line=Command(f"take {thing.id}")),
         )
     if word == "check":
-        own = say("Nobody checks their own promise.")
-        return (own, who_can(word, thing, ctx.standing))
+        return (_why_unchecked(ctx, thing), who_can(word, thing, ctx.standing))
     return (
         say("{id} is not yours to change.", id=Ref(thing.id)),
         who_can(word, thing, ctx.standing, ctx.author.address),

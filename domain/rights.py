@@ -147,6 +147,12 @@ def may_name(other: str, person: Person, room: Room, standing: Standing) -> bool
     return room.direct and not rooms(other).isdisjoint(rooms(person.address))
 
 
+def is_near(thing: Thing, person: str, room: Room, standing: Standing) -> bool:
+    """Whether the thing is this chat's own: said here, or in a direct chat in a reader's room."""
+    here = thing.room == room.address
+    return here or (room.direct and person in standing.directory.members(thing.room))
+
+
 def who_sets(rooms: Iterable[str], person: Person, room: Room, standing: Standing) -> Sentence:
     """The sentence that says who may set what belongs to these rooms."""
     leads = dict.fromkeys(lead for one in rooms for lead in leads_of(one, standing))
@@ -198,6 +204,8 @@ def who_can(word: str, thing: Thing, standing: Standing, reader: str | None = No
         if reader is None or reader in standing.directory.members(thing.room):
             people.extend(Name(lead) for lead in leads_of(thing.room, standing))
         people.append(say("a moderator of its room"))
+    if Right.MEMBER in RIGHTS[word]:
+        people.append(say("somebody in its room"))
     if Right.OTHER in RIGHTS[word]:
         people.append(say("somebody in its room who has no part in it"))
     if not people:
