@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.carrying import Carrier
 from bot.platforms.port import Message, Reaction
-from storage import SqlWork
+from bot.standing import standing
+from domain.document import Command, Ref, paragraph, say
+from domain.history import alters_what_is_agreed
+from domain.rights import owners_of
+from storage import Letter, SqlWork
 
 _CHECK_MARK = "✅"
 _PICTURE = "\ufe0f"
@@ -32,6 +38,9 @@ class Reactions:
         line = letter.check_mark or ("done" if several else None)
         if line is None:
             return True
+        if line.startswith("confirm ") and await self._has_changed(work, letter):
+            await self._say_that_it_has(work, reaction, letter)
+            return True
         heard = Message(
             event=reaction.event,
             chat=reaction.chat,
@@ -44,3 +53,23 @@ class Reactions:
         )
         await self._carrier.hear_mark(work, heard, reaction.target)
         return True
+
+    async def _has_changed(self, work: SqlWork, letter: Letter) -> bool:
+        """Whether what the message asks to agree to is no longer what it says."""
+        changes = [one for id in letter.about for one in await work.history.of(id)]
+        return any(alters_what_is_agreed(one) and one.act.at >= letter.made_at for one in changes)
+
+    async def _say_that_it_has(self, work: SqlWork, reaction: Reaction, letter: Letter) -> None:
+        """Tell those who were asked; the mark of anybody else is a picture."""
+        now = await standing(work, self._carrier.listener.directory, self._carrier.network)
+        things = [thing for id in letter.about if (thing := await work.thing(id)) is not None]
+        theirs = [one for one in things if reaction.sender in owners_of(one, now)]
+        if not theirs:
+            return
+        id = theirs[0].id
+        document = paragraph(
+            say("{id} has changed since that message.", id=Ref(id)),
+            say("To say yes: {line}", line=Command(f"confirm {id}")),
+        )
+        about = replace(document, about=(id,))
+        await self._carrier.reply(work, about, reaction.chat, reaction.sender, reaction.target)

@@ -10,7 +10,7 @@ from commands.context import Context
 from commands.naming import named
 from commands.registry import command
 from commands.shapes import NOTHING
-from commands.things import seen
+from commands.things import check, seen
 from commands.wording import unknown, whole
 from domain.daily import next_daily
 from domain.document import (
@@ -26,7 +26,7 @@ from domain.document import (
     say_many,
 )
 from domain.groups import Group
-from domain.history import UNDO_FOR, Change
+from domain.history import UNDO_FOR, Change, alters_what_is_agreed
 from domain.organisations import Organisation
 from domain.refusals import Refused
 
@@ -51,6 +51,7 @@ async def undo(ctx: Context, _: None) -> Document:
     hidden = [id for id in things if await seen(ctx, id) is None]
     if hidden:
         raise Refused(unknown(*hidden))
+    await _check_still_theirs(ctx, changes)
     if not await ctx.work.revert(changes):
         ids = tuple(Ref(id) for id in things)
         raise Refused(
@@ -62,6 +63,14 @@ async def undo(ctx: Context, _: None) -> Document:
             )
         )
     return await told_back(ctx, changes)
+
+
+async def _check_still_theirs(ctx: Context, changes: Sequence[Change]) -> None:
+    """Raises Refused where others have said yes to the words or the date since."""
+    for change in changes:
+        thing = await ctx.work.thing(change.entity) if alters_what_is_agreed(change) else None
+        if thing is not None:
+            check(ctx, "edit", thing)
 
 
 async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:

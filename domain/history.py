@@ -46,6 +46,15 @@ FOLLOWED = frozenset({"room", "promises", "share"})
 """What a milestone has of its commitment."""
 
 
+AGREED = frozenset({"title", "amount", "due_on", "due_at"})
+"""What somebody says yes to."""
+
+
+def alters_what_is_agreed(change: Change) -> bool:
+    """Whether it gave a thing that was there already other words or another date."""
+    return change.before is not None and not AGREED.isdisjoint(change.after)
+
+
 def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | None:
     """The entity's fields as before the change; None when they have changed again since.
 

@@ -83,10 +83,20 @@ def rights_over(thing: Thing, person: str, standing: Standing) -> frozenset[Righ
     elif here:
         held.add(Right.OTHER)
     if thing.author == person:
-        held |= {Right.AUTHOR, Right.MEMBER}
+        held.add(Right.MEMBER)
+        if not agreed_by_others(thing, standing):
+            held.add(Right.AUTHOR)
     if standing.leads(person, thing.room):
         held.add(Right.LEAD)
     return frozenset(held)
+
+
+def agreed_by_others(thing: Thing, standing: Standing) -> bool:
+    """Whether others than its author have said yes to it: from then on it is not the author's."""
+    if not isinstance(thing, Commitment | Milestone):
+        return False
+    kept = [one for one in thing.promises if one.answer is Answer.CONFIRMED]
+    return any(thing.author not in answers_for(one, standing) for one in kept)
 
 
 def owners_of(thing: Thing, standing: Standing) -> tuple[str, ...]:
@@ -198,7 +208,7 @@ def who_can(word: str, thing: Thing, standing: Standing, reader: str | None = No
     people: list[Value] = []
     if Right.OWNER in RIGHTS[word]:
         people.extend(_owners(thing, standing))
-    if Right.AUTHOR in RIGHTS[word] and Name(thing.author) not in people:
+    if Right.AUTHOR in RIGHTS[word] and not agreed_by_others(thing, standing):
         people.append(Name(thing.author))
     if Right.LEAD in RIGHTS[word]:
         if reader is None or reader in standing.directory.members(thing.room):
