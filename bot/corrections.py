@@ -8,11 +8,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from bot.answering import Place, Scribe
 from bot.carrying import Carrier, Outcome
 from bot.platforms.port import Edit, Message, PassingFailure, Redaction
+from bot.standing import standing
 from commands.block import lifted_by_word_alone
+from domain.commitments import Commitment
+from domain.daily import expecting
 from domain.document import Document, Ref, Several, paragraph, say
 from domain.erasing import withdrawn, wordless
 from domain.history import Change
 from domain.notices import About, Notice
+from domain.rights import owing
 from storage import Heard, Letter, SqlWork
 
 _log = logging.getLogger(__name__)
@@ -139,8 +143,22 @@ class Corrections:
     async def _withdraw_thing(self, work: SqlWork, id: str) -> None:
         """Others have worked on it since: it goes all the same, because its words must."""
         thing = await work.thing(id)
-        if thing is not None:
-            await work.keep(withdrawn(thing))
+        if thing is None:
+            return
+        if isinstance(thing, Commitment):
+            await self._tell_who_agreed(work, thing)
+        await work.keep(withdrawn(thing))
+
+    async def _tell_who_agreed(self, work: SqlWork, thing: Commitment) -> None:
+        """Who has said yes hears once that it is gone, without its words."""
+        now = await standing(work, self._carrier.listener.directory, self._carrier.network)
+        for who in owing(thing, now):
+            if who == work.act.who:
+                continue
+            about = (About.TAKEN_BACK, f"gone:{thing.id}", work.act.who, work.act.at)
+            await work.notices.add(Notice(who, *about))
+            person = await work.people.get(who)
+            await work.people.save(expecting(person, work.act.at, self._carrier.network))
 
     async def _erase(self, work: SqlWork, id: str) -> None:
         """The words of a withdrawn thing are kept nowhere, not in the bot's own messages either."""

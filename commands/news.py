@@ -1,4 +1,4 @@
-"""News of people in the daily message: who has left, and that the reader leads a group now."""
+"""News of people in the daily message: who has left, who leads, and who took what back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from commands.things import owed_by
 from commands.wording import listing
-from domain.document import Command, Document, Name, Paragraph, Title, paragraph, say
+from domain.document import Command, Document, Name, Paragraph, Ref, Title, paragraph, say
 from domain.notices import About, Notice
 from domain.people import Person, Room
 from domain.rights import sees
@@ -25,6 +25,8 @@ async def news_of_people(
         kind, _, key = notice.thing.partition(":")
         if notice.about is About.LEADS:
             news += _leading(now, key, reader, notice)
+        if notice.about is About.TAKEN_BACK:
+            news += _taken_back(key)
         if notice.about is not About.LEFT:
             continue
         if kind == "person":
@@ -57,6 +59,14 @@ async def _belongings(
     head = say("{who} has left {room}. This was theirs:", who=Name(who), room=where)
     give = say("To hand one on: {line}", line=Command(f"give {ids[0]} @ben"))
     return Document((Paragraph((head,)), rows, Paragraph((give,))), ids)
+
+
+def _taken_back(id: str) -> Document:
+    """What somebody has agreed to is gone, with all words about it."""
+    return paragraph(
+        say("{id} is gone: its author took it back, with its words.", id=Ref(id)),
+        say("You had said yes to it."),
+    )
 
 
 def _leading(now: Standing, key: str, reader: Person, notice: Notice) -> Document:

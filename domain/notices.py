@@ -24,6 +24,7 @@ class About(StrEnum):
     LEFT = "left"
     LEADS = "leads"
     ARRIVED = "arrived"
+    TAKEN_BACK = "taken back"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Notice:
 
     Of somebody who has left, `thing` is `person:`, `group:` or `org:` and its key, and `words` the
     room they left. Of somebody who has arrived, `thing` is the address by which a list has awaited
-    them, and `words` their group.
+    them, and `words` their group. Of what its author has deleted, `thing` is `gone:` and its id.
     """
 
     person: str
