@@ -146,6 +146,8 @@ async def _commitment(ctx: Context, said: Pledge) -> Document:
     answers = answers_told(item) if _open_or_many(item) else ()
     part = (say("A part of {id}.", id=Ref(item.tie)),) if item.tie else ()
     document = told(item, *answers, *part) + await asking(ctx, item)
+    if ctx.room.direct:
+        document += paragraph(say("Only you and those you name see it here."))
     return document + await _closing(ctx, item, said)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from commands.setting import Setting
 from commands.shapes import person_named
-from domain.dates import Problem, When, find_when
+from domain.dates import Found, Problem, When, find_leading, find_when, read_when
 from domain.words import STOPS, fold
 
 _NOBODY = "@?"
@@ -75,12 +75,33 @@ def longest_name(words: Sequence[str], setting: Setting) -> tuple[str, list[str]
 def _dated(text: str, setting: Setting) -> Draft:
     """The date may stand before what the item is for, as in `by friday for C7`, or behind it."""
     first, tie = without_tie(text, setting)
-    found = find_when(first, setting.reading)
+    found = found_around(first, setting)
     title = found.title
     if tie is None:
         title, tie = without_tie(found.title, setting)
     tied = " ".join((text if first != text else found.title).split()[-2:]) if tie else ""
     return Draft(title, when=found.when, problem=found.problem, tie=tie, tied=tied)
+
+
+def found_around(text: str, setting: Setting) -> Found:
+    """The date in the text, or what comes again before it: `every day water it until friday`.
+
+    Where both cannot be one recurrence it is a problem, so that none of them is dropped.
+    """
+    found = find_when(text, setting.reading)
+    if found.when is None or found.when.recurrence is not None or not text.startswith(found.title):
+        return found
+    first = find_leading(found.title, setting.reading)
+    lead = found.title.removesuffix(first.title).strip()
+    # One word such as “monthly” is more likely part of what is said: “monthly newsletter draft”.
+    comes_again = first.when is not None and first.when.recurrence is not None
+    if not (comes_again and first.title and len(lead.split()) > 1):
+        return found
+    words = f"{lead} {text.removeprefix(found.title).strip()}"
+    whole = read_when(words, setting.reading)
+    if isinstance(whole, When) and whole.recurrence is not None:
+        return Found(first.title, whole, None)
+    return Found(text, None, Problem("unreadable", words))
 
 
 def without_tie(text: str, setting: Setting) -> tuple[str, str | None]:

@@ -67,7 +67,7 @@ async def help_(ctx: Context, asked: tuple[str, str]) -> Document:
 def _card(ctx: Context) -> Document:
     """The card: the few words for every day, and the names of the others this reader may use."""
     held = rights_in(ctx.room, ctx.author.address, ctx.standing)
-    held |= {Right.OWNER, Right.AUTHOR}
+    held |= {Right.OWNER, Right.AUTHOR, Right.OTHER}
     usable = [one for one in all_commands() if one.listed and may(one.word, held)]
     rows = tuple(Entry((_card_row(one),)) for one in usable if one.on_card)
     shown = {"decline"}  # It stands on the card as no.

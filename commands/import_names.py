@@ -83,6 +83,24 @@ def person_meant(ctx: Context, typed: str, arrival: Arrival) -> str:
     return address
 
 
+def promises_of(ctx: Context, line: Line, arrival: Arrival) -> tuple[Promise, ...]:
+    """The parts of all owners: between semicolons, or between commas where each is known."""
+    names: list[str] = []
+    for typed in line.several("owner"):
+        parts = [part.strip() for part in typed.split(",") if part.strip()]
+        names += parts if all(_is_known(ctx, one, arrival) for one in parts) else [typed]
+    return tuple(promise_of(ctx, name, arrival) for name in dict.fromkeys(names))
+
+
+def _is_known(ctx: Context, typed: str, arrival: Arrival) -> bool:
+    """Whether it names an organisation or a person that is here, or in this table."""
+    if ctx.standing.roles.organisation(typed) or organisation_key(typed) in arrival.organisations:
+        return True
+    if _ACCOUNT.fullmatch(typed) or fold(typed) in arrival.before:
+        return True
+    return len(arrival.called(ctx, typed)) == 1
+
+
 def promise_of(ctx: Context, typed: str, arrival: Arrival) -> Promise:
     """The part of an organisation or of a person in a commitment."""
     organisation = ctx.standing.roles.organisation(typed)

@@ -69,6 +69,10 @@ async def _organisation_line(ctx: Context, line: Line, arrival: Arrival) -> None
         arrival.organisations[organisation_key(name)] = key
     found = await ctx.work.organisations.get(key)
     if found is not None and found.state == "open":
+        name = line.get("name") or short
+        if organisation_key(name) not in (key, organisation_key(found.name)):
+            called = {"short": Title(found.short), "name": Title(found.name)}
+            raise Refused(say("“{short}” is here with another name: {name}.", **called))
         arrival.known += 1
         return
     organisation = Organisation(

@@ -10,7 +10,7 @@ from commands.announcing import tell
 from commands.asking import ask_owners
 from commands.commitments import cannot_be
 from commands.context import Context
-from commands.import_names import Arrival, goal_of, person_meant, promise_of
+from commands.import_names import Arrival, goal_of, person_meant, promises_of
 from commands.shapes import ID
 from commands.sheets import Line
 from commands.things import seen
@@ -84,7 +84,7 @@ async def commitment_line(ctx: Context, line: Line, arrival: Arrival) -> None:
         known = arrival.goals[fold(line.get("group")), fold(title)]
         arrival.goals[fold(line.get("group")), fold(line.get("id"))] = known
         return
-    promises = tuple(promise_of(ctx, name, arrival) for name in line.several("owner"))
+    promises = promises_of(ctx, line, arrival)
     amount = amount_in(title)
     if isinstance(amount, Absurd):
         raise Refused(*cannot_be(amount))

@@ -23,6 +23,7 @@ from domain.document import (
     Sentence,
     Several,
     Title,
+    echo,
     paragraph,
     say,
     say_many,
@@ -160,6 +161,11 @@ def report(arrival: Arrival, sheet: Sheet) -> Document:
     bad = sorted((*sheet.unreadable, *arrival.unreadable), key=lambda one: one.number)
     counts = _counts(arrival)
     document = (paragraph(*counts) if counts else Document()) + _waiting(arrival)
+    if sheet.unknown:
+        names = Several(tuple(map(echo, sheet.unknown[:_SHOWN])))
+        document += paragraph(
+            say("I know no columns called {names}: I leave them out.", names=names)
+        )
     if not bad:
         return document
     rows = tuple(Entry((say("Line {number}:", number=one.number), one.why)) for one in bad[:_SHOWN])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from commands.context import Context
+from commands.drafts import found_around
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import person_named, text_that
@@ -13,7 +14,7 @@ from commands.things import seen
 from commands.vocabulary import TOWARDS
 from commands.wording import LONGEST_TITLE, date_question, undo_hint, whole
 from domain.daily import expecting
-from domain.dates import Found, Problem, When, find_leading, find_when
+from domain.dates import Found, Problem, When, find_leading
 from domain.document import (
     Command,
     Document,
@@ -58,7 +59,7 @@ def read_wish(rest: str, setting: Setting) -> Wish:
 
 def _found(text: str, setting: Setting) -> Found:
     """The date in the text; at its beginning only where it plainly is one: `tomorrow to call`."""
-    found = find_when(text, setting.reading)
+    found = found_around(text, setting)
     if found.when is not None or found.problem is not None:
         return found
     first = find_leading(text, setting.reading)

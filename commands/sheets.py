@@ -67,10 +67,11 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The lines that can be read, and those that cannot."""
+    """The lines that can be read, those that cannot, and the names of columns that are none."""
 
     lines: tuple[Line, ...]
     unreadable: tuple[Unreadable, ...] = field(default=())
+    unknown: tuple[str, ...] = ()
 
 
 def read_sheet(text: str, name: str, most: int = MOST_LINES) -> Sheet:
@@ -78,14 +79,15 @@ def read_sheet(text: str, name: str, most: int = MOST_LINES) -> Sheet:
     # What has far too many lines is not even taken apart.
     if text.count("\n") > most * 20:
         raise Refused(*_too_long(text.count("\n"), most))
+    unknown: dict[str, None] = {}
     yaml = name.lower().endswith((".yaml", ".yml"))
-    found = list(_yaml_lines(text) if yaml else _csv_lines(text))
+    found = list(_yaml_lines(text, unknown) if yaml else _csv_lines(text, unknown))
     if len(found) > most:
         raise Refused(*_too_long(len(found), most))
     if not found:
         raise Refused(say("There is nothing in that file."))
     bad = tuple(row for row in found if isinstance(row, Unreadable))
-    return Sheet(tuple(row for row in found if isinstance(row, Line)), bad)
+    return Sheet(tuple(row for row in found if isinstance(row, Line)), bad, tuple(unknown))
 
 
 def _too_long(count: int, most: int) -> tuple[Sentence, ...]:
@@ -95,7 +97,7 @@ def _too_long(count: int, most: int) -> tuple[Sentence, ...]:
     )
 
 
-def _csv_lines(text: str) -> Iterator[Line | Unreadable]:
+def _csv_lines(text: str, unknown: dict[str, None]) -> Iterator[Line | Unreadable]:
     """Rows with any of the usual separators, below a first row that names the columns."""
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
@@ -114,6 +116,7 @@ def _csv_lines(text: str) -> Iterator[Line | Unreadable]:
             continue
         if columns is None:
             columns = _columns(row)
+            unknown.update(dict.fromkeys(filter(_is_unknown, row)))
             continue
         yield _line(number, dict(zip(columns, row, strict=False)), extra=row[len(columns) :])
 
@@ -128,6 +131,12 @@ def _columns(row: list[str]) -> list[str]:
             say("I know these: {columns}.", columns=wanted),
         )
     return columns
+
+
+def _is_unknown(name: str) -> bool:
+    """Whether a column is one that the bot neither reads nor writes."""
+    typed = fold(" ".join(name.split()))
+    return bool(typed) and typed not in _NAMES and typed not in WRITTEN
 
 
 def _line(number: int, cells: Mapping[str, str], extra: list[str]) -> Line | Unreadable:
@@ -166,7 +175,7 @@ def _defused(cell: str) -> str:
     return f"'{words}" if words.lstrip("' ").startswith(_CALCULATED) else words
 
 
-def _yaml_lines(text: str) -> Iterator[Line | Unreadable]:
+def _yaml_lines(text: str, unknown: dict[str, None]) -> Iterator[Line | Unreadable]:
     """Lists of mappings below the names of their kinds (`people:`, `actions:` ...)."""
     # Loading it is for the few who need it.
     import yaml
@@ -186,10 +195,10 @@ def _yaml_lines(text: str) -> Iterator[Line | Unreadable]:
             yield Unreadable(head.start_mark.line + 1, say("Below this a list must stand."))
             continue
         for row in rows.value:
-            yield _yaml_line(head.value, row)
+            yield _yaml_line(head.value, row, unknown)
 
 
-def _yaml_line(kind: object, row: object) -> Line | Unreadable:
+def _yaml_line(kind: object, row: object, unknown: dict[str, None]) -> Line | Unreadable:
     import yaml
 
     assert isinstance(row, yaml.Node)
@@ -199,6 +208,8 @@ def _yaml_line(kind: object, row: object) -> Line | Unreadable:
     cells = {"kind": str(kind)}
     for name, value in row.value:
         column = _NAMES.get(fold(str(name.value)), "")
+        if _is_unknown(str(name.value)):
+            unknown[str(name.value)] = None
         if isinstance(value, yaml.SequenceNode):
             cells[column] = "; ".join(str(one.value) for one in value.value)
         elif isinstance(value, yaml.ScalarNode):

@@ -35,6 +35,7 @@ from domain.sharing import Share
 from domain.work import Thing
 
 MOST = 10
+LONGEST_NOTE = 300
 MOST_LINES = 20
 
 
@@ -89,6 +90,7 @@ def _told(ctx: Context, change: Change, who: Value) -> tuple[Sentence, ...]:
         "milestone": say("{day}: {who} set it.", day=day, who=who),
         "count": say("{day}: {who} counted:", day=day, who=who),
         "action": say("{day}: {who} logged it.", day=day, who=who),
+        "import": say("{day}: {who} brought it in.", day=day, who=who),
         "remind": say("{day}: {who} set it.", day=day, who=who),
         "done": say("{day}: {who} said done.", day=day, who=who),
         "drop": say("{day}: {who} dropped it.", day=day, who=who),
@@ -110,5 +112,6 @@ def _told(ctx: Context, change: Change, who: Value) -> tuple[Sentence, ...]:
         told = say("{day}: {who} moved the date from {old}.", day=day, who=who, old=before)
     if told is None:
         return ()
-    words = (say("“{words}”", words=Title(change.words)),) if change.words else ()
+    short = change.words if len(change.words) <= LONGEST_NOTE else change.words[:LONGEST_NOTE] + "…"
+    words = (say("“{words}”", words=Title(short)),) if change.words else ()
     return (told, *words)
