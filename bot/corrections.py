@@ -120,7 +120,8 @@ class Corrections:
             return True
         changes = await work.history.by_cause(redaction.target)
         made = [change for change in changes if change.before is None]
-        if changes and not await work.revert(changes):
+        effects = [change for change in changes if change.verb not in ("note", "evidence")]
+        if effects and not await work.revert(effects):
             for change in made:
                 await self._withdraw_thing(work, change.entity)
         for change in made:
@@ -135,9 +136,14 @@ class Corrections:
         return True
 
     async def _withdraw_since(self, work: SqlWork, change: Change) -> None:
-        """The bot's messages that may quote the words of a change are taken back."""
+        """The bot's messages that may quote the words of a change are taken back.
+
+        No list, question or message with a check mark quotes a note.
+        """
+        note = change.verb in ("note", "evidence", "count", "check")
         for letter in await work.outbox.quoting(change.entity):
-            if letter.made_at >= change.act.at:
+            spared = note and (letter.numbered or letter.check_mark is not None)
+            if letter.made_at >= change.act.at and not spared:
                 await self._scribe.take_back(work, letter)
 
     async def _withdraw_thing(self, work: SqlWork, id: str) -> None:

@@ -106,6 +106,8 @@ def _told(ctx: Context, change: Change, who: Value) -> tuple[Sentence, ...]:
         "note": say("{day}: {who} wrote:", day=day, who=who),
     }
     told = said.get(change.verb)
+    if change.verb in ("note", "evidence") and not change.words:
+        told = say("{day}: {who} wrote something and took it back.", day=day, who=who)
     old = (change.before or {}).get("due_on")
     if change.verb == "later" and old is not None:
         before = Day(date.fromisoformat(old))
