@@ -37,6 +37,7 @@ from domain.document import (
     Zone,
 )
 from domain.former import A_FORMER_MEMBER, is_former
+from domain.people import local_part
 
 SPACE, DOT = Piece(" "), Piece(" · ")
 
@@ -156,9 +157,19 @@ class _Drawing:
         instants = [value.at for value in listed if isinstance(value, Moment)]
         zones = {value.zone for value in listed if isinstance(value, Moment)}
         if len(instants) < len(listed) or len(zones) != 1:
-            return [tuple(self.value(value)) for value in listed]
+            return [(*self.value(value), *_apart(value, listed, self.reader)) for value in listed]
         texts = values.moment_texts(instants, zones.pop(), self.reader.language)
         return [(Piece(text),) for text in texts]
+
+
+def _apart(value: Value, listed: tuple[Value, ...], reader: Reader) -> tuple[Piece, ...]:
+    """The account behind a name that another person of the list has, too."""
+    if not isinstance(value, Name) or is_former(value.person):
+        return ()
+    others = {one.person for one in listed if isinstance(one, Name)} - {value.person}
+    if reader.name_of(value.person) not in map(reader.name_of, others):
+        return ()
+    return (Piece(f" ({inserted(local_part(value.person), reader.language)})"),)
 
 
 def _ends(value: Value) -> bool:

@@ -36,7 +36,11 @@ def number_text(number: int | Decimal, language: str) -> str:
 
 def day_text(on: date, in_zone: str | None, language: str) -> str:
     """A date with its weekday, and its zone (IANA) when that is given."""
-    day = format_date(on, pattern(language, DAY), locale_of(language))
+    form = pattern(language, DAY)
+    if language == "fr" and on.day == 1:
+        # The first is an ordinal in French (Imprimerie nationale): 1er avril, 2 avril.
+        form = form.replace(" d ", " d'er' ")
+    day = format_date(on, form, locale_of(language))
     if in_zone is None:
         return day
     return _placed(DAY_IN_CITY, DAY_IN_ZONE, in_zone, language, day=day)
