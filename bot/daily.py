@@ -192,6 +192,8 @@ def _still_so(notice: Notice, thing: Dated, person: Person, now: Standing) -> bo
     match notice.about:
         case About.GIVEN | About.SOON:
             return thing.live and person.address in owing(thing, now)
+        case About.HELPS:
+            return isinstance(thing, Action) and thing.live and person.address in thing.helpers
         case About.STUCK:
             return thing.state == "stuck"
         case About.TO_CHECK:

@@ -18,7 +18,7 @@ from domain.people import (
     Room,
     find_people,
 )
-from domain.questions import OPEN_FOR, Asked, is_offer, merged, question_key
+from domain.questions import OPEN_FOR, Asked, is_offer, merged, question_key, rivals
 from domain.zones import zone
 from storage import Letter, SqlWork
 
@@ -71,6 +71,7 @@ class Listener:
             replies=heard.reply_to is not None,
             about=about,
             question=merged([one.question for one in asked]),
+            rivals=() if letter or room.direct else rivals([one.question for one in asked]),
             elsewhere=tuple(one.question for one in elsewhere),
             roles=known.roles,
             sector_names=self._sector_names,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.actions import again_and_again, dated, untieable
-from commands.announcing import announce, ask_for_help, ask_group, tell
+from commands.announcing import announce, ask_for_help, ask_group, tell, tell_helpers
 from commands.context import Context
-from commands.drafts import retagged, without_tie
+from commands.drafts import redated, retagged, without_tie
 from commands.shapes import OnThings, ToWhen, ToWhom, organisation_named
 from commands.taking import takes
-from commands.wording import ask_reopen, marked, new_title, offered, until_no, whole
+from commands.wording import ask_reopen, new_title, offered, remarked, until_no, whole
 from domain.actions import Action, Step, advanced, after
 from domain.document import (
     Command,
@@ -112,11 +112,18 @@ async def give(ctx: Context, item: Action, said: ToWhom) -> Document:
     if organisation_named(said, ctx.setting) is not None:
         raise Refused(say("An action goes to a person or a group."))
     person = said.person
+    if said.off and person not in item.helpers:
+        raise Refused(say("Nothing changed: it is so already."), *whole(item))
     in_a_room = ctx.directory.direct_with(item.room) is None
-    if person is not None and in_a_room and person not in ctx.directory.members(item.room):
+    if (
+        person is not None
+        and not said.off
+        and in_a_room
+        and person not in ctx.directory.members(item.room)
+    ):
         raise Refused(say("{who} is not in the room of {id}.", who=Name(person), id=Ref(item.id)))
-    if said.helper and person is not None:
-        return await _add_helper(ctx, item, person)
+    if person is not None and (said.helper or said.off):
+        return await _helped(ctx, item, person, off=said.off)
     if person == item.owner and said.group == item.for_group:
         raise Refused(say("Nothing changed: it is so already."), *whole(item))
     given = replace(
@@ -136,10 +143,15 @@ async def give(ctx: Context, item: Action, said: ToWhom) -> Document:
     return told + await announce(ctx, given, given=bool(mentions))
 
 
-async def _add_helper(ctx: Context, item: Action, person: str) -> Document:
-    helped = replace(after(item, Step.EDIT), helpers=tuple(dict.fromkeys((*item.helpers, person))))
+async def _helped(ctx: Context, item: Action, person: str, *, off: bool) -> Document:
+    """With one more helper, who is told, or with one less."""
+    others = tuple(one for one in item.helpers if one != person)
+    helped = replace(after(item, Step.EDIT), helpers=others if off else (*others, person))
     await ctx.work.record("give", item, helped)
-    return _told(helped, say("{who} helps.", who=Name(person)), mentions=(person,))
+    if off:
+        return _told(helped, say("{who} no longer helps.", who=Name(person)))
+    told = await tell_helpers(ctx, item, (person,))
+    return _told(helped, say("{who} helps.", who=Name(person)), mentions=told)
 
 
 @takes(Action, "decline")
@@ -177,18 +189,25 @@ async def note(ctx: Context, item: Action, said: OnThings) -> Document:
 async def edit(ctx: Context, item: Action, said: OnThings) -> Document:
     """Give it new words, other tags (`+#trade -#old`), or tie it to something (`for C7`)."""
     text, tie = without_tie(said.text, ctx.setting)
+    title, tags = retagged(text, item.tags)
+    title, when = redated(item.id, title, ctx.setting)
+    if tie is None:
+        title, tie = without_tie(title, ctx.setting)
     loose = await untieable(ctx, tie)
     if loose is not None:
         raise Refused(*loose[:1], say("I changed nothing."))
-    title, tags = retagged(text, item.tags)
     edited = replace(
         after(item, Step.EDIT),
         title=new_title(title) if title else item.title,
         tags=tags,
         tie=tie or item.tie,
     )
-    await ctx.work.record("edit", item, edited)
-    return _told(edited, *marked(edited)) if edited.tags != item.tags or tie else _told(edited)
+    moved = dated(edited, when, ctx) if when is not None and item.live else edited
+    await ctx.work.record("edit", item, moved)
+    told = _told(moved, *remarked(moved, item))
+    if moved is edited:
+        return told
+    return told + again_and_again(ctx, moved) + await announce(ctx, moved, given=False)
 
 
 async def _zone(ctx: Context, item: Action) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.announcing import announce, ask_group
+from commands.announcing import announce, ask_group, tell_helpers
 from commands.context import Context
 from commands.drafts import Draft, read_drafts
 from commands.registry import command
@@ -14,8 +14,10 @@ from commands.things import seen
 from commands.wording import (
     LONGEST_TITLE,
     date_question,
+    helpers_of,
     local_day,
     offered,
+    tagged,
     undo_hint,
     unknown,
     until_no,
@@ -76,7 +78,8 @@ async def action(ctx: Context, drafts: tuple[Draft, ...]) -> Document:
         notes += remarks
     if not made:
         raise Refused(document=notes)
-    return _answer(ctx, made) + notes + _closing(ctx, made)
+    helpers = [who for one in made for who in await tell_helpers(ctx, one, one.helpers)]
+    return _answer(ctx, made, tuple(helpers)) + notes + _closing(ctx, made)
 
 
 def _no_title() -> tuple[Sentence, ...]:
@@ -192,24 +195,29 @@ def again_and_again(ctx: Context, item: Action) -> Document:
     )
 
 
-def _answer(ctx: Context, made: list[Action]) -> Document:
-    """What was made; the owners who are not the author are mentioned, because they must act."""
+def _all_of(item: Action) -> tuple[Sentence, ...]:
+    return (*whole(item), *helpers_of(item), *tagged(item))
+
+
+def _answer(ctx: Context, made: list[Action], helpers: tuple[str, ...]) -> Document:
+    """What was made; owners and helpers who are not the author are mentioned: they must act."""
     ids = tuple(item.id for item in made)
     owners = tuple(dict.fromkeys(item.owner for item in made if item.owner))
     mentions = tuple(owner for owner in owners if owner != ctx.author.address)
+    called = tuple(dict.fromkeys((*mentions, *helpers)))
     if len(made) == 1:
         check_mark = f"done {ids[0]}"
-        lines = (Paragraph(whole(made[0])),)
+        lines = (Paragraph(_all_of(made[0])),)
         asked_of = offered(made, mentions)
-        return Document(lines, ids, mentions, check_mark=check_mark, asked_of=asked_of)
+        return Document(lines, ids, called, check_mark=check_mark, asked_of=asked_of)
     people = Several(tuple(Name(owner) for owner in owners))
     head = say_many(
         "One action, for {people}.", "{count} actions, for {people}.", len(made), people=people
     )
     if not mentions:
         head = say_many("One action.", "{count} actions.", len(made))
-    rows = Listing(tuple(Entry(whole(item), item.id) for item in made), numbered=True)
-    return Document((Paragraph((head,)), rows), ids, mentions, asked_of=offered(made, mentions))
+    rows = Listing(tuple(Entry(_all_of(item), item.id) for item in made), numbered=True)
+    return Document((Paragraph((head,)), rows), ids, called, asked_of=offered(made, mentions))
 
 
 def _closing(ctx: Context, made: list[Action]) -> Document:

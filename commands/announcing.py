@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -80,6 +81,16 @@ async def tell(
     notice = Notice(person, about, item.id, who, at, words, ctx.work.act.cause)
     await ctx.work.notices.add(notice)
     await expected(ctx, person)
+
+
+async def tell_helpers(ctx: Context, item: Action, helpers: Iterable[str]) -> tuple[str, ...]:
+    """Those to mention because they are here; the others are told in their daily message."""
+    others = [one for one in helpers if one not in (ctx.author.address, item.owner)]
+    here = frozenset[str]() if ctx.room.direct else ctx.directory.members(ctx.room.address)
+    for one in others:
+        if one not in here:
+            await tell(ctx, one, About.HELPS, item)
+    return tuple(one for one in others if one in here)
 
 
 async def ask_for_help(ctx: Context, item: Dated, words: str) -> Sentence:

@@ -10,7 +10,16 @@ import re
 
 from commands.registry import find_command
 from commands.setting import Misread, Setting
-from commands.shapes import ID, as_id, doubtful, without_and, without_reason
+from commands.shapes import (
+    ID,
+    as_id,
+    doubtful,
+    hedged,
+    not_sure,
+    without_and,
+    without_reason,
+    yes_or_no,
+)
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
 from domain.document import Command, Document, Entry, Listing, Paragraph, Question, say
@@ -20,6 +29,7 @@ from domain.zones import find_zone
 _LONGEST = 300
 PLACE_ASKED = "me zone {}"
 """What is asked for is a place; every other free answer is a date."""
+_SAME = {"confirm": "yes", "decline": "no"}
 
 
 def answer_lines(text: str, setting: Setting) -> list[str] | None:
@@ -51,22 +61,26 @@ def _more(text: str, setting: Setting) -> list[str] | None:
 def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
     first, _, rest = text.partition(" ")
     word = setting.word(first.strip(STOPS))
-    word = LEADS_TO.get(word or "", word or "")
+    word = _SAME.get(word or "", LEADS_TO.get(word or "", word or ""))
     if word not in ("yes", "no"):
         return None
+    doubt = word == "yes" and (doubtful(rest, setting) or hedged(rest, setting))
     ids = " ".join(as_id(t) for t in re.split(rf"[\s{SEPARATORS}]", rest) if ID.fullmatch(t))
     prefixed = not (setting.direct or setting.replies_to_bot)
-    if rest and not ids and not first.endswith(COMMAS) and not prefixed:
+    asked = doubt and setting.question is not None and setting.question.yes
+    if rest and not ids and not first.endswith(COMMAS) and not (prefixed or asked):
         return None
-    if word == "yes" and doubtful(rest, setting):
-        raise Misread(say("I was not sure, so I changed nothing."), say("Please answer yes or no."))
+    if doubt:
+        raise Misread(not_sure(), yes_or_no())
     verb = "confirm" if word == "yes" else "decline"
     if ids:
         return [f"{verb} {rest}"]
     if setting.question is not None:
+        if setting.rivals and (setting.question.yes or "").startswith("confirm "):
+            return [f"{verb}, {rest}" if rest else verb]
         line = setting.question.yes if word == "yes" else setting.question.no
         if line:
-            reason = f", {rest}" if rest and line.startswith("decline") else ""
+            reason = f", {rest}" if rest and line.startswith(("confirm", "decline")) else ""
             return [line + reason]
     if setting.about and setting.replies:
         # About several things it names none, so that the command asks which one is meant.
@@ -181,7 +195,8 @@ def _completed(ids: tuple[str, ...], rest: str, setting: Setting) -> str | None:
     word = setting.word(first.strip(STOPS))
     word = LEADS_TO.get(word or "", word or "")
     if word in ("yes", "no"):
-        return f"{'confirm' if word == 'yes' else 'decline'} {things}"
+        why = f", {more}" if more else ""
+        return f"{'confirm' if word == 'yes' else 'decline'} {things}{why}"
     command = find_command(word)
     if command is not None:
         comma = ", " if first.endswith(COMMAS) else " "

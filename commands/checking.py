@@ -35,7 +35,8 @@ def level_in(text: str) -> tuple[Level | None, str]:
     digit = first.rstrip(".,:;)")
     if digit.isdecimal() and len(digit) == 1 and int(digit) in Level.__members__.values():
         return Level(int(digit)), rest.strip(" ,")
-    return None, "" if digit.isdecimal() else text.strip()
+    no_level = digit.isdecimal() and (len(digit) == 1 or not rest)
+    return None, rest.strip(" ,") if no_level else text.strip()
 
 
 def _fits(rest: str, setting: Setting) -> bool:

@@ -94,7 +94,7 @@ async def reopen(ctx: Context, item: Kept, said: ToWhen) -> Document:
 
 async def _moved(ctx: Context, item: Kept, step: Step, said: ToWhen) -> Document:
     moved = dated(after(item, step), said.when, ctx)
-    await _in_order(ctx, moved)
+    await in_order(ctx, moved)
     await ctx.work.record("later", item, moved, said.reason)
     document = told(moved, *moves_told(moved))
     if isinstance(moved, Commitment):
@@ -102,7 +102,7 @@ async def _moved(ctx: Context, item: Kept, step: Step, said: ToWhen) -> Document
     return document + await announce(ctx, moved, given=False)
 
 
-async def _in_order(ctx: Context, item: Kept) -> None:
+async def in_order(ctx: Context, item: Kept) -> None:
     """Raises Refused where a milestone would come after its commitment."""
     if isinstance(item, Milestone):
         commitment = await ctx.work.commitments.get(item.commitment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from commands.announcing import announce
 from commands.context import Context
 from commands.organisations import unknown_organisation
-from commands.pledges import Pledge, read_pledge
+from commands.pledges import Pledge, read_pledges
 from commands.promising import (
     answers_told,
     as_said_by,
@@ -45,7 +45,10 @@ _MOST = 10
 
 
 def _fits(rest: str, setting: Setting) -> bool:
-    said = read_pledge(rest, setting)
+    return all(_is_pledge(said) for said in read_pledges(rest, setting))
+
+
+def _is_pledge(said: Pledge) -> bool:
     plain = said.when is not None or bool(said.owners) or said.amount is not None
     return said.empty or said.goal is not None or (bool(said.title) and plain)
 
@@ -54,14 +57,28 @@ def _fits(rest: str, setting: Setting) -> bool:
     "commit",
     say("Promise something, oneself or for organisations; or name a milestone: C7: outline."),
     example="!commit 20 hours of translation by 31 december",
-    shape=Shape(read_pledge, _fits),
+    shape=Shape(read_pledges, _fits),
 )
-async def commit(ctx: Context, said: Pledge) -> Document:
-    """Make a commitment or a milestone; the word alone shows what there is."""
-    if said.empty:
+async def commit(ctx: Context, pledges: tuple[Pledge, ...]) -> Document:
+    """Make a commitment or a milestone of each line; the word alone shows what there is."""
+    first = pledges[0]
+    if first.empty:
         return await _here(ctx)
-    if said.goal is not None and not said.title:
-        return await show(ctx, OnThings((said.goal,)))
+    if first.goal is not None and not first.title and len(pledges) == 1:
+        return await show(ctx, OnThings((first.goal,)))
+    made, refused = Document(), Document()
+    for said in pledges:
+        try:
+            made += await _made(ctx, said)
+        except Refused as no:
+            refused += no.document
+    if not made:
+        raise Refused(document=refused)
+    return made + refused + paragraph(undo_hint())
+
+
+async def _made(ctx: Context, said: Pledge) -> Document:
+    """What one line makes. Raises Refused."""
     _check(ctx, said)
     if said.goal is not None:
         return await _milestone(ctx, said, said.goal)
@@ -165,7 +182,7 @@ async def _closing(ctx: Context, item: Commitment | Milestone, said: Pledge) -> 
         closing += paragraph(*_lacking(item)) if _lacking(item) else Document()
     if said.when is not None and said.when.recurrence is not None:
         closing += paragraph(say("{id} does not repeat: I took the first date.", id=Ref(item.id)))
-    return closing + paragraph(undo_hint())
+    return closing
 
 
 def _lacking(item: Commitment) -> tuple[Sentence, ...]:

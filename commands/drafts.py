@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.setting import Setting
-from commands.shapes import person_named
+from commands.shapes import ID, person_named
 from domain.dates import Found, Problem, When, find_leading, find_when, read_when
+from domain.document import Command, say
+from domain.refusals import Refused
 from domain.words import STOPS, fold
 
 _NOBODY = "@?"
@@ -112,6 +114,24 @@ def without_tie(text: str, setting: Setting) -> tuple[str, str | None]:
     return text, None
 
 
+def redated(id: str, text: str, setting: Setting) -> tuple[str, When | None]:
+    """New words for a thing and the date that stands with them, as where one is made.
+
+    Raises Refused where there is nothing but a date, or nothing but what it can be no step to.
+    """
+    words = text.split()
+    if len(words) == 2 and setting.word(words[0]) == "for" and ID.fullmatch(words[1]):
+        line = Command(f"edit {id} for C7")
+        raise Refused(say("Things are steps to commitments, such as: {line}", line=line))
+    found = find_when(text, setting.reading)
+    if found.when is None or found.title or not text:
+        return (found.title, found.when) if found.when else (text, None)
+    while len(words) > 1 and read_when(" ".join(words[1:]), setting.reading) == found.when:
+        words = words[1:]
+    line = Command(f"later {id} {' '.join(words)}")
+    raise Refused(say("To give it another date: {line}", line=line), say("I changed nothing."))
+
+
 def retagged(text: str, tags: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """A new title without `+#more -#less` (empty where there is none), and the tags that hold."""
     words = text.split()
@@ -149,6 +169,11 @@ def _owned(draft: Draft, named: list[str], setting: Setting) -> Draft:
 
 def read_drafts(rest: str, setting: Setting) -> tuple[Draft, ...]:
     """A draft for each line that is not empty, without the marks of a list."""
+    return tuple(read_draft(line, setting) for line in drafted_lines(rest))
+
+
+def drafted_lines(rest: str) -> tuple[str, ...]:
+    """The lines that are not empty, without the marks of a list."""
     lines = [line for line in rest.split("\n") if line.strip()]
     mark = _LIST_MARK if len(lines) > 1 else _BULLET
-    return tuple(read_draft(mark.sub("", line, count=1), setting) for line in lines)
+    return tuple(mark.sub("", line, count=1) for line in lines)

@@ -14,7 +14,7 @@ from typing import Any
 from commands.answers import answer_lines
 from commands.registry import Command, all_commands, find_command
 from commands.setting import Misread, Setting
-from commands.shapes import doubtful
+from commands.shapes import doubtful, nothing_open
 from commands.vocabulary import LEADS_TO, UNLISTED
 from domain.document import Command as Line
 from domain.document import say
@@ -93,6 +93,8 @@ def _prefixed(body: str, setting: Setting) -> list[Invocation]:
     """Commands that were plainly meant as such, one or more lines each."""
     if own := _own_language(body, setting):
         return _one(own, setting)
+    if _says_yes_or_no(body, setting) and (answer := answer_lines(body, setting)):
+        return _from_answer(answer, setting)
     heard = [_one(chunk, setting) for chunk in _chunks(body, setting)]
     if any(one for one in heard):
         return [invocation for one in heard for invocation in one]
@@ -100,9 +102,15 @@ def _prefixed(body: str, setting: Setting) -> list[Invocation]:
     if lines is not None:
         return _from_answer(lines, setting)
     if setting.word(body.split()[0].strip(STOPS) if body else "") in ("yes", "no"):
-        raise Misread(say("I have asked you nothing that is open."))
+        raise Misread(*nothing_open())
     _near_miss(body, setting)
     return []
+
+
+def _says_yes_or_no(body: str, setting: Setting) -> bool:
+    """Whether a line is `confirm` or `decline`, which answer as yes and no do."""
+    found = _command_of(body, setting) if "\n" not in body else None
+    return found is not None and found[0].word in ("confirm", "decline") and found[2] is None
 
 
 def _bare(body: str, setting: Setting) -> list[Invocation]:

@@ -16,7 +16,8 @@ from commands.setting import Setting
 from commands.shapes import OnThings
 from commands.showing import show
 from commands.things import is_ahead, of_what_is_gone
-from commands.wording import listing
+from commands.wording import listing, owner_of
+from domain.actions import Action
 from domain.commitments import Commitment
 from domain.document import (
     Command,
@@ -31,7 +32,7 @@ from domain.document import (
     say_many,
 )
 from domain.looking import LIVE, NEVER, SOON, Look, Rank, Span, seconds, spans
-from domain.marks import in_sight, marked, near, of_organisation, of_person
+from domain.marks import in_sight, marked, near, of_helper, of_organisation, of_person
 from domain.refusals import Refused
 from domain.reminders import Reminder
 from domain.rights import answers_for, owing, sees
@@ -61,7 +62,9 @@ async def mine(ctx: Context, start: int) -> Document:
     """The author's own live things that may be shown here, and those of their organisations."""
     who, where = ctx.author, in_sight if ctx.room.direct else near
     spoken_for = ctx.standing.roles.speaks_for(who.address)
-    owned = frozenset({of_person(who.address), *map(of_organisation, spoken_for)})
+    owned = frozenset(
+        {of_person(who.address), of_helper(who.address), *map(of_organisation, spoken_for)}
+    )
     sets = (where(who, ctx.room, ctx.standing), owned)
     found = await _found(ctx, Look(sets, spans(ctx.now, Span(LIVE))), start)
     ids = [id for id in found if await _owes(ctx, id)]
@@ -77,7 +80,8 @@ async def _owes(ctx: Context, id: str) -> bool:
     thing = await ctx.work.thing(id)
     if thing is None or isinstance(thing, Reminder):
         return False
-    theirs = ctx.author.address in owing(thing, ctx.standing) or _waits_for(ctx, thing)
+    owes = ctx.author.address in owing(thing, ctx.standing)
+    theirs = owes or _waits_for(ctx, thing) or _helps(ctx, thing)
     return theirs and await is_ahead(ctx.work, thing)
 
 
@@ -89,10 +93,17 @@ def _waits_for(ctx: Context, thing: Thing) -> bool:
     )
 
 
+def _helps(ctx: Context, thing: Thing) -> bool:
+    """Whether the author is there to help with it."""
+    return isinstance(thing, Action) and ctx.author.address in thing.helpers
+
+
 def _own_part(ctx: Context, thing: Thing) -> tuple[Sentence, ...]:
     """What the author has in it, where it is not simply theirs."""
     if _waits_for(ctx, thing):
         return (say("It waits for your answer: {line}", line=Command(f"yes {thing.id}")),)
+    if _helps(ctx, thing):
+        return (say("You help. Owner: {owner}.", owner=owner_of(thing)),)
     return ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from commands.drafts import is_mention, is_tag, longest_name, without_tie
+from commands.drafts import drafted_lines, is_mention, is_tag, longest_name, without_tie
 from commands.setting import Setting
 from commands.shapes import person_named
 from domain.amounts import Absurd, Amount, amount_in
@@ -15,6 +15,7 @@ from domain.words import SEPARATORS, STOPS
 
 _GOAL = re.compile(r"(?P<id>C\d{1,9}(?:\.\d{1,4})?)(?:\s*[:：]\s*|$)", re.IGNORECASE)
 _HEAD = re.compile(r"(?P<head>[^:：]{1,300})[:：](?:\s+|$)")
+_BELOW = re.compile(r"[-−–—]\s?\d")
 _SHORT = re.compile(r"[^\W\d_][\w-]{1,9}")
 
 
@@ -43,6 +44,11 @@ class Pledge:
         return self == Pledge()
 
 
+def read_pledges(rest: str, setting: Setting) -> tuple[Pledge, ...]:
+    """A pledge for each line that is not empty, without the marks of a list; at least one."""
+    return tuple(read_pledge(line, setting) for line in drafted_lines(rest)) or (Pledge(),)
+
+
 def read_pledge(rest: str, setting: Setting) -> Pledge:
     """Owners, amount, title, date, tags and tie; raises SeveralPeople."""
     text = " ".join(rest.split())
@@ -65,6 +71,9 @@ def _dated(text: str, setting: Setting) -> Pledge:
     if tie is None:
         title, tie = without_tie(found.title, setting)
     tied = " ".join((text if first != text else found.title).split()[-2:]) if tie else ""
+    if _BELOW.match(first) and not _BELOW.match(title):
+        # A title loses the dash before it, which is a sign here.
+        title = f"-{title}"
     amount = amount_in(title)
     return Pledge(
         title=title,
@@ -117,7 +126,9 @@ def _parts(head: str, setting: Setting) -> list[str]:
     for part in (one.strip(f" {STOPS}") for one in re.split(f"[{SEPARATORS}]", head)):
         words = part.split()
         ands = [place for place, word in enumerate(words) if setting.word(word) == "and"]
-        if not part or (ands and promiser(part, setting) is None):
+        if part.count("@") > 1 and promiser(part, setting) is None:
+            parts += re.sub(r"\s+(?=@)", "\n", part).split("\n")
+        elif not part or (ands and promiser(part, setting) is None):
             edges = zip([-1, *ands], [*ands, len(words)], strict=True)
             parts += [" ".join(words[start + 1 : end]) for start, end in edges]
         else:

@@ -6,18 +6,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from commands.announcing import announce, tell
-from commands.commitment_verbs import noted
+from commands.commitment_verbs import in_order, moves_told, noted
 from commands.commitments import cannot_be
 from commands.context import Context
-from commands.drafts import retagged, without_tie
-from commands.promising import answers_told, as_said_by, asking, check_tie, told
+from commands.drafts import redated, retagged, without_tie
+from commands.promising import answers_told, as_said_by, asking, check_tie, dated, told
 from commands.shapes import OnThings, ToWhom, organisation_named
 from commands.taking import takes
 from commands.vocabulary import TOWARDS
-from commands.wording import how_far, marked, new_title, owner_of, whole
+from commands.wording import how_far, new_title, owner_of, remarked, whole
 from domain.amounts import Absurd, Amount, Misfit, amount_in, count_in, fits
 from domain.commitments import Commitment, Milestone, State, Step, after, promised
-from domain.document import Command, Document, Name, Ref, Title, Words, paragraph, say
+from domain.document import Command, Document, Name, Ref, Sentence, Title, Words, paragraph, say
 from domain.notices import About
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
@@ -38,36 +38,52 @@ async def goes_along(ctx: Context, item: Milestone, said: object) -> Document:
 @takes(Milestone, "edit")
 async def reword(ctx: Context, item: Milestone, said: OnThings) -> Document:
     """Give a milestone new words."""
-    renamed = replace(after(item, Step.EDIT), title=new_title(said.text))
+    title, when = redated(item.id, said.text, ctx.setting)
+    renamed = replace(after(item, Step.EDIT), title=new_title(title))
+    if when is not None and item.live:
+        renamed = dated(renamed, when, ctx)
+        await in_order(ctx, renamed)
     await ctx.work.record("edit", item, renamed)
-    return told(renamed)
+    return told(renamed) + (await announce(ctx, renamed, given=False) if when else Document())
 
 
 @takes(Commitment, "edit")
 async def edit(ctx: Context, item: Commitment, said: OnThings) -> Document:
     """Give it new words and amount, other tags (`+#trade -#old`), or tie it (`for C7`)."""
     text, tie = without_tie(said.text, ctx.setting)
-    await check_tie(ctx, tie, item.id)
     title, tags = retagged(text, item.tags)
+    title, when = redated(item.id, title, ctx.setting)
+    if tie is None:
+        title, tie = without_tie(title, ctx.setting)
+    await check_tie(ctx, tie, item.id)
     title = new_title(title) if title else item.title
     amount = amount_in(title)
     if isinstance(amount, Absurd):
         raise Refused(*cannot_be(amount), say("I changed nothing."))
+    _check_counted(item, amount)
     edited = replace(
         after(item, Step.EDIT),
         title=title,
         tags=tags,
         tie=tie or item.tie,
         amount=amount,
-        counted=item.counted if _goes_on(item.amount, amount) else Decimal(0),
     )
-    await ctx.work.record("edit", item, edited)
-    return told(edited, *(marked(edited) if tags != item.tags or tie else ()))
+    moved = dated(edited, when, ctx) if item.live else edited
+    await ctx.work.record("edit", item, moved)
+    more = remarked(moved, item)
+    document = told(moved, *more, *(moves_told(moved) if when else ()))
+    return document + (await announce(ctx, moved, given=False) if when else Document())
 
 
-def _goes_on(old: Amount | None, new: Amount | None) -> bool:
-    """Whether what was counted of the old amount counts for the new one."""
-    return old is not None and new is not None and fits(old.unit, new.unit)
+def _check_counted(item: Commitment, new: Amount | None) -> None:
+    """Raises Refused where what was counted of the old amount would not count for the new one."""
+    old = item.amount
+    if not item.counted or old is None or (new is not None and fits(old.unit, new.unit)):
+        return
+    raise Refused(
+        say("Counted so far: {number} {unit}.", number=item.counted, unit=Words(old.unit)),
+        say("Please keep that unit in the new words. I changed nothing."),
+    )
 
 
 @takes(Commitment, "note")
@@ -137,16 +153,26 @@ async def _answered(ctx: Context, item: Commitment, said: OnThings, answer: Answ
     fresh = promised(item, promises)
     verb = "confirm" if answer is Answer.CONFIRMED else "decline"
     await ctx.work.record(verb, item, fresh, said.text)
-    document = told(fresh, *answers_told(fresh))
+    document = told(fresh, *answers_told(fresh), *_kept(ctx, said.text))
     if answer is Answer.CONFIRMED:
         document += await announce(ctx, fresh, given=False)
     return document
 
 
+def _kept(ctx: Context, words: str) -> tuple[Sentence, ...]:
+    """That there were other words than the name of an organisation."""
+    named = ctx.setting.roles.organisation(_without_towards(words))
+    return (say("Your words are kept."),) if words and named is None else ()
+
+
+def _without_towards(typed: str) -> str:
+    return " ".join(word for word in typed.split() if fold(word) not in TOWARDS)
+
+
 def _theirs(ctx: Context, item: Commitment, typed: str) -> tuple[Promise, ...]:
     """The promises that the author answers for. Raises Refused for another's organisation."""
-    words = [word for word in typed.split() if fold(word) not in TOWARDS]
-    named = ctx.setting.roles.organisation(" ".join(words)) if words else None
+    words = _without_towards(typed)
+    named = ctx.setting.roles.organisation(words) if words else None
     mine = tuple(
         one for one in item.promises if ctx.author.address in answers_for(one, ctx.standing)
     )
@@ -167,13 +193,21 @@ def _theirs(ctx: Context, item: Commitment, typed: str) -> tuple[Promise, ...]:
 async def take(ctx: Context, item: Commitment, said: OnThings) -> Document:
     """The author promises what nobody else does."""
     if any(one.answer is not Answer.DECLINED for one in item.promises):
-        raise Refused(say("{id} has an owner: {owner}.", id=Ref(item.id), owner=owner_of(item)))
+        name = ctx.author.address.removeprefix("@").split(":")[0]
+        raise Refused(
+            say("{id} has an owner: {owner}.", id=Ref(item.id), owner=owner_of(item)),
+            say("To add one: {line}", line=Command(f"give {item.id} +@{name}")),
+            who_can("give", item, ctx.standing, ctx.author.address),
+        )
     return await _owned(ctx, item, "take", (Promise(ctx.author.address),))
 
 
 @takes(Commitment, "give")
 async def give(ctx: Context, item: Commitment, said: ToWhom) -> Document:
     """Propose it to another person or organisation; with a plus, to one more."""
+    if said.off:
+        line = Command(f"no {item.id}")
+        raise Refused(say("Who does not want to own it, writes: {line}", line=line))
     organisation = organisation_named(said, ctx.setting)
     if organisation is not None:
         new = Promise(organisation.key, organisation=True, short=organisation.short)

@@ -38,6 +38,7 @@ _OF_OTHERS = (
     About.FOR_GROUP,
     About.TO_CHECK,
     About.UNANSWERED,
+    About.HELPS,
 )
 _PROPOSED = (About.PROPOSED, About.STILL_PROPOSED)
 
@@ -125,8 +126,8 @@ def _answers(told: Sequence[Told]) -> Document:
         ways.append(
             say("Answer by number: {done}, {later}, {stuck}.", done=done, later=later, stuck=stuck)
         )
-    elif due and not proposed:
-        give = Command(f"{numbers[due[0].thing.id]} give @ben")
+    elif not proposed and (free := [one for one in due if _about(one) is not About.HELPS]):
+        give = Command(f"{numbers[free[0].thing.id]} give @ben")
         ways.append(say("To find somebody for one of them: {give}", give=give))
     if proposed:
         number = numbers[proposed[0].thing.id]
@@ -137,12 +138,16 @@ def _answers(told: Sequence[Told]) -> Document:
 
 def _is_proposed(one: Told) -> bool:
     """Whether the reader is asked to promise it."""
-    return one.notice is not None and one.notice.about in _PROPOSED
+    return _about(one) in _PROPOSED
 
 
 def _of_others(one: Told) -> bool:
     """Whether it is news about what somebody else does or does not do."""
-    return one.notice is not None and one.notice.about in _OF_OTHERS
+    return _about(one) in _OF_OTHERS
+
+
+def _about(one: Told) -> About | None:
+    return one.notice.about if one.notice is not None else None
 
 
 def _ways_out(number: int) -> tuple[Sentence, ...]:
@@ -186,10 +191,11 @@ def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
         blocks = (lines + paragraph(asked)).blocks
         return Document(blocks, (id,), question=Question(yes=yes, no=no), check_mark=yes)
     if _of_others(one):
-        check, give = Command(f"check {id}"), Command(f"give {id} @ben")
-        answer = say("To find somebody for it: {give}", give=give)
-        if one.notice is not None and one.notice.about is About.TO_CHECK:
-            answer = say("To check it: {check}", check=check)
+        answer = say("To find somebody for it: {give}", give=Command(f"give {id} @ben"))
+        if _about(one) is About.TO_CHECK:
+            answer = say("To check it: {check}", check=Command(f"check {id}"))
+        elif _about(one) is About.HELPS:
+            answer = say("To see more: {line}", line=Command(f"show {id}"))
         return Document((lines + paragraph(answer)).blocks, (id,))
     answer = say("Reply done, later friday, or stuck. ✅ = done.")
     return Document((lines + paragraph(answer)).blocks, (id,), check_mark=f"done {id}")
@@ -201,7 +207,7 @@ def _line(one: Told, today: date) -> tuple[Sentence, ...]:
     if isinstance(thing, Reminder):
         return (named, say("From {who}.", who=Name(thing.author)))
     if notice is not None and (of_others := _news(notice, thing)) is not None:
-        dated = (_when(thing, today),) if notice.about in _PROPOSED else ()
+        dated = (_when(thing, today),) if notice.about in (*_PROPOSED, About.HELPS) else ()
         return (named, of_others, *dated, *_why(notice))
     given = notice is not None and notice.about is About.GIVEN
     news = (say("New, from {who}.", who=Name(notice.who)),) if notice and given else ()
@@ -215,6 +221,7 @@ def _news(notice: Notice, thing: Dated) -> Sentence | None:
     if isinstance(thing, Commitment) and thing.state != "declined":
         declined = say("{who} said no.", who=who)
     return {
+        About.HELPS: say("{who} asks you to help.", who=who),
         About.STUCK: say("{who} is stuck and asks for help.", who=who),
         About.FOR_GROUP: say("{who} gave it to your group. Who takes it?", who=who),
         About.PROPOSED: say("{who} proposes it. Do you agree?", who=who),

@@ -16,7 +16,7 @@ from domain.commitments import Commitment, Milestone
 from domain.dates import Problem, When, read_when
 from domain.document import say
 from domain.looking import MOST_WORDS
-from domain.marks import of_group, of_kind, of_organisation, of_person, of_room, of_tag
+from domain.marks import of_group, of_helper, of_kind, of_organisation, of_person, of_room, of_tag
 from domain.words import STOPS, fold
 
 FILTERS = ("late", "soon", "stuck", "unowned", "undated", "done", "reminders")
@@ -143,7 +143,7 @@ def _read(search: Search, words: Sequence[str], setting: Setting) -> tuple[Searc
         person = person_named(typed.rstrip(STOPS), setting)
         if person is None:
             return replace(search, unknown=typed), 1
-        return search.marked("person", frozenset({of_person(person)})), 1
+        return search.marked("person", frozenset({of_person(person), of_helper(person)})), 1
     return replace(search, words=(*search.words, fold(_bare(typed)))), 1
 
 

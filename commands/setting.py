@@ -36,7 +36,8 @@ class Setting:
     `lexicons` map folded typed words to English ones: the author's language first, English last.
     `about` are the things of the message replied to (or, in a direct chat, of the newest numbered
     one), `question` what stands open for this person here, and in a direct chat `elsewhere` what
-    they were asked of a thing in a room. `people` finds whom a typed name means (the author
+    they were asked of a thing in a room; `rivals` are the things that a bare yes or no may be about
+    where those are several. `people` finds whom a typed name means (the author
     for an empty one), `language_named` the BCP 47 tag of a language's name; `languages` are those
     that the bot speaks.
     `tongues` are the lexicons of all of these: who chose the wrong language finds back.
@@ -57,6 +58,7 @@ class Setting:
     about: tuple[str, ...] = ()
     question: Question | None = None
     elsewhere: tuple[Question, ...] = ()
+    rivals: tuple[str, ...] = ()
     roles: Roles = NOBODY
     sector_names: Callable[[], Mapping[str, str]] = dict
 

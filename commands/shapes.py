@@ -8,15 +8,16 @@ from unicodedata import decimal
 
 from commands.registry import Shape
 from commands.setting import Misread, Setting, SeveralPeople
-from commands.vocabulary import OF, TOWARDS
+from commands.vocabulary import DOUBTS, OF, TOWARDS
 from domain.dates import Problem, When, read_when
-from domain.document import Command, Question, paragraph, say
+from domain.document import Command, Question, Sentence, paragraph, say
 from domain.organisations import Organisation
 from domain.words import COMMAS, SEPARATORS, STOPS, fold
 
 ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
 _GLUE = re.compile(rf"[\s{SEPARATORS}]*")
 _TOKEN = re.compile(rf"[^\s{SEPARATORS}]+")
+_TAKEN_OFF = re.compile(r"(?:^|\s)[-−–—]@")
 _LONGEST_GROUP = 12
 _BEHIND = f"{SEPARATORS} -–—:"
 
@@ -56,7 +57,7 @@ class ToWhom:
     """Things by id, and a person: an address, None for nobody, or as typed when unknown.
 
     `group` is the key of a group that is to find somebody, `handed` of one that is itself given; an
-    organisation stands as typed.
+    organisation stands as typed. `off` takes a helper away.
     """
 
     ids: tuple[str, ...]
@@ -65,11 +66,13 @@ class ToWhom:
     helper: bool = False
     group: str | None = None
     handed: str | None = None
+    off: bool = False
 
     @property
     def tail(self) -> str:
         """The words behind the ids as they are typed again behind others."""
-        return f" {'+' if self.helper else ''}{self.person or self.group or self.unknown or '@?'}"
+        sign = "-" if self.off else "+" if self.helper else ""
+        return f" {sign}{self.person or self.group or self.unknown or '@?'}"
 
 
 def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool]:
@@ -119,6 +122,12 @@ def doubtful(text: str, setting: Setting) -> bool:
     return _asks(text) or any(
         setting.word(word.strip(STOPS)) in ("not", "no", "none") for word in text.split()
     )
+
+
+def hedged(text: str, setting: Setting) -> bool:
+    """Whether words behind a yes take a part of it back, such as "but only half of it"."""
+    words = [word.strip(STOPS) for word in text.split()]
+    return any(fold(word) in DOUBTS and setting.word(word) != "yes" for word in words)
 
 
 def _asks(text: str) -> bool:
@@ -186,7 +195,7 @@ def _read_person(rest: str, setting: Setting) -> ToWhom:
     if words and fold(words[0]) in TOWARDS:
         words = words[1:]
     typed = " ".join(words)
-    helper = typed.startswith("+")
+    helper, off = typed.startswith("+"), _TAKEN_OFF.search(rest) is not None
     typed = typed.lstrip("+")
     if typed == "@?":
         return ToWhom(ids, None, helper=helper, handed=handed)
@@ -196,7 +205,7 @@ def _read_person(rest: str, setting: Setting) -> ToWhom:
     group = setting.roles.group(typed) if person is None else None
     if group is not None:
         return ToWhom(ids, None, group=group.key, handed=handed)
-    return ToWhom(ids, person, typed, helper, handed=handed)
+    return ToWhom(ids, person, typed, helper, handed=handed, off=off)
 
 
 def _handed(text: str, setting: Setting) -> tuple[str | None, list[str]]:
@@ -261,10 +270,45 @@ def no_doubt(verb: str, said: OnThings, setting: Setting) -> None:
         line = f"{verb} {' '.join(said.ids)}".strip()
         raise Misread(
             document=paragraph(
-                say("I changed nothing, because I was not sure."),
+                not_sure(),
                 say("If it is so, write: {line}", line=Command(line)),
             )
         )
+
+
+def no_new_date(verb: str, said: OnThings, setting: Setting) -> None:
+    """Raises Misread where a date to come is all that stands behind a verb that takes none."""
+    when = read_when(said.text, setting.reading) if said.text and not said.clear else None
+    reading = setting.reading
+    if not isinstance(when, When) or when.on <= reading.now.astimezone(reading.zone).date():
+        return
+    things = " ".join(said.ids)
+    later = Command(f"later {things} {said.text}".replace("  ", " "))
+    raise Misread(
+        document=paragraph(
+            not_sure(),
+            say("If it is so, write: {line}", line=Command(f"{verb} {things}".strip())),
+            say("To give it another date: {line}", line=later),
+        )
+    )
+
+
+def not_sure() -> Sentence:
+    """Nothing was done, because it was not clear what was meant."""
+    return say("I changed nothing, because I was not sure.")
+
+
+def yes_or_no() -> Sentence:
+    """What to answer instead."""
+    return say("Please answer yes or no.")
+
+
+def nothing_open() -> tuple[Sentence, ...]:
+    """That no question waits for an answer here, and where to see what does."""
+    return (
+        say("I have asked you nothing that is open."),
+        say("What waits for you: {line}", line=Command("mine")),
+    )
 
 
 def _taken_back(text: str, setting: Setting) -> bool:

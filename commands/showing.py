@@ -11,7 +11,7 @@ from commands.registry import command
 from commands.shapes import THINGS, OnThings
 from commands.sharing import reach
 from commands.things import seen, things_meant
-from commands.wording import local_day, mark, marked, tied, unknown, whole
+from commands.wording import helpers_of, local_day, mark, marked, unknown, whole
 from domain.actions import Action
 from domain.commitments import Commitment, Milestone
 from domain.document import (
@@ -19,10 +19,8 @@ from domain.document import (
     Document,
     Entry,
     Listing,
-    Name,
     Paragraph,
     Sentence,
-    Several,
     Title,
     Value,
     paragraph,
@@ -56,11 +54,10 @@ async def _whole(ctx: Context, thing: Thing) -> Document:
     share = share_of(thing, ctx.standing)
     if share is not Share.NONE:
         more.append(reach(share))
-    if isinstance(thing, Action) and thing.helpers:
-        helpers = Several(tuple(Name(helper) for helper in thing.helpers))
-        more.append(say("Helpers: {people}.", people=helpers))
+    if isinstance(thing, Action):
+        more.extend(helpers_of(thing))
     if isinstance(thing, Action | Commitment):
-        more.extend(marked(thing) if thing.tags else tied(thing))
+        more.extend(marked(thing))
     document = Document((Paragraph((*whole(thing), *more)),), (thing.id,))
     if isinstance(thing, Commitment):
         document += await belongings(ctx, thing)

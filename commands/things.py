@@ -72,7 +72,8 @@ async def things_meant(
     """
     if ids:
         return ids
-    about = ctx.setting.about if ctx.setting.replies else ()
+    answers = ctx.setting.rivals if verb in ("confirm", "decline") else ()
+    about = ctx.setting.about if ctx.setting.replies else answers
     if len(about) == 1:
         return about
     candidates: list[Thing] = [thing for id in about if (thing := await seen(ctx, id)) is not None]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from commands.context import Context
 from commands.groups import handed_over
 from commands.registry import command
+from commands.setting import Misread
 from commands.shapes import (
     THINGS,
     THINGS_AND_DATE,
@@ -16,13 +17,18 @@ from commands.shapes import (
     OnThings,
     ToWhen,
     ToWhom,
+    hedged,
     no_doubt,
+    no_new_date,
     no_question,
+    not_sure,
+    nothing_open,
     organisation_named,
+    yes_or_no,
 )
 from commands.taking import on_each
 from commands.things import check, seen, things_meant
-from commands.wording import date_question, undo_hint, unknown
+from commands.wording import behind, date_question, undo_hint, unknown
 from domain.document import Command, Document, Question, echo, paragraph, say
 from domain.files import with_name
 from domain.refusals import Refused
@@ -38,6 +44,7 @@ from domain.refusals import Refused
 async def done(ctx: Context, said: OnThings) -> Document:
     """Close things that ended well."""
     no_doubt("done", said, ctx.setting)
+    no_new_date("done", said, ctx.setting)
     return await _changed(ctx, "done", said)
 
 
@@ -81,10 +88,11 @@ async def _ask_when(ctx: Context, ids: tuple[str, ...], said: ToWhen) -> Documen
         check(ctx, "later", thing)
     joined = " ".join(thing.id for thing in things)
     if said.problem is not None:
-        return date_question(joined, said.problem)
+        return date_question(joined, said.problem, reason=said.reason)
     asked = say("Until when? Reply with a date, such as “friday” or “5 june”.")
     about = tuple(thing.id for thing in things)
-    return Document(paragraph(asked).blocks, about, question=Question(free=f"later {joined} {{}}"))
+    free = f"later {joined} {{}}{behind(said.reason)}"
+    return Document(paragraph(asked).blocks, about, question=Question(free=free))
 
 
 @command(
@@ -142,8 +150,10 @@ async def give(ctx: Context, said: ToWhom) -> Document:
 )
 async def confirm(ctx: Context, said: OnThings) -> Document:
     """Say yes to things that were given to one."""
+    if hedged(said.text, ctx.setting):
+        raise Misread(not_sure(), yes_or_no())
     _asked_about(ctx, said)
-    ids = await things_meant(ctx, "confirm", said.ids)
+    ids = await things_meant(ctx, "confirm", said.ids, said.tail)
     return await on_each(ctx, "confirm", ids, said)
 
 
@@ -161,8 +171,9 @@ async def decline(ctx: Context, said: OnThings) -> Document:
 
 def _asked_about(ctx: Context, said: OnThings) -> None:
     """Raises Refused where nothing can be meant."""
-    if not said.ids and not (ctx.setting.replies and ctx.setting.about):
-        raise Refused(say("I have asked you nothing that is open."))
+    meant = ctx.setting.about if ctx.setting.replies else ctx.setting.rivals
+    if not said.ids and not meant:
+        raise Refused(*nothing_open())
 
 
 @command(

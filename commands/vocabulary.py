@@ -127,6 +127,13 @@ TOWARDS = {
 }
 OF = {"of", "that", "de", "que", "du", "des", "qu'il", "do", "da", "ان"}
 HOURS = {"hour", "hours", "hora", "horas", "heure", "heures", "ساعه", "ساعات"}
+DOUBTS = {
+    *("but", "only", "if", "unless", "half", "partly"),
+    *("pero", "solo", "salvo", "mitad", "si"),
+    *("mais", "seulement", "sauf", "moitie"),
+    *("mas", "metade"),
+    *("لكن", "ولكن", "اذا", "فقط", "نصف"),
+}
 DAYS = {"day", "days", "dia", "dias", "jour", "jours", "يوم", "ايام"}
 
 WORDS: dict[str, tuple[str, ...]] = {

@@ -185,13 +185,19 @@ def local_day(now: datetime, zone: str) -> date:
     return now.astimezone(ZoneInfo(zone)).date()
 
 
-def date_question(id: str, problem: Problem, command: str = "later") -> Document:
+def behind(reason: str) -> str:
+    """A reason as it is typed behind a date, in a line that is still to be completed."""
+    return f", {reason.replace('{}', '')}" if reason else ""
+
+
+def date_question(id: str, problem: Problem, command: str = "later", reason: str = "") -> Document:
     """Why a date could not be taken, and the question that mends it."""
     words = Title(problem.words)
-    free = f"{command} {id} {{}}".replace("  ", " ")
+    free = f"{command} {id} {{}}{behind(reason)}".replace("  ", " ")
     if problem.kind == "two_readings":
         days = [choice for choice in problem.choices if isinstance(choice, date)]
-        question = Question(picks=tuple(f"{command} {id} {_typed(day)}" for day in days), free=free)
+        picks = tuple(free.replace("{}", _typed(day)) for day in days)
+        question = Question(picks=picks, free=free)
         listing = Listing(
             tuple(Entry((say("{day}", day=_drawn(day)),)) for day in days), numbered=True
         )
@@ -231,7 +237,7 @@ def _how_to_answer(id: str, problem: Problem) -> list[Sentence]:
 
 def ask_reopen(thing: Thing, said: ToWhen) -> Document:
     """The question whether a closed thing shall open again, with the date that was said."""
-    question = Question(yes=f"reopen {thing.id} {said.typed}", no=f"show {thing.id}")
+    question = Question(yes=f"reopen {thing.id}{said.tail}", no=f"show {thing.id}")
     asked = say(
         "{id} is closed. Shall I open it again? Answer {yes} or {no}.",
         id=Ref(thing.id),
@@ -253,8 +259,27 @@ def new_title(typed: str) -> str:
 
 def marked(item: Action | Commitment) -> tuple[Sentence, ...]:
     """Its tags, and what it is tied to."""
+    return (*tagged(item), *tied(item))
+
+
+def remarked(item: Action | Commitment, before: Action | Commitment) -> tuple[Sentence, ...]:
+    """The tags and the tie, where they are others than before."""
+    if (item.tags, item.tie) == (before.tags, before.tie):
+        return ()
+    none = (say("No tags."),) if before.tags and not item.tags else ()
+    return (*none, *marked(item))
+
+
+def tagged(item: Action | Commitment) -> tuple[Sentence, ...]:
+    """Its tags, where it has any."""
     tags = Several(tuple(Title(f"#{tag}") for tag in item.tags))
-    return (say("Tags: {tags}.", tags=tags) if item.tags else say("No tags."), *tied(item))
+    return (say("Tags: {tags}.", tags=tags),) if item.tags else ()
+
+
+def helpers_of(item: Action) -> tuple[Sentence, ...]:
+    """Who helps its owner."""
+    people = Several(tuple(Name(one) for one in item.helpers))
+    return (say("Helpers: {people}.", people=people),) if item.helpers else ()
 
 
 def tied(item: Action | Commitment) -> tuple[Sentence, ...]:

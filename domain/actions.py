@@ -142,11 +142,19 @@ def advanced(action: Action, now: datetime) -> Action | None:
     following = upcoming(action, now, 1)
     if not following:
         return None
-    again = after(action, Step.LATER)
+    again = _from(after(action, Step.LATER), following[0])
     if action.due_at is not None:
         return replace(again, due_at=following[0], dated_at=now)
     day = following[0].astimezone(zone(action.zone)).date()
     return replace(again, due_on=day, dated_at=now)
+
+
+def _from(action: Action, following: datetime) -> Action:
+    """With that occurrence as its first, so that a move to an earlier date repeats none before."""
+    if action.starts is None or "COUNT" in (action.rrule or ""):
+        return action
+    day = following.astimezone(zone(action.zone)).date()
+    return replace(action, starts=datetime.combine(day, action.starts.time()))
 
 
 def _why_not(action: Action) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from unicodedata import decimal
 
 from domain.folding import fold
 
@@ -14,6 +15,8 @@ LONGEST_UNIT = 30
 _NUMBER = re.compile(r"(?P<sign>[-−–—+])?(?P<money>[$€£¥₹₦]) ?(?=\d)|(?P<minus>[-−–—+])?(?=\d)")
 _DIGITS = re.compile(r"\d+(?:[., \u00a0\u202f']\d+)*")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[., '])\d{3})(?:(?P=mark)\d{3})*(?P<rest>[.,]\d+)?")
+_DECIMAL = re.compile(r"٫(\d{3})(?!\d)")
+_ARABIC_MARKS = str.maketrans("٬٫", ",.")
 _GLUED = re.compile(r"[$€£¥₹₦%]|(?:h|hrs?|km|kg|min)\b", re.IGNORECASE)
 _YEARS = range(2020, 2040)
 _OF = {"of", "de", "du", "des", "da", "do", "das", "dos", "من"}
@@ -127,10 +130,12 @@ def _same_stem(single: str, many: str) -> bool:
 
 def _begins(text: str) -> tuple[Decimal, str, str, str] | None:
     """The number at the beginning, the currency before it, both as typed, and what follows."""
+    text = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
+    text = _DECIMAL.sub(r".\g<1>0", text).translate(_ARABIC_MARKS)
     head = _NUMBER.match(text)
     digits = _DIGITS.match(text, head.end()) if head else None
     if head is None or digits is None:
-        return None
+        return _in_words(text)
     typed = _whole_number(digits.group())
     rest = text[digits.start() + len(typed) :]
     if rest and not rest[0].isspace() and not _GLUED.match(rest):
@@ -141,6 +146,21 @@ def _begins(text: str) -> tuple[Decimal, str, str, str] | None:
     if (head["sign"] or head["minus"] or "+") != "+":
         number = -number
     return number, head["money"] or "", text[: digits.start() + len(typed)], rest.strip()
+
+
+def _in_words(text: str) -> tuple[Decimal, str, str, str] | None:
+    """One or two of a unit as Arabic says it without a number: a word for one, or the dual."""
+    word, _, rest = text.partition(" ")
+    second, _, behind = rest.partition(" ")
+    known = {one for words in _SAME for one in words.split() if not one.isascii()}
+    if fold(word) in known and fold(second) in ("واحد", "واحده"):
+        return Decimal(1), "", second, f"{word} {behind}".strip()
+    for one in known:
+        stem = f"{one[:-1]}ت" if one.endswith("ه") else one
+        if fold(word) in (f"{stem}ان", f"{stem}ين"):
+            single = f"{one[:-1]}ة" if one.endswith("ه") else one
+            return Decimal(2), "", "2", f"{single} {rest}".strip()
+    return None
 
 
 def _whole_number(typed: str) -> str:

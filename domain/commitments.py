@@ -197,24 +197,28 @@ def after(thing: Promised, step: Step) -> Promised:
     """
     state = LIFE.get((thing.state, step))
     if state is None:
-        raise Refused(_why_not(thing))
+        raise Refused(*_why_not(thing))
     return replace(thing, state=state)
 
 
-def _why_not(thing: Commitment | Milestone) -> Sentence:
+def _why_not(thing: Commitment | Milestone) -> tuple[Sentence, ...]:
     id = Ref(thing.id)
     again = Command(f"later {thing.id} friday")
     match thing.state:
         case State.PROPOSED:
-            return say("Nobody has said yes to {id} yet.", id=id)
+            yes = Command(f"yes {thing.id}")
+            unanswered = say("Nobody has said yes to {id} yet.", id=id)
+            return (unanswered, say("Who owns it can say yes: {line}", line=yes))
         case State.DECLINED:
-            return say("Everybody who was asked has said no to {id}.", id=id)
+            take = Command(f"take {thing.id}")
+            refused = say("Everybody who was asked has said no to {id}.", id=id)
+            return (refused, say("To take it: {line}", line=take))
         case State.DONE:
-            return say("{id} is already done. To open it again: {again}", id=id, again=again)
+            return (say("{id} is already done. To open it again: {again}", id=id, again=again),)
         case State.DROPPED:
-            return say("{id} was dropped. To open it again: {again}", id=id, again=again)
+            return (say("{id} was dropped. To open it again: {again}", id=id, again=again),)
         case _:
-            return say("That does not work for {id}.", id=id)
+            return (say("That does not work for {id}.", id=id),)
 
 
 def promised(commitment: Commitment, promises: tuple[Promise, ...]) -> Commitment:

@@ -94,6 +94,11 @@ def of_person(address: str) -> str:
     return f"person {address}"
 
 
+def of_helper(address: str) -> str:
+    """The mark of what a person helps with."""
+    return f"helper {address}"
+
+
 def of_organisation(key: str) -> str:
     """The mark of what an organisation has promised."""
     return f"org {key}"
@@ -153,6 +158,8 @@ def marks_of(thing: Thing, *, said_in_private: bool) -> frozenset[str]:
     marks = {of_room(thing.room), of_kind(type(thing)), *owners(thing)}
     if isinstance(thing, Action | Commitment):
         marks |= {of_tag(tag) for tag in thing.tags}
+    if isinstance(thing, Action):
+        marks |= {of_helper(one) for one in thing.helpers}
     if isinstance(thing, Action) and thing.for_group:
         marks.add(of_group(thing.for_group))
     if said_in_private:

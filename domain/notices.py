@@ -13,6 +13,7 @@ class About(StrEnum):
     """Why a notice was written."""
 
     GIVEN = "given"
+    HELPS = "helps"
     DECLINED = "declined"
     STUCK = "stuck"
     PROPOSED = "proposed"

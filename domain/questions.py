@@ -46,6 +46,13 @@ def merged(questions: Sequence[Question]) -> Question | None:
     )
 
 
+def rivals(questions: Sequence[Question]) -> tuple[str, ...]:
+    """The things that a bare yes or no may be about, newest first, where those are several."""
+    asked = [one.yes.partition(" ") for one in questions if one.yes]
+    things = tuple(dict.fromkeys(id for verb, _, id in asked if verb == "confirm"))
+    return things if len(things) > 1 else ()
+
+
 def is_answer(question: Question, line: str) -> bool:
     """Whether the command line is what an answer to the question stands for."""
     said, _, _reason = line.partition(",")

@@ -120,7 +120,9 @@ GIVEN = Question(yes="confirm A1 A2", no="decline A1 A2")
         ("!no", ["decline A1 A2"]),
         ("!no, travelling", ["decline A1 A2, travelling"]),
         ("!no travelling, sorry", ["decline A1 A2, travelling, sorry"]),
-        ("!yes with pleasure", ["confirm A1 A2"]),
+        ("!yes with pleasure", ["confirm A1 A2, with pleasure"]),
+        ("!confirm", ["confirm A1 A2"]),
+        ("!decline, travelling", ["decline A1 A2, travelling"]),
     ],
 )
 def test_a_no_may_say_why(text: str, expected: list[str]) -> None:
@@ -158,7 +160,11 @@ def test_a_new_command_is_no_answer(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "question"),
-    [("yes?", REOPEN), ("yes but not now", REOPEN), ("yes, never", REOPEN)],
+    [
+        *(("yes?", REOPEN), ("yes but not now", REOPEN), ("yes, never", REOPEN)),
+        *(("yes, only half", REOPEN), ("yes but half", GIVEN), ("sí, pero la mitad", REOPEN)),
+        *(("oui, mais plus tard", GIVEN), ("نعم، لكن ليس الآن", GIVEN)),
+    ],
 )
 def test_a_doubtful_yes_is_no_yes(text: str, question: Question) -> None:
     assert meaning(text, direct(question=question)) in (ASKS, TALK)
