@@ -8,18 +8,10 @@ from __future__ import annotations
 
 import re
 
+from commands.doubts import doubtful, hedged, not_sure, yes_or_no
 from commands.registry import find_command
 from commands.setting import Misread, Setting
-from commands.shapes import (
-    ID,
-    as_id,
-    doubtful,
-    hedged,
-    not_sure,
-    without_and,
-    without_reason,
-    yes_or_no,
-)
+from commands.shapes import ID, as_id, without_and, without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
 from domain.document import Command, Document, Entry, Listing, Paragraph, Question, say

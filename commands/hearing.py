@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from commands.answers import answer_lines
+from commands.doubts import doubtful, nothing_open
 from commands.registry import Command, all_commands, find_command
 from commands.setting import Misread, Setting
-from commands.shapes import doubtful, nothing_open
 from commands.vocabulary import LEADS_TO, UNLISTED
 from domain.document import Command as Line
 from domain.document import say

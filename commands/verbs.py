@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
+from commands.doubts import (
+    hedged,
+    no_doubt,
+    no_new_date,
+    no_question,
+    not_sure,
+    nothing_open,
+    yes_or_no,
+)
 from commands.groups import handed_over
 from commands.registry import command
 from commands.setting import Misread
@@ -17,14 +26,7 @@ from commands.shapes import (
     OnThings,
     ToWhen,
     ToWhom,
-    hedged,
-    no_doubt,
-    no_new_date,
-    no_question,
-    not_sure,
-    nothing_open,
     organisation_named,
-    yes_or_no,
 )
 from commands.taking import on_each
 from commands.things import check, seen, things_meant

@@ -197,7 +197,8 @@ def test_a_reply_to_the_bot_needs_no_prefix(text: str, expected: str) -> None:
 )
 def test_a_question_mark_or_a_not_closes_nothing(text: str) -> None:
     """Whatever comes of it, no command that would close the thing is understood as meant."""
-    from commands.shapes import OnThings, no_doubt
+    from commands.doubts import no_doubt
+    from commands.shapes import OnThings
 
     setting = reply("A1")
     try:
