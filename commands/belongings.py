@@ -21,6 +21,7 @@ from domain.document import (
     say,
     say_many,
 )
+from domain.former import is_former
 from domain.history import Act, Change
 from domain.promises import Answer, Promise
 from domain.rights import may_name, sees
@@ -67,7 +68,8 @@ def named(ctx: Context, act: Act) -> Value:
     here = {ctx.room.address}
     if ctx.room.direct:
         here |= ctx.directory.rooms_of(ctx.author.address)
-    known = act.chat in here or may_name(act.who, ctx.author, ctx.room, ctx.standing)
+    known = act.chat in here or is_former(act.who)
+    known = known or may_name(act.who, ctx.author, ctx.room, ctx.standing)
     return Name(act.who) if known else SOMEBODY
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -118,3 +119,8 @@ async def staged(
         yield Staged(bot, stage, clock)
     finally:
         await bot.close()
+
+
+def without_echo(text: str) -> str:
+    """An answer without the words that somebody looked for, which it repeats."""
+    return re.sub("I found nothing for “[^”]*”", "I found nothing", text)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.staging import NOW, Staged, staged
+from tests.bot.staging import NOW, Staged, staged, without_echo
 
 SECRET = "papaya"
 VERBS = (
@@ -68,7 +68,7 @@ async def test_no_list_shows_what_was_said_in_another_room(line: str, tmp_path: 
         await log_secrets(it)
         for person, room in (("eva", None), ("dora", "labour")):
             for answer in await it.say(person, f"!{line}", room):
-                assert SECRET not in answer.text.replace(line, "")
+                assert SECRET not in without_echo(answer.text.replace(line, ""))
                 assert "A1" not in answer.text
                 assert "R1" not in answer.text
 
@@ -94,7 +94,7 @@ async def test_who_has_left_a_room_reads_nothing_more_of_it(line: str, tmp_path:
         it.stage.leave("ben", it.chat("ben", "trade"))
         await it.settle()
         (answer,) = await it.say("ben", line, None)
-        assert SECRET not in answer.text.replace(line.removeprefix("!"), "")
+        assert SECRET not in without_echo(answer.text)
 
 
 @pytest.mark.parametrize("words", ["done", "later friday", "stuck", "yes", "no", "friday", "drop"])
