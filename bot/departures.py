@@ -50,7 +50,7 @@ class Departures:
     async def _lead_left(self, work: SqlWork, group: Group, person: str, now: Standing) -> None:
         left = without_lead(group, person, group.author)
         await work.keep(left)
-        told = dict.fromkeys((*left.leads, *self._a_coordinator(person, now)))
+        told = dict.fromkeys((*left.leads, *now.a_coordinator(beside=person)))
         await self._tell(work, told, f"group:{group.key}", person)
 
     async def _contact_left(
@@ -58,14 +58,8 @@ class Departures:
     ) -> None:
         left = without_contact(one, person, one.author)
         await work.keep(left)
-        told = dict.fromkeys((*left.contacts, *self._a_coordinator(person, now)))
+        told = dict.fromkeys((*left.contacts, *now.a_coordinator(beside=person)))
         await self._tell(work, told, f"org:{one.key}", person)
-
-    def _a_coordinator(self, person: str, now: Standing) -> tuple[str, ...]:
-        """One who is in a room, if there is one: the first by address, so always the same."""
-        every = sorted(now.coordinators | now.roles.coordinators)
-        here = [one for one in every if one != person and self._directory.rooms_of(one)]
-        return tuple(here[:1])
 
     async def _tell(
         self, work: SqlWork, people: Iterable[str], about: str, who: str, room: str = ""

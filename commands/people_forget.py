@@ -55,7 +55,7 @@ def _warnings(ctx: Context) -> tuple[Sentence, ...]:
     who, roles = ctx.author.address, ctx.standing.roles
     found = []
     if ctx.standing.coordinates(who):
-        others = (roles.coordinators | ctx.network.coordinators) - {who}
+        others = ctx.standing.every_coordinator - {who}
         found.append(
             say("You are a coordinator.") if others else say("You are the last coordinator.")
         )
@@ -114,9 +114,7 @@ async def _leave_roles(ctx: Context, former: str) -> None:
 
 async def _tell_of_leaving(ctx: Context, about: str, fellows: tuple[str, ...]) -> None:
     who, act = ctx.author.address, ctx.work.act
-    every = sorted(ctx.standing.coordinators | ctx.standing.roles.coordinators)
-    here = [one for one in every if one != who and ctx.directory.rooms_of(one)]
-    for reader in dict.fromkeys((*fellows, *here[:1])):
+    for reader in dict.fromkeys((*fellows, *ctx.standing.a_coordinator(beside=who))):
         if reader != who:
             notice = Notice(reader, About.LEFT, about, who, act.at, cause=act.cause)
             await ctx.work.notices.add(notice)

@@ -75,6 +75,16 @@ class Standing:
         """Whether this person shares a room with the bot now; anybody may write to it."""
         return bool(self.directory.rooms_of(person))
 
+    @property
+    def every_coordinator(self) -> frozenset[str]:
+        """All coordinators, by the configuration or by the network's word."""
+        return self.coordinators | self.roles.coordinators
+
+    def a_coordinator(self, beside: str) -> tuple[str, ...]:
+        """One other who is in a room, if there is one: the first by address, so always the same."""
+        every = sorted(self.every_coordinator - {beside})
+        return tuple(one for one in every if self.directory.rooms_of(one))[:1]
+
     def coordinates(self, person: str) -> bool:
         """Whether this person is a coordinator, by the configuration or by the network's word."""
         return person in self.coordinators or person in self.roles.coordinators
