@@ -6,14 +6,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.letters import enclosure
+from bot.letters import emoji_in, enclosure
+from bot.taking_back import TakingBack
 from bot.texts import Reader, Texts
-from bot.texts.page import Line, Page, Piece, to_json
+from bot.texts.page import to_json
 from domain.awaited import awaited_name, is_awaited
 from domain.document import Document, Listing
 from domain.people import Directory, Network, Person, Room, language_of
 from domain.questions import Asked, question_key
-from storage import Kind, Letter, SqlWork
+from storage import Letter, SqlWork
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,7 @@ class Place:
     thread: str | None = None
 
 
-_WORDLESS = to_json(Page((Line((Piece("…"),)),)))
-
-
-class Scribe:
+class Scribe(TakingBack):
     """Writes documents into the outbox, in the language of whoever reads them.
 
     `unsure` are the keys of the letters that may be out already, though that is not noted.
@@ -38,7 +36,7 @@ class Scribe:
     def __init__(
         self, directory: Directory, texts: Texts, network: Network, unsure: Collection[str] = ()
     ) -> None:
-        self._unsure = unsure
+        super().__init__(unsure)
         self._directory = directory
         self._texts = texts
         self._network = network
@@ -67,15 +65,40 @@ class Scribe:
     async def answer(
         self, work: SqlWork, document: Document, place: Place, *, loud: bool = False
     ) -> str | None:
-        """Put the document into the outbox; the key of its letter, None when it says nothing."""
+        """Put the document into the outbox; the key of its letter, None when it says nothing.
+
+        One without words is at most a reaction to what it replies to.
+        """
         if not document:
-            return None
+            return await self._react(work, document, place)
         if document.to_direct_chat and not place.room.direct:
             return await self.tell(work, document, place.person, plea=place.room.address)
         letter = self._letter(work, document, place, loud=loud)
         await work.outbox.add(letter)
         await self._enclose(work, document, letter, self.reader(place.room, place.person))
         await self._ask(work, document, letter, place.person)
+        await self._take_leave(work, document)
+        return letter.key
+
+    async def _react(self, work: SqlWork, document: Document, place: Place) -> str | None:
+        if document.reaction is None or place.reply_to is None:
+            return None
+        letter = Letter(
+            key=work.new_key("say"),
+            kind="react",
+            cause=work.act.cause,
+            made_at=work.act.at,
+            chat=place.room.address,
+            lane=_lane(place),
+            target=place.reply_to,
+            page={"emoji": document.reaction},
+        )
+        await work.outbox.add(letter)
+        await self._take_leave(work, document)
+        return letter.key
+
+    async def _take_leave(self, work: SqlWork, document: Document) -> None:
+        """Take back what was said to those, and of what, is no longer to be spoken."""
         for person in document.silences:
             await self.silence(work, person)
         for thing in document.erases:
@@ -83,7 +106,6 @@ class Scribe:
                 await self.take_back(work, said)
         for person, former in document.forgets:
             await work.records.forget(person, former)
-        return letter.key
 
     def _letter(self, work: SqlWork, document: Document, place: Place, *, loud: bool) -> Letter:
         page = self._texts.render(document, self.reader(place.room, place.person))
@@ -179,8 +201,8 @@ class Scribe:
         What is for the person alone is not said in the room of the old one, nor the other way
         round: the old one is then taken back. The key of the letter that takes its place.
         """
-        if not document:
-            return None
+        if not document or old.kind == "react":
+            return await self._amend_mark(work, old, document, place)
         private = document.to_direct_chat and not place.room.direct
         if private and old.chat is not None and old.chat == self.direct_chat(place.person):
             room = Room(old.chat, direct_with=place.person.address)
@@ -203,55 +225,17 @@ class Scribe:
         await self._ask(work, document, old, place.person)
         return None
 
-    async def withdraw(self, work: SqlWork, letter: Letter) -> None:
-        """Take a letter back, once: before it is sent, or by a letter of its own."""
-        if letter.state in ("withdrawn", "failed"):
-            return
-        if letter.state == "sent" or not self._may_be_out(letter):
-            await work.outbox.mark(letter.key, "withdrawn")
-        else:
-            kind: Kind = "amend" if letter.kind == "amend" else "say"
-            # Only by sending it, now without its words, is it known what there is to take back.
-            await work.outbox.save(replace(letter, kind=kind, page=_WORDLESS, mentions=()))
-        if letter.state == "sent" or self._may_be_out(letter):
-            await self.redact(work, letter)
-
-    async def take_back(self, work: SqlWork, letter: Letter) -> None:
-        """Take a letter back, once, and its later words: a platform keeps them as messages, too."""
-        if letter.kind not in ("say", "file", "amend"):
-            return
-        later = await work.outbox.aimed_at(letter)
-        if not any(one.kind == "withdraw" for one in later):
-            await self.withdraw(work, letter)
-        for one in later:
-            await self.take_back(work, one)
-
-    async def silence(self, work: SqlWork, address: str) -> None:
-        """Take back all that was said to this person in private, and send nothing that waits."""
-        for letter in await work.outbox.told_to(address):
-            if letter.kind != "open":
-                await self.withdraw(work, letter)
-            elif letter.state == "waiting" and not self._may_be_out(letter):
-                await work.outbox.mark(letter.key, "withdrawn")
-                person = await work.people.get(address)
-                await work.people.save(replace(person, invited_at=None))
-
-    def _may_be_out(self, letter: Letter) -> bool:
-        return letter.tried_at is not None or letter.key in self._unsure
-
-    async def redact(self, work: SqlWork, letter: Letter) -> None:
-        """Have a letter that is or may be out taken back on the platform."""
-        await work.outbox.add(
-            Letter(
-                key=work.new_key("withdraw"),
-                kind="withdraw",
-                cause=work.act.cause,
-                made_at=work.act.at,
-                chat=letter.chat,
-                lane=letter.lane,
-                target=letter.key,
-            )
-        )
+    async def _amend_mark(
+        self, work: SqlWork, old: Letter, document: Document, place: Place
+    ) -> str | None:
+        """The same for a mark that takes the place of words, words of a mark, or one of another."""
+        if document.reaction == emoji_in(old) and not document:
+            return None
+        if document or document.reaction or old.kind == "react":
+            await work.questions.forget(old.cause)
+            for said in await work.outbox.answering(old.cause, old.lane):
+                await self.take_back(work, said)
+        return await self.answer(work, document, place)
 
     async def _ask(self, work: SqlWork, document: Document, letter: Letter, person: Person) -> None:
         """Remember what the document asks its reader, and what it asks of others in the chat."""

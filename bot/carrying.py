@@ -102,7 +102,9 @@ class Carrier:
         if outcome is None or not (changed or outcome.document.question):
             return
         place = replace(outcome.place, reply_to=target)
-        key = await self._scribe.answer(work, outcome.document, place)
+        # A mark on a message of the bot's own would be no answer to anybody.
+        words = replace(outcome.document, reaction=None)
+        key = await self._scribe.answer(work, words, place)
         await work.inbox.finish(heard.event, outcome.document.about, key)
 
     async def carry(self, work: SqlWork, heard: Message) -> Outcome | None:

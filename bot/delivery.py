@@ -243,7 +243,7 @@ class Delivery:
         if letter.chat is None:
             await self._wait_for_direct_chat(letter)
             return None
-        if letter.kind in ("say", "file"):
+        if letter.kind in ("say", "file", "react"):
             return told(letter, letter.chat)
         target = await self._store.letter(letter.target or "")
         if target is None or target.event is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.platforms.port import Enclose, Say
+from bot.platforms.port import Enclose, React, Say
 from bot.texts.page import Page, from_json
 from domain.document import File
 from storage import Letter
@@ -35,8 +35,15 @@ def page_in(letter: Letter) -> Page:
     return from_json(letter.page or {"language": "en", "lines": []})
 
 
-def told(letter: Letter, chat: str) -> Say | Enclose:
-    """What the platform is to say in the chat."""
+def emoji_in(letter: Letter) -> str:
+    """The emoji that the letter sets; none where it was taken back."""
+    return str((letter.page or {}).get("emoji", ""))
+
+
+def told(letter: Letter, chat: str) -> Say | Enclose | React:
+    """What the platform is to say or set in the chat."""
+    if letter.kind == "react":
+        return React(chat, letter.target or "", emoji_in(letter))
     if letter.kind == "file":
         return Enclose(chat, file_in(letter), letter.thread, letter.only_for)
     return Say(

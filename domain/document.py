@@ -231,6 +231,7 @@ class Document:
     `files` come after the words, each as a message of its own, and never without words. The bot's
     messages about the things it `erases` are taken back. Whoever it `forgets`, an address and what
     stands for it from now on, is then named nowhere any more, not as the reader of this either.
+    `reaction` is the emoji that answers a message in place of words: beside words it is left out.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -244,9 +245,10 @@ class Document:
     files: tuple[File, ...] = ()
     erases: tuple[str, ...] = ()
     forgets: tuple[tuple[str, str], ...] = ()
+    reaction: str | None = None
 
     def __bool__(self) -> bool:
-        """A document without blocks says nothing and is not sent."""
+        """A document without blocks says nothing: it is at most a reaction."""
         return bool(self.blocks)
 
     def __add__(self, other: Document) -> Document:
@@ -267,6 +269,7 @@ class Document:
             self.files + other.files,
             self.erases + other.erases,
             self.forgets + other.forgets,
+            other.reaction or self.reaction,
         )
 
 

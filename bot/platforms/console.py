@@ -20,6 +20,7 @@ from bot.platforms.port import (
     OpenDirect,
     Outgoing,
     Past,
+    React,
     Receive,
     Say,
 )
@@ -78,6 +79,8 @@ class ConsolePlatform:
                 self._show(legible(outgoing.page.plain()))
             elif isinstance(outgoing, Enclose):
                 self._show(shown(outgoing.file.name, outgoing.file.text))
+            elif isinstance(outgoing, React):
+                self._show(outgoing.emoji)
             self._done[key] = self._event()
         return self._done[key]
 

@@ -33,6 +33,18 @@ class Enclose:
 
 
 @dataclass(frozen=True)
+class React:
+    """An emoji of the bot's on the event `target` of somebody else; the same one stands there once.
+
+    It is no secret, whatever the chat: platforms may send it unencrypted.
+    """
+
+    chat: str
+    target: str
+    emoji: str
+
+
+@dataclass(frozen=True)
 class Amend:
     """New words for the bot's own message `target`; `only_for` must be the only other person."""
 
@@ -45,7 +57,7 @@ class Amend:
 
 @dataclass(frozen=True)
 class Withdraw:
-    """Take the bot's own message `target` back."""
+    """Take the bot's own message or reaction `target` back."""
 
     chat: str
     target: str
@@ -58,7 +70,7 @@ class OpenDirect:
     person: str
 
 
-Outgoing = Say | Enclose | Amend | Withdraw | OpenDirect
+Outgoing = Say | Enclose | React | Amend | Withdraw | OpenDirect
 
 
 @dataclass(frozen=True)

@@ -206,6 +206,8 @@ class Performance:
         letter = await work.outbox.get(entry.key) if entry.key else None
         if letter is None:
             return ()
+        if letter.kind == "react" and letter.target:
+            return await work.things_in_message(letter.target)
         if not letter.about and letter.target:
             letter = await work.outbox.get(letter.target) or letter
         return letter.about

@@ -23,6 +23,7 @@ from bot.platforms.port import (
     Outgoing,
     PassingFailure,
     Past,
+    React,
     Reaction,
     Receive,
     Redaction,
@@ -133,6 +134,8 @@ class Stage(Record):
         chat = self.scene.chats.get(outgoing.chat)
         if chat is None:
             raise LastingFailure("There is no such chat.")
+        if isinstance(outgoing, React):
+            return self._react_as_bot(key, chat, outgoing)
         only = None if isinstance(outgoing, Withdraw) else outgoing.only_for
         if only is not None and chat.members != {only}:
             raise LastingFailure("This is for one person, and they are not alone here.")
@@ -163,6 +166,17 @@ class Stage(Record):
             said.file = say.file.name
             return said.event
         said = self._add(chat, BOT, fitting(say.page.plain()), say.reply_to, say.thread, key)
+        return said.event
+
+    def _react_as_bot(self, key: str, chat: Chat, react: React) -> str:
+        target = self._by_event.get(react.target)
+        if target is None or target.chat != chat.address:
+            raise LastingFailure("There is no such message here.")
+        for one in self.said:
+            if (one.reacts_to, one.text, one.gone) == (target.n, react.emoji, False):
+                return one.event
+        said = self._add(chat, BOT, react.emoji, key=key)
+        said.reacts_to = target.n
         return said.event
 
     def _own(self, event: str, chat: Chat) -> Said:

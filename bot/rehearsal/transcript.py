@@ -15,7 +15,7 @@ BOT = "bot"
 
 @dataclass
 class Said:
-    """A message of a person or of the bot, or the bot's edit or redaction of one.
+    """A message of a person or of the bot, or the bot's edit or redaction of one, or its reaction.
 
     `event` is its name at the platform, `at` an instant. `room` or `person` says where it was said:
     `person` is whose direct chat it was. The numbers are those of other entries. `file` is the name
@@ -34,6 +34,7 @@ class Said:
     reply_to: int | None = None
     edits: int | None = None
     redacts: int | None = None
+    reacts_to: int | None = None
     key: str | None = None
     gone: bool = False
     file: str | None = None
@@ -42,7 +43,8 @@ class Said:
     @property
     def by_bot(self) -> bool:
         """Whether this is a message of the bot to which somebody can reply."""
-        return self.sender == BOT and self.edits is None and self.redacts is None
+        deeds = (self.edits, self.redacts, self.reacts_to)
+        return self.sender == BOT and all(target is None for target in deeds)
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def as_json(entry: Said) -> str:
             "text": entry.text,
             "items": entry.items or [],
             **({"file": entry.file} if entry.file is not None else {}),
+            **({"reacts_to": entry.reacts_to} if entry.reacts_to is not None else {}),
         }
     )
 
@@ -92,7 +95,8 @@ def for_people(entry: Entry, place: str) -> str:
     if isinstance(entry, Happened):
         return f"--- {when}{_where(entry)}: {legible(entry.words)}\n"
     head = f"{entry.n}. {when}{_where(entry)}: {_deed(entry)}"
-    if entry.redacts is not None or entry.text == entry.file:
+    wordless = entry.redacts is not None or entry.reacts_to is not None
+    if wordless or entry.text == entry.file:
         return f"{head}.\n"
     return "\n".join([f"{head}:", *(f"    {line}" for line in legible(entry.text).split("\n")), ""])
 
@@ -107,6 +111,8 @@ def _deed(entry: Said) -> str:
     who = "the bot" if entry.sender == BOT else entry.sender
     if entry.redacts is not None:
         return f"{who} takes {entry.redacts} back"
+    if entry.reacts_to is not None:
+        return f"{who} reacts {entry.text} to {entry.reacts_to}"
     if entry.edits is not None:
         return f"{who} changes {entry.edits} to"
     parts = [who]

@@ -17,6 +17,7 @@ from bot.platforms.port import (
     LastingFailure,
     Message,
     Platform,
+    React,
     Say,
     Withdraw,
 )
@@ -45,6 +46,10 @@ class Network(Protocol):
 
     async def seen(self, last: str) -> list[str]:
         """What the person has seen of the bot, up to the text `last`, for which this waits."""
+        ...
+
+    async def marks(self, event: str) -> list[str]:
+        """The emojis of the bot on what the person has said, once they have seen one."""
         ...
 
     async def files(self, name: str) -> list[str]:
@@ -88,6 +93,19 @@ async def test_an_own_message_is_taken_back_once(network: Network) -> None:
     event = await platform.send("key-1", Say(network.chat, page("a secret")))
     gone = await platform.send("key-2", Withdraw(network.chat, event))
     assert await platform.send("key-2", Withdraw(network.chat, event)) == gone
+
+
+async def test_a_reaction_is_set_once(network: Network) -> None:
+    """Whether the answer to the first attempt was lost or not; and it can be taken back."""
+    platform, heard = network.platform, await network.hear("!decided we sow in May")
+    react = React(network.chat, heard.event, "📝")
+    once = await platform.send("key-1", react)
+    assert await platform.send("key-1", react) == once
+    assert await network.marks(heard.event) == ["📝"]
+    gone = Withdraw(network.chat, once)
+    assert await platform.send("key-2", gone) == await platform.send("key-2", gone)
+    with pytest.raises(LastingFailure):
+        await platform.send("key-3", React(NOWHERE, heard.event, "📝"))
 
 
 async def test_a_chat_that_is_not_there_is_a_lasting_failure(network: Network) -> None:

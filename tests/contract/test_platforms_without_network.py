@@ -24,6 +24,7 @@ from tests.contract.promises import (
     test_a_file_that_is_nowhere_cannot_be_fetched,
     test_a_key_makes_one_message,
     test_a_login_has_a_name,
+    test_a_reaction_is_set_once,
     test_an_own_message_is_taken_back_once,
     test_new_words_for_an_own_message_are_seen,
     test_new_words_for_somebody_else_are_not_said,
@@ -41,6 +42,7 @@ __all__ = [
     "test_a_file_that_is_nowhere_cannot_be_fetched",
     "test_a_key_makes_one_message",
     "test_a_login_has_a_name",
+    "test_a_reaction_is_set_once",
     "test_an_own_message_is_taken_back_once",
     "test_new_words_for_an_own_message_are_seen",
     "test_new_words_for_somebody_else_are_not_said",
@@ -87,6 +89,10 @@ class Console:
         found = [one.partition(":\n") for one in self.shown]
         return [text for shown, _, text in found if shown == name]
 
+    async def marks(self, event: str) -> list[str]:
+        """See the promise."""
+        return self.shown
+
 
 @dataclass
 class Rehearsed:
@@ -115,6 +121,13 @@ class Rehearsed:
     async def files(self, name: str) -> list[str]:
         """See the promise."""
         return [said.text for said in self.platform.said if said.file == name]
+
+    async def marks(self, event: str) -> list[str]:
+        """See the promise."""
+        said = self.platform.said
+        return [
+            one.text for one in said if one.reacts_to and said[one.reacts_to - 1].event == event
+        ]
 
 
 def message(event: Incoming) -> Message:

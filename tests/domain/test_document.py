@@ -17,6 +17,7 @@ DOCUMENTS = st.builds(
     mentions=st.lists(st.sampled_from(["@ana", "@ben"]), max_size=2, unique=True).map(tuple),
     question=QUESTIONS,
     to_direct_chat=st.booleans(),
+    reaction=st.sampled_from([None, "📝", "✅"]),
 )
 
 
@@ -38,11 +39,12 @@ def test_both_say_all_that_they_say_and_the_later_question_stands(a: Document, b
     assert len(set(both.about)) == len(both.about)
     assert set(both.mentions) == {*a.mentions, *b.mentions}
     assert both.question == (b.question or a.question)
+    assert both.reaction == (b.reaction or a.reaction)
     assert both.to_direct_chat == (a.to_direct_chat or b.to_direct_chat)
 
 
 def test_a_document_that_says_nothing_is_false() -> None:
-    assert not Document(about=("A1",))
+    assert not Document(about=("A1",), reaction="📝")
     assert paragraph(say("One."))
 
 

@@ -176,6 +176,15 @@ class Person:
             if where == room and event["sender"] == by and event["type"] == "m.room.message"
         ]
 
+    def marks(self, room: str, by: str, event: str) -> list[str]:
+        """The emojis that somebody has put on an event, as this person sees them."""
+        relations = [
+            one["content"].get("m.relates_to", {})
+            for where, one in self.events
+            if (where, one["sender"], one["type"]) == (room, by, "m.reaction")
+        ]
+        return [one["key"] for one in relations if one.get("event_id") == event]
+
     async def opened(self, content: Mapping[str, Any]) -> bytes:
         """The bytes of the file that a message brings, in clear."""
         sealed = content.get("file")

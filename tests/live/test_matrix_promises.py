@@ -15,6 +15,7 @@ from tests.contract.promises import (
     test_a_file_that_is_nowhere_cannot_be_fetched,
     test_a_key_makes_one_message,
     test_a_login_has_a_name,
+    test_a_reaction_is_set_once,
     test_an_own_message_is_taken_back_once,
     test_new_words_for_an_own_message_are_seen,
     test_new_words_for_somebody_else_are_not_said,
@@ -33,6 +34,7 @@ __all__ = [
     "test_a_file_that_is_nowhere_cannot_be_fetched",
     "test_a_key_makes_one_message",
     "test_a_login_has_a_name",
+    "test_a_reaction_is_set_once",
     "test_an_own_message_is_taken_back_once",
     "test_new_words_for_an_own_message_are_seen",
     "test_new_words_for_somebody_else_are_not_said",
@@ -72,6 +74,10 @@ class Matrix:
         """See the promise."""
         await until(lambda: last in self._texts(), f"the bot says {last}")
         return self._texts()
+
+    async def marks(self, event: str) -> list[str]:
+        """See the promise."""
+        return await until(lambda: self.ana.marks(self.chat, self.bot.address, event), "a mark")
 
     async def files(self, name: str) -> list[str]:
         """See the promise."""

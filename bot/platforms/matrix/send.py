@@ -33,6 +33,7 @@ from bot.platforms.port import (
     OpenDirect,
     Outgoing,
     PassingFailure,
+    React,
     Say,
     Withdraw,
 )
@@ -43,6 +44,9 @@ KEPT_FOR = timedelta(hours=20)
 MARGIN = timedelta(minutes=10)
 PAGE = 100
 SOON = 1.0
+REACTION = "m.reaction"
+DUPLICATE = "M_DUPLICATE_ANNOTATION"
+RELATIONS = "/_matrix/client/v1/rooms"
 # The room or its members changed while its key was being shared.
 CRYPTO = (EncryptionError, GroupEncryptionError, LocalProtocolError, MembersSyncError)
 
@@ -81,6 +85,8 @@ class Sender:
             found = await self._find(key, outgoing.chat, earlier.at - MARGIN)
             if found:
                 return found
+        if isinstance(outgoing, React):
+            return await self._react(key, outgoing)
         return await self._put(key, outgoing.chat, await self._content(key, outgoing))
 
     async def _content(self, key: str, outgoing: Say | Enclose | Amend) -> dict[str, Any]:
@@ -108,9 +114,39 @@ class Sender:
                 kind, content = client.encrypt(chat, kind, content)
             # In clear too: after the loss of all keys it still tells what has been sent.
             content[KEY] = key
+        return await self._put_in_clear(key, chat, kind, content)
+
+    async def _put_in_clear(self, key: str, chat: str, kind: str, content: dict[str, Any]) -> str:
         path = f"/rooms/{part(chat)}/send/{part(kind)}/{part(key)}"
         answer = await self._login.call("PUT", path, content)
         return str(answer["event_id"])
+
+    async def _react(self, key: str, outgoing: React) -> str:
+        """Reactions are not encrypted: servers count them (Matrix specification v1.16,
+        "Annotations and reactions"), and refuse a second one that says the same.
+        """
+        try:
+            return await self._put_in_clear(key, outgoing.chat, REACTION, reacted(key, outgoing))
+        except RefusedError as error:
+            there = await self._standing(outgoing) if error.code == DUPLICATE else None
+            if there is None:
+                raise
+            return there
+
+    async def _standing(self, react: React) -> str | None:
+        """The bot's own reaction with this emoji that stands on the event."""
+        about = f"{RELATIONS}/{part(react.chat)}/relations/{part(react.target)}"
+        path = f"{about}/m.annotation/{REACTION}"
+        query: dict[str, Any] = {"limit": PAGE}
+        while True:
+            answer = await self._login.call("GET", path, query=query)
+            for event in answer.get("chunk") or ():
+                key = text_at(mapping_at(event, "content", "m.relates_to"), "key")
+                if mapping_at(event).get("sender") == self._login.user and key == react.emoji:
+                    return text_at(event, "event_id") or None
+            if not text_at(answer, "next_batch"):
+                return None
+            query["from"] = answer["next_batch"]
 
     async def _withdraw(self, key: str, outgoing: Withdraw, earlier: Attempt | None) -> str:
         room, target = f"/rooms/{part(outgoing.chat)}", part(outgoing.target)
@@ -170,6 +206,12 @@ def _relation(reply_to: str | None, thread: str | None) -> dict[str, Any]:
         relation["m.in_reply_to"] = {"event_id": reply_to or thread}
         relation.update({"is_falling_back": True} if thread and not reply_to else {})
     return {"m.relates_to": relation} if relation else {}
+
+
+def reacted(key: str, react: React) -> dict[str, Any]:
+    """The content of a reaction."""
+    relation = {"rel_type": "m.annotation", "event_id": react.target, "key": react.emoji}
+    return {"m.relates_to": relation, KEY: key}
 
 
 def amended(key: str, amend: Amend) -> dict[str, Any]:
