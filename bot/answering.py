@@ -13,7 +13,7 @@ from bot.texts.page import to_json
 from domain.awaited import awaited_name, is_awaited
 from domain.document import Document, Listing
 from domain.people import Directory, Network, Person, Room, language_of
-from domain.questions import Asked, question_key
+from domain.questions import ANYBODY, Asked, question_key
 from storage import Letter, SqlWork
 
 
@@ -239,7 +239,8 @@ class Scribe(TakingBack):
 
     async def _ask(self, work: SqlWork, document: Document, letter: Letter, person: Person) -> None:
         """Remember what the document asks its reader, and what it asks of others in the chat."""
-        asked = [(letter.key, person.address, document.question)] if document.question else []
+        reader = ANYBODY if document.for_all and letter.person is None else person.address
+        asked = [(letter.key, reader, document.question)] if document.question else []
         for other, question in document.asked_of:
             if other in self._directory.members(letter.chat or ""):
                 asked.append((question_key(letter.key, other), other, question))

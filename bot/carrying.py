@@ -31,7 +31,7 @@ from domain.document import (
 from domain.files import Attached, why
 from domain.former import MARK
 from domain.people import Directory, Network, Person, Room, local_part
-from domain.questions import is_answer
+from domain.questions import ANYBODY, is_answer
 from domain.refusals import Refused
 from storage import SqlWork
 
@@ -160,7 +160,7 @@ class Carrier:
         except (Refused, Misread) as refused:
             return await discreet(context, refused.document) + _right_word(invocation)
         for asked in listening.asked if invocation.answers else ():
-            if is_answer(asked.question, invocation.line):
+            if asked.person != ANYBODY and is_answer(asked.question, invocation.line):
                 await work.questions.close(asked.key)
         return document + _right_word(invocation)
 

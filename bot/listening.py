@@ -18,7 +18,7 @@ from domain.people import (
     Room,
     find_people,
 )
-from domain.questions import OPEN_FOR, Asked, is_offer, merged, question_key, rivals
+from domain.questions import OPEN_FOR, Asked, is_offer, may_answer, merged, question_key, rivals
 from domain.zones import zone
 from storage import Letter, SqlWork
 
@@ -124,13 +124,11 @@ class Listener:
         self, work: SqlWork, heard: Message, letter: Letter | None, now: datetime
     ) -> tuple[Asked, ...]:
         """The questions the text can answer: that of the message replied to, else all open ones."""
-        since = now - OPEN_FOR
         if letter is not None:
             own = await work.questions.in_message(question_key(letter.key, heard.sender))
             asked = own or await work.questions.in_message(letter.key)
-            if asked and asked.person == heard.sender and asked.asked_at >= since:
-                return (asked,)
-            return ()
+            return (asked,) if asked and may_answer(asked, heard.sender, now) else ()
+        since = now - OPEN_FOR
         return tuple(await work.questions.open_for(heard.sender, heard.chat, since))
 
     async def _asked_elsewhere(

@@ -224,14 +224,16 @@ class File:
 class Document:
     """One message: its blocks, the ids it is about in the order of their numbers, and more.
 
-    `mentions` are the addresses of people who must act. `question` is what it asks. `check_mark` is
-    the English line that a reaction with ✅ stands for. `to_direct_chat` documents are for the
-    person alone, wherever they asked. `asked_of` are questions to others than the reader, by their
-    address. From those whom it `silences` all that the bot told them in private is taken back.
-    `files` come after the words, each as a message of its own, and never without words. The bot's
-    messages about the things it `erases` are taken back. Whoever it `forgets`, an address and what
-    stands for it from now on, is then named nowhere any more, not as the reader of this either.
-    `reaction` is the emoji that answers a message in place of words: beside words it is left out.
+    `mentions` are the addresses of people who must act. `question` is what it asks.
+    `check_mark` is the English line that a reaction with ✅ stands for. `to_direct_chat`
+    documents are for the person alone, wherever they asked. `asked_of` are questions to others
+    than the reader, by their address. With `for_all` the question is for everybody in the chat,
+    and each answers for themselves. From those whom it `silences` all that the bot told them in
+    private is taken back. `files` come after the words, each as a message of its own, and never
+    without words. The bot's messages about the things it `erases` are taken back. Whoever it
+    `forgets`, an address and what stands for it from now on, is then named nowhere any more,
+    not as the reader of this either. `reaction` is the emoji that answers a message in place of
+    words: beside words it is left out.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -246,6 +248,7 @@ class Document:
     erases: tuple[str, ...] = ()
     forgets: tuple[tuple[str, str], ...] = ()
     reaction: str | None = None
+    for_all: bool = False
 
     def __bool__(self) -> bool:
         """A document without blocks says nothing: it is at most a reaction."""
@@ -270,6 +273,7 @@ class Document:
             self.erases + other.erases,
             self.forgets + other.forgets,
             other.reaction or self.reaction,
+            other.for_all if other.question else self.for_all,
         )
 
 

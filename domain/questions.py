@@ -10,11 +10,18 @@ from typing import Protocol
 from domain.document import Question
 
 OPEN_FOR = timedelta(hours=24)
+OPEN_TO_ALL_FOR = timedelta(days=7)
+"""So long a reply answers a question to all: not everybody reads on the same day."""
+ANYBODY = "*"
+"""In the place of the person asked: whoever is in the chat may answer, and each for themselves."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that stands open: where, to whom, in which message, about which things."""
+    """A question that stands open: where, to whom, in which message, about which things.
+
+    One to ANYBODY stays open when somebody has answered it.
+    """
 
     key: str
     chat: str
@@ -23,6 +30,13 @@ class Asked:
     about: tuple[str, ...]
     asked_at: datetime
     cause: str = ""
+
+
+def may_answer(asked: Asked, person: str, now: datetime) -> bool:
+    """Whether the person may answer this question by a reply at this instant."""
+    if asked.person not in (person, ANYBODY):
+        return False
+    return now - asked.asked_at <= (OPEN_TO_ALL_FOR if asked.person == ANYBODY else OPEN_FOR)
 
 
 def question_key(letter: str, person: str) -> str:
@@ -72,7 +86,7 @@ class Questions(Protocol):
     async def add(self, asked: Asked) -> None: ...
 
     async def open_for(self, person: str, chat: str, since: datetime) -> list[Asked]:
-        """The newest first."""
+        """Those to the person, then those to anybody there; of each the newest first."""
         ...
 
     async def open_elsewhere(self, person: str, chat: str, since: datetime) -> list[Asked]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Column, Index, Integer, Table, bindparam
 
 from domain.document import Question
-from domain.questions import Asked
+from domain.questions import ANYBODY, Asked
 from storage.columns import TABLES, Instant, Packed, Words
 from storage.shelf import Shelf
 
@@ -53,10 +53,10 @@ class SqlQuestions(Shelf[Asked]):
 
 
 OPEN_FOR = SqlQuestions.rows(
-    QUESTIONS.c.person == bindparam("person"),
+    QUESTIONS.c.person.in_((bindparam("person"), ANYBODY)),
     QUESTIONS.c.chat == bindparam("chat"),
     QUESTIONS.c.asked_at >= bindparam("since"),
-    order=(QUESTIONS.c.number.desc(),),
+    order=(QUESTIONS.c.person == ANYBODY, QUESTIONS.c.number.desc()),
 )
 OPEN_ELSEWHERE = SqlQuestions.rows(
     QUESTIONS.c.person == bindparam("person"),

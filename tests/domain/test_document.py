@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +56,14 @@ def test_two_check_marks_cannot_stand_on_one_message() -> None:
     two = Document(check_mark="done A2")
     assert (one + two).check_mark is None
     assert (one + Document()).check_mark == "done A1"
+
+
+def test_whom_a_question_is_for_goes_with_the_question() -> None:
+    mine, ours = Document(question=Question(yes="done A1")), Document(question=Question(yes="undo"))
+    ours = replace(ours, for_all=True)
+    assert (mine + ours).for_all
+    assert (ours + Document()).for_all
+    assert not (ours + mine).for_all
 
 
 def test_a_number_is_a_value_of_its_sentence() -> None:
