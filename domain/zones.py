@@ -96,15 +96,27 @@ def _find_zone(typed: str, languages: tuple[str, ...]) -> Zones | None:
 
 
 def _in_country(name: str, languages: tuple[str, ...]) -> Zones | None:
-    """A city with its country behind a comma: San José, Costa Rica; Hyderabad, India."""
+    """A city with its country behind it: San José, Costa Rica; Hyderabad India."""
     city, comma, country = name.partition(",")
-    inside = zone_called(country.strip(), languages) if comma else None
-    if not inside or not inside.territory:
-        return None
+    if comma:
+        inside = zone_called(country.strip(), languages)
+        known = inside if inside and inside.territory else None
+        return known and (_city_in(city, known, languages) or known)
+    words = name.split()
+    for at in range(1, len(words)):
+        inside = zone_called(" ".join(words[at:]), languages)
+        found = inside and _city_in(" ".join(words[:at]), inside, languages)
+        if found:
+            return found
+    return None
+
+
+def _city_in(city: str, country: Zones, languages: tuple[str, ...]) -> Zones | None:
+    """The zone of the one city of this name that lies in the country."""
     called = zone_called(city.strip(), languages)
     names = (called.zone,) if called and called.zone else called.choices if called else ()
-    fitting = [each for each in names if territory_of(each) == inside.territory]
-    return _one(fitting[0]) if len(fitting) == 1 else inside
+    fitting = [each for each in names if territory_of(each) == country.territory]
+    return _one(fitting[0]) if country.territory and len(fitting) == 1 else None
 
 
 def zone_called(name: str, languages: tuple[str, ...]) -> Zones | None:

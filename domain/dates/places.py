@@ -13,7 +13,9 @@ _LONGEST = 6
 _SHORT = (
     "eat cat wit ict bot pet art cot et ct pt mt west z met est sst ist mst pst cst here rio solo "
     "oran natal eastern central pacific british europe turin bath us uk "
-    "praia beira porto vitória vitoria recife salvador fortaleza faro braga nice tours vienne natal"
+    "praia beira porto vitória vitoria recife salvador fortaleza faro braga nice tours vienne "
+    "hue tete tyre surat padang tema cuenca colonia concepción concepcion encarnación encarnacion "
+    "granada león leon loja manta pasto posadas resistencia sucre victoria esmeraldas antigua"
 )
 _WORDS = frozenset(word for word in _SHORT.split(" "))
 """Short names of zones that are also words: small letters alone do not name a zone."""
