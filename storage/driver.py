@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -21,9 +22,44 @@ class Connection(aiosqlite.Connection):
     """
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if self._connection is not None and fn != self._connection.commit:
+        opened = self._connection
+        if opened is None or not self._running:
+            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+        if fn != opened.commit:
             return fn(*args, **kwargs)
-        return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+        committed = asyncio.get_running_loop().create_future()
+        self._tx.put_nowait((committed, opened.commit))
+        return await _ended(committed)
+
+    async def close(self) -> None:
+        """Close it in its thread, after what is under way there, and see the thread end.
+
+        What is closed while another thread commits is freed under SQLite's feet.
+        """
+        if self._connection is None:
+            return
+        try:
+            if self._running and (closed := self.stop()) is not None:
+                await _ended(closed)
+        finally:
+            # It has nothing left to do, and none may run while the interpreter goes.
+            self._thread.join()
+
+
+async def _ended(work: asyncio.Future[Any]) -> Any:
+    """What comes of the work in the thread; who is cancelled meanwhile is so when it has ended.
+
+    A commit cannot be called back, and nothing may be done with its connection until it is over.
+    """
+    cancelled: asyncio.CancelledError | None = None
+    while not work.done():
+        try:
+            await asyncio.wait([work])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled from work.exception()
+    return work.result()
 
 
 def connect(path: Path) -> Connection:
