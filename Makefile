@@ -10,11 +10,12 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-synapse test check-clients format demo demo-clean bench lock texts clean
+.PHONY: help setup setup-synapse test test-calendar check-clients format demo demo-clean bench lock texts clean
 
 help:
 	@echo "make demo        the bot in a real encrypted room on this machine"
 	@echo "make test        every check: style, types, layers, tests, live tests"
+	@echo "make test-calendar  calendar files with a reader of another make (needs Node and npm)"
 	@echo "make demo-clean  forget the demo's data"
 	@echo "make setup       the bot's virtual environment (.venv)"
 	@echo "make format      write the code in the project's style"
@@ -51,10 +52,15 @@ test: setup setup-synapse
 check-clients: setup setup-synapse tests/clients/node_modules/ready
 	$(BIN)/python -m pytest tests/clients/check_*.py
 
-tests/clients/node_modules/ready: tests/clients/package-lock.json
+# `make test` compares with what was read here: RENEW=1 stores it anew.
+test-calendar: setup tests/calendar/node_modules/ready
+	$(if $(RENEW),$(BIN)/python -m tests.calendar.expanding)
+	$(BIN)/python -m pytest tests/calendar/check_*.py
+
+tests/%/node_modules/ready: tests/%/package-lock.json
 	@node -e 'process.exit(+(parseInt(process.versions.node) < 20))' && npm --version >/dev/null || \
-		{ echo "make check-clients needs Node 20 or newer (better 22), and npm." >&2; exit 1; }
-	cd tests/clients && npm ci --loglevel=error
+		{ echo "This needs Node 20 or newer (better 22), and npm." >&2; exit 1; }
+	cd tests/$* && npm ci --loglevel=error
 	@touch $@
 
 format: setup
@@ -82,4 +88,4 @@ lock: setup
 	$(COMPILE) --upgrade --output-file requirements/synapse.txt requirements/synapse.in
 
 clean:
-	rm -rf .venv .venv-synapse tests/clients/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-synapse tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -13,6 +13,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TypeAlias
 
+from domain.calendar import Calendar
+
 LONGEST_ECHO = 100
 """Characters."""
 
@@ -205,7 +207,8 @@ class File:
     """A file that goes with a message: its name, its media type (RFC 6838) and its text.
 
     `about` are the ids of the things whose words stand in it: when these are erased, it goes. A
-    file to read has its `text` from a document, which is drawn in the language of its reader.
+    file to read has its `text` from a document, which is drawn in the language of its reader, and
+    a calendar file has it from a calendar.
     """
 
     name: str
@@ -213,6 +216,7 @@ class File:
     text: str = field(default="", repr=False)
     about: tuple[str, ...] = ()
     document: Document | None = field(default=None, repr=False)
+    calendar: Calendar | None = field(default=None, repr=False)
 
     @property
     def content(self) -> bytes:

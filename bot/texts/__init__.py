@@ -40,7 +40,12 @@ class Texts:
         return drawn(document, reader)
 
     def written(self, file: File, reader: Reader) -> File:
-        """The file with its document, if it has one, as Markdown in the reader's language."""
+        """The file with its text: its document in the reader's language, or its calendar."""
+        if file.calendar is not None:
+            # The library is heavy, and few answers bring a calendar.
+            from bot.texts.calendar import calendar_text
+
+            return replace(file, text=calendar_text(file.calendar), calendar=None)
         if file.document is None:
             return file
         return replace(file, text=markdown(drawn(file.document, reader)), document=None)

@@ -1,0 +1,1 @@
+"""Calendar files beside a reader that shares no code with us; `make test-calendar` asks it."""
