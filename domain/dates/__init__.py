@@ -1,19 +1,30 @@
 """Dates, times and recurrences as people write them, read with care: ask rather than guess."""
 
 from domain.dates.finding import find_leading, find_when, read_when
+from domain.dates.moves import Move, read_move
+from domain.dates.other_readings import other_reading
+from domain.dates.plans import Plan, read_plan
 from domain.dates.times import read_span, read_time, read_weekdays, warm
+from domain.dates.topics import Topic, read_topic
 from domain.dates.values import Found, Problem, Reading, Recurrence, When
 
 __all__ = [
     "Found",
+    "Move",
+    "Plan",
     "Problem",
     "Reading",
     "Recurrence",
+    "Topic",
     "When",
     "find_leading",
     "find_when",
+    "other_reading",
+    "read_move",
+    "read_plan",
     "read_span",
     "read_time",
+    "read_topic",
     "read_weekdays",
     "read_when",
     "warm",

@@ -46,10 +46,10 @@ def find_when(text: str, reading: Reading) -> Found:
     or it is the whole text. Mentions and tags must have been removed. Never raises.
     """
     start, end = _ends(text)
-    tail = _reader(text, reading, end, len(text) if len(text) <= LONGEST else _line(text))
+    tail = reader_of(text, reading, end, len(text) if len(text) <= LONGEST else _line(text))
     found = _at_end(tail, reading)
     if found is None:
-        head = tail if end == 0 else _reader(text, reading, 0, start)
+        head = tail if end == 0 else reader_of(text, reading, 0, start)
         found = _at_start(head, reading)
     if found is None:
         return Found(collapsed(text), None, None)
@@ -71,7 +71,7 @@ def read_when(text: str, reading: Reading) -> When | Problem | None:
 
 
 def _whole(text: str, reading: Reading) -> When | Problem | None:
-    reader = _reader(text, reading, 0, len(text))
+    reader = reader_of(text, reading, 0, len(text))
     if not reader.tokens:
         return None
     ways = openings(reader, 0)
@@ -95,7 +95,7 @@ def find_leading(text: str, reading: Reading) -> Found:
 
     The title is what follows the date; it is the whole text when the text begins otherwise.
     """
-    reader = _reader(text, reading, 0, _ends(text)[0])
+    reader = reader_of(text, reading, 0, _ends(text)[0])
     whole = read_when(text, reading)
     if isinstance(whole, When):
         return Found("", whole, None)
@@ -124,7 +124,8 @@ def _line(text: str) -> int:
     return len(text.partition("\n")[0])
 
 
-def _reader(text: str, reading: Reading, start: int, end: int) -> Reader:
+def reader_of(text: str, reading: Reading, start: int, end: int) -> Reader:
+    """A reader of text[start:end] in the languages of somebody."""
     words = lexicon(reading.languages)
     return Reader(
         text,

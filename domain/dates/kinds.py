@@ -92,6 +92,8 @@ class Kind(IntEnum):
     HEDGE = auto()  # behind a date it takes its certainty away: maybe
     EXCEPT = auto()  # behind a recurrence it takes some days away
     TIMES_PER = auto()  # how often, without saying when: twice a; False: no unit follows
+    BY_TURNS = auto()  # says that one hour is taken after the other
+    HELD_AT = auto()  # before the place or address where people meet
     VERB_END = auto()  # how a verb ends that may follow a date at the start
 
 

@@ -125,6 +125,8 @@ _STARTING_KINDS = tuple(
         Kind.NAMED_BY_DATE,
         Kind.EXCEPT,
         Kind.VERB_END,
+        Kind.BY_TURNS,
+        Kind.HELD_AT,
         Kind.OWN,
         Kind.SHORT,
         Kind.TO_BE,

@@ -30,7 +30,8 @@ def resolve(said: Phrase, reading: Reading, words: str) -> When | Problem:
             return _half_of_the_day(said, today, now, place, words)
         if said.repeat:
             return _recurring(said, today, now, place, words)
-        return _single(said, today, now, place, words)
+        found = _single(said, today, now, place, words)
+        return replace(found, lasting=_duration(said)) if isinstance(found, When) else found
     except (OverflowError, ValueError):
         # Only the ends of the calendar (the years 1 and 9999) come here.
         return Problem("no_such_date", words)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.dates.calendar_days import day_and_month
 from domain.dates.kinds import Kind
 from domain.dates.phrases import phrase
 from domain.dates.reader import CLOSING, Reader
 
+_EMPTY = re.compile(r"\(\s*\)")
 _BINDING = (Kind.BLOCKED, Kind.NEXT, Kind.LAST, Kind.STARTING)
 
 
@@ -24,6 +27,18 @@ def without(text: str, start: int, end: int) -> str:
     if len(title) > 1 and title[0] + title[-1] in {'""', "“”", "«»"} and title[0] not in inner:
         return inner.strip()
     return title
+
+
+def without_tokens(reader: Reader, cuts: list[tuple[int, int]]) -> str:
+    """The text without some tokens, each cut from a position to another."""
+    text, end = reader.text, len(reader.text)
+    kept: list[str] = []
+    for first, after in sorted(cuts, reverse=True):
+        if first < after:
+            kept.append(text[reader.tokens[after - 1].end : end])
+            end = reader.tokens[first].start
+    kept.append(text[:end])
+    return " ".join(_EMPTY.sub(" ", " ".join(reversed(kept))).split())
 
 
 def is_article(reader: Reader, at: int) -> bool:

@@ -64,13 +64,15 @@ class Recurrence:
 class When:
     """A date that was said: `on` is the local date in `zone`, `at` the instant if a time was said.
 
-    `at` is aware, in `zone`, which is the author's or the one that was named.
+    `at` is aware, in `zone`, which is the author's or the one that was named. `lasting`: how long,
+    where that was said ("14:00-15:30").
     """
 
     on: date
     at: datetime | None
     zone: ZoneInfo
     recurrence: Recurrence | None = None
+    lasting: timedelta | None = None
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,12 @@ class Problem:
 
     `words` is the part that is meant, as typed. `choices` are the two dates of "two_readings", or
     two aware instants where only the half of the day is unclear ("at 5"), or the IANA names of
-    "zone_unclear", the most populous first.
+    "zone_unclear", the most populous first. "ends_before": a span of hours ends before it begins.
     """
 
-    kind: Literal["unreadable", "no_such_date", "two_readings", "zone_unclear", "never"]
+    kind: Literal[
+        "unreadable", "no_such_date", "two_readings", "zone_unclear", "never", "ends_before"
+    ]
     words: str
     choices: tuple[date | str, ...] = ()
 

@@ -200,4 +200,9 @@ DATES: Words = {
     Kind.TIME_WORD: {True: "time"},
     Kind.ZONE_TIME: {True: "time"},
     Kind.ZONE_IN: {True: "in"},
+    Kind.BY_TURNS: {
+        True: "by turns | in turns | in turn | taking turns | alternating | alternating between"
+        " | alternately | rotating"
+    },
+    Kind.HELD_AT: {True: "at | in | @ | on | via | link | link:"},
 }

@@ -260,4 +260,9 @@ DATES: Words = {
     Kind.TIME_WORD: {True: "heure | heure de | de | à | en"},
     Kind.ZONE_TIME: {True: "heure"},
     Kind.ZONE_IN: {True: "de | à | en | au"},
+    Kind.BY_TURNS: {
+        True: "en alternance | par alternance | en alternant | alternant | alternativement"
+        " | à tour de rôle | tour à tour | en alternance entre"
+    },
+    Kind.HELD_AT: {True: "à | au | aux | dans | chez | sur | lien | lien:"},
 }

@@ -270,4 +270,9 @@ DATES: Words = {
     Kind.TIME_WORD: {True: "hora | hora de | horário | horário de | de | em"},
     Kind.ZONE_TIME: {True: "hora | horário"},
     Kind.ZONE_IN: {True: "de | em | do | no | na"},
+    Kind.BY_TURNS: {
+        True: "alternando | alternando entre | alternadamente | em alternância | por turnos"
+        " | em rodízio | revezando | alternados | alternadas"
+    },
+    Kind.HELD_AT: {True: "em | no | na | nos | nas | por | link | link:"},
 }

@@ -245,4 +245,9 @@ DATES: Words = {
     Kind.TIME_WORD: {True: "hora | hora de | horas de | de | en"},
     Kind.ZONE_TIME: {True: "hora"},
     Kind.ZONE_IN: {True: "de | en"},
+    Kind.BY_TURNS: {
+        True: "alternando | alternando entre | alternadamente | por turnos | a turnos | por turno"
+        " | alternos | alternas | alternativamente | rotando"
+    },
+    Kind.HELD_AT: {True: "en | por | enlace | enlace:"},
 }

@@ -1,0 +1,223 @@
+"""What stands behind !meet: a title, and when, how long and where people shall meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from domain.dates.clocks import clock, span
+from domain.dates.durations import read_lasting
+from domain.dates.finding import find_leading, find_when, reader_of
+from domain.dates.kinds import Kind
+from domain.dates.quoting import address_in, quotation_at, quotation_at_end
+from domain.dates.reader import CLOSING
+from domain.dates.repeats import repeat
+from domain.dates.titles import collapsed, without
+from domain.dates.turns import read_turns
+from domain.dates.values import Found, Problem, Reading, When
+from domain.dates.windows import Window, find_window
+from domain.zones import find_zone
+
+_LATEST_END = 6 * 60
+"""A span of hours that ends on the next day may last this long: 23:00-01:00."""
+_EDGES = " \t\n,;:-–—،؛"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A meeting as it was written; every part but the title may be missing.
+
+    `when` has a time of day, or is a recurrence; `minutes` is how long it lasts. `hours`: the wall
+    times that a series takes by turns, the first of them that of `when`. `window`: the first and
+    last day between which an hour is to be proposed, where none was said. With a `problem` there
+    is no `when` and no `window`. `place` is an address of the web, or words.
+    """
+
+    title: str
+    when: When | None = None
+    problem: Problem | None = None
+    minutes: int | None = None
+    hours: tuple[time, ...] = ()
+    place: str = ""
+    window: Window | None = None
+
+
+def read_plan(text: str, reading: Reading) -> Plan:
+    """Take apart what stands behind !meet; what is unclear is a problem. Never raises.
+
+    The title is what is quoted at the start or at the end, else all before the time or recurrence,
+    or what follows it where nothing stands before.
+    """
+    title, rest = _title(text.strip())
+    place, rest = _address(rest, reading)
+    turns = read_turns(rest, reading)
+    lasting = read_lasting(reader_of(turns.text, reading, 0, len(turns.text)))
+    plan = _read(lasting.text, reading)
+    sure = plan.problem and not _may_be_days(plan.problem)
+    if not (place or sure or plan.when or plan.window):
+        plan = next(_held_somewhere(lasting.text, reading), plan)
+    plan = replace(
+        plan,
+        title=title or plan.title,
+        place=place or plan.place,
+        minutes=lasting.minutes,
+        hours=turns.hours,
+    )
+    plan = _with_duration(plan)
+    problem = plan.problem or _problem(
+        plan, rest, reading, turns.unclear or lasting.unclear, bool(title)
+    )
+    if (
+        title
+        and not problem
+        and plan.when is None
+        and plan.window is None
+        and _left(plan, lasting.text)
+    ):
+        problem = Problem("unreadable", lasting.text)
+    return replace(plan, problem=problem, when=None, window=None, hours=()) if problem else plan
+
+
+def _title(text: str) -> tuple[str, str]:
+    """The quoted title and the rest of the text; no title when none is quoted."""
+    if found := quotation_at(text, 0):
+        return found.words, text[found.end :].strip(_EDGES)
+    return "", text
+
+
+def _address(text: str, reading: Reading) -> tuple[str, str]:
+    """The address of the web in a text, and the text without it and the word before it."""
+    found = address_in(text)
+    if not found:
+        return "", text
+    before = text[: found.start].rstrip(_EDGES)
+    reader = reader_of(before, reading, 0, len(before))
+    count = len(reader.tokens)
+    for at in range(max(0, count - 3), count):
+        if (led := reader.match(Kind.HELD_AT, at)) and led[1] == count:
+            before = before[: reader.tokens[at].start]
+            break
+    return found.words, f"{before.rstrip(_EDGES)} {text[found.end :].lstrip(_EDGES)}".strip()
+
+
+def _read(text: str, reading: Reading) -> Plan:
+    """The title and the time of a text, in which the other parts stand no more."""
+    found = find_when(text, reading)
+    if found.when and _timed(found.when):
+        return _titled(found)
+    if found.problem and not _may_be_days(found.problem):
+        return Plan(_before(found.title, found.problem.words), problem=found.problem)
+    today = reading.now.astimezone(reading.zone).date()
+    reader = reader_of(text, reading, 0, len(text))
+    if found.when and found.when.recurrence:
+        return Plan(found.title, found.when, window=(found.when.on, found.when.on))
+    if window := find_window(reader, today):
+        title = without(text, reader.tokens[window.start].start, len(text))
+        return Plan(title, window=window.days)
+    if found.when:
+        return Plan(found.title, window=(found.when.on, found.when.on))
+    if found.problem:
+        return Plan(_before(found.title, found.problem.words), problem=found.problem)
+    leading = find_leading(text, reading)
+    if leading.when and _timed(leading.when):
+        return _titled(leading)
+    return Plan(collapsed(text))
+
+
+def _may_be_days(problem: Problem) -> bool:
+    """Whether the words may be the days of a window: "next week", "3-7 June"."""
+    hours = any(isinstance(choice, datetime) for choice in problem.choices)
+    return problem.kind in {"two_readings", "unreadable"} and not hours
+
+
+def _titled(found: Found) -> Plan:
+    quoted = quotation_at_end(found.title)
+    whole = quoted is not None and not found.title[: quoted.start].strip(_EDGES)
+    return Plan(quoted.words if quoted and whole else found.title, found.when)
+
+
+def _timed(when: When) -> bool:
+    return when.recurrence.timed if when.recurrence else when.at is not None
+
+
+def _before(text: str, words: str) -> str:
+    """What stands before the words that could not be read, or else the whole text."""
+    head = text.rpartition(collapsed(words))[0].strip(_EDGES) if words else ""
+    return head or text
+
+
+def _held_somewhere(text: str, reading: Reading) -> Iterator[Plan]:
+    """Readings with a place at the end, the shortest place first: "tue 15:00 at the hall"."""
+    reader = reader_of(text, reading, 0, len(text))
+    for at in range(len(reader.tokens) - 2, -1, -1):
+        led = reader.match(Kind.HELD_AT, at)
+        if not led or reader.tokens[at].quoted or led[1] >= len(reader.tokens):
+            continue
+        tail = text[reader.tokens[led[1]].start :].strip(_EDGES)
+        plan = _read(text[: reader.tokens[at].start].rstrip(_EDGES), reading)
+        if plan.when is None and plan.window is None:
+            continue
+        inner = quotation_at(tail, 0)
+        yield replace(plan, place=inner.words if inner else tail.rstrip(CLOSING))
+        return
+
+
+def _with_duration(plan: Plan) -> Plan:
+    """With one duration only, wherever it was said; two that differ are a problem."""
+    if plan.when is None:
+        return plan
+    again = plan.when.recurrence
+    said = again.duration if again else plan.when.lasting
+    minutes = int(said.total_seconds() // 60) if said else plan.minutes
+    if plan.minutes is not None and minutes != plan.minutes:
+        return replace(plan, problem=Problem("unreadable", f"{minutes} / {plan.minutes} min"))
+    lasting = timedelta(minutes=minutes) if minutes else None
+    again = replace(again, duration=lasting) if again else None
+    when = replace(plan.when, recurrence=again, lasting=lasting)
+    return replace(plan, minutes=minutes, when=when)
+
+
+def _problem(
+    plan: Plan, text: str, reading: Reading, unclear: bool, quoted: bool
+) -> Problem | None:
+    """What makes it wrong to take a plan as it was read."""
+    if words := _backwards(text, reading):
+        return Problem("ends_before", words)
+    if unclear:
+        return Problem("unreadable", collapsed(text))
+    if plan.hours and not (plan.when and plan.when.recurrence):
+        return Problem("unreadable", collapsed(text))
+    if plan.when and plan.place:
+        named = find_zone(plan.place, reading.languages)
+        if named and named.zone != plan.when.zone.key and (named.zone or named.choices):
+            choices = (plan.when.zone.key, *((named.zone,) if named.zone else named.choices))
+            return Problem("zone_unclear", plan.place, choices)
+    return None if quoted else _second_time(plan, reading)
+
+
+def _backwards(text: str, reading: Reading) -> str:
+    """The words of a span of hours that ends before it begins."""
+    reader = reader_of(text, reading, 0, len(text))
+    for at in range(len(reader.tokens)):
+        said = None if reader.tokens[at].quoted else span(reader, at)
+        until, start = (said[0].until, said[0].minute) if said else (None, 0)
+        if said and until is not None and until <= start and until + 1440 - start > _LATEST_END:
+            return reader.words(at, said[1])
+    return ""
+
+
+def _second_time(plan: Plan, reading: Reading) -> Problem | None:
+    """A time of day or a recurrence that would stay in the title."""
+    reader = reader_of(plan.title, reading, 0, len(plan.title))
+    for at in range(len(reader.tokens)):
+        said = None if reader.tokens[at].quoted else clock(reader, at)
+        numbered = said and any(each.number is not None for each in reader.tokens[at : said[1]])
+        again = repeat(reader, at) if at and reader.has(Kind.EVERY, at) else None
+        if numbered or again:
+            return Problem("unreadable", reader.words(at, len(reader.tokens)))
+    return None
+
+
+def _left(plan: Plan, text: str) -> bool:
+    return bool(text.strip(_EDGES + CLOSING))
