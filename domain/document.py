@@ -82,6 +82,17 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Hours:
+    """An instant as the wall times of some zones (IANA): 15:00 Nairobi · 07:00 Bogotá.
+
+    The date is that of the first zone and is said elsewhere; others name a weekday that differs.
+    """
+
+    at: datetime
+    zones: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Clock:
     """A time of day."""
 
@@ -118,8 +129,8 @@ class Several:
 
 
 Value: TypeAlias = (
-    "str | int | Decimal | Title | Words | Name | Ref | Command | Example | Day | Moment | Clock"
-    " | Weekdays | Zone | Language | Several | Sentence"
+    "str | int | Decimal | Title | Words | Name | Ref | Command | Example | Day | Moment | Hours"
+    " | Clock | Weekdays | Zone | Language | Several | Sentence"
 )
 
 

@@ -33,8 +33,11 @@ CITIES = {
     "America/Argentina/Tucuman": "Tucumán",
     "Africa/Lome": "Lomé",
     "Europe/Zurich": "Zürich",
+    "Pacific/Efate": "Port Vila",
+    "Pacific/Guadalcanal": "Honiara",
+    "Pacific/Tongatapu": "Nukuʻalofa",
 }
-"""Cities that CLDR's English writes without the accents that their own people write."""
+"""Cities that CLDR's English writes without the accents of their people, or names by an island."""
 
 _BEFORE = (
     "time in ",
@@ -149,7 +152,9 @@ def city_of(zone: str, language: str) -> str:
         offset = zone.removeprefix("Etc/").removeprefix("GMT").translate(str.maketrans("+-", "-+"))
         return f"UTC{offset}" if re.fullmatch(r"[+-][1-9]\d?", offset) else "UTC"
     name = _canonical(zone)
-    return _exemplars(_primary(language)).get(name) or CITIES.get(name) or _plain_city(name)
+    city = _exemplars(_primary(language)).get(name) or CITIES.get(name) or _plain_city(name)
+    # Some languages add a second name, as in Yangón (Rangún): one is enough.
+    return city.partition(" (")[0]
 
 
 def _plain_city(name: str) -> str:

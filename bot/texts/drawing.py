@@ -23,6 +23,7 @@ from domain.document import (
     Document,
     Example,
     Heading,
+    Hours,
     Language,
     Listing,
     Moment,
@@ -189,6 +190,8 @@ def _plain(value: Value, language: str) -> str:
             return values.day_text(on, zone, language)
         case Moment(at, zone):
             return values.moment_text(at, zone, language)
+        case Hours(at, zones):
+            return values.hours_text(at, zones, language)
         case Clock(at):
             return values.clock_text(at, language)
         case Weekdays(days):

@@ -20,7 +20,11 @@ DAY, CLOCK = "EEE d MMM y", "HH:mm"
 DAY_IN_CITY, MOMENT_IN_CITY = "{day}, {city} time", "{day}, {time} {city} time"
 DAY_IN_ZONE, MOMENT_IN_ZONE = "{day}, {zone}", "{day}, {time} {zone}"
 MOMENT = "{day} {time}"
-PATTERNS = (DAY, CLOCK, DAY_IN_CITY, MOMENT_IN_CITY, DAY_IN_ZONE, MOMENT_IN_ZONE, MOMENT)
+WEEKDAY, HOUR_IN_CITY, HOUR_ON_WEEKDAY = "EEE", "{time} {city}", "{weekday} {time} {city}"
+PATTERNS = (
+    *(DAY, CLOCK, DAY_IN_CITY, MOMENT_IN_CITY, DAY_IN_ZONE, MOMENT_IN_ZONE, MOMENT),
+    *(WEEKDAY, HOUR_IN_CITY, HOUR_ON_WEEKDAY),
+)
 """Patterns of Babel (CLDR, UTS 35) and what stands round them; the catalogues hold them all."""
 
 _MARKER = "\ue000"
@@ -57,6 +61,23 @@ def moment_texts(instants: Iterable[datetime], in_zone: str, language: str) -> l
     form = pattern(language, MOMENT)
     *others, last = (form.format(**_day_and_time(at, in_zone, language)) for at in instants)
     return [*others, _placed(DAY_IN_CITY, DAY_IN_ZONE, in_zone, language, day=last)]
+
+
+def hours_text(at: datetime, zones: Iterable[str], language: str) -> str:
+    """An instant as wall times in zones (IANA), with the weekday where it is not the first one's.
+
+    Each stands between dots, which screen readers pass over with a pause.
+    """
+    local = [(name, at.astimezone(zone(name))) for name in zones]
+    today = local[0][1].date() if local else None
+    return " · ".join(_hour(name, wall, wall.date() == today, language) for name, wall in local)
+
+
+def _hour(name: str, wall: datetime, today: bool, language: str) -> str:
+    weekday = format_date(wall, pattern(language, WEEKDAY), locale_of(language))
+    return pattern(language, HOUR_IN_CITY if today else HOUR_ON_WEEKDAY).format(
+        weekday=weekday, time=clock_text(wall.time(), language), city=city_text(name, language)
+    )
 
 
 def _day_and_time(at: datetime, in_zone: str, language: str) -> dict[str, str]:

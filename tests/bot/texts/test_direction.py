@@ -21,6 +21,7 @@ from domain.document import (
     Document,
     Entry,
     Example,
+    Hours,
     Listing,
     Name,
     Paragraph,
@@ -91,6 +92,10 @@ def drawn(document: Document, language: str) -> str:
         (
             say("Due {due}.", due=Day(DUE, "Africa/Nairobi")),
             "الموعد: الجمعة 5 يونيو 2026 بتوقيت <نيروبي>.",
+        ),
+        (
+            Sentence("{hours}", {"hours": Hours(MADE, ("Africa/Nairobi", "Pacific/Honolulu"))}),
+            "[R]03:00 <نيروبي> · الأحد 14:00 <هونولولو>",
         ),
         (
             say("Quiet hours: {start} to {end}.", start=Clock(time(21)), end=Clock(time(7))),

@@ -18,6 +18,7 @@ from domain.document import (
     Document,
     Entry,
     Example,
+    Hours,
     Language,
     Listing,
     Moment,
@@ -115,6 +116,34 @@ def test_values_take_the_readers_form(value: Value, english: str, spanish: str) 
     """Dates, names, lists and commands look as people of the language write them."""
     assert drawn(value, "en") == english
     assert drawn(value, "es") == spanish
+
+
+@pytest.mark.parametrize(
+    ("zones", "language", "text"),
+    [
+        (("Africa/Nairobi",), "en", "15:00 Nairobi"),
+        (
+            ("Africa/Nairobi", "America/Bogota", "Asia/Kolkata"),
+            "en",
+            "15:00 Nairobi · 07:00 Bogotá · 17:30 Kolkata",
+        ),
+        (
+            ("Africa/Nairobi", "America/Bogota", "Asia/Kolkata"),
+            "fr",
+            "15:00 Nairobi · 07:00 Bogotá · 17:30 Calcutta",
+        ),
+        (("Asia/Kolkata", "Pacific/Auckland"), "en", "17:30 Kolkata · Sat 00:00 Auckland"),
+        (("Asia/Kolkata", "Pacific/Auckland"), "fr", "17:30 Calcutta · samedi 00:00 Auckland"),
+        (("Asia/Kolkata", "Pacific/Auckland"), "pt", "17:30 Calcutá · sábado 00:00 Auckland"),
+        (("Pacific/Auckland", "America/Lima"), "es", "00:00 Auckland · vie 07:00 Lima"),
+        (("Etc/GMT-3", "UTC"), "en", "15:00 UTC+3 · 12:00 UTC"),
+        (("Asia/Yangon", "Pacific/Efate"), "es", "18:30 Yangón · 23:00 Port Vila"),
+        ((), "en", ""),
+    ],
+)
+def test_hours_stand_side_by_side(zones: tuple[str, ...], language: str, text: str) -> None:
+    """The city people know; the weekday only where it is another one than in the first zone."""
+    assert drawn(Hours(NOON, zones), language) == text
 
 
 @pytest.mark.parametrize("month", range(1, 13))
