@@ -13,7 +13,7 @@ from typing import Any
 
 from commands.answers import answer_lines
 from commands.doubts import doubtful, nothing_open
-from commands.registry import Command, all_commands, find_command
+from commands.registry import LONGEST, Command, all_commands, find_command
 from commands.setting import Misread, Setting
 from commands.vocabulary import LEADS_TO, UNLISTED
 from domain.document import Command as Line
@@ -21,7 +21,6 @@ from domain.document import say
 from domain.rights import RIGHTS, Right
 from domain.words import STOPS, fold
 
-LONGEST = 4_000
 MOST_LINES = 50
 _LONGEST_NAME = 80
 CHANGING = frozenset({Right.OWNER, Right.AUTHOR})
@@ -67,13 +66,27 @@ def understand(text: str, setting: Setting) -> list[Invocation]:
         return []
     plain = body is text and not setting.addressed
     if len(text) > LONGEST:
-        if _command_of(body, setting) is None and not setting.replies_to_bot:
+        found = _command_of(body, setting)
+        if found is None and not setting.replies_to_bot:
             return []
+        _check_length(text, found[0].longest if found else LONGEST)
+    return _bare(body, setting) if plain else _prefixed(body, setting)
+
+
+def begun(text: str, setting: Setting) -> tuple[Command, str] | None:
+    """The command that a text begins with, where it is for the bot, and the words behind it."""
+    body = _for_the_bot(cleaned(text), setting)
+    found = _command_of(body, setting) if body else None
+    return found[:2] if found else None
+
+
+def _check_length(text: str, longest: int) -> None:
+    """Raises Misread for a text of more characters."""
+    if len(text) > longest:
         raise Misread(
-            say("That is too long for me: I read up to {count} characters.", count=LONGEST),
+            say("That is too long for me: I read up to {count} characters.", count=longest),
             say("I changed nothing."),
         )
-    return _bare(body, setting) if plain else _prefixed(body, setting)
 
 
 def _for_the_bot(text: str, setting: Setting) -> str | None:
@@ -203,21 +216,28 @@ def _command_of(line: str, setting: Setting) -> tuple[Command, str, str | None] 
 
 
 def _chunks(body: str, setting: Setting) -> list[str]:
-    """The commands of a text: a line with the prefix and a known word starts a new one."""
+    """The commands of a text: a line with the prefix and a known word starts a new one.
+
+    Behind a command that takes all no other one starts.
+    """
     chunks: list[str] = []
     lines = body.split("\n")
-    if len(lines) > MOST_LINES:
-        raise Misread(
-            say("That is too much at once: I take up to {count} lines.", count=MOST_LINES),
-            say("I changed nothing."),
-        )
-    for line in lines:
+    for place, line in enumerate(lines):
+        if place == MOST_LINES:
+            raise Misread(
+                say("That is too much at once: I take up to {count} lines.", count=MOST_LINES),
+                say("I changed nothing."),
+            )
         inner = line.strip().removeprefix(setting.prefix)
         starts = inner != line.strip() and _command_of(inner, setting) is not None
-        if starts or not chunks:
-            chunks.append(inner if starts else line.strip())
-        else:
+        if not (starts or not chunks):
             chunks[-1] += "\n" + line
+            continue
+        chunks.append(inner if starts else line.strip())
+        found = _command_of(chunks[-1], setting)
+        if found is not None and found[0].takes_all:
+            chunks[-1] = "\n".join((chunks[-1], *lines[place + 1 :]))
+            break
     return chunks
 
 

@@ -11,9 +11,14 @@ from typing import Any
 from commands.context import Context
 from commands.setting import Setting
 from commands.vocabulary import COMMAND_WORDS
+from domain.dates import Reading
 from domain.document import Document, Sentence
 
+LONGEST = 4_000
+"""Characters: so long may a message be, unless its command takes more."""
+
 Run = Callable[[Context, Any], Awaitable[Document]]
+Prepare = Callable[[str, Reading], object]
 TOPICS = (
     "actions",
     "commitments",
@@ -53,7 +58,11 @@ class Shape:
 class Command:
     """A word people can say. `example` is an English line with the prefix `!`.
 
-    One that is not `listed` is only reached through an answer to a question.
+    One that is not `listed` is only reached through an answer to a question. One whose text may be
+    longer than others (`longest`, in characters) takes all the lines behind its word, also those
+    that look like commands. `prepares` is a pure function on a long text: what is pasted behind the
+    word, the text file that came with it, or the message that it replies to. That is looked up for
+    such a command alone, and what the function makes of it, in a thread, is there when it runs.
     """
 
     word: str
@@ -63,6 +72,13 @@ class Command:
     run: Run
     on_card: bool = False
     listed: bool = True
+    longest: int = LONGEST
+    prepares: Prepare | None = None
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether all the lines behind its word are its own."""
+        return self.longest > LONGEST
 
 
 _commands: dict[str, Command] = {}
@@ -76,11 +92,15 @@ def command(
     shape: Shape,
     on_card: bool = False,
     listed: bool = True,
+    longest: int = LONGEST,
+    prepares: Prepare | None = None,
 ) -> Callable[[Run], Run]:
     """Declare the decorated function as what the word does."""
 
     def declare(run: Run) -> Run:
-        _commands[word] = Command(word, summary, example, shape, run, on_card, listed)
+        _commands[word] = Command(
+            word, summary, example, shape, run, on_card, listed, longest, prepares
+        )
         return run
 
     return declare

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.texts import Texts
 from bot.texts.catalogue import locale_of
-from commands.hearing import LONGEST, MOST_LINES
-from commands.registry import Command, all_commands
+from commands.hearing import MOST_LINES
+from commands.registry import LONGEST, Command, all_commands
 from commands.vocabulary import COMMAND_WORDS, LEADS_TO
 from domain.rights import RIGHTS, Right
 

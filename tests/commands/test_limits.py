@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.hearing import LONGEST, MOST_LINES, cleaned, understand
+from commands.hearing import MOST_LINES, cleaned, understand
+from commands.registry import LONGEST
 from commands.setting import Misread, Setting, SeveralPeople
 from tests.commands.settings import ASKS, TALK, direct, heard, meaning, reply, room
 
