@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar as Component
-from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur, vText
 
 from domain.calendar import Calendar, Series
 from domain.calendar_entries import Entry, entries
@@ -30,7 +30,7 @@ def calendar_text(calendar: Calendar) -> str:
     component.add("PRODID", "-//Followthrough//Followthrough//EN")
     component.add("VERSION", "2.0")
     component.add("CALSCALE", "GREGORIAN")
-    component.add("X-WR-CALNAME", _text(calendar.name))
+    component.add("X-WR-CALNAME", vText(_text(calendar.name)))
     horizon = datetime(calendar.today.year + YEARS_AHEAD, 12, 31, 23, 59)
     planned = [(series, entries(series, horizon)) for series in calendar.series]
     for name, first, last in _zones([entry for _, each in planned for entry in each]):

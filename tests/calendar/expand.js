@@ -1,5 +1,6 @@
 // Expands calendar files with ical.js: {"until": seconds, "files": {name: text}} comes in, and out
-// goes {name: {uid: [[start, length], ...]}}, in minutes since 1970, for all that starts by then.
+// goes {name: {uid: {"title": text, "starts": [[start, length], ...]}}}: in minutes since 1970, all
+// that starts by then.
 import ICAL from "ical.js";
 import { readFileSync } from "node:fs";
 
@@ -12,7 +13,8 @@ function expanded(text, until) {
     const uid = master.getFirstPropertyValue("uid");
     if (master.getFirstPropertyValue("status") === "CANCELLED") continue;
     const exceptions = others.filter((event) => event.getFirstPropertyValue("uid") === uid);
-    found[uid] = starts(new ICAL.Event(master, { exceptions, strictExceptions: true }), until);
+    const event = new ICAL.Event(master, { exceptions, strictExceptions: true });
+    found[uid] = { title: event.summary, starts: starts(event, until) };
   }
   return found;
 }

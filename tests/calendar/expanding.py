@@ -48,21 +48,26 @@ def _counted(series: Series) -> list[tuple[int, int]]:
 
 def expanded(files: dict[str, str]) -> dict[str, Expansion]:
     """By ical.js. Raises CalledProcessError when that fails."""
+    return {name: _by_series(entries) for name, entries in read_by_another(files).items()}
+
+
+def read_by_another(files: dict[str, str]) -> dict[str, Any]:
+    """For each file its entries by UID, as `expand.js` says them."""
     asked = json.dumps({"until": UNTIL.timestamp(), "files": files})
     node = ["node", str(HERE / "expand.js")]
     answer = subprocess.run(node, input=asked, capture_output=True, text=True, check=True)
-    read: dict[str, Expansion] = json.loads(answer.stdout)
-    return {name: _by_series(each) for name, each in read.items()}
+    read: dict[str, Any] = json.loads(answer.stdout)
+    return read
 
 
-def _by_series(each: Expansion) -> Expansion:
+def _by_series(entries: dict[str, Any]) -> Expansion:
     """Entries with a derived UID are parts of the series: `changed-s2h2` of `changed`."""
     found: Expansion = {}
-    whole = {uid.partition("@")[0] for uid in each}
-    for uid, starts in each.items():
+    whole = {uid.partition("@")[0] for uid in entries}
+    for uid, entry in entries.items():
         name = uid.partition("@")[0]
         head = name.rpartition("-")[0]
-        found.setdefault(head if head in whole else name, []).extend(starts)
+        found.setdefault(head if head in whole else name, []).extend(entry["starts"])
     return {name: _in_time(starts) for name, starts in found.items() if starts}
 
 
