@@ -6,7 +6,7 @@ import ipaddress
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -22,6 +22,8 @@ from pydantic import (
 )
 
 from bot.secret_files import OF_ANOTHER, SecretFile
+from domain.countries import countries
+from domain.holidays import Holiday, read_holiday
 from domain.people import Network
 from domain.sectors import DEFAULT
 from domain.zones import find_zone
@@ -70,6 +72,22 @@ def _inviter(value: str) -> str:
             "@ana:example.org."
         )
     return value
+
+
+def _holiday_date(value: str) -> str:
+    try:
+        read_holiday(value, "")
+    except ValueError as error:
+        raise ValueError(
+            "This must be a date, such as 2026-12-12, or 12-12 for every year."
+        ) from error
+    return value
+
+
+def _territory(value: str) -> str:
+    if value.upper() not in countries():
+        raise ValueError("This must be the two letters of a country, such as KE.")
+    return value.upper()
 
 
 def _homeserver(value: str) -> str:
@@ -140,6 +158,8 @@ ZoneName = Annotated[Text, AfterValidator(_zone)]
 LanguageTag = Annotated[Text, AfterValidator(_language)]
 UserId = Annotated[Text, AfterValidator(_user)]
 Inviter = Annotated[Text, AfterValidator(_inviter)]
+HolidayDate = Annotated[Text, AfterValidator(_holiday_date)]
+Territory = Annotated[Text, AfterValidator(_territory)]
 Homeserver = Annotated[Text, AfterValidator(_homeserver)]
 Folder = Annotated[Path, BeforeValidator(_path)]
 Secret = Annotated[SecretStr, BeforeValidator(_secret)]
@@ -158,6 +178,14 @@ class NetworkSettings(Section):
     zone: ZoneName = "UTC"
     language: LanguageTag = "en"
     sectors: Annotated[tuple[Text, ...], BeforeValidator(_list)] = DEFAULT
+
+
+class HolidaySettings(Section):
+    """A day about which planning a meeting warns; without a territory, it is everybody's."""
+
+    date: HolidayDate
+    name: Text
+    territory: Territory | None = None
 
 
 class MatrixSettings(Section):
@@ -228,6 +256,7 @@ class Settings(Section):
     matrix: MatrixSettings
     coordinators: Annotated[tuple[UserId, ...], BeforeValidator(_list)] = ()
     operator: UserId | None = None
+    holidays: Annotated[tuple[HolidaySettings, ...], BeforeValidator(_list)] = ()
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     commands_per_minute: int = Field(300, ge=1, le=100_000)
 
@@ -240,12 +269,18 @@ class Settings(Section):
             frozenset(self.coordinators),
             self.operator,
             self.network.sectors,
+            self._holidays(),
         )
+
+    def _holidays(self) -> tuple[Holiday, ...]:
+        return tuple(read_holiday(day.date, day.name, day.territory) for day in self.holidays)
 
     @classmethod
     def known(cls, place: tuple[str | int, ...]) -> list[str]:
         """The names of the settings at a place in the file."""
         section: type[BaseModel] = cls
         for part in place:
-            section = section.model_fields[str(part)].annotation  # type: ignore[assignment]
+            if isinstance(part, str):
+                kind = section.model_fields[part].annotation
+                section = next(iter(get_args(kind)), kind)  # type: ignore[assignment]
         return list(section.model_fields)

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
+from domain.holidays import Holiday
 from domain.sectors import DEFAULT
 
 MORNING = time(9)
@@ -88,6 +89,7 @@ class Network:
     coordinators: frozenset[str] = frozenset()
     operator: str | None = None
     sectors: tuple[str, ...] = DEFAULT
+    holidays: tuple[Holiday, ...] = ()
 
 
 class Directory(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from bot.config import ConfigError, load
 from bot.platforms.matrix.encryption.recovery import written
 from bot.settings import Settings
 from bot.texts import Texts
+from domain.holidays import Holiday
 from domain.sectors import DEFAULT
 
 PASSWORD = {"FOLLOWTHROUGH_MATRIX_PASSWORD": "mellon"}
@@ -129,6 +131,39 @@ def test_the_network_has_the_sectors_that_the_operator_names(
     named = GOOD.replace("es-MX}", f"es-MX, sectors: {typed}}}")
     assert load(config(tmp_path, named), PASSWORD).network_defaults().sectors == sectors
     assert load(config(tmp_path, GOOD), PASSWORD).network_defaults().sectors == DEFAULT
+
+
+def test_the_network_has_the_holidays_that_the_operator_names(tmp_path: Path) -> None:
+    """Once or every year, everywhere or in one country."""
+    named = """
+holidays:
+  - {date: 05-01, name: Labour Day}
+  - {date: 2027-03-10, name: Idd-ul-Fitr, territory: ke}
+"""
+    assert load(config(tmp_path, GOOD + named), PASSWORD).network_defaults().holidays == (
+        Holiday(date(2000, 5, 1), "Labour Day", yearly=True),
+        Holiday(date(2027, 3, 10), "Idd-ul-Fitr", "KE"),
+    )
+    none = GOOD + "holidays:\n  # none yet\n"
+    assert load(config(tmp_path, none), PASSWORD).network_defaults().holidays == ()
+
+
+def test_mistakes_in_holidays_are_told_at_once_with_path_and_line(tmp_path: Path) -> None:
+    named = """holidays:
+  - {date: 2027-02-30, name: Never}
+  - {date: May 1, name: Labour Day, territory: Kenya}
+  - {date: 05-01, nme: Labour Day}
+  - Labour Day
+"""
+    a_date = "This must be a date, such as 2026-12-12, or 12-12 for every year."
+    assert mistakes(tmp_path, GOOD + named) == [
+        f"line 9, holidays[1].date: {a_date}",
+        f"line 10, holidays[2].date: {a_date}",
+        "line 10, holidays[2].territory: This must be the two letters of a country, such as KE.",
+        "line 11, holidays[3].name: This is missing.",
+        "line 11, holidays[3].nme: There is no such setting; did you mean `name`?",
+        "line 12, holidays[4]: This must be a group of settings, indented below its name.",
+    ]
 
 
 def test_secrets_do_not_show_when_settings_are_printed(tmp_path: Path) -> None:
