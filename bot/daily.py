@@ -103,7 +103,7 @@ class Daily:
         mornings = [work.act.at]
         for notice in notices:
             thing = await work.thing(notice.thing)
-            if thing is None or isinstance(thing, Reminder) or not may_see(thing):
+            if not isinstance(thing, Dated) or not may_see(thing):
                 continue
             if await of_what_is_gone(work, thing):
                 continue

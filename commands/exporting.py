@@ -20,7 +20,6 @@ from domain.document import Command, Document, File, Sentence, paragraph, say, s
 from domain.looking import Look, spans
 from domain.marks import SHARED, in_sight, near
 from domain.refusals import Refused
-from domain.reminders import Reminder
 from domain.rights import share_of
 from domain.sharing import Share
 
@@ -79,7 +78,7 @@ async def _found(ctx: Context, marks: frozenset[str]) -> list[Dated]:
     """What has one of these marks and may be shown here, in the order of lists."""
     ids = await ctx.work.looking.find(Look((marks,), spans(ctx.now)), MOST + 1)
     things = [await seen(ctx, id) for id in ids]
-    return [one for one in things if one is not None and not isinstance(one, Reminder)]
+    return [one for one in things if isinstance(one, Dated)]
 
 
 def _by_id(thing: Dated) -> tuple[bool, list[int]]:

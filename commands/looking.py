@@ -19,6 +19,7 @@ from commands.things import is_ahead, of_what_is_gone
 from commands.wording import listing, owner_of
 from domain.actions import Action
 from domain.commitments import Commitment
+from domain.dated import Dated
 from domain.document import (
     Command,
     Document,
@@ -78,7 +79,7 @@ async def mine(ctx: Context, start: int) -> Document:
 async def _owes(ctx: Context, id: str) -> bool:
     """Whether it is the author's to do, or to answer."""
     thing = await ctx.work.thing(id)
-    if thing is None or isinstance(thing, Reminder):
+    if not isinstance(thing, Dated):
         return False
     owes = ctx.author.address in owing(thing, ctx.standing)
     theirs = owes or _waits_for(ctx, thing) or _helps(ctx, thing)

@@ -28,7 +28,10 @@ from domain.notices import About, Notice
 from domain.refusals import Refused
 from domain.work import Thing
 
-_THINGS = ("actions", "milestones", "commitments", "reminders")
+_THINGS = (
+    *("actions", "milestones", "commitments", "reminders"),
+    *("lines", "topics", "occurrences", "meetings"),
+)
 
 
 def ask_to_forget(ctx: Context) -> Document:

@@ -29,7 +29,6 @@ from domain.document import (
 from domain.notices import About, Notice
 from domain.promises import Answer
 from domain.reminders import Reminder
-from domain.work import Thing
 
 _STOP_IS_NAMED_EVERY = 5
 _OF_OTHERS = (
@@ -47,7 +46,7 @@ _PROPOSED = (About.PROPOSED, About.STILL_PROPOSED)
 class Told:
     """A thing to tell somebody, and the news about it if there is any."""
 
-    thing: Thing
+    thing: Dated | Reminder
     notice: Notice | None
 
 

@@ -113,7 +113,7 @@ def _may(ctx: Context, thing: Thing) -> bool:
 
 def check(ctx: Context, word: str, thing: Thing) -> None:
     """Raises Refused, saying who can, when the author may not do this to the thing."""
-    if not may(word, rights_over(thing, ctx.author.address, ctx.standing)):
+    if not may(word, rights_over(thing, ctx.author.address, ctx.standing), thing):
         raise Refused(*not_yours(ctx, word, thing))
 
 

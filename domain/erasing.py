@@ -6,8 +6,12 @@ from dataclasses import replace
 
 from domain.actions import Action
 from domain.actions import State as ActionState
+from domain.agenda import Topic, TopicState
 from domain.commitments import Commitment, Milestone
 from domain.commitments import State as CommitmentState
+from domain.meetings import Meeting, Occurrence, Stage
+from domain.meetings import State as MeetingState
+from domain.minutes import Line, LineState
 from domain.reminders import Reminder
 from domain.reminders import State as ReminderState
 from domain.work import Thing
@@ -22,6 +26,14 @@ def withdrawn(thing: Thing) -> Thing:
             return replace(thing, state=ReminderState.WITHDRAWN, next_at=None, next_on=None)
         case Commitment() | Milestone():
             return replace(thing, state=CommitmentState.WITHDRAWN)
+        case Meeting():
+            return replace(thing, state=MeetingState.WITHDRAWN, next_at=None)
+        case Occurrence():
+            return replace(thing, state=Stage.WITHDRAWN, wake_at=None)
+        case Topic():
+            return replace(thing, state=TopicState.WITHDRAWN)
+        case Line():
+            return replace(thing, state=LineState.WITHDRAWN)
 
 
 def wordless(thing: Thing) -> Thing:
@@ -33,5 +45,7 @@ def wordless(thing: Thing) -> Thing:
             return replace(thing, title="", tags=(), amount=None)
         case Reminder():
             return replace(thing, title="", next_at=None, next_on=None)
-        case Milestone():
+        case Milestone() | Topic() | Line():
             return replace(thing, title="")
+        case Meeting() | Occurrence():
+            return replace(thing, title="", link="")

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.actions import Action
+from domain.agenda import Topic
 from domain.commitments import Commitment, Milestone, promised
 from domain.document import say
 from domain.groups import Group
+from domain.meetings import Meeting, Occurrence
+from domain.minutes import Line
 from domain.organisations import Organisation
 from domain.promises import Answer, Promise
 from domain.reminders import Reminder, closed
 from domain.reminders import State as ReminderState
 from domain.work import Thing
+
+MetFor = Meeting | Occurrence | Topic | Line
 
 MARK = "former:"
 """Behind it stands a number; nothing leads from that back to the person."""
@@ -53,6 +58,28 @@ def left(thing: Thing, person: str, former: str) -> Thing:
             if thing.live and promises != thing.promises:
                 thing = promised(thing, promises)
             return replace(thing, author=author, promises=promises)
+        case _:
+            return _left_at_meetings(replace(thing, author=author), person)
+
+
+def _left_at_meetings(thing: MetFor, person: str) -> MetFor:
+    match thing:
+        case Meeting():
+            return replace(thing, host=_passed_on(thing.host, person))
+        case Occurrence():
+            asked_by = tuple(one for one in thing.asked_by if one != person)
+            stand_in = _passed_on(thing.stand_in, person)
+            host = _passed_on(thing.host, person)
+            return replace(thing, host=host, stand_in=stand_in, asked_by=asked_by)
+        case Topic():
+            return replace(thing, presenter=_passed_on(thing.presenter, person))
+        case Line():
+            return thing
+
+
+def _passed_on(holder: str | None, person: str) -> str | None:
+    """Who still holds a part in a meeting: nobody, where it was this person."""
+    return None if holder == person else holder
 
 
 def _promises(thing: Commitment | Milestone, person: str, former: str) -> tuple[Promise, ...]:
@@ -96,4 +123,7 @@ def people_in(thing: Thing) -> frozenset[str]:
             parts.add(thing.owner or thing.room)
         case Commitment() | Milestone():
             parts |= {one.owner for one in thing.promises}
+        case Meeting() | Occurrence() | Topic() | Line():
+            # What a room meets for, and what it has written down, is the room's.
+            parts.add(thing.room)
     return frozenset(one for one in parts if one is not None)

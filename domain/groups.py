@@ -18,7 +18,7 @@ class Group:
     """A sector working group. `key` is its folded `short` name (labour), by which it is known.
 
     `shared` is whether the network sees what was said in its rooms; None until that was
-    answered.
+    answered. `in_threads` is whether it takes minutes in threads, which it does where it says so.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Group:
     second: str | None = None
     sectors: tuple[str, ...] = ()
     shared: bool | None = None
+    in_threads: bool | None = None
     state: str = "open"
 
     @property

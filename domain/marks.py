@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from domain.actions import Action
 from domain.commitments import Commitment, Milestone
+from domain.dated import Dated
 from domain.folding import fold
 from domain.looking import NEVER, Rank, seconds
 from domain.people import Person, Room
@@ -18,7 +19,9 @@ from domain.zones import zone
 
 
 def rank_of(thing: Thing) -> Rank | None:
-    """Where it stands; None for what was withdrawn, which stands nowhere."""
+    """Where it stands; None for what was withdrawn, and for meetings, which are looked up apart."""
+    if not isinstance(thing, Dated | Reminder):
+        return None
     match str(thing.state):
         case "withdrawn":
             return None

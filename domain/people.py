@@ -33,7 +33,8 @@ class Person:
     one that is `blocked`, a lost or stolen account, the bot has nothing to do. `region` is a UN
     regional group. Until and on the local date `away_until_on` nothing is said unasked.
     `left_at` is when they left the last room that they shared with the bot.
-    `known_as` is who somebody awaited has turned out to be.
+    `known_as` is who somebody awaited has turned out to be. `named` is whether they agreed to be
+    named in files; who has not answered has not.
     """
 
     address: str
@@ -60,6 +61,7 @@ class Person:
     coordinator: bool = False
     left_at: datetime | None = None
     known_as: str | None = None
+    named: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from enum import StrEnum
 from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
 from domain.document import Name, Sentence, Several, Title, Value, say
+from domain.meetings import Meeting, Occurrence
 from domain.people import Person, Room
 from domain.promises import Answer, Promise
-from domain.reminders import Reminder
 from domain.sharing import Share
 from domain.standing import Standing
 from domain.work import Thing
@@ -65,6 +65,9 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "help": _ANYBODY,
 }
 """Command word -> the rights of which one is enough."""
+
+INVITED: dict[str, frozenset[Right]] = {"confirm": _ANYBODY, "decline": _ANYBODY}
+"""The same for meetings: everybody there says for themselves whether they come."""
 
 
 def rights_over(thing: Thing, person: str, standing: Standing) -> frozenset[Right]:
@@ -185,9 +188,16 @@ def leads_of(room: str, standing: Standing) -> tuple[str, ...]:
     return tuple(lead for lead in (group.leads if group else ()) if lead in here)
 
 
-def may(word: str, held: frozenset[Right]) -> bool:
-    """Whether one of these rights is enough for the command."""
-    return bool(RIGHTS[word] & held)
+def may(word: str, held: frozenset[Right], thing: Thing | None = None) -> bool:
+    """Whether one of these rights is enough for the command, on this thing."""
+    return bool(needed(word, thing) & held)
+
+
+def needed(word: str, thing: Thing | None = None) -> frozenset[Right]:
+    """The rights of which one is enough for the command, on this thing."""
+    if isinstance(thing, Meeting | Occurrence) and word in INVITED:
+        return INVITED[word]
+    return RIGHTS[word]
 
 
 def may_block(person: str, other: str, standing: Standing) -> bool:
@@ -206,17 +216,18 @@ def who_can(word: str, thing: Thing, standing: Standing, reader: str | None = No
     Who leads its group is named to a reader of its room alone.
     """
     people: list[Value] = []
-    if Right.OWNER in RIGHTS[word]:
+    enough = needed(word, thing)
+    if Right.OWNER in enough:
         people.extend(_owners(thing, standing))
-    if Right.AUTHOR in RIGHTS[word] and not agreed_by_others(thing, standing):
+    if Right.AUTHOR in enough and not agreed_by_others(thing, standing):
         people.append(Name(thing.author))
-    if Right.LEAD in RIGHTS[word]:
+    if Right.LEAD in enough:
         if reader is None or reader in standing.directory.members(thing.room):
             people.extend(Name(lead) for lead in leads_of(thing.room, standing))
         people.append(say("a moderator of its room"))
-    if Right.MEMBER in RIGHTS[word]:
+    if Right.MEMBER in enough:
         people.append(say("somebody in its room"))
-    if Right.OTHER in RIGHTS[word]:
+    if Right.OTHER in enough:
         people.append(say("somebody in its room who has no part in it"))
     if not people:
         return say("It has no owner yet.")
@@ -241,8 +252,9 @@ def _owners(thing: Thing, standing: Standing) -> list[Value]:
 
 def share_of(thing: Thing, standing: Standing) -> Share:
     """How far the thing may be seen: what was said of it, else what its group has answered."""
-    if isinstance(thing, Reminder):
-        return Share.NONE
+    if not isinstance(thing, Dated):
+        # What a meeting's room is told, its link above all, is for that room.
+        return thing.share or Share.NONE if isinstance(thing, Meeting | Occurrence) else Share.NONE
     if thing.share is not None:
         return thing.share
     group = standing.roles.group_of(thing.room)

@@ -7,12 +7,16 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from domain.actions import Action, Actions
+from domain.agenda import Topic, Topics
+from domain.attendance import Attendance, Attendances
 from domain.commitments import Commitment, Commitments, Milestone, Milestones
 from domain.faults import Faults
 from domain.groups import Group, Groups
 from domain.history import Act, Change, History
 from domain.imports import Imports, Uploads
 from domain.looking import Looking
+from domain.meetings import Meeting, Meetings, Occurrence, Occurrences
+from domain.minutes import Line, Lines
 from domain.notices import Notices
 from domain.organisations import Organisation, Organisations
 from domain.people import People, Person, Room, Rooms
@@ -22,10 +26,13 @@ from domain.reminders import Reminder, Reminders
 from domain.sharing import Share
 from domain.standing import Roles
 
-Thing = Action | Commitment | Milestone | Reminder
-"""What has an id people type."""
+Gathering = Meeting | Occurrence
+"""A whole meeting, or one time of it."""
 
-Entity = Thing | Person | Room | Group | Organisation
+Thing = Action | Commitment | Milestone | Reminder | Gathering | Topic | Line
+"""What has an id; people type those of all but topics and lines."""
+
+Entity = Thing | Person | Room | Group | Organisation | Attendance
 
 
 class Work(Protocol):
@@ -51,6 +58,21 @@ class Work(Protocol):
 
     @property
     def reminders(self) -> Reminders: ...
+
+    @property
+    def meetings(self) -> Meetings: ...
+
+    @property
+    def occurrences(self) -> Occurrences: ...
+
+    @property
+    def attendances(self) -> Attendances: ...
+
+    @property
+    def topics(self) -> Topics: ...
+
+    @property
+    def lines(self) -> Lines: ...
 
     @property
     def people(self) -> People: ...

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from domain.attendance import Attendance
 from domain.groups import Group
 from domain.organisations import Organisation
 from domain.people import Person, Room
@@ -30,6 +31,7 @@ SETTINGS: dict[type[Entity], frozenset[str]] = {
             "away_until_on",
             "coordinator",
             "known_as",
+            "named",
         }
     ),
     Room: frozenset({"language", "zone", "prefix"}),
@@ -64,9 +66,11 @@ def as_json(entity: Entity) -> dict[str, Any]:
 
 
 def as_json_before(before: Entity | None, after: Entity) -> dict[str, Any] | None:
-    """The same of what was there before; a person or room that was not kept has defaults."""
+    """The same of what was there before; what is kept only where it says something has defaults."""
     if before is None and isinstance(after, Person | Room):
         before = type(after)(after.address)
+    if before is None and isinstance(after, Attendance):
+        before = Attendance(after.id, after.thing, after.person, after.at)
     return None if before is None else as_json(before)
 
 

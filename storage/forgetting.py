@@ -26,12 +26,13 @@ from storage.columns import TABLES, Packed, Words
 from storage.history import CHANGES
 from storage.imports import IMPORTED, UPLOADS
 from storage.looking import TEXTS
+from storage.meetings import ATTENDANCES
 from storage.notices import NOTICES
 from storage.outbox import OUTBOX
 from storage.people import PEOPLE, ROOMS
 from storage.questions import QUESTIONS
 
-TYPED = frozenset({"title", "words", "tags", "name", "short", "text", "folded", "unit"})
+TYPED = frozenset({"title", "words", "tags", "name", "short", "text", "folded", "unit", "link"})
 """Where words stand as somebody typed them: the words of others are left as they are."""
 CHATS = frozenset({"chat", "room", "rooms", "thread", "direct_chat"})
 """Where chats stand: the platform's names for them, which are no names of people."""
@@ -49,6 +50,8 @@ async def forget(connection: AsyncConnection, person: str, former: str) -> None:
     await connection.execute(delete(TEXTS).where(TEXTS.c.change.in_(theirs)))
     for table, where in _theirs_alone(person):
         await connection.execute(delete(table).where(where))
+    own_words = update(ATTENDANCES).where(ATTENDANCES.c.person == person)
+    await connection.execute(own_words.values(words=""))
     for table in (CHANGES, NOTICES):
         await connection.execute(update(table).where(table.c.who == person).values(words=""))
     # What waits for them is wordless by now; a chat of nobody's has nobody to be alone with.

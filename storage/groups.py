@@ -23,6 +23,7 @@ GROUPS = Table(
     Column("second", Words),
     Column("sectors", Packed(tuple[str, ...]), nullable=False),
     Column("shared", Boolean),
+    Column("in_threads", Boolean),
     Column("state", Words, nullable=False),
 )
 

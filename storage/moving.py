@@ -18,7 +18,7 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
     """
     if old == new:
         return
-    rooms, outbox, reminders = (TABLES.tables[name] for name in ("rooms", "outbox", "reminders"))
+    rooms, outbox = (TABLES.tables[name] for name in ("rooms", "outbox"))
     if await connection.scalar(select(exists().where(rooms.c.address == old))):
         await connection.execute(delete(rooms).where(rooms.c.address == new))
     await _rename(connection, rooms.c.address, old, new)
@@ -28,7 +28,10 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
     ):
         table, _, column = name.partition(".")
         await _rename(connection, TABLES.tables[table].c[column], old, new)
-    await _rename(connection, reminders.c.room, old, new, thread=None)
+    for name in ("topics", "lines"):
+        await _rename(connection, TABLES.tables[name].c.room, old, new)
+    for name in ("reminders", "meetings", "occurrences"):
+        await _rename(connection, TABLES.tables[name].c.room, old, new, thread=None)
     await _move_group(connection, old, new)
     for before, after in zip(room_marks(old), room_marks(new), strict=True):
         await _rename(connection, TABLES.tables["marks"].c.mark, before, after)

@@ -41,6 +41,7 @@ PEOPLE = Table(
     Column("coordinator", Boolean, nullable=False, server_default=false()),
     Column("left_at", Instant),
     Column("known_as", Words, index=True),
+    Column("named", Boolean),
 )
 ROOMS = Table(
     "rooms",

@@ -22,6 +22,8 @@ from storage.groups import GROUPS
 from storage.history import CHANGES
 from storage.imports import IMPORTED, UPLOADS
 from storage.inbox import INBOX
+from storage.meetings import ATTENDANCES, MEETINGS, OCCURRENCES
+from storage.minutes import LINES, TOPICS
 from storage.notices import NOTICES
 from storage.organisations import ORGANISATIONS
 from storage.outbox import OUTBOX
@@ -51,6 +53,16 @@ ABOUT: dict[str, Condition] = {
     "commitments": lambda who: or_(COMMITMENTS.c.author == who, _in(COMMITMENTS.c.promises, who)),
     "milestones": lambda who: or_(MILESTONES.c.author == who, _in(MILESTONES.c.promises, who)),
     "promisers": lambda who: PROMISERS.c.owner == who,
+    "meetings": lambda who: or_(MEETINGS.c.author == who, MEETINGS.c.host == who),
+    "occurrences": lambda who: or_(
+        OCCURRENCES.c.author == who,
+        OCCURRENCES.c.host == who,
+        OCCURRENCES.c.stand_in == who,
+        _in(OCCURRENCES.c.asked_by, who),
+    ),
+    "attendances": lambda who: ATTENDANCES.c.person == who,
+    "topics": lambda who: or_(TOPICS.c.author == who, TOPICS.c.presenter == who),
+    "lines": lambda who: LINES.c.author == who,
     "reminders": lambda who: or_(REMINDERS.c.author == who, REMINDERS.c.owner == who),
     "groups": lambda who: or_(GROUPS.c.author == who, GROUPS.c.lead == who, GROUPS.c.second == who),
     "organisations": lambda who: or_(

@@ -18,6 +18,7 @@ from storage.aside import UNREADABLE, Found, collected
 from storage.faults import NEXT_FAULT
 from storage.inbox import Inbox
 from storage.lock import Lock
+from storage.meetings import NEXT_MEETING
 from storage.memory import Kept, Memory
 from storage.outbox import NEXT_TRY, Letter, Outbox
 from storage.people import NEXT_DAILY, SqlPeople
@@ -29,7 +30,10 @@ from storage.work import SHELVES, Remembered, SqlWork
 _log = logging.getLogger(__name__)
 
 NEXT_WAKE = select(
-    *(soonest.scalar_subquery() for soonest in (NEXT_DAILY, NEXT_REMINDER, NEXT_FAULT))
+    *(
+        soonest.scalar_subquery()
+        for soonest in (NEXT_DAILY, NEXT_REMINDER, NEXT_MEETING, NEXT_FAULT)
+    )
 )
 
 
@@ -95,7 +99,7 @@ class Store:
             return await Inbox(connection).get(event) is not None
 
     async def next_wake(self) -> datetime | None:
-        """When the next daily message, timed reminder or fault is due; letters have their own."""
+        """When the bot has to look next; letters have an instant of their own."""
         return await self._soonest(NEXT_WAKE)
 
     # The letters on their way: each step is a transaction of its own.

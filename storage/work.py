@@ -9,10 +9,16 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action
-from domain.commitments import Commitment, Milestone, follow
+from domain.agenda import Topic
+from domain.attendance import Attendance
+from domain.commitments import Commitment, follow
+from domain.dated import Dated
 from domain.groups import Group
 from domain.history import Act, Change, reverted
 from domain.keys import key_of
+from domain.meetings import Meeting, differ_for_occurrences
+from domain.meetings import follow as follow_meeting
+from domain.minutes import Line
 from domain.organisations import Organisation
 from domain.people import Person, Room
 from domain.reminders import Reminder
@@ -31,7 +37,9 @@ from storage.ids import Ids
 from storage.imports import SqlImports, SqlUploads
 from storage.inbox import Inbox
 from storage.looking import SqlLooking
+from storage.meetings import SqlAttendances, SqlMeetings, SqlOccurrences
 from storage.memory import Memory
+from storage.minutes import SqlLines, SqlTopics
 from storage.notices import SqlNotices
 from storage.organisations import SqlOrganisations
 from storage.outbox import Outbox
@@ -47,6 +55,7 @@ SHELVES: dict[str, type[Shelf[Any]]] = {
     for shelf in (
         *(SqlActions, SqlReminders, SqlPeople, SqlRooms, SqlNotices, SqlFaults, SqlQuestions),
         *(SqlCommitments, SqlMilestones, SqlGroups, SqlOrganisations, SqlImports, SqlUploads),
+        *(SqlMeetings, SqlOccurrences, SqlAttendances, SqlTopics, SqlLines),
         *(Inbox, Outbox, Memory),
     )
 }
@@ -77,8 +86,20 @@ class SqlWork:
         self.groups = SqlGroups(connection, self._held)
         self.organisations = SqlOrganisations(connection, self._held)
         self.reminders = SqlReminders(connection, self._held)
+        self.meetings = SqlMeetings(connection, self._held)
+        self.occurrences = SqlOccurrences(connection, self._held)
+        self.attendances = SqlAttendances(connection, self._held)
+        self.topics = SqlTopics(connection, self._held)
+        self.lines = SqlLines(connection, self._held)
         self.people = SqlPeople(connection, self._held)
         self.rooms = SqlRooms(connection, self._held)
+        self._things: dict[type[Thing], Shelf[Any]] = {
+            shelf.kind: shelf
+            for shelf in (
+                *(self.actions, self.milestones, self.reminders),
+                *(self.occurrences, self.topics, self.lines),
+            )
+        }
         self.looking = SqlLooking(connection, act.at)
         self.history = SqlHistory(connection, self.looking)
         self.notices = SqlNotices(connection, self._held)
@@ -151,6 +172,12 @@ class SqlWork:
             return await self.reminders.get(id)
         if id.startswith(Commitment.letter):
             return await (self.milestones if "." in id else self.commitments).get(id)
+        if id.startswith(Meeting.letter):
+            return await (self.occurrences if "." in id else self.meetings).get(id)
+        if id.startswith(Topic.letter):
+            return await self.topics.get(id)
+        if id.startswith(Line.letter):
+            return await self.lines.get(id)
         return None
 
     async def open_by_room(self) -> Mapping[tuple[str, Share | None], int]:
@@ -229,6 +256,8 @@ class SqlWork:
             return await self.groups.get(address)
         if kind == "org":
             return await self.organisations.get(address)
+        if " " in name:
+            return await self.attendances.get(name)
         return await self.thing(name)
 
     async def keep(self, entity: Entity) -> None:
@@ -245,22 +274,31 @@ class SqlWork:
                 await self.organisations.save(entity)
             case Room():
                 await self.rooms.save(entity)
+            case Attendance():
+                await self.attendances.save(entity)
             case _:
                 await self._keep_thing(entity)
 
     async def _keep_thing(self, thing: Thing) -> None:
         match thing:
-            case Action():
-                await self.actions.save(thing)
-            case Reminder():
-                await self.reminders.save(thing)
-            case Milestone():
-                await self.milestones.save(thing)
             case Commitment():
                 await self.commitments.save(thing)
                 for milestone in await self.milestones.of(thing.id):
                     await self._keep_thing(follow(milestone, thing))
-        await self.looking.put(thing)
+            case Meeting():
+                await self._keep_meeting(thing)
+            case _:
+                await self._things[type(thing)].save(thing)
+        if isinstance(thing, Dated | Reminder):
+            await self.looking.put(thing)
+
+    async def _keep_meeting(self, meeting: Meeting) -> None:
+        before = await self.meetings.get(meeting.id)
+        await self.meetings.save(meeting)
+        # A long series has hundreds of them, and most changes are none of theirs.
+        if before is not None and differ_for_occurrences(before, meeting):
+            for occurrence in await self.occurrences.of(meeting.id):
+                await self.occurrences.save(follow_meeting(occurrence, meeting))
 
 
 class _ChangedSinceError(Exception):

@@ -143,7 +143,7 @@ async def fill(store: Store) -> int:
 async def test_a_full_database_says_so_keeps_what_it_has_and_goes_on_when_there_is_room(
     store: Store,
 ) -> None:
-    await limited(store, 120)
+    await limited(store, 160)
     number = await fill(store)
     async with store.work(act()) as work:
         assert len(await work.actions.where()) == number > 0

@@ -15,7 +15,9 @@ from hypothesis.strategies import SearchStrategy
 
 from domain.actions import Action
 from domain.actions import State as ActionState
+from domain.agenda import Topic, TopicState
 from domain.amounts import Amount
+from domain.attendance import Attendance, Coming
 from domain.commitments import Commitment, Level, Milestone
 from domain.commitments import State as CommitmentState
 from domain.document import Question
@@ -24,6 +26,9 @@ from domain.groups import Group
 from domain.history import Act
 from domain.looking import Look, spans
 from domain.marks import of_room
+from domain.meetings import Meeting, Occurrence, Rule, Stage
+from domain.meetings import State as MeetingState
+from domain.minutes import Line, LineKind, LineState
 from domain.notices import About, Notice
 from domain.organisations import Organisation
 from domain.people import Kind, Person, Room
@@ -79,6 +84,8 @@ def built(kind: Any, /, **others: SearchStrategy[Any]) -> SearchStrategy[Any]:
         "Decimal": numbers,
         "Amount | None": some(amounts),
         "bool | None": some(st.booleans()),
+        "int | None": some(st.integers(0, 2**31 - 1)),
+        "tuple[int, ...]": st.lists(st.integers(0, 10_000), max_size=3).map(tuple),
     }
     unnamed = [field for field in fields(kind) if field.name not in others]
     return st.builds(kind, **others, **{f.name: by_annotation[str(f.type)] for f in unnamed})
@@ -111,6 +118,30 @@ reminders = built(
     state=st.sampled_from(ReminderState),
     starts=some(st.datetimes(datetime(1, 1, 1), datetime(9999, 1, 1))),
 )
+walls = st.datetimes(datetime(1, 1, 1), datetime(9999, 1, 1))
+turns = st.lists(st.times(), max_size=3).map(tuple)
+rules = st.lists(built(Rule, starts=walls, hours=turns), max_size=2).map(tuple)
+meetings = built(
+    Meeting,
+    id=ids.map(lambda id: "M" + id.replace(".", "-")),
+    state=st.sampled_from(MeetingState),
+    rules=rules,
+    options=st.lists(instants, max_size=3).map(tuple),
+)
+occurrences = built(
+    Occurrence,
+    id=ids.map("M1.{}".format),
+    state=st.sampled_from(Stage),
+    planned_for=walls,
+)
+attendances = built(Attendance, id=ids.map("M1.1 {}".format), answer=some(st.sampled_from(Coming)))
+topics = built(Topic, id=ids.map("T".__add__), state=st.sampled_from(TopicState))
+lines = built(
+    Line,
+    id=ids.map("L".__add__),
+    says=st.sampled_from(LineKind),
+    state=st.sampled_from(LineState),
+)
 people = built(Person, address=ids, rest_days=st.frozensets(st.integers(0, 6)))
 rooms = built(Room, address=ids)
 heard = built(Heard, event=ids)
@@ -123,7 +154,10 @@ letters = built(
     state=st.sampled_from(["waiting", "sent", "failed", "withdrawn"]),
     page=some(st.dictionaries(texts, json_values, max_size=4)),
 )
-ENTITIES = (actions, commitments, milestones, reminders, people, rooms, groups, organisations)
+ENTITIES = (
+    *(actions, commitments, milestones, reminders, people, rooms, groups, organisations),
+    *(meetings, occurrences, attendances, topics, lines),
+)
 on_one_store = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -137,6 +171,11 @@ async def test_what_is_saved_is_read_as_it_was(store: Store, row: Any) -> None:
             Commitment: work.commitments,
             Milestone: work.milestones,
             Group: work.groups,
+            Meeting: work.meetings,
+            Occurrence: work.occurrences,
+            Attendance: work.attendances,
+            Topic: work.topics,
+            Line: work.lines,
             Organisation: work.organisations,
             Person: work.people,
             Room: work.rooms,
@@ -182,7 +221,7 @@ async def test_what_was_made_can_be_withdrawn_and_a_change_taken_back(
     async with store.work(act()) as work:
         await work.record("made", None, entity)
         changes = await work.history.by_cause("$1")
-        assert len(changes) == 1 or isinstance(entity, Person | Room)
+        assert len(changes) == 1 or isinstance(entity, Person | Room | Attendance)
         assert await work.revert(changes)
 
 
