@@ -301,6 +301,10 @@ class Occurrences(Protocol):
         """The one with the highest number, whatever its stage."""
         ...
 
+    async def ahead(self, meeting: str, now: datetime) -> Sequence[Occurrence]:
+        """The planned or running ones of a meeting that end after `now`, the earliest first."""
+        ...
+
     async def to_come(
         self, rooms: frozenset[str], now: datetime, most: int
     ) -> Sequence[Occurrence]:

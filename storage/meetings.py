@@ -117,6 +117,11 @@ class SqlOccurrences(Shelf[Occurrence]):
         found = await self.where(OCCURRENCES.c.meeting == meeting, order=order, limit=1)
         return found[0] if found else None
 
+    async def ahead(self, meeting: str, now: datetime) -> Sequence[Occurrence]:
+        theirs = (OCCURRENCES.c.meeting == meeting, OCCURRENCES.c.state.in_(AHEAD))
+        rows = await self.where(*theirs, OCCURRENCES.c.at > now - LONGEST)
+        return sorted((one for one in rows if one.ends_at > now), key=_earliest)
+
     async def to_come(
         self, rooms: frozenset[str], now: datetime, most: int
     ) -> Sequence[Occurrence]:

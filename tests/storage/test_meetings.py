@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import Any
 
+from commands.planning import plan_ahead
 from domain.agenda import Topic, TopicState
 from domain.attendance import Attendance, Coming, attendance_id
 from domain.meetings import Meeting, Occurrence, Rule, Stage, State
@@ -133,3 +134,28 @@ async def test_an_agenda_is_in_its_order_and_minutes_in_theirs(store: Store) -> 
         assert [one.id for one in await work.lines.of("M1.1")] == ["L1", "L2"]
         assert await work.thing("L1") == lines[1]
         assert await work.thing("T1") == topics[0]
+
+
+async def test_three_occurrences_are_kept_ahead(store: Store) -> None:
+    async with store.work(act()) as work:
+        await work.keep(meeting())
+        made = await plan_ahead(work, meeting(), NOW)
+        assert [one.id for one in made] == ["M1.1", "M1.2", "M1.3"]
+        soon, day_before = timedelta(minutes=15), DAY
+        told = zip(made, (soon, day_before, day_before), strict=True)
+        assert all(one.wake_at == one.at - before for one, before in told)
+        assert await plan_ahead(work, meeting(), NOW) == made
+        later = await plan_ahead(work, meeting(), NOW + DAY)
+        assert [one.id for one in later] == ["M1.2", "M1.3", "M1.4"]
+        stored = await work.meetings.get("M1")
+        assert stored is not None
+        assert stored.next_at == later[0].at
+
+
+async def test_what_passed_while_nobody_looked_keeps_its_number(store: Store) -> None:
+    async with store.work(act()) as work:
+        await work.keep(meeting())
+        found = await plan_ahead(work, meeting(), NOW + 10 * DAY)
+        assert [one.id for one in found] == ["M1.11", "M1.12", "M1.13"]
+        dropped = replace(meeting(), state=State.DROPPED)
+        assert await plan_ahead(work, dropped, NOW + 10 * DAY) == []

@@ -1,0 +1,35 @@
+"""Keeping a meeting's next occurrences at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from domain.meetings import AHEAD, Meeting, Occurrence
+from domain.moments import planned
+from domain.series import to_come
+from domain.work import Work
+
+MOST_SKIPPED = 5_000
+"""So many occurrences of a bot that was away for years are passed over."""
+
+
+async def plan_ahead(work: Work, meeting: Meeting, now: datetime) -> Sequence[Occurrence]:
+    """Make the rows of the next occurrences, as many as are kept ahead, and set the meeting's next.
+
+    The occurrences that end after the instant `now`, the earliest first. Those that passed while
+    nobody looked keep their numbers and get no rows.
+    """
+    ahead = list(await work.occurrences.ahead(meeting.id, now)) if meeting.live else []
+    newest = await work.occurrences.newest_of(meeting.id)
+    for passed, one in enumerate(to_come(meeting, newest) if meeting.live else ()):
+        if len(ahead) >= AHEAD or passed > MOST_SKIPPED:
+            break
+        if one.ends_at > now:
+            made = planned(one, meeting.before, now)
+            await work.keep(made)
+            ahead.append(made)
+    ahead.sort(key=lambda one: one.at)
+    await work.keep(replace(meeting, next_at=ahead[0].at if ahead else None))
+    return ahead
