@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.capture_accuracy import accuracy
+from benchmarks.capture_speed import capture_speed
 from benchmarks.date_speed import speed
 from bot.rehearsal.play import play
 from bot.rehearsal.script import parse
@@ -66,6 +68,8 @@ def measures() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "commands", commands
     yield "a month of reminders", month_of_reminders
     yield "dates in a message", dates
+    yield "capture", capture_speed
+    yield "capture accuracy", accuracy
 
 
 def inner() -> None:

@@ -1,0 +1,60 @@
+"""From a text to proposals: line by line, with what headings, tables and lead-ins say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.capture.gathering import Gathered
+from domain.capture.layout import lines_of
+from domain.capture.values import Capture, Lack, Proposal, Status
+from domain.dates import Reading
+from domain.folding import fold
+
+MOST = 100_000
+"""How many characters of a text are read at the most."""
+
+
+def captured(text: str, reading: Reading, speaker: str | None = None) -> Capture:
+    """The actions and decisions in pasted minutes, as proposals.
+
+    The text counts as standing under a heading "Action items" until its own headings say otherwise.
+    `speaker` is who sent it: the owner where it says "I" and no nick of a chat stands before. Dates
+    are read as `reading` says. Never raises; texts are read to their end in time linear in length.
+    """
+    gathered = Gathered(reading, speaker)
+    for line in lines_of(text):
+        if line is None:
+            gathered.pause()
+        else:
+            gathered.take(line)
+    return Capture(_each_once(gathered.proposals))
+
+
+def _each_once(found: list[Proposal]) -> tuple[Proposal, ...]:
+    """Proposals without repetitions, as minutes that list their actions again at the end make."""
+    kept: dict[tuple[str, str, tuple[str, ...]], Proposal] = {}
+    for each in found:
+        key = (each.kind.value, fold(each.title), tuple(fold(name) for name in each.owners))
+        if each.title and key in kept:
+            continue
+        kept[key if each.title else (str(each.line), str(len(kept)), ())] = each
+    return tuple(_asked(each) for each in kept.values())
+
+
+def _asked(each: Proposal) -> Proposal:
+    """The proposal with what has to be asked; what is over needs nothing."""
+    if each.kind.value == "decision" or each.status in (Status.DONE, Status.DROPPED):
+        return replace(each, lacks=(Lack.TASK,) if not each.title else ())
+    lacks = []
+    if (not each.owners and not each.first_person) or Lack.OWNER in each.lacks:
+        lacks.append(Lack.OWNER)
+    if not each.title:
+        lacks.append(Lack.TASK)
+    unread = (
+        each.due is None
+        and not each.recurring
+        and bool(each.due_words or each.problem or each.urgent)
+    )
+    if unread:
+        lacks.append(Lack.DATE)
+    return replace(each, lacks=tuple(lacks))

@@ -1,0 +1,285 @@
+"""Who does what in one clause: the shapes in which minutes put an owner and a task together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from domain.capture.owners import Owners, is_nick, is_person, is_role, owners_in
+from domain.capture.predicates import PASSIVE, PIVOT, REFUSAL, is_task, passive_end
+from domain.capture.tasks import begins_task, begins_verb, needed
+from domain.capture.words import NAMES_TOO, NOBODY, VERBS, listed
+from domain.folding import fold
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A task with who was named for it. `sure`: its words can be nothing but a task."""
+
+    title: str
+    owners: Owners | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Trust:
+    """How much may be taken for an action: `marked` by a word, `listed` under a heading."""
+
+    marked: bool = False
+    listed: bool = True
+    ambiguous: bool = False
+
+
+_SEPARATED = re.compile(r"\s*(?::|：|\s[-–—]+|[–—]|->|→|=>|\|)\s+")
+_FRONT = re.compile(
+    r"^(?:\[(?P<square>[^\[\]]{1,60})\]|\((?P<round>[^()]{1,60})\))\s*[:–—-]?\s*(?=\S)"
+)
+_MENTIONS = re.compile(
+    r"^(?P<who>@[\w.=/+:-]*\w(?:\s*(?:,|&|and|y|et|e|/|"
+    r",?\s+and)?\s*@[\w.=/+:-]*\w)*)\s*(?:[:,–—-]\s*)?(?=\S)"
+)
+_BACK = re.compile(
+    r"^(?P<task>.+?)\s*(?:[(\[](?P<held>[^()\[\]]{1,60})[)\]]|(?:\s[-–—]+|[–—]|->|→|=>|;|\||"
+    r"\s//)\s*(?P<bare>@?[^–—|;:()]{1,60}))\s*\.?$"
+)
+_CREDIT = re.compile(
+    r"[\s,;(\[–—-]*\b(?:assigned\s+to|owners?\s*:|owner\s+is|responsible\s*(?:person|"
+    r"party)?\s*:|responsable\s*:|assignees?\s*:|who\s*:|"
+    r"led\s+by|action\s+by|action\s*:|lead\s*:|asignado\s+a|a\s+cargo\s+de|attribué\s+à|"
+    r"assigné\s+à|atribuído\s+a|responsável\s*:|"
+    r"encargad[oa]\s*:|المسؤول\s*:)\s*(?P<who>[^()\[\];|]{1,60}?)[)\]]?\s*\.?$",
+    re.IGNORECASE,
+)
+_ASSIGN = re.compile(
+    r"^(?:re-?)?assign(?:ed)?(?:\s+(?:this|it|"
+    r"action))?\s+to\s+(?P<who>[^:;.(]{1,60}?)(?:\s+on\s+[\d/-]+)?\s*[.:]?$",
+    re.IGNORECASE,
+)
+_FURTHEST = 100
+"""How many characters from the start what names its owner ends."""
+_STAMPED = re.compile(r"\s+\d{4}-\d{2}(?:-\d{2})?(?=\s+(?:to|will|shall)\s)")
+
+
+def read_clause(text: str, trust: Trust) -> Clause | None:
+    """The task and owners of a clause; None when it is talk and no action."""
+    text = _STAMPED.sub("", text).strip()
+    if found := _ASSIGN.match(text):
+        owners = owners_in(found.group("who"), trusted=True)
+        return Clause("", owners) if owners else None
+    for shape in (_credited, _in_front, _pivoted, _before_sign, _behind):
+        if found_clause := shape(text, trust):
+            return found_clause
+    if trust.marked and (clause := _name_and_verb(text) or _conjugated(text)):
+        return clause
+    return _ownerless(text, trust)
+
+
+def _credited(text: str, trust: Trust) -> Clause | None:
+    """Send the letter, assigned to Wei."""
+    found = _CREDIT.search(text)
+    if not found or not found.start():
+        return None
+    owners = owners_in(found.group("who"), trusted=True)
+    task = text[: found.start()]
+    return Clause(_task_words(task), owners) if owners else None
+
+
+def _in_front(text: str, trust: Trust) -> Clause | None:
+    """[Wei] send the letter; @wei, @ana: send the letter."""
+    if found := _MENTIONS.match(text):
+        owners = owners_in(
+            found.group("who").replace(" @", ", @")
+            if "," not in found.group("who") and " and " not in found.group("who")
+            else found.group("who"),
+            trusted=True,
+        )
+        rest = text[found.end() :]
+    elif found := _FRONT.match(text):
+        owners = owners_in(found.group("square") or found.group("round"), trusted=True)
+        rest = text[found.end() :]
+    else:
+        return None
+    if not owners or REFUSAL.search(rest):
+        return None
+    pivot = PIVOT.match(" " + rest, 1)
+    if pivot and not pivot.group("future") and not pivot.group("ar"):
+        rest = rest[pivot.end() - 1 :]
+    elif not trust.marked and not (begins_task(rest) or (rest[:1].isupper() and begins_verb(rest))):
+        return None
+    return Clause(_task_words(rest), owners)
+
+
+def _pivoted(text: str, trust: Trust) -> Clause | None:
+    """Wei to send, Wei will send, Wei agreed to send; the first place behind a name."""
+    for pivot in PIVOT.finditer(text, 1, _FURTHEST):
+        subject, rest = text[: pivot.start()].strip(), text[pivot.end() :]
+        if pivot.group("will"):
+            subject = subject.rstrip("'’")
+        if pivot.lastgroup in {"to", "said", "will"} and not is_task(rest, trust.marked):
+            continue
+        owners = owners_in(subject, trust.marked) or _lone_nick(subject, rest, trust)
+        done_to = passive_end(rest)
+        if done_to and (passive := _passive(text)):
+            return passive
+        if owners is None:
+            continue
+        if done_to:
+            return Clause(text) if trust.marked else None
+        refused = REFUSAL.search(text, pivot.start() - 1, pivot.end() + 12)
+        return None if refused else Clause(_task_words(rest), owners)
+    return None
+
+
+def _lone_nick(subject: str, rest: str, trust: Trust) -> Owners | None:
+    """A lower-case nick at the start of a line, where a well-known verb follows."""
+    if trust.marked or " " in subject or not subject.islower() or len(subject) < 2:
+        return None
+    verb = fold(rest.split(None, 1)[0]) if rest else ""
+    return Owners((subject,)) if verb in VERBS and is_nick(subject) else None
+
+
+def _passive(text: str) -> Clause | None:
+    """The letter will be sent by Wei."""
+    for found in PASSIVE.finditer(text):
+        owners = owners_in(found.group("who"))
+        if owners and owners.names:
+            words = f"{text[: found.start()]}{text[found.end() :]}"
+            return Clause(" ".join(words.split()), owners)
+    return None
+
+
+def _before_sign(text: str, trust: Trust) -> Clause | None:
+    """Wei: send the letter; Wei - send the letter - by Friday."""
+    found = _SEPARATED.search(text, 0, 90)
+    if not found or not found.start():
+        return None
+    who, rest = text[: found.start()].strip(), text[found.end() :].strip()
+    owners = owners_in(who, trust.marked or not trust.listed)
+    if not owners and trust.listed and not trust.marked and is_nick(who) and begins_verb(rest):
+        owners = Owners((who,))
+    if not owners or not rest:
+        return None
+    if rest.lower().startswith(("to ", "will ", "shall ")):
+        rest = rest.split(None, 1)[1]
+    elif not (begins_task(rest) or begins_verb(rest)) and not (
+        trust.marked and not trust.ambiguous
+    ):
+        inner = _pivoted(rest, trust)
+        if not inner and not (
+            found.group().strip() in "-–—" and trust.listed and owners.names and rest[:1].islower()
+        ):
+            return None
+        return inner or Clause(rest, owners)
+    if not trust.listed and not trust.marked:
+        return None
+    if REFUSAL.match(rest):
+        return None
+    inner = _pivoted(rest, trust)
+    return (
+        inner
+        if inner and inner.owners and not begins_verb(rest)
+        else Clause(_task_words(rest), owners)
+    )
+
+
+def _behind(text: str, trust: Trust) -> Clause | None:
+    """Send the letter - Wei; Send the letter (Wei); Send the letter [Wei, Ana]."""
+    found = _BACK.match(text)
+    if not found or not (trust.listed or trust.marked):
+        return None
+    who, task = found.group("held") or found.group("bare"), found.group("task")
+    who = re.sub(r"^(?:by|to|for|per|par|por|with)\s+", "", who.strip())
+    owners = owners_in(who, trusted=bool(found.group("held")) and trust.marked)
+    if not owners and is_nick(who) and begins_verb(task):
+        owners = Owners((who,))
+    if not owners or not (
+        trust.marked or begins_verb(task) or is_person(who) or fold(who) in NOBODY or is_role(who)
+    ):
+        return None
+    if (
+        not trust.marked
+        and not begins_verb(task)
+        and ((not found.group("held") and len(task.split()) < 3) or _told(task))
+    ):
+        return None
+    return Clause(_task_words(task), owners)
+
+
+def _told(words: str) -> bool:
+    """Whether words tell what was, rather than what is to do."""
+    return (
+        re.search(
+            r"\b(?:is|are|was|were|has|have|had|said|noted|reported|presented|asked|thanked|"
+            r"explained|discussed)\b",
+            words,
+        )
+        is not None
+    )
+
+
+def _name_and_verb(text: str) -> Clause | None:
+    """ACTION: Sato-san send the draft; ACTION: Wei Chen and Ana review it."""
+    words = text.split(None, 8)
+    for size in range(min(len(words) - 1, 6), 0, -1):
+        verb = fold(words[size].strip(".,"))
+        if verb not in VERBS:
+            continue
+        subject = " ".join(words[:size]).rstrip(",")
+        first = fold(words[0])
+        if size == 1 and first in VERBS and first not in NAMES_TOO:
+            continue
+        owners = owners_in(subject, trusted=True)
+        if owners and (owners.names or owners.first):
+            rest = text.split(None, size)[size]
+            return Clause(_task_words(rest), owners)
+    return None
+
+
+_THIRD = re.compile(r"\w+(?:s|es)$")
+_ROMANCE_THIRD = re.compile(r"\w{3,}(?:a|e|ent|an|en|am|em|ra|rá|t|d)$")
+
+
+def _conjugated(text: str) -> Clause | None:
+    """ACTION: Wei sends the letter; ACTION : Awa rédige la note."""
+    words = text.split(None, 5)
+    for size in (3, 2, 1):
+        if len(words) <= size + 1 or not words[size][0].islower():
+            continue
+        verb, subject = fold(words[size]), " ".join(words[:size])
+        stem = (
+            next((stem for stem in (verb[:-1], verb[:-2], verb[:-3] + "y") if stem in VERBS), "")
+            if _THIRD.match(verb)
+            else ""
+        )
+        article = fold(words[size + 1]) in _ARTICLES
+        if (stem or (_ROMANCE_THIRD.match(verb) and article)) and (owners := owners_in(subject)):
+            return Clause(text.split(None, size)[size], owners)
+    return None
+
+
+_ARTICLES = listed("""le la les l un une des du el los las una unos o a os as um uma au aux al""")
+
+
+def _ownerless(text: str, trust: Trust) -> Clause | None:
+    """Find two speakers; what is marked is a task even where its words do not show it."""
+    if trust.ambiguous:
+        return Clause(text, None) if begins_verb(text) else None
+    if trust.marked:
+        return Clause(_task_words(text), None, sure=False)
+    if not trust.listed or REFUSAL.match(text):
+        return None
+    if words := needed(text):
+        return Clause(words, None)
+    return Clause(_task_words(text), None) if begins_task(text) else None
+
+
+_LEADING = re.compile(r"^(?:(?:to|please|kindly|pls)\s+)*(?:be\s+(?=\w+ing\b))?", re.IGNORECASE)
+
+
+def _task_words(words: str) -> str:
+    return _LEADING.sub("", words.strip(" \t:;,–—-|"), count=1)
+
+
+def with_owners(clause: Clause, owners: Owners) -> Clause:
+    """The clause with owners from elsewhere, such as its marker, if it names none itself."""
+    return clause if clause.owners else replace(clause, owners=owners)

@@ -1,0 +1,82 @@
+"""Sentences that say what was decided, without a marker."""
+
+from __future__ import annotations
+
+import re
+
+_DECIDED = r"(?:agreed|decided|resolved|concluded|determined|confirmed)"
+_BODY = (
+    r"(?:we|(?:the\s+)?(?:[\w-]+\s+){0,3}(?:group|board|meeting|committee|wg|team|council|"
+    r"members|participants|assembly|chairs|"
+    r"attendees|union|network|community|room|plenary|working\s+group|task\s+force|"
+    r"general\s+assembly|everyone|all))"
+)
+_LEADS = [
+    rf"(?:it\s+(?:was|is|has\s+been)|was)\s+(?:\w+ly\s+|also\s+)?(?:{_DECIDED}|"
+    rf"approved)\s+(?:by\s+[\w ]+?\s+)?(?:that|to|on)\s+",
+    rf"{_BODY}\s+(?:have\s+|has\s+|all\s+|also\s+|\w+ly\s+)*(?:agreed?|agrees|decided|decides|"
+    rf"resolved|resolves|voted|concluded)(?:\s+\w+ly)?\s*(?:that|to|on|:)\s*",
+    rf"{_DECIDED}(?:,)?\s+(?:that|to|by\s+consensus(?:\s+(?:that|to))?)\s*:?\s*",
+    r"(?:there\s+(?:was|is)\s+|we\s+(?:have|reached)\s+|the\s+)?(?:rough\s+|general\s+|clear\s+|"
+    r"broad\s+)*consensus\s+(?:was\s+(?:reached\s+)?|is\s+|reached\s+)?"
+    r"(?:that|to|on|for|in\s+favou?r\s+of)\s+(?!be\b)",
+    r"se\s+(?:acord[óo]|decidi[óo]|aprob[óo]|resolvi[óo]|acuerda|decide|resuelve|"
+    r"aprueba)\s+(?:que\s+|por\s+unanimidad\s+)*",
+    r"(?:il\s+a\s+été|il\s+est)\s+(?:décidé|convenu|résolu)\s+(?:que\s+|qu['’]|de\s+|d['’])|"
+    r"(?:on|nous|le\s+groupe|l['’]assemblée)\s+(?:a|avons|ont)\s+décidé\s+(?:que\s+|de\s+|d['’])",
+    r"(?:ficou|foi)\s+(?:decidido|acordado|resolvido|aprovado)\s+(?:que\s+)?|(?:decidiu|acordou|"
+    r"resolveu|aprovou)-se\s+(?:que\s+)?|(?:o\s+grupo|a\s+assembleia)\s+decidiu\s+(?:que\s+)?",
+    r"(?:تقرر|اتفق\s+\w+\s+على|تم\s+الاتفاق\s+على|قرر(?:ت)?\s+\w+)\s+(?:أن\s+)?",
+]
+LEAD = re.compile("^(?:" + "|".join(_LEADS) + ")", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"(?:^|[.;:,–—-]\s*|\s)(?:the\s+)?(?:motion|resolution|proposal|vote)\s+(?:was\s+|is\s+|"
+    r"has\s+been\s+)?(?:carried|carries|passed|passes|approved|adopted|accepted|agreed)\b"
+    r"|^(?:carried|approved|adopted|passed)\s+(?:unanimously|by\s+\w+)|\b(?:carried|approved|"
+    r"adopted|agreed|passed|accepted)\s+(?:unanimously|by\s+consensus|by\s+acclamation|"
+    r"nem\.?\s+con)"
+    r"|\bunanimously\s+(?:approved|adopted|agreed|accepted|passed)|\b(?:the\s+)?(?:board|"
+    r"committee|council|assembly|group|members)\s+(?:unanimously\s+)?(?:approved|adopted|"
+    r"ratified|accepted|endorsed)\b"
+    r"|\baprobad[oa]\s+por\s+unanimidad|\badopté[es]*\s+à\s+l['’]unanimité|"
+    r"\baprovad[oa]\s+por\s+unanimidade|\bla\s+asamblea\s+aprobó",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+|hereby\s+|"
+    r"formally\s+)?(?:approved|accepted|rejected|adopted|ratified|agreed|endorsed|carried|"
+    r"passed|declined)\b(?!\s+(?:to|by\s+\w+\s+\d))",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:no|not|without|lack\s+of|n['’]t|yet\s+to|failed|unable|pending|needed|deferred|"
+    r"postponed|sin|pas|aucune?|nenhuma?|não|sem)\s+(?:\w+\s+){0,3}(?:decisions?|consensus|"
+    r"agree\w*|decid\w*|resol\w*|carried|acuerdos?|décisions?|decis\w+)\b"
+    r"|\b(?:decision|vote|discussion)\s+(?:was\s+|is\s+)?(?:deferred|postponed|needed|required|"
+    r"pending|to\s+be)\b|\bto\s+be\s+(?:decided|agreed|confirmed)\b|\b(?:agreed|"
+    r"decided)\s+to\s+(?:disagree|differ)\b"
+    r"|\bif\s+(?:approved|agreed)\b|\b(?:should|could|shall|can|whether|if)\s+(?:we|"
+    r"the)\b.*\b(?:agree|decide)",
+    re.IGNORECASE,
+)
+
+
+def decision_in(text: str) -> str | None:
+    """What was decided, where a sentence says that it was; None for any other sentence."""
+    if _NOT.search(text) or text.endswith("?"):
+        return None
+    if found := LEAD.match(text):
+        return text[found.end() :].strip()
+    return text if _CARRIED.search(text) else None
+
+
+def is_decided(text: str) -> bool:
+    """Whether words that are marked as an action state a decision: the proposal is approved."""
+    return not _NOT.search(text) and (
+        _STATED.search(text) is not None or _CARRIED.search(text) is not None
+    )
+
+
+def undecided(text: str) -> bool:
+    """Whether a text says that nothing was decided."""
+    return _NOT.search(text) is not None

@@ -1,0 +1,42 @@
+"""Records written with labels: Owner: Wei  Task: send the letter  Deadline: Friday."""
+
+from __future__ import annotations
+
+import re
+
+_LABELS = {
+    "owner": r"owners?|responsible(?:\s+(?:person|party))?|assigned\s+to|assignees?|who|lead|"
+    r"by\s+whom|action\s+by|responsables?|encargad[oa]|quien|quién|qui|responsáve(?:l|is)|quem|"
+    r"المسؤول(?:ة)?",
+    "task": r"task|action(?:\s+item)?|what|to-?do|description|activity|tarea|acci[oó]n|qué|"
+    r"t[âa]che|quoi|tarefa|ação|o\s+quê?|المهمة|الإجراء",
+    "due": r"due(?:\s+date)?|deadline|by\s+when|when|target(?:\s+date)?|date|eta|plazo|"
+    r"fecha(?:\s+l[ií]mite)?|cuándo|échéance|date\s+limite|délai|quand|prazo|data(?:\s+limite)?|"
+    r"quando|الموعد(?:\s+النهائي)?",
+    "status": r"status|state|estado|statut|état|situação|الحالة",
+}
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s,;|(/]))\s*(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items())
+    + r")\s*[:：=]\s*",
+    re.IGNORECASE,
+)
+
+_BOTH = re.compile(r"([^:;–—]{2,50}?)(?:\s-\s|[–—:;]\s)\s*(.+)$")
+
+
+def labelled(text: str) -> dict[str, str]:
+    """The fields of a line that begins with a label; empty for any other line.
+
+    An action alone is no record, for "Action:" marks an action in every other shape too.
+    """
+    found = list(_LABEL.finditer(text))
+    if not found or found[0].start() > 0:
+        return {}
+    fields: dict[str, str] = {}
+    ends = [each.start() for each in found[1:]] + [len(text)]
+    for each, end in zip(found, ends, strict=True):
+        fields.setdefault(str(each.lastgroup), text[each.end() : end].strip(" ,;|/(.–—-"))
+    if set(fields) == {"owner"} and (two := _BOTH.match(fields["owner"])):
+        fields = {"owner": two.group(1), "task": two.group(2)}
+    return {} if set(fields) == {"task"} else fields

@@ -1,0 +1,100 @@
+"""Where a sentence says who does what: "X to", "X will", "X agreed to", "X se encarga de"."""
+
+from __future__ import annotations
+
+import re
+
+from domain.capture.words import NOT_VERBS, VERBS
+from domain.folding import fold
+
+PIVOT = re.compile(
+    r"(?:(?<=\s)|(?<=[’']))(?:"
+    r"(?P<to>to|TO)\s+(?=\w)|"
+    r"(?P<take>(?:will\s+|to\s+)?(?:takes?|took|has|have)\s+(?:the\s+|"
+    r"an?\s+)?(?:action(?:\s+item)?|AI|AP|task|responsibility|lead|ownership|charge)"
+    r"(?:\s+points?)?\s*(?:to|of|for|on|:)?\s+|(?:is|are)\s+(?:responsible|"
+    r"accountable)\s+for\s+|(?:is|are)\s+in\s+charge\s+of\s+|"
+    r"(?:is|are)\s+(?:taking|leading|handling|owning)\s+(?:on\s+|care\s+of\s+)?|takes\s+(?:on|"
+    r"over|care\s+of)\s+)|"
+    r"(?P<said>(?:(?:has|have)\s+)?(?:agrees?|agreed|volunteers?|volunteered|offers?|offered|"
+    r"undertakes?|undertook|commits?|committed|"
+    r"promises?|promised|accepts?|accepted|undertaken)\s+(?:to\s+)|"
+    r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:also\s+)?(?:asked|requested|tasked|"
+    r"assigned|instructed|invited|mandated|delegated|nominated|"
+    r"going|due|expected|supposed|encouraged|appointed|designated)\s+(?:to|with)\s+|"
+    r"(?:is|are|has|have|needs?|ought|plans?|intends?|still\s+needs?)\s+to\s+)|"
+    r"(?P<will>(?:will|WILL|shall|SHALL|should|must|ll)\s+(?:now\s+|then\s+|also\s+|please\s+|"
+    r"still\s+|be\s+(?=\w+ing\b))?(?=\w))|"
+    r"(?P<es>(?:va|van)\s+a\s+|(?:debe|deben|deberá|deberán|deberían|debería)\s+|(?:tiene|"
+    r"tienen)\s+que\s+|"
+    r"se\s+(?:encargará|encargarán|encarga|encargan|ocupa|ocupan|ocupará)\s+del?\s+|"
+    r"se\s+(?:compromete|comprometen|comprometió|ofrece|ofreció)\s+a\s+|"
+    r"qued(?:a|an|ó)\s+(?:encargad[oae]s?\s+de|a\s+cargo\s+de|responsables?\s+de|de|en)\s+|"
+    r"ha\s+de\s+|"
+    r"es\s+responsable\s+de\s+|asume\s+)|"
+    r"(?P<fr>(?:va|vont|doit|doivent|devra|devront)\s+|se\s+charge(?:nt|ra)?\s+d(?:e\s+|es\s+|"
+    r"u\s+|['’])|s['’]engage(?:nt)?\s+à\s+|"
+    r"s['’]occupe(?:nt|ra)?\s+d(?:e\s+|es\s+|u\s+|['’])|(?:est|sont)\s+(?:chargée?s?|"
+    r"responsables?)\s+d(?:e\s+|['’])|(?:accepte|propose)\s+d(?:e\s+|['’]))|"
+    r"(?P<pt>(?:vai|vão)\s+|(?:deve|devem|deverá|deverão|irá|irão)\s+|(?:fica|ficam|ficará|"
+    r"ficou)\s+(?:responsáve(?:l|is)\s+por|encarregad[oa]s?\s+d[eao]|"
+    r"d[eao]|com)\s+|(?:compromete|comprometem|comprometeu)-se\s+a\s+|se\s+compromete\s+a\s+|"
+    r"precisam?\s+(?:de\s+)?|(?:tem|têm)\s+(?:de|que)\s+|"
+    r"(?:é|são)\s+responsáve(?:l|is)\s+por\s+|encarrega-se\s+d[eao]\s+)|"
+    r"(?P<future>(?=[a-zà-ÿ]{2,}(?:rá|rán|rão|era|eront|ira|iront|dra|dront|rra|"
+    r"rront)\s)(?!(?:camera|opera|extra|infra|ultra|era|contra)\b))|"
+    r"(?P<ar>(?:سوف|يجب\s+أن|عليه\s+أن|عليها\s+أن)\s+|(?=(?:سي|ست)\w{3,}\s))"
+    r")"
+)
+
+_AWAY = re.compile(
+    r"(?:be\s+)?(?:away|absent|out\b|on\s+(?:leave|holiday|vacation|travel)|travelling|"
+    r"traveling|unable|unavailable|late\b|"
+    r"happy|glad|able|fine|there\b|back\b|joining|leaving|missing|offline|"
+    r"like\b|love\b|prefer\b)",
+    re.IGNORECASE,
+)
+REFUSAL = re.compile(
+    r"\b(?:may|might|could|can|will|shall|would|should|do|does|did|is|are|was|were|has|"
+    r"have)\s+not\b|"
+    r"\b(?:can|could|wo|would|should|do|does|did|is|are|was|were|has|have)n['’]t\b|\bcannot\b|"
+    r"\b(?:may|might|would|could)\b|"
+    r"\bunable\s+to\b|\bdeclined?\s+to\b|\bnever\b|\brefused?\s+to\b|\bno\s+longer\b|"
+    r"\bno\s+(?:puede|pueden|podrá|va|quiere)\b|\bne\s+(?:peut|pourra|va|souhaite)\b|"
+    r"\bnão\s+(?:pode|poderá|vai|quer)\b|\bلن\b|\bلا\s+(?:يستطيع|يمكن)",
+    re.IGNORECASE,
+)
+"""Who says so promises nothing."""
+
+PARTICIPLE = re.compile(
+    r"(?:\w+ed|sent|done|made|held|kept|taken|given|written|drawn|put|set|built|found|shown|"
+    r"read|chosen|"
+    r"brought|paid|sold|told|left|met|begun|run|cut|drafted|known|seen|split|overseen|redone)\b",
+    re.IGNORECASE,
+)
+PASSIVE = re.compile(
+    r"\s+by\s+(?P<who>(?:the\s+)?[\w@][\w@.:'’\- ]*?)(?=$|[,.;(]|\s+(?:about|by|on|before|until|"
+    r"for|to|in|and|at)\b)"
+)
+_TALK = re.compile(r"[a-z]+(?:ing)$")
+
+
+def is_task(words: str, trusted: bool) -> bool:
+    """Whether the words after "to" or "will" say something to do."""
+    first = words.split(None, 1)[0] if words.strip() else ""
+    plain = fold(first.strip(".,;:!()\"'"))
+    if not plain or plain in NOT_VERBS or _AWAY.match(words) or not first[0].isalpha():
+        return False
+    if plain in VERBS:
+        return True
+    return (trusted or first[0].islower()) and not (first[0].isupper() and not first.isupper())
+
+
+def passive_end(words: str) -> bool:
+    """Whether the words after "to" or "will" say what is done to something: be sent, be "
+    "approved."""
+    parts = words.split(None, 3)
+    if len(parts) < 2 or parts[0].lower() not in {"be", "get"}:
+        return False
+    verb = parts[2] if parts[1].endswith("ly") and len(parts) > 2 else parts[1]
+    return PARTICIPLE.match(verb) is not None

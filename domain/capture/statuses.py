@@ -1,0 +1,66 @@
+"""What minutes say of the state of an action, and the links that show it."""
+
+from __future__ import annotations
+
+import re
+
+from domain.capture.values import Status
+
+_DONE = (
+    r"done|completed?|finished|closed|fixed|resolved|delivered|hecho|hecha|terminado|"
+    r"completado|cumplido|fait|faite|terminé|termin[ée]e|feito|concluíd[oa]|تم|أنجز"
+)
+_DROPPED = (
+    r"no\s+longer\s+(?:needed|required|relevant|necessary)|dropped|cancelled|canceled|withdrawn|"
+    r"obsolete|abandoned|won['’]?t\s+(?:do|fix)|"
+    r"overtaken\s+by\s+events|obe|superseded|not\s+needed|void|cancelad[oa]|annul[ée]e?|"
+    r"anulad[oa]|descartad[oa]|ملغى"
+)
+_REFERRED = r"referred\s+to\s+[\w ]+?|moved\s+to\s+the\s+[\w ]+?|transferred\s+to\s+[\w ]+?"
+_OPEN = (
+    r"new|open|pending|ongoing|in\s+progress|on-?going|wip|carried\s+(?:over|forward)|"
+    r"carry\s+over|continues?|continued|not\s+started|en\s+cours|pendiente|em\s+andamento|"
+    r"outstanding|started"
+)
+_ANY = rf"(?:(?P<done>{_DONE})|(?P<dropped>{_DROPPED})|(?P<referred>{_REFERRED})|(?P<open>{_OPEN}))"
+_PLAIN = re.sub(r"\?P<(\w+)>", r"?P<\1_>", _ANY)
+_LINK = re.compile(r"https?://[^\s<>()\]\[\"']+[^\s<>()\]\[\"'.,;:!?]")
+_START = re.compile(
+    rf"^\[?(?:status\s*:\s*)?{_ANY}\]?\s*(?::|–|—|\s-|(?<=\])|\.(?=\s))\s*", re.IGNORECASE
+)
+_CAPITALS = re.compile(r"^(?:DONE|COMPLETED?|CLOSED|CANCELLED|DROPPED)\s+(?=[A-Z])")
+_END = re.compile(
+    rf"\s*(?:[(\[]\s*(?:status\s*:\s*)?{_ANY}[^()\[\]]*[)\]]|(?:\s[-–—]+|[.;:,|]|→|"
+    rf"=>)\s*(?:status\s*:\s*)?{_PLAIN})\s*[.!]*$",
+    re.IGNORECASE,
+)
+_SHOUTED = re.compile(r"\s+(?:DONE|COMPLETED?|✅|✔️?|☑)\s*[.!]*$")
+_MARKS = re.compile(r"^(?:✅|✔️?|☑)\s*")
+
+
+def status_of(text: str) -> tuple[str, Status]:
+    """Take a task apart into its words and its state, which stands before or behind them."""
+    if found := _MARKS.match(text) or _CAPITALS.match(text):
+        return text[found.end() :], Status.DONE
+    if found := _START.match(text):
+        return text[found.end() :], _status(found)
+    bare = _LINK.sub("", text)
+    bare = re.sub(r"\s*[(\[]\s*[)\]]", "", bare).rstrip()
+    if found := _END.search(bare):
+        return bare[: found.start()].rstrip(" -–—,;"), _status(found)
+    if found := _SHOUTED.search(bare):
+        return bare[: found.start()], Status.DONE
+    return text, Status.OPEN
+
+
+def _status(found: re.Match[str]) -> Status:
+    for status in (Status.DONE, Status.DROPPED, Status.REFERRED):
+        named = found.groupdict()
+        if named.get(status.value) or named.get(f"{status.value}_"):
+            return status
+    return Status.OPEN
+
+
+def links_of(text: str) -> tuple[str, ...]:
+    """The addresses in a text."""
+    return tuple(_LINK.findall(text)) if "http" in text else ()

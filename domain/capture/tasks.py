@@ -1,0 +1,103 @@
+"""How a task begins: with a verb in its bare form, in several languages."""
+
+from __future__ import annotations
+
+import re
+
+from domain.capture.words import NAMES_TOO, NOT_TASKS, VERBS, listed
+from domain.folding import fold
+
+_LEAD = re.compile(
+    r"^(?:please|kindly|pls|then|also|and|favor\s+de|por\s+favor|merci\s+de|prière\s+de|"
+    r"veuillez|يرجى|الرجاء)[,:]?\s+",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    r"^(?:(?:we|they|one)\s+)?(?:still\s+)?(?:needs?|must|should|have|ought|remember|"
+    r"don['’]?t\s+forget|make\s+sure|be\s+sure|will|shall|are\s+going|hay\s+que|il\s+faut|"
+    r"é\s+preciso|falta|queda)"
+    r"(?:\s+(?:still|also))?(?:\s+(?:to|that|por))?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(r"[a-zà-ÿ]{2,}(?:ar|er|ir|re|or|arse|erse|irse|arlo|arla|ír)$")
+_NOT_INFINITIVE = listed(
+    """over under after never other either whether rather however member number letter paper ',
+    ' water summer winter october september november december together another further later
+    newsletter center centre theatre chair fair four hour our your their for or more before
+    where there here were are future nature culture structure feature picture measure secure per
+    air error major minor minister speaker leader poster offer calendar seminar webinar dear
+    popular similar regular particular secular ulterior anterior mayor mejor mujer ayer entre
+    sobre membre lettre autre notre votre titre cadre septembre octobre novembre decembre nombre
+    hombre lugar vez bar car star user folder banner flyer power tower tier former chapter
+    server docker folder kubernetes register router career interior exterior valor color favor"""
+)
+_NOUN_AFTER = re.compile(
+    r"^(?:of|from|by|was|is|are|were|has|had|have|went|de|del|du|da|do|des|as|if|this|"
+    r"that\s+was)\b(?!\s+(?:the\s+)?(?:fact|way))|^(?:[:.]|$)",
+    re.IGNORECASE,
+)
+_ABOUT = listed(
+    """update report talk note vote call review feedback brief work view start plan question comment
+    order"""
+)
+_DONE = re.compile(
+    r"^\w+ed(?:\s+(?:by|to|with|at|in|on|for|and|last|yesterday|from|as|during|that|after|"
+    r"before|through)\b|[.,]?$)",
+    re.IGNORECASE,
+)
+
+
+def begins_verb(words: str) -> bool:
+    """Whether the first word is a verb in its bare form, whatever follows."""
+    words = _LEAD.sub("", words)
+    first = fold(words.split(None, 1)[0].strip(".,;:()\"'")) if words.strip() else ""
+    return first in VERBS or _is_infinitive(first)
+
+
+def begins_task(words: str) -> bool:
+    """Whether the words are a task by themselves: "Find two speakers", "Enviar el acta".
+
+    A word that is a noun here is no verb ("Review of the minutes"), and talk is no task ("Draft
+    circulated to all").
+    """
+    led = _LEAD.match(words)
+    plain = words[led.end() :] if led else words
+    parts = plain.split(None, 1)
+    if not parts:
+        return False
+    first = fold(parts[0].strip(".,;:()\"'"))
+    if parts[0][-1] in ":." or (len(parts) < 2 and not led):
+        return False
+    rest = "".join(parts[1:])
+    if _is_infinitive(first):
+        return True
+    if first not in VERBS or (first in NOT_TASKS and not led):
+        return False
+    if (rest and _NOUN_AFTER.match(rest)) or _DONE.match(rest):
+        return False
+    if (
+        first in _ABOUT
+        and re.match(r"(?:on|for|about)\b", rest)
+        and first not in {"call", "vote", "work", "comment"}
+    ):
+        return bool(led)
+    return not (first in NAMES_TOO and re.match(r"[A-Z][a-z]+$", rest))
+
+
+def needed(words: str) -> str | None:
+    """The task behind "need to", "we must", "remember to"; None for other words."""
+    found = _NEEDED.match(words)
+    if not found or not found.end():
+        return None
+    rest = words[found.end() :]
+    first = fold(rest.split(None, 1)[0]) if rest else ""
+    return rest if (first in VERBS and first not in NOT_TASKS) or _is_infinitive(first) else None
+
+
+def _is_infinitive(word: str) -> bool:
+    return (
+        len(word) > 4
+        and word not in _NOT_INFINITIVE
+        and word not in VERBS
+        and _INFINITIVE.match(word) is not None
+    )

@@ -1,0 +1,96 @@
+"""Minutes in the shapes that people write them are read as they are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.capture import Lack, Status, known_name
+from tests.domain.minutes import Row, found_in, judge_line, judge_pattern, lines, patterns
+
+
+@pytest.mark.parametrize("row", patterns(), ids=lambda row: row["id"])
+def test_each_given_shape_is_read(row: Row) -> None:
+    """Who, until when, and what else the row expects."""
+    assert judge_pattern(row).right, found_in(row["text"])
+
+
+def test_hardly_a_line_is_wrong_without_being_asked() -> None:
+    """Of our own lines 90 in 100 are right at the least, and 2 wrong at the most."""
+    judged = [judge_line(row) for row in lines()]
+    assert sum(each.right for each in judged) >= 0.9 * len(judged)
+    assert sum(each.wrong for each in judged) <= 0.02 * len(judged)
+
+
+def test_points_under_a_task_are_its_parts() -> None:
+    (found,) = found_in("Wei to include these topics:\n- rent\n- visas\n")
+    assert (found.title, found.parts) == ("include these topics", ("rent", "visas"))
+
+
+def test_a_name_alone_heads_its_tasks() -> None:
+    found = found_in("Wei:\n- send the notes\n- book the hall\nAmina to call the press")
+    assert [each.owners for each in found] == [("Wei",), ("Wei",), ("Amina",)]
+
+
+def test_a_date_under_an_action_is_its_date() -> None:
+    (found,) = found_in("- Wei to send the notes\n  Deadline: 20 March")
+    assert str(found.due and found.due.on) == "2026-03-20"
+
+
+def test_what_is_listed_again_is_proposed_once() -> None:
+    text = (
+        "ACTION: wei to send the notes\n\nAction items, by person\n* wei\n  * wei to send the notes"
+    )
+    assert len(found_in(text)) == 1
+
+
+def test_two_dates_that_disagree_are_asked() -> None:
+    (found,) = found_in("Wei to send the note by Friday 20 March (next Monday)")
+    assert found.due is None
+    assert Lack.DATE in found.lacks
+
+
+def test_headings_say_what_stands_under_them() -> None:
+    """Attendees are no owners, decisions no actions, and talk is only talk."""
+    text = """
+# Attendees
+- Wei
+- Amina
+
+# Discussion
+- Review of the budget
+- Wei said that rents rise
+
+# Decisions
+- The hub stays in Accra
+
+# Action items
+- Print the flyers (Amina)
+"""
+    decision, action = found_in(text)
+    assert decision.title == "The hub stays in Accra"
+    assert (action.title, action.owners) == ("Print the flyers", ("Amina",))
+
+
+def test_a_ticked_box_is_done() -> None:
+    (found,) = found_in("- [x] Wei to send the note")
+    assert found.status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Zoe Crepin-Nunez", ["Zoë Crépin-Núñez"]),
+        ("Zoë Crépin Núñez", ["Zoë Crépin-Núñez"]),
+        ("Zoë C.", ["Zoë Crépin-Núñez"]),
+        ("@zoe:example.org", ["Zoë Crépin-Núñez"]),
+        ("ana.souza", ["Ana Souza"]),
+        ("Ana", ["Ana Souza", "Ana Lima"]),
+        ("Dr. Lima", ["Ana Lima"]),
+        ("Souza, Ana", []),
+        ("Bo", []),
+        ("", []),
+    ],
+)
+def test_a_name_is_matched_to_one_to_several_or_to_none(written: str, meant: list[str]) -> None:
+    people = ["Zoë Crépin-Núñez", "Ana Souza", "Ana Lima", "Bob"]
+    assert list(known_name(written, people)) == meant
