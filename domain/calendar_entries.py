@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from domain.calendar import Moved, Segment, Series, instant, is_plain
+from domain.zone_changes import changes
 from domain.zones import zone
 
-_TRIED = 120
-"""Occurrences by which it is seen whether a rule can be taken apart: two years of weeks."""
+_TRIED = 48
+"""Occurrences of each hour by which it is seen whether a rule can be taken apart."""
 _END = re.compile(r";(?:COUNT|UNTIL)=[^;]*")
 _INTERVAL = re.compile(r";INTERVAL=(\d+)")
 
@@ -38,7 +39,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class _Part:
-    """Some occurrences of a segment, in order, and the rule that gives them; None: no rule does."""
+    """Occurrences of a segment, in order, and the rule that gives them and those that come later.
+
+    Without a rule they are all.
+    """
 
     walls: tuple[datetime, ...]
     rrule: str | None
@@ -58,20 +62,35 @@ def entries(series: Series, horizon: datetime) -> tuple[Entry, ...]:
     So is an only occurrence that was dropped. What was moved from a time that no segment has is an
     entry of its own.
     """
-    last = max([horizon, *series.dropped, *(moved.original for moved in series.moved)])
+    exceptions = {*series.dropped, *(moved.original for moved in series.moved)}
     made, known = [], set(series.dropped)
     for number, segment in enumerate(series.segments, 1):
-        walls = _up_to(last, segment)
+        unclear = _unclear(segment, horizon)
+        walls = _up_to(max(exceptions | unclear, default=segment.starts), segment)
         known.update(walls)
-        for place, part in enumerate(_parts(segment, walls), 1):
+        for place, part in enumerate(_parts(segment, walls, horizon), 1):
             suffix = (f"s{number}" if number > 1 else "") + (f"h{place}" if place > 1 else "")
-            made.append(_entry(_derived(series.uid, suffix), part, segment, series))
+            made.append(_entry(_derived(series.uid, suffix), part, unclear, segment, series))
     made += [
         _once(_derived(series.uid, f"{moved.original:%Y%m%dT%H%M}"), moved)
         for moved in series.moved
         if moved.original not in known
     ]
     return tuple(replace(entry, cancelled=entry.cancelled or series.cancelled) for entry in made)
+
+
+def _unclear(segment: Segment, horizon: datetime) -> set[datetime]:
+    """Wall times of the segment's hours, near the changes of its zone, that clocks do not leave.
+
+    So the many meetings that no change comes near need not be looked at one by one.
+    """
+    found = set()
+    for change in changes(segment.zone, segment.starts.year, horizon.year):
+        day = (change.at + change.before).date()
+        for days in range(-1 - segment.minutes // (24 * 60), 2):
+            for hour in segment.hours or (segment.starts.time(),):
+                found.add(datetime.combine(day + timedelta(days=days), hour))
+    return {wall for wall in found if not is_plain(wall, segment.minutes, segment.zone)}
 
 
 def _derived(uid: str, suffix: str) -> str:
@@ -92,14 +111,16 @@ def _looked_at(last: datetime, segment: Segment) -> Iterator[datetime]:
         yield wall
 
 
-def _parts(segment: Segment, walls: tuple[datetime, ...]) -> list[_Part]:
+def _parts(segment: Segment, walls: tuple[datetime, ...], horizon: datetime) -> list[_Part]:
     times = len(segment.hours) or 1
     if segment.rrule is None or not walls:
         return [_Part(walls, None)]
     if times == 1 and segment.before is None:
         return [_Part(walls, segment.rrule)]
     parts = [_part(segment, walls[place::times], times) for place in range(min(times, len(walls)))]
-    return parts if all(_gives(part, segment) for part in parts) else [_Part(walls, None)]
+    if all(_gives(part, place, segment) for place, part in enumerate(parts)):
+        return parts
+    return [_Part(_up_to(max(horizon, walls[-1]), segment), None)]
 
 
 def _part(segment: Segment, walls: tuple[datetime, ...], times: int) -> _Part:
@@ -114,14 +135,16 @@ def _part(segment: Segment, walls: tuple[datetime, ...], times: int) -> _Part:
     return _Part(walls, rule if segment.is_endless else f"{rule};COUNT={len(walls)}")
 
 
-def _gives(part: _Part, segment: Segment) -> bool:
-    """Whether the part's rule gives its dates, as far as is tried."""
+def _gives(part: _Part, place: int, segment: Segment) -> bool:
+    """Whether the part's rule gives the dates that the segment has there, as far as is tried."""
     rule = Segment(part.walls[0], segment.zone, segment.minutes, part.rrule)
-    count = min(len(part.walls), _TRIED)
-    return tuple(islice(rule.walls(), count)) == part.walls[:count]
+    meant = islice(segment.walls(), place, None, len(segment.hours) or 1)
+    return list(islice(rule.walls(), _TRIED)) == list(islice(meant, _TRIED))
 
 
-def _entry(uid: str, part: _Part, segment: Segment, series: Series) -> Entry:
+def _entry(
+    uid: str, part: _Part, unclear: set[datetime], segment: Segment, series: Series
+) -> Entry:
     exceptions = {moved.original: moved for moved in series.moved}
     if not part.walls:
         return replace(_once(uid, _as_planned(segment.starts, segment)), cancelled=True)
@@ -129,11 +152,7 @@ def _entry(uid: str, part: _Part, segment: Segment, series: Series) -> Entry:
         (wall,) = part.walls
         only = _once(uid, exceptions.get(wall) or _as_planned(wall, segment))
         return replace(only, cancelled=wall in series.dropped)
-    moved = {
-        wall: _as_planned(wall, segment)
-        for wall in part.walls
-        if not is_plain(wall, segment.minutes, segment.zone)
-    } | exceptions
+    moved = {wall: _as_planned(wall, segment) for wall in unclear} | exceptions
     dropped = set(part.walls).intersection(series.dropped)
     otherwise = set(part.walls).intersection(moved) - dropped
     return Entry(

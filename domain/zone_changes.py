@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from domain.zones import zone
 
-_STEP = timedelta(days=1)
-"""Shorter than any time between two changes: Morocco's lie five weeks apart."""
+_STEP = timedelta(days=7)
+"""Shorter than any time between two changes: those around Ramadan lie four weeks apart."""
 
 
 @dataclass(frozen=True)

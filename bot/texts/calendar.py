@@ -99,8 +99,8 @@ def _text(typed: str) -> str:
 def _timezone(name: str, first: int, last: int) -> Timezone:
     """A zone from the beginning of one year to the end of another.
 
-    The library's own way to make one has clocks go forward an hour late, can pass over a change
-    that is undone within weeks, and reads the system's zones, which may be old.
+    The library's own way to make one has clocks go forward an hour late, and passes over a change
+    that is undone within weeks, such as Morocco's of 2024.
     """
     component = Timezone()
     component.add("TZID", name)
