@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import takewhile
+from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from domain.dates.occurrences import local_occurrences
 from domain.zones import zone
@@ -20,7 +20,7 @@ class Segment:
 
     `rrule` is an RFC 5545 rule without DTSTART, its UNTIL in UTC, which `starts` matches; None is
     once. Where `hours` are given they alternate: the k-th occurrence, from 0, is at
-    `hours[k % len(hours)]` of its day. From `before` on (wall time) the next segment takes over.
+    `hours[k % len(hours)]` of its day. After `count` of them the next segment takes over.
     """
 
     starts: datetime
@@ -28,18 +28,17 @@ class Segment:
     minutes: int
     rrule: str | None = None
     hours: tuple[time, ...] = ()
-    before: datetime | None = None
+    count: int | None = None
 
     @property
     def is_endless(self) -> bool:
         """Whether the occurrences never end."""
         rule = self.rrule or "COUNT=1"
-        return self.before is None and "COUNT=" not in rule and "UNTIL=" not in rule
+        return self.count is None and "COUNT=" not in rule and "UNTIL=" not in rule
 
     def walls(self) -> Iterator[datetime]:
         """The wall times of all occurrences, in order; possibly without end."""
-        before = self.before or datetime.max
-        return takewhile(lambda wall: wall < before, self._walls())
+        return islice(self._walls(), self.count)
 
     def _walls(self) -> Iterator[datetime]:
         hours = self.hours or (self.starts.time(),)
@@ -71,7 +70,7 @@ class Series:
 
     `uid` stays the same for ever and `sequence` goes up with each change of time, as RFC 5545
     3.8.4.7 and 3.8.7.4 say; `changed_at` is the instant of the last change. A change "from 1 june
-    on" adds a segment, and gives the one before it its `before`. `dropped` are wall times, like
+    on" adds a segment, and gives the one before it its `count`. `dropped` are wall times, like
     `Moved.original`. `cancelled` is a meeting that was dropped as a whole.
     """
 
@@ -97,11 +96,6 @@ class Calendar:
     name: str
     today: date
     series: tuple[Series, ...]
-
-
-def instant(wall: datetime, place: str) -> datetime:
-    """The instant (UTC) of a wall time; gaps and repeated hours as in RFC 5545 3.3.5."""
-    return wall.replace(tzinfo=zone(place), fold=0).astimezone(UTC)
 
 
 def is_plain(wall: datetime, minutes: int, place: str) -> bool:

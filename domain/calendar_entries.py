@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from domain.calendar import Moved, Segment, Series, instant, is_plain
+from domain.calendar import Moved, Segment, Series, is_plain
+from domain.dates.occurrences import instant_of
 from domain.zone_changes import changes
 from domain.zones import zone
 
@@ -115,7 +116,7 @@ def _parts(segment: Segment, walls: tuple[datetime, ...], horizon: datetime) -> 
     times = len(segment.hours) or 1
     if segment.rrule is None or not walls:
         return [_Part(walls, None)]
-    if times == 1 and segment.before is None:
+    if times == 1 and segment.count is None:
         return [_Part(walls, segment.rrule)]
     parts = [_part(segment, walls[place::times], times) for place in range(min(times, len(walls)))]
     if all(_gives(part, place, segment) for place, part in enumerate(parts)):
@@ -175,7 +176,7 @@ def _once(uid: str, moved: Moved) -> Entry:
 
 
 def _as_planned(wall: datetime, segment: Segment) -> Moved:
-    return Moved(wall, instant(wall, segment.zone), segment.zone, segment.minutes)
+    return Moved(wall, instant_of(wall, segment.zone), segment.zone, segment.minutes)
 
 
 def _clear(moved: Moved) -> Moved:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
 
+from domain.dates.occurrences import instant_of as instant_of
 from domain.dates.occurrences import local_occurrences
 from domain.meetings import Meeting, Occurrence, Rule
 from domain.zones import zone
@@ -71,11 +72,6 @@ def _made(meeting: Meeting, rule: Rule, number: int, wall: datetime) -> Occurren
         link=meeting.link,
         share=meeting.share,
     )
-
-
-def instant_of(wall: datetime, name: str) -> datetime:
-    """A naive wall time in a zone (IANA) as an instant (UTC); gaps as in RFC 5545 3.3.5."""
-    return wall.replace(tzinfo=zone(name)).astimezone(UTC)
 
 
 def moved(occurrence: Occurrence, at: datetime, minutes: int | None = None) -> Occurrence:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
 
+from domain.zones import zone
+
 
 def local_occurrences(
     text: str, start: datetime, place: ZoneInfo, after: datetime
@@ -16,6 +18,11 @@ def local_occurrences(
     rule = rrulestr(_with_local_until(text, place), dtstart=start)
     assert isinstance(rule, rrule)
     return iter(rule.xafter(after))
+
+
+def instant_of(wall: datetime, name: str) -> datetime:
+    """A naive wall time in a zone (IANA) as an instant (UTC); gaps as in RFC 5545 3.3.5."""
+    return wall.replace(tzinfo=zone(name)).astimezone(UTC)
 
 
 def _with_local_until(text: str, place: ZoneInfo) -> str:

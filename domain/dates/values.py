@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from domain.dates.occurrences import local_occurrences
+from domain.dates.occurrences import instant_of, local_occurrences
 from domain.zones import zone
 
 
@@ -50,7 +50,7 @@ class Recurrence:
         for wall in local_occurrences(self.rrule, self.start, place, margin):
             if len(found) >= count:
                 break
-            instant = wall.replace(tzinfo=place).astimezone(UTC)
+            instant = instant_of(wall, self.zone)
             if instant > after:
                 found.append(instant)
         return found

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
-from domain.calendar import Calendar, Moved, Segment, Series, instant
-from domain.dates.occurrences import local_occurrences
+from domain.calendar import Calendar, Moved, Segment, Series
+from domain.dates.occurrences import instant_of, local_occurrences
 from domain.zones import zone
 
 ZONES = (
@@ -123,7 +123,7 @@ def _changed(key: str, name: str) -> Series:
     first = _segment(name, "09:00 18:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU")
     second = _segment(name, "16:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", june)
     third = _segment("America/Bogota", "07:00", "FREQ=MONTHLY;BYDAY=-1WE", december)
-    return _series(key, replace(first, before=june), replace(second, before=december), third)
+    return _series(key, replace(first, count=14), replace(second, count=14), third)
 
 
 def _from(segment: Segment, number: int) -> Segment:
@@ -142,5 +142,5 @@ def _otherwise(series: Series, every: int) -> Series:
                 continue
             by = timedelta(minutes=(1455, -1095, 95)[number // 2 % 3])
             place = (segment.zone, "Asia/Kolkata", "Europe/Lisbon")[number // 2 % 3]
-            moved.append(Moved(wall, instant(wall, segment.zone) + by, place, 75))
+            moved.append(Moved(wall, instant_of(wall, segment.zone) + by, place, 75))
     return replace(series, moved=tuple(moved), dropped=tuple(dropped))

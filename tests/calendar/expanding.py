@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from bot.texts.calendar import calendar_text
-from domain.calendar import Calendar, Moved, Series, instant
+from domain.calendar import Calendar, Moved, Series
+from domain.dates.occurrences import instant_of
 from tests.calendar.cases import UNTIL, calendars
 
 HERE = Path(__file__).parent
@@ -36,9 +37,9 @@ def _counted(series: Series) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for segment in series.segments:
         for wall in segment.walls():
-            if instant(wall, segment.zone) > UNTIL + timedelta(days=30):
+            if instant_of(wall, segment.zone) > UNTIL + timedelta(days=30):
                 break
-            planned = Moved(wall, instant(wall, segment.zone), segment.zone, segment.minutes)
+            planned = Moved(wall, instant_of(wall, segment.zone), segment.zone, segment.minutes)
             one = left.pop(wall, None) or planned
             if wall not in series.dropped:
                 found.append((_minutes(one.at), one.minutes))

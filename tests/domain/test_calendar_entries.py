@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from domain.calendar import Moved, Segment, Series, instant
+from domain.calendar import Moved, Segment, Series
 from domain.calendar_entries import Entry, entries
+from domain.dates.occurrences import instant_of
 
 HORIZON = datetime(2028, 12, 31)
 START = datetime(2026, 11, 24, 9)
@@ -23,7 +24,7 @@ def made(*segments: Segment, **more: object) -> tuple[Entry, ...]:
 
 
 def moved(wall: datetime, hours: int, place: str = NAME) -> Moved:
-    return Moved(wall, instant(wall, NAME) + timedelta(hours=hours), place, 90)
+    return Moved(wall, instant_of(wall, NAME) + timedelta(hours=hours), place, 90)
 
 
 def test_a_series_keeps_its_rule() -> None:
@@ -73,16 +74,15 @@ def test_a_day_that_some_months_lack_is_listed() -> None:
 
 
 def test_later_segments_have_their_own_entry() -> None:
-    june = datetime(2027, 6, 1)
     later = Segment(datetime(2027, 6, 8, 16), NAME, 60, RULE)
-    first, second = made(replace(WEEKLY, before=june), later)
+    first, second = made(replace(WEEKLY, count=14), later)
     assert (first.uid, first.rrule) == ("m8@net", "FREQ=WEEKLY;BYDAY=TU;INTERVAL=2;COUNT=14")
     assert second == Entry("m8-s2@net", later.starts, NAME, 60, RULE)
 
 
 def test_a_segment_that_lost_all_stays_as_cancelled() -> None:
     """Somebody may have its entry from an earlier file."""
-    gone, later = made(replace(WEEKLY, before=START), replace(WEEKLY, starts=START))
+    gone, later = made(replace(WEEKLY, count=0), replace(WEEKLY, starts=START))
     assert gone == Entry("m8@net", START, NAME, 60, cancelled=True)
     assert (later.uid, later.cancelled) == ("m8-s2@net", False)
 
