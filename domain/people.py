@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -127,6 +127,10 @@ class People(Protocol):
 
     async def get(self, address: str) -> Person:
         """The person, made on first sight."""
+        ...
+
+    async def several(self, addresses: Collection[str]) -> Sequence[Person]:
+        """These people, made on first sight, in the order of their addresses; asked at once."""
         ...
 
     async def save(self, person: Person) -> None: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -66,6 +66,11 @@ class SqlPeople(Shelf[Person]):
 
     async def get(self, key: str) -> Person:
         return await super().get(key) or Person(key)
+
+    async def several(self, addresses: Collection[str]) -> Sequence[Person]:
+        known = await self.where(PEOPLE.c.address.in_(sorted(addresses)))
+        rows = {person.address: person for person in known}
+        return [rows.get(address) or Person(address) for address in sorted(addresses)]
 
     def left_behind(self, raw: Mapping[str, Any]) -> Person | None:
         """Who cannot be read may have said stop, and stays blocked unless they plainly were not."""

@@ -163,3 +163,10 @@ async def test_a_new_database_and_its_folder_are_for_their_owner_alone(tmp_path:
 async def test_closing_twice_is_closing(store: Store) -> None:
     await store.close()
     await store.close()
+
+
+async def test_many_people_are_found_at_once_also_those_not_seen_before(store: Store) -> None:
+    async with store.work(act()) as work:
+        await work.people.save(Person(BEN, zone="Africa/Nairobi"))
+        people = await work.people.several({ANA, BEN})
+        assert people == [Person(ANA), Person(BEN, zone="Africa/Nairobi")]

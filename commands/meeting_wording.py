@@ -1,0 +1,74 @@
+"""How meetings are spoken of: what they are called, and when they are in the zones of a room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from commands.wording import local_day
+from domain.document import Day, Moment, Name, Ref, Sentence, Title, say, say_many
+from domain.hours import held, hours, nights, shown
+from domain.meetings import Occurrence
+from domain.people import Directory, Person
+from domain.work import Gathering, Work
+
+NO_ZONES: Mapping[str, int] = {}
+"""Where nobody is told in which zones people are."""
+
+
+async def members_of(work: Work, directory: Directory, room: str) -> Sequence[Person]:
+    """The people of a room as they are known, in the order of their addresses; asked at once."""
+    return await work.people.several(directory.members(room))
+
+
+async def zones_in(work: Work, directory: Directory, room: str) -> Mapping[str, int]:
+    """The zones (IANA) of a room's people, and how many are in each, as far as they may be told.
+
+    In a direct chat, a small room, or one where hardly anybody has set a zone, there are none.
+    """
+    if directory.direct_with(room) is not None:
+        return NO_ZONES
+    return held(shown(await members_of(work, directory, room)))
+
+
+def named(thing: Gathering) -> Sentence:
+    """M8: Farming."""
+    return say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
+
+
+def hosted(thing: Gathering) -> tuple[Sentence, ...]:
+    """Who hosts it."""
+    return (say("Host: {owner}.", owner=Name(thing.owner)),) if thing.owner else ()
+
+
+def when_of(at: datetime, home: str, zones: Mapping[str, int]) -> Sentence:
+    """The instant with weekday and date: in the `home` zone (IANA), and in those of the people."""
+    drawn = hours(at, home, zones)
+    if len(drawn.zones) < 2:
+        return say("{due}.", due=Moment(at, home))
+    return say("{day}, {hours}.", day=Day(local_day(at, home)), hours=drawn)
+
+
+def when_held(one: Occurrence, zones: Mapping[str, int]) -> Sentence:
+    """The same of an occurrence, in its own zone."""
+    return when_of(one.at, one.zone, zones)
+
+
+def nights_at(at: datetime, minutes: int, zones: Mapping[str, int]) -> tuple[Sentence, ...]:
+    """How many people have night then; nothing where nobody has."""
+    count = nights(at, minutes, zones)
+    if not count:
+        return ()
+    return (say_many("It is night for one person.", "It is night for {count} people.", count),)
+
+
+def lasting(minutes: int) -> Sentence:
+    """How long it is, in hours where these are whole."""
+    if minutes % 60:
+        return say_many("It lasts one minute.", "It lasts {count} minutes.", minutes)
+    return say_many("It lasts one hour.", "It lasts {count} hours.", minutes // 60)
+
+
+def held_at(link: str) -> tuple[Sentence, ...]:
+    """Where people meet: an address of the web, or words."""
+    return (say("Where: {place}", place=Title(link)),) if link else ()
