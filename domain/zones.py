@@ -75,8 +75,10 @@ class Zones:
     territory: str | None = None
 
 
+@lru_cache(maxsize=1024)
 def zone(name: str) -> ZoneInfo:
     """The zone of an IANA name; raises ZoneInfoNotFoundError."""
+    # ZoneInfo itself keeps eight, and a network has more: the ninth would be read again each time.
     return ZoneInfo(name)
 
 
