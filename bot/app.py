@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.answering import Place, Scribe
 from bot.arrivals import Arrivals
+from bot.aside import Aside
 from bot.carrying import Carrier
 from bot.clock import Clock
 from bot.daily import Daily
@@ -31,6 +32,7 @@ from bot.platforms.port import (
     Platform,
     Say,
 )
+from bot.reading import Reading
 from bot.schedule import Schedule
 from bot.shortage import PAUSE, Shortage
 from bot.texts import Texts
@@ -53,17 +55,20 @@ class Bot:
         backlog: Backlog,
         unsure: set[str],
         pace: Pace,
+        aside: Aside,
     ) -> None:
         self.store = store
         self.platform = platform
         self._clock = clock
         self._network = network
         self._pace = pace
+        self._aside = aside
         self._texts = Texts.load()
         self._shortage = Shortage("what is to be said", clock)
         self.scribe = Scribe(platform.directory, self._texts, network, unsure)
         self.listener = Listener(platform.directory, self._texts, network)
         carrier = Carrier(self.listener, self.scribe, platform.directory, network, clock)
+        fetching = Fetching(platform.fetch, platform.directory, network, clock)
         arrivals = Arrivals(self.listener, self.scribe, network)
         self._dispatch = Dispatch(
             store,
@@ -74,11 +79,14 @@ class Bot:
             backlog,
             pace,
             platform.author_of,
-            Fetching(platform.fetch, platform.directory, network, clock),
+            fetching,
+            Reading(fetching, self.listener, platform.said_at),
+            aside,
         )
         self._delivery = Delivery(
             store, platform, clock, self.scribe, arrivals, unsure, network.operator
         )
+        aside.more = self._delivery.more
         daily = Daily(self.scribe, platform.directory, network)
         report = Report(self.scribe, platform.directory, network)
         self._duties = Duties(store, clock, self.listener, self.scribe, daily, report, network)
@@ -100,9 +108,9 @@ class Bot:
         store = await Store.open(database)
         unsure = set(await store.doubt(await store.recall(DEVICE) or ""))
         backlog = Backlog()
-        delayed = Pace(clock, pace)
-        platform = platform_of(PatientMemory(store, clock, backlog, delayed))
-        return cls(store, platform, network, clock, backlog, unsure, delayed)
+        delayed, aside = Pace(clock, pace), Aside()
+        platform = platform_of(PatientMemory(store, clock, backlog, delayed, aside))
+        return cls(store, platform, network, clock, backlog, unsure, delayed, aside)
 
     async def receive(self, event: Incoming) -> None:
         """Handle one event: its effect is stored and its answers are in the outbox afterwards."""
@@ -110,6 +118,10 @@ class Bot:
             await self._delivery.arrived(event)
         elif await self._dispatch.receive(event):
             self._delivery.more()
+
+    async def read(self) -> None:
+        """Wait for all that is being read beside the others: where time is not the machine's."""
+        await self._aside.finish()
 
     async def deliver(self) -> None:
         """Send every letter that can be sent now.
@@ -210,5 +222,6 @@ class Bot:
 
     async def close(self) -> None:
         """Let go of the platform and the database."""
+        await self._aside.close()
         await self.platform.close()
         await self.store.close()

@@ -152,6 +152,8 @@ class Carrier:
             setting=invocation.setting,
             thread=heard.thread,
             attached=_attached(heard),
+            quoted=heard.quoted,
+            prepared=heard.prepared,
         )
         try:
             async with work.savepoint():
@@ -251,7 +253,8 @@ def _attached(heard: Message) -> Attached | None:
     file = heard.attachment
     if file is None:
         return None
-    return Attached(file.kind, named(file.name), file.text, file.unread)
+    name = named(file.name)
+    return Attached(file.kind, name, file.text, file.unread, file.most, file.prepared)
 
 
 def _said_once(document: Document) -> Document:

@@ -47,7 +47,7 @@ class Corrections:
         Whose it is cannot be known counts as another's. The network is asked, so no transaction
         may be open.
         """
-        heard = _as_said(edit)
+        heard = edit.as_said()
         if edit.target in self._authors or self._carrier.is_plain_talk(heard):
             return
         try:
@@ -63,7 +63,7 @@ class Corrections:
         if not await work.inbox.claim(edit.event, edit.chat, edit.sender, edit.at):
             return False
         first = await work.inbox.get(edit.target)
-        heard = _as_said(edit)
+        heard = edit.as_said()
         if first is None:
             if await work.outbox.by_event(edit.target) is not None:
                 return True
@@ -200,12 +200,6 @@ class _NotAnew(Exception):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.document = document
-
-
-def _as_said(edit: Edit) -> Message:
-    """The edited message, as if it had been said so at once."""
-    said = (edit.target, edit.chat, edit.sender, edit.at, edit.text, edit.addressed)
-    return Message(*said, attachment=edit.attachment)
 
 
 def _things(changes: Sequence[Change]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.answering import Scribe
 from bot.arrivals import Arrivals
+from bot.aside import Aside, Text
 from bot.carrying import Carrier
 from bot.clock import Clock, new_key
 from bot.corrections import AuthorOf, Corrections
@@ -29,6 +30,7 @@ from bot.platforms.port import (
     Undecryptable,
 )
 from bot.reactions import Reactions
+from bot.reading import Reading
 from bot.shortage import Shortage
 from domain.document import Document, Title, paragraph, say
 from domain.faults import FaultKind, fault
@@ -58,8 +60,12 @@ class Dispatch:
         pace: Pace,
         author_of: AuthorOf,
         fetching: Fetching,
+        reading: Reading,
+        aside: Aside,
     ) -> None:
         self._fetching = fetching
+        self._reading = reading
+        self._aside = aside
         self._backlog = backlog
         self._told: set[tuple[str, str]] = set()
         self._shortage = Shortage("what is heard", clock)
@@ -81,7 +87,7 @@ class Dispatch:
         """
         if self._is_talk(event):
             return False
-        if self._pace.delays(event):
+        if self._pace.delays(event) or self._aside.holds(event):
             return True
         if not self._backlog:
             try:
@@ -95,13 +101,20 @@ class Dispatch:
     async def catch_up(self) -> None:
         """Handle the backlog, in order, and what was delayed. Raises Full."""
         while self._backlog:
-            await self._receive_or_apologise(self._backlog[0])
+            await self._receive_in_turn(self._backlog[0])
             self._backlog.popleft()
         self._told.clear()
         self._shortage.over()
+        while (read := self._aside.due()) is not None:
+            await self._receive_or_apologise(read)
+            self._aside.done(read)
         while (delayed := self._pace.due()) is not None:
-            await self._receive_or_apologise(delayed)
+            await self._receive_in_turn(delayed)
             self._pace.done(delayed)
+
+    async def _receive_in_turn(self, event: Heard) -> None:
+        if not self._aside.holds(event):
+            await self._receive_or_apologise(event)
 
     async def _receive_or_apologise(self, event: Heard) -> bool:
         try:
@@ -116,20 +129,40 @@ class Dispatch:
         act = Act(_cause(event), event.chat, _who(event), self._clock.now())
         if isinstance(event, Edit) and not await self._store.heard(event.target):
             await self._corrections.look_up_author(event)
-        if isinstance(event, Message | Edit) and await self._has_to_read(event, act):
-            event = replace(event, attachment=await self._fetching.read(event))
+        if isinstance(event, Message | Edit):
+            ready = await self._with_long_texts(event, act)
+            if ready is None:
+                return True
+            event = await self._with_file(ready, act)
         async with self._store.work(act) as work:
             changed = await self._handle(event, work)
             if changed:
                 await work.commit()
         return changed
 
-    async def _has_to_read(self, heard: Message | Edit, act: Act) -> bool:
-        """Whether it brings a file that only the network can give: then no transaction is open."""
-        if not self._fetching.is_readable(heard):
-            return False
+    async def _with_long_texts(self, heard: Text, act: Act) -> Text | None:
+        """The message with all that its command has to read; None while that is being read."""
+        if (read := self._aside.read(heard)) is not None:
+            return read
+        if not self._reading.may_need(heard):
+            return heard
         async with self._store.work(act) as work:
-            return await self._fetching.is_wanted(work, heard)
+            wish = await self._reading.wish(work, heard, self._clock.now())
+        if wish is None:
+            return heard
+        self._aside.begin(heard, self._reading.read(heard, wish))
+        return None
+
+    async def _with_file(self, heard: Text, act: Act) -> Text:
+        """The message with a file that only the network can give: then no transaction is open."""
+        file = heard.attachment
+        if file is None or file.text or file.unread or not self._fetching.is_readable(heard):
+            return heard
+        async with self._store.work(act) as work:
+            wanted = await self._fetching.is_wanted(work, heard)
+        if not wanted:
+            return heard
+        return replace(heard, attachment=await self._fetching.read(heard.event, file))
 
     def _is_talk(self, event: Heard) -> bool:
         """Whether it is a message that is plainly not for the bot."""

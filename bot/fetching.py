@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.clock import Clock
 from bot.platforms.port import (
@@ -23,10 +24,13 @@ from storage import SqlWork
 
 _log = logging.getLogger(__name__)
 _PAUSES = (1.0, 3.0)
-"""Seconds between attempts; meanwhile nobody else is heard."""
+"""Seconds between attempts."""
 
 Fetch = Callable[[Attachment, int], Awaitable[bytes]]
 """Gives the bytes of a file, as the port has it."""
+
+
+Found = TypeVar("Found")
 
 
 class Fetching:
@@ -52,31 +56,30 @@ class Fetching:
             return False
         return await work.inbox.get(heard.event) is None
 
-    async def read(self, heard: Message | Edit) -> Attachment | None:
-        """Its file with the text, or with why that cannot be had."""
-        file = heard.attachment
-        if file is None:
-            return None
+    async def read(self, event: str, file: Attachment, most: int = MOST_BYTES) -> Attachment:
+        """The file of an event with its text, or with why that cannot be had."""
+        file = replace(file, most=most)
         try:
-            content = await self._patiently(file)
+            if file.size is not None and file.size > most:
+                raise TooLarge(f"{file.size} bytes")
+            content = await self.patiently(lambda: self._fetch(file, most))
         except TooLarge:
             return replace(file, unread=Unread.TOO_LARGE)
         except Damaged:
             return replace(file, unread=Unread.DAMAGED)
         except LastingFailure as failure:
-            _log.warning("the file of %s cannot be had: %s", heard.event, failure)
+            _log.warning("the file of %s cannot be had: %s", event, failure)
             return replace(file, unread=Unread.GONE)
         except PassingFailure as failure:
-            _log.warning("the file of %s cannot be had now: %s", heard.event, failure)
+            _log.warning("the file of %s cannot be had now: %s", event, failure)
             return replace(file, unread=Unread.AWAY)
         return replace(file, text=decoded(content))
 
-    async def _patiently(self, file: Attachment) -> bytes:
-        if file.size is not None and file.size > MOST_BYTES:
-            raise TooLarge(f"{file.size} bytes")
+    async def patiently(self, ask: Callable[[], Awaitable[Found]]) -> Found:
+        """What the network gives, asked a few times. Raises PassingFailure, and what it raises."""
         for pause in _PAUSES:
             try:
-                return await self._fetch(file, MOST_BYTES)
+                return await ask()
             except PassingFailure:
                 await self._clock.sleep(pause)
-        return await self._fetch(file, MOST_BYTES)
+        return await ask()

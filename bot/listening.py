@@ -43,7 +43,7 @@ class Listener:
         self._texts = texts
         self._network = network
         self._sectors: Mapping[str, str] | None = None
-        self._tongues = tuple(texts.words(tag) for tag in texts.languages)
+        self.tongues = tuple(texts.words(tag) for tag in texts.languages)
 
     async def listen(self, work: SqlWork, heard: Message, now: datetime) -> Listening:
         """The setting of a text; what it says of time is meant as of when it was said."""
@@ -63,7 +63,7 @@ class Listener:
             people=self._people(author.address, room),
             language_named=self._texts.language_named,
             languages=self._texts.languages,
-            tongues=self._tongues,
+            tongues=self.tongues,
             prefix=room.prefix,
             direct=room.direct,
             addressed=heard.addressed,

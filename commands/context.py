@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from commands.setting import Setting
-from domain.files import Attached, why
+from domain.files import Attached, Quoted, why, why_quoted
 from domain.people import Directory, Network, Person, Room, zone_of
 from domain.refusals import Refused
 from domain.standing import Standing
@@ -19,6 +19,8 @@ class Context:
     """One command as it is carried out: who says it, where, when, and what it may change.
 
     `attached` is the file of the very message; with that message it goes, and what it made.
+    `quoted` is the message replied to, for a command that `prepares` long texts; `prepared` is what
+    its function has made of the words behind it, where those are long.
     """
 
     work: Work
@@ -31,17 +33,31 @@ class Context:
     setting: Setting
     thread: str | None = None
     attached: Attached | None = None
+    quoted: Quoted | None = None
+    prepared: object = None
 
     def file_text(self) -> str | None:
         """What stands in the file that came with the command; None where the bot reads none.
 
-        It reads those that a coordinator sends to it alone. Raises Refused where it could not.
+        It reads those that a coordinator sends to it alone, and those that a command `prepares`.
+        Raises Refused where it could not.
         """
         if self.attached is None:
             return None
         if self.attached.unread is not None:
-            raise Refused(*why(self.attached.unread))
+            raise Refused(*why(self.attached.unread, self.attached.most))
         return self.attached.text
+
+    def quoted_text(self) -> str | None:
+        """What the message replied to says, or its text file; None where it replies to none.
+
+        Raises Refused where it could not be read.
+        """
+        if self.quoted is None:
+            return None
+        if self.quoted.unread is not None:
+            raise Refused(*why_quoted(self.quoted, self.quoted.unread))
+        return self.quoted.text
 
     async def zone_of(self, person: str | None) -> str:
         """The IANA zone in which this person's dates are meant; the author's for nobody."""

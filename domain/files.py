@@ -11,6 +11,9 @@ from domain.document import Sentence, say
 MOST_BYTES = 8_000_000
 """So large may a file be that the bot reads."""
 
+MOST_OF_ANYBODY = 1_000_000
+"""So large where anybody in a room may have it read."""
+
 SUFFIXES = (".csv", ".tsv", ".yaml", ".yml", ".txt", ".md")
 MEDIA_TYPES = frozenset({"application/yaml", "application/x-yaml", "application/csv"})
 MARKS = (
@@ -34,22 +37,48 @@ class Attached:
     """A file that came with a command: image, audio, video or file, by its name.
 
     It stands in the very message of the command, so it goes when that is deleted. `text` is there
-    where the bot has read it, else perhaps why it is `unread`.
+    where the bot has read it, else perhaps why it is `unread`; `most` bytes it would have read.
+    `prepared` is what the command's own function has made of a long text beforehand.
     """
 
     kind: str
     name: str
     text: str | None = field(default=None, repr=False)
     unread: Unread | None = None
+    most: int = MOST_BYTES
+    prepared: object = field(default=None, repr=False)
 
 
-def why(unread: Unread) -> tuple[Sentence, ...]:
-    """Why a file could not be read, and what to do."""
+@dataclass(frozen=True)
+class Quoted:
+    """The message that a command replies to: its author and its words, or the text of its file.
+
+    Where it could not be read it has a reason instead: `unread`, of the file of that name.
+    """
+
+    author: str = ""
+    text: str = field(default="", repr=False)
+    file: str = ""
+    unread: Unread | None = None
+    prepared: object = field(default=None, repr=False)
+
+
+def why_quoted(quoted: Quoted, unread: Unread) -> tuple[Sentence, ...]:
+    """Why a message could not be read, and what to do."""
+    if quoted.file:
+        return why(unread, MOST_OF_ANYBODY)
+    if unread is Unread.AWAY:
+        return (say("I cannot get that message now."), say("Please try again later."))
+    return (say("I cannot read that message."), say("Please paste its text."))
+
+
+def why(unread: Unread, most: int = MOST_BYTES) -> tuple[Sentence, ...]:
+    """Why a file could not be read, and what to do; `most` bytes would have been read."""
     again = say("Please send it again.")
     match unread:
         case Unread.TOO_LARGE:
-            most = MOST_BYTES // 1_000_000
-            return (say("This file is too large: I read up to {count} MB.", count=most),)
+            count = most // 1_000_000
+            return (say("This file is too large: I read up to {count} MB.", count=count),)
         case Unread.DAMAGED:
             return (say("This file arrived damaged."), again)
         case Unread.GONE:

@@ -22,6 +22,7 @@ from bot.platforms.port import (
     Past,
     React,
     Receive,
+    Said,
     Say,
 )
 from bot.platforms.terminal import legible, shown
@@ -90,6 +91,10 @@ class ConsolePlatform:
 
     async def author_of(self, chat: str, event: str) -> str | None:
         """Nothing on the screen can be edited, so nobody asks."""
+        return None
+
+    async def said_at(self, chat: str, event: str) -> Said | None:
+        """Nothing on the screen can be replied to."""
         return None
 
     async def fetch(self, attachment: Attachment, most: int) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.faults import FaultKind
-from domain.files import Unread
+from domain.files import MOST_BYTES, Quoted, Unread
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Attachment:
 
     `media_type` (RFC 6838) and `size`, in bytes, are what its sender says of it. `source` is how
     the platform finds it. Of a file that the bot has to read there is its `text`, or why it is
-    `unread`.
+    `unread`, of `most` bytes at most, and what a command's function has `prepared` of it.
     """
 
     kind: str
@@ -26,6 +26,17 @@ class Attachment:
     source: object = field(default=None, repr=False)
     text: str | None = field(default=None, repr=False)
     unread: Unread | None = None
+    most: int = MOST_BYTES
+    prepared: object = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What stands in a chat: its author, its words of now as a message has them, its file."""
+
+    author: str
+    text: str
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,8 @@ class Message:
 
     In `text` every mention has become the address of the person (`@ben:example.org`), a mention of
     the bot at the very start has been taken out and `addressed` is True instead. `reply_to` is the
-    event replied to, `thread` the root of its thread.
+    event replied to, `thread` the root of its thread. What the bot looked up for it beforehand is
+    what it replies to, `quoted`, and what a command's function has `prepared` of long words.
     """
 
     event: str
@@ -46,6 +58,8 @@ class Message:
     reply_to: str | None = None
     thread: str | None = None
     attachment: Attachment | None = None
+    quoted: Quoted | None = None
+    prepared: object = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -60,6 +74,12 @@ class Edit:
     text: str
     addressed: bool = False
     attachment: Attachment | None = None
+    prepared: object = field(default=None, repr=False)
+
+    def as_said(self) -> Message:
+        """The edited message, as if it had been said so at once."""
+        said = (self.target, self.chat, self.sender, self.at, self.text, self.addressed)
+        return Message(*said, attachment=self.attachment, prepared=self.prepared)
 
 
 @dataclass(frozen=True)

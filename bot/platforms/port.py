@@ -22,6 +22,7 @@ from bot.platforms.incoming import (
     Receive,
     Redaction,
     Removed,
+    Said,
     Trouble,
     Undecryptable,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "Receive",
     "Redaction",
     "Removed",
+    "Said",
     "Say",
     "TooLarge",
     "Trouble",
@@ -130,6 +132,13 @@ class Platform(Protocol):
 
     async def author_of(self, chat: str, event: str) -> str | None:
         """Who has said this event of the chat; None where that cannot be known.
+
+        Raises PassingFailure.
+        """
+        ...
+
+    async def said_at(self, chat: str, event: str) -> Said | None:
+        """What an event of the chat says now, after its edits; None where that cannot be read.
 
         Raises PassingFailure.
         """

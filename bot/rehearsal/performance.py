@@ -137,6 +137,7 @@ class Performance:
 
     async def _deliver(self) -> None:
         if self._bot is not None:
+            await self._bot.read()
             await self._bot.deliver()
             await self._show_new()
 

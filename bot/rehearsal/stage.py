@@ -32,6 +32,7 @@ from bot.platforms.port import (
     Undecryptable,
     Withdraw,
 )
+from bot.platforms.port import Said as Words
 from bot.rehearsal.record import Record
 from bot.rehearsal.scene import Chat, ImpossibleError, Scene
 from bot.rehearsal.transcript import BOT, Said
@@ -113,6 +114,20 @@ class Stage(Record):
             raise PassingFailure("The server is away.")
         shown = (one for one in (*self.said, *self.shown) if one.chat == chat)
         return next((one.sender for one in shown if one.event == event), None)
+
+    async def said_at(self, chat: str, event: str) -> Words | None:
+        """What it says, after its edits."""
+        author, said = await self.author_of(chat, event), self._by_event.get(event)
+        if author is None or said is None or said.gone:
+            return None
+        shown = (one for one in self.shown if isinstance(one, Message))
+        first = next((one for one in shown if one.event == event), None)
+        if first is None:
+            file = attached(said.file, said.text.encode()) if said.file else None
+            return Words(author, "" if file else said.text, file)
+        edits = (one for one in self.shown if isinstance(one, Edit) and one.target == event)
+        texts = [one.text for one in edits if one.sender == author]
+        return Words(author, texts[-1] if texts else first.text, first.attachment)
 
     async def fetch(self, attachment: Attachment, most: int) -> bytes:
         """The file that somebody has sent."""

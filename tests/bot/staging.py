@@ -53,10 +53,10 @@ class Staged:
     async def settle(self) -> list[Said]:
         """Let the bot hear, do and say all that it can at this instant; what it says."""
         before = len(self.stage.said)
-        await self.stage.hand_over(self.bot.receive)
-        await self.bot.deliver()
-        await self.stage.hand_over(self.bot.receive)
-        await self.bot.deliver()
+        for _ in range(2):
+            await self.stage.hand_over(self.bot.receive)
+            await self.bot.read()
+            await self.bot.deliver()
         return [one for one in self.stage.said[before:] if one.sender == BOT]
 
     async def due(self) -> list[Said]:

@@ -200,6 +200,24 @@ async def test_who_has_said_something_is_known(network: Network) -> None:
     assert await platform.author_of(NOWHERE, heard.event) is None
 
 
+async def test_what_was_said_earlier_can_be_read(network: Network) -> None:
+    """Of people and of the bot, where it was said. A terminal shows nothing of the past."""
+    platform = network.platform
+    heard = await network.hear("!decided we sow in May\nand <b>reap</b>")
+    own = await platform.send("key-1", Say(network.chat, page("Noted.")))
+    said = await platform.said_at(network.chat, heard.event)
+    if platform.device == "console":
+        assert said is None
+        return
+    assert said is not None
+    assert (said.author, said.text, said.attachment) == (network.person, heard.text, None)
+    assert (await platform.said_at(network.chat, own) or said).text == "Noted."
+    await platform.send("key-2", Withdraw(network.chat, own))
+    assert await platform.said_at(network.chat, own) is None
+    assert await platform.said_at(network.chat, "$never") is None
+    assert await platform.said_at(NOWHERE, heard.event) is None
+
+
 async def test_a_login_has_a_name(network: Network) -> None:
     assert network.platform.device
     assert network.platform.device == network.platform.device

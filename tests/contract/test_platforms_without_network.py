@@ -32,6 +32,7 @@ from tests.contract.promises import (
     test_the_directory_knows_who_is_here_and_leaves_out_the_bot,
     test_what_is_for_somebody_else_is_not_said,
     test_what_is_said_arrives_as_it_was_said,
+    test_what_was_said_earlier_can_be_read,
     test_who_has_said_something_is_known,
 )
 
@@ -50,6 +51,7 @@ __all__ = [
     "test_the_directory_knows_who_is_here_and_leaves_out_the_bot",
     "test_what_is_for_somebody_else_is_not_said",
     "test_what_is_said_arrives_as_it_was_said",
+    "test_what_was_said_earlier_can_be_read",
     "test_who_has_said_something_is_known",
 ]
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)

@@ -24,6 +24,7 @@ from bot.platforms.port import (
     Message,
     Reaction,
     Redaction,
+    Said,
     Undecryptable,
 )
 
@@ -33,6 +34,8 @@ SAID = {"m.room.message", "m.sticker", "m.reaction"}
 KEY = "org.followthrough.key"
 """Under this name the bot's own messages carry the keys that they were sent with."""
 SPOKEN = {"m.text", "m.emote", *ATTACHMENTS}
+QUOTED = {*SPOKEN, "m.notice"}
+"""Kinds of messages whose words count when somebody shows them to the bot."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,18 @@ def read(source: Source, setting: Setting, *, decrypted: bool = False) -> Incomi
     if not text_at(source, "event_id") or "redacted_because" in mapping_at(source, "unsigned"):
         return None
     return reader(source, setting)
+
+
+def said_in(source: Source, names: Names) -> Said | None:
+    """What a message in clear says, an edit its new words; also one of a bot."""
+    content = mapping_at(source, "content")
+    if text_at(mapping_at(content, "m.relates_to"), "rel_type") == "m.replace":
+        content = mapping_at(content, "m.new_content")
+    if text_at(source, "type") != "m.room.message" or text_at(content, "msgtype") not in QUOTED:
+        return None
+    attachment, words = _attachment(content)
+    text = hear(words, names).text if words is not None else ""
+    return Said(text_at(source, "sender"), text, attachment)
 
 
 def instant(source: Source, default: datetime) -> datetime:

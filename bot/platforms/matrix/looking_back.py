@@ -12,13 +12,11 @@ from bot.clock import Clock
 from bot.platforms.matrix.backoff import Backoff
 from bot.platforms.matrix.events import KEY, instant, mapping_at, membership_change, text_at
 from bot.platforms.matrix.login import Login
-from bot.platforms.matrix.wire import RefusedError, UnreachableError, failure, part
+from bot.platforms.matrix.wire import RefusedError, UnreachableError, part
 from bot.platforms.port import Past
 
 logger = logging.getLogger(__name__)
 PAGE = 250
-# Meanwhile nothing else is heard.
-PATIENCE = 10.0
 SEALED = "m.room.encrypted"
 KINDS = ["m.room.message", SEALED, "m.sticker", "m.reaction", "m.room.member"]
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -35,21 +33,6 @@ class LookingBack:
     async def since(self, at: datetime) -> Mapping[str, Sequence[Past]]:
         """The events of each chat that the bot is in, oldest first; see the port."""
         return {chat: await self._of(chat, at) for chat in list(self._login.client.rooms)}
-
-    async def author_of(self, chat: str, event: str) -> str | None:
-        """Who has sent an event; None where the homeserver does not show it.
-
-        Raises PassingFailure.
-        """
-        try:
-            path = f"/rooms/{part(chat)}/event/{part(event)}"
-            found = await self._login.call("GET", path, seconds=PATIENCE)
-        except (UnreachableError, RefusedError) as error:
-            if isinstance(error, RefusedError) and not error.passing:
-                logger.warning("whose event of %s this is cannot be looked up: %s", chat, error)
-                return None
-            raise failure(error) from error
-        return text_at(found, "sender") or None
 
     async def _of(self, chat: str, since: datetime) -> Sequence[Past]:
         found: list[Past] = []

@@ -11,6 +11,7 @@ from peewee import PeeweeException
 
 from bot.clock import Clock
 from bot.platforms.matrix.direct import DirectChats
+from bot.platforms.matrix.earlier import Earlier
 from bot.platforms.matrix.encryption.room_keys import RoomKeys
 from bot.platforms.matrix.encryption.signing import Signing
 from bot.platforms.matrix.errands import Errands
@@ -33,6 +34,7 @@ from bot.platforms.port import (
     Outgoing,
     Past,
     Receive,
+    Said,
 )
 from domain.people import Directory
 
@@ -59,6 +61,7 @@ class MatrixPlatform:
         room_keys = RoomKeys(clock)
         self._sender = Sender(self._login, self._rooms, self._direct, room_keys, clock)
         self._looking_back = LookingBack(self._login, clock)
+        self._earlier = Earlier(self._login, self._rooms)
         self._signing = Signing(settings, self._login, data, clock)
         errands = Errands()
         self._sync = Sync(
@@ -112,7 +115,11 @@ class MatrixPlatform:
 
     async def author_of(self, chat: str, event: str) -> str | None:
         """Who has said it; see the port."""
-        return await self._looking_back.author_of(chat, event)
+        return await self._earlier.author_of(chat, event)
+
+    async def said_at(self, chat: str, event: str) -> Said | None:
+        """What it says now; see the port."""
+        return await self._earlier.said_at(chat, event)
 
     async def fetch(self, attachment: Attachment, most: int) -> bytes:
         """The file that somebody has sent; see the port."""

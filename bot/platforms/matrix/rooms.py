@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.platforms.matrix.events import mapping_at, text_at
 from bot.platforms.matrix.login import Login
+from bot.platforms.matrix.mentions import Names
 
 MODERATOR = 50
 CREATION_KEY = "org.followthrough.key"
@@ -162,6 +163,11 @@ class Rooms:
             self._users(room)[person].display_name for room in rooms if person in self._users(room)
         )
         return next(filter(None, names), person.removeprefix("@").partition(":")[0])
+
+    def names(self, chat: str) -> Names:
+        """Who the bot is, and what people are called in a chat."""
+        bot = self._login.user
+        return Names(bot, self.name(bot, chat), lambda who: self.name(who, chat))
 
     def moderates(self, person: str, chat: str) -> bool:
         """Whether the person's power level is 50 or more, or they made the room."""

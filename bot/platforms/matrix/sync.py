@@ -28,7 +28,6 @@ from bot.platforms.matrix.events import (
 )
 from bot.platforms.matrix.invitations import Invitations
 from bot.platforms.matrix.login import Login
-from bot.platforms.matrix.mentions import Names
 from bot.platforms.matrix.past import PAGE, Past
 from bot.platforms.matrix.position import Position
 from bot.platforms.matrix.rooms import Rooms
@@ -250,9 +249,7 @@ class Sync:
             return None
 
     def _setting(self, chat: str) -> Setting:
-        bot = self._login.user
-        names = Names(bot, self._rooms.name(bot, chat), lambda who: self._rooms.name(who, chat))
-        return Setting(chat, names, self._clock.now())
+        return Setting(chat, self._rooms.names(chat), self._clock.now())
 
     async def _enter(self, chat: str, source: Mapping[str, Any], receive: Receive) -> None:
         inviter = self._invitations.inviter(chat)
