@@ -207,6 +207,7 @@ def date_question(id: str, problem: Problem, command: str = "later", reason: str
         "no_such_date": say("There is no such date: “{words}”.", words=words),
         "never": say("That date never comes: “{words}”.", words=words),
         "ends_before": say("That ends before it begins: “{words}”.", words=words),
+        "no_meeting": say("I know of no next meeting here."),
         "zone_unclear": say("“{words}” can be several time zones.", words=words),
     }.get(problem.kind, say("I could not read the date “{words}”.", words=words))
     ask = [asked, *_how_to_answer(id, problem)]

@@ -6,10 +6,11 @@ from domain.dates.other_readings import other_reading
 from domain.dates.plans import Plan, read_plan
 from domain.dates.times import read_span, read_time, read_weekdays, warm
 from domain.dates.topics import Topic, read_topic
-from domain.dates.values import Found, Problem, Reading, Recurrence, When
+from domain.dates.values import Found, MeetingDay, Problem, Reading, Recurrence, When
 
 __all__ = [
     "Found",
+    "MeetingDay",
     "Move",
     "Plan",
     "Problem",

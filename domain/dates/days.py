@@ -16,6 +16,7 @@ from domain.dates.calendar_days import (
 from domain.dates.edges import EDGE_FIRST, edge, whole_period
 from domain.dates.kinds import Kind
 from domain.dates.lengths import LENGTH_FIRST, Length, length
+from domain.dates.meeting_days import MEETING_FIRST, meeting_day
 from domain.dates.outcomes import (
     ALONE,
     INTRODUCED,
@@ -37,6 +38,7 @@ DAY_FIRST = (
     *_LENGTH_FIRST,
     Kind.DAY,
     Kind.DAY_LED,
+    *MEETING_FIRST,
 )
 
 
@@ -60,6 +62,7 @@ def day(reader: Reader, at: int) -> tuple[Day, int] | None:
         _edge_of_day(reader, at),
         _in_length(reader, at),
         _away(reader, at),
+        meeting_day(reader, at),
     )
 
 
@@ -191,6 +194,7 @@ def _away(reader: Reader, at: int) -> tuple[Day, int] | None:
         numeric(reader, side[1]),
         month_name_day(reader, side[1]),
         edge(reader, side[1]),
+        meeting_day(reader, side[1]),
     )
     if not base:
         return None
@@ -199,7 +203,9 @@ def _away(reader: Reader, at: int) -> tuple[Day, int] | None:
         found = base[0].on(today)
         return said[0].after(found, side[0]) if isinstance(found, date) else found
 
-    return Day(counted, base[0].needs), base[1]
+    # "A week before the call" says enough without a word like "by".
+    needs = ALONE if base[0].meeting else base[0].needs
+    return Day(counted, needs, meeting=base[0].meeting), base[1]
 
 
 def _is_weeks(said: Length) -> bool:

@@ -11,6 +11,7 @@ from domain.dates.fallback import read_foreign
 from domain.dates.kinds import Kind
 from domain.dates.lengths import length
 from domain.dates.lexicon import lexicon, primary_languages
+from domain.dates.meeting_days import meetings_ahead
 from domain.dates.openings import Opening, goes_on, opened, openings, separated, ways_in
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day
 from domain.dates.phrases import Phrase, phrase
@@ -99,14 +100,18 @@ def find_leading(text: str, reading: Reading) -> Found:
     whole = read_when(text, reading)
     if isinstance(whole, When):
         return Found("", whole, None)
-    for way in (*openings(reader, 0), Opening(0, STRONGLY)):
+    for way in (*openings(reader, 0), Opening(0, INTRODUCED)):
         found = phrase(reader, way.begin)
-        if found and found[0].needs < STRONGLY:
+        if found and (found[0].needs < STRONGLY or _before_a_meeting(found[0], way)):
             meant = resolve(found[0], reading, reader.words(way.begin, found[1]))
             if isinstance(meant, Problem):
                 return Found(collapsed(text), None, meant)
             return Found(without(text, 0, reader.tokens[found[1] - 1].end), meant, None)
     return Found(collapsed(text), None, whole)
+
+
+def _before_a_meeting(said: Phrase, way: Opening) -> bool:
+    return bool(said.day and said.day.meeting) and way.strength == STRONGLY
 
 
 def _ends(text: str) -> tuple[int, int]:
@@ -133,6 +138,7 @@ def reader_of(text: str, reading: Reading, start: int, end: int) -> Reader:
         words,
         primary_languages(reading.languages),
         month_first(reading),
+        meetings_ahead(reading),
     )
 
 

@@ -92,6 +92,9 @@ class Kind(IntEnum):
     HEDGE = auto()  # behind a date it takes its certainty away: maybe
     EXCEPT = auto()  # behind a recurrence it takes some days away
     TIMES_PER = auto()  # how often, without saying when: twice a; False: no unit follows
+    MEETING = auto()  # what a group holds; "definite": needs no word before it
+    MEETING_LED = auto()  # before a meeting: the, our
+    WE_MEET = auto()  # the next meeting, as a clause: (before) we meet again
     BY_TURNS = auto()  # says that one hour is taken after the other
     HELD_AT = auto()  # before the place or address where people meet
     VERB_END = auto()  # how a verb ends that may follow a date at the start

@@ -19,6 +19,7 @@ class Day:
     ALONE stands by itself, INTRODUCED needs a word like "on", STRONGLY one like "by". `elapsed` is
     the absolute time that passes when hours or minutes were said. `period`: a whole week, month
     or year was said, and `on` may give its two ends. `weekday`: nothing but a weekday was said.
+    `meeting`: it is the day of a meeting, and `on` gives None where none is known.
     """
 
     on: Callable[[date], Outcome]
@@ -26,6 +27,7 @@ class Day:
     elapsed: timedelta | None = None
     period: bool = False
     weekday: int | None = None
+    meeting: bool = False
 
 
 def shifted(days: int) -> Day:

@@ -42,7 +42,8 @@ class Phrase:
             unclear = self.repeat.named and not (self.repeat.anchor or self.clock)
             return STRONGLY if unclear else ALONE
         if self.day:
-            return min(self.day.needs, INTRODUCED) if self.clock else self.day.needs
+            timed = self.clock and not self.day.meeting
+            return min(self.day.needs, INTRODUCED) if timed else self.day.needs
         if self.clock:
             return ALONE if self.clock.alone else INTRODUCED
         return ALONE if self.part_alone else STRONGLY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 from unicodedata import category
@@ -26,7 +27,8 @@ class Reader:
     """The tokens of one text with what is needed to understand them; positions are token indices.
 
     Every reading function takes a position and gives (what was read, the position after it), or
-    None. `month_first` is None when nothing tells the order of day and month.
+    None. `month_first` is None when nothing tells the order of day and month. `meetings` are
+    the titles and days of those to come.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Reader:
     lexicon: Lexicon
     languages: tuple[str, ...]
     month_first: bool | None = False
+    meetings: tuple[tuple[str, date], ...] = ()
     memory: dict[tuple[Any, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -45,6 +48,12 @@ class Reader:
     def quotes(self) -> bool:
         """Whether anything is quoted."""
         return any(each.quoted for each in self.tokens)
+
+    @cached_property
+    def names_a_meeting(self) -> bool:
+        """Whether a word for a meeting stands anywhere."""
+        wanted = bits(Kind.MEETING, Kind.WE_MEET)
+        return any(kinds & wanted for kinds in self.kinds)
 
     @cached_property
     def kinds(self) -> list[int]:

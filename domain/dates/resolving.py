@@ -76,7 +76,7 @@ def _single(
     on = said.day.on(today) if said.day else None
     if said.day:
         if not isinstance(on, date):
-            return _unclear(on, words)
+            return _unclear(said.day, on, words)
     elif said.clock:
         return _next_time(said.clock.minute, now, place)
     else:
@@ -100,10 +100,10 @@ def _still_ahead(on: date, clock: Clock, now: datetime) -> int:
     return clock.minute
 
 
-def _unclear(outcome: Outcome, words: str) -> Problem:
+def _unclear(day: Day | None, outcome: Outcome, words: str) -> Problem:
     if isinstance(outcome, tuple):
         return Problem("two_readings", words, outcome)
-    return Problem("no_such_date", words)
+    return Problem("no_meeting" if day and day.meeting else "no_such_date", words)
 
 
 def _midnight(on: date, now: datetime, place: ZoneInfo, words: str) -> When | Problem:
@@ -143,13 +143,13 @@ def _recurring(
         return Problem("unreadable", words)
     starting, until = _counted(said.starting, today), _counted(said.until, today)
     if until is not None and not isinstance(until, date):
-        return _unclear(until, words)
+        return _unclear(said.until, until, words)
     if said.starting and said.starting.period and isinstance(starting, tuple):
         starting = starting[0]
     if said.starting and not isinstance(starting, date):
-        return _unclear(starting, words)
+        return _unclear(said.starting, starting, words)
     if said.until and until is None:
-        return Problem("no_such_date", words)
+        return _unclear(said.until, None, words)
     limits = Limits(
         minute=said.clock.minute if said.clock else None,
         starting=starting if isinstance(starting, date) else None,

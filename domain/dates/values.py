@@ -12,17 +12,27 @@ from domain.zones import zone
 
 
 @dataclass(frozen=True)
+class MeetingDay:
+    """A meeting by which something may be due: its title, and when it begins (aware)."""
+
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Reading:
     """Who wrote: the instant, the author's zone, the languages to read in, and the country.
 
     `now` is aware. `languages` are BCP 47 tags, tried in order and then English. `territory` tells
-    the order of day and month; without it the zone tells, else a language's region.
+    the order of day and month; without it the zone tells, else a language's region. `meetings`: the
+    group's meetings in the order of time, for "before the next call".
     """
 
     now: datetime
     zone: ZoneInfo
     languages: tuple[str, ...]
     territory: str | None = None
+    meetings: tuple[MeetingDay, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,10 +92,17 @@ class Problem:
     `words` is the part that is meant, as typed. `choices` are the two dates of "two_readings", or
     two aware instants where only the half of the day is unclear ("at 5"), or the IANA names of
     "zone_unclear", the most populous first. "ends_before": a span of hours ends before it begins.
+    "no_meeting": due before a meeting, and none is known.
     """
 
     kind: Literal[
-        "unreadable", "no_such_date", "two_readings", "zone_unclear", "never", "ends_before"
+        "unreadable",
+        "no_such_date",
+        "two_readings",
+        "zone_unclear",
+        "never",
+        "ends_before",
+        "no_meeting",
     ]
     words: str
     choices: tuple[date | str, ...] = ()

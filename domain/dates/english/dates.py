@@ -200,6 +200,15 @@ DATES: Words = {
     Kind.TIME_WORD: {True: "time"},
     Kind.ZONE_TIME: {True: "time"},
     Kind.ZONE_IN: {True: "in"},
+    Kind.MEETING: {
+        True: "meeting | mtg | call | conference call | video call | phone call | zoom call | zoom"
+        " | group call | group meeting | team meeting | team call | sync | check-in | catch-up"
+    },
+    Kind.MEETING_LED: {True: "the | our | my | this | that | the group's | the team's"},
+    Kind.WE_MEET: {
+        True: "we meet | we meet again | we meet next | we next meet | we next talk | we talk again"
+        " | we speak again | the next time we meet | next time we meet"
+    },
     Kind.BY_TURNS: {
         True: "by turns | in turns | in turn | taking turns | alternating | alternating between"
         " | alternately | rotating"

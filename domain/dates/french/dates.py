@@ -260,6 +260,16 @@ DATES: Words = {
     Kind.TIME_WORD: {True: "heure | heure de | de | à | en"},
     Kind.ZONE_TIME: {True: "heure"},
     Kind.ZONE_IN: {True: "de | à | en | au"},
+    Kind.MEETING: {
+        True: "réunion | appel | visio | visioconférence | téléconférence | conférence téléphonique"
+        " | réunion du groupe | réunion de groupe",
+        "definite": "l'appel",
+    },
+    Kind.MEETING_LED: {True: "la | le | notre | cette | cet | ma"},
+    Kind.WE_MEET: {
+        True: "de nous revoir | de nous réunir | de nous retrouver | qu'on se revoie"
+        " | qu'on se réunisse | que nous nous réunissions | que l'on se revoie | de se revoir"
+    },
     Kind.BY_TURNS: {
         True: "en alternance | par alternance | en alternant | alternant | alternativement"
         " | à tour de rôle | tour à tour | en alternance entre"

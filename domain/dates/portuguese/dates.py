@@ -270,6 +270,15 @@ DATES: Words = {
     Kind.TIME_WORD: {True: "hora | hora de | horário | horário de | de | em"},
     Kind.ZONE_TIME: {True: "hora | horário"},
     Kind.ZONE_IN: {True: "de | em | do | no | na"},
+    Kind.MEETING: {
+        True: "reunião | chamada | videochamada | videoconferência | teleconferência | call"
+        " | reunião do grupo | reunião de grupo"
+    },
+    Kind.MEETING_LED: {True: "a | da | à | o | do | nossa | esta | minha"},
+    Kind.WE_MEET: {
+        True: "nos reunirmos | nos reunirmos de novo | nos encontrarmos | que nos reunamos"
+        " | nos vermos | nos vermos de novo | a gente se reunir"
+    },
     Kind.BY_TURNS: {
         True: "alternando | alternando entre | alternadamente | em alternância | por turnos"
         " | em rodízio | revezando | alternados | alternadas"

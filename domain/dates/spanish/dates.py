@@ -245,6 +245,15 @@ DATES: Words = {
     Kind.TIME_WORD: {True: "hora | hora de | horas de | de | en"},
     Kind.ZONE_TIME: {True: "hora"},
     Kind.ZONE_IN: {True: "de | en"},
+    Kind.MEETING: {
+        True: "reunión | llamada | videollamada | videoconferencia | teleconferencia"
+        " | reunión del grupo | reunión de grupo | llamada del grupo"
+    },
+    Kind.MEETING_LED: {True: "la | nuestra | esta | mi"},
+    Kind.WE_MEET: {
+        True: "que nos reunamos | que nos volvamos a reunir | volver a reunirnos | reunirnos"
+        " | reunirnos de nuevo | que nos veamos | vernos de nuevo"
+    },
     Kind.BY_TURNS: {
         True: "alternando | alternando entre | alternadamente | por turnos | a turnos | por turno"
         " | alternos | alternas | alternativamente | rotando"
