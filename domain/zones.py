@@ -39,6 +39,9 @@ CITIES = {
 }
 """Cities that CLDR's English writes without the accents of their people, or names by an island."""
 
+_OWN_NAMES = {"هيبرون (مدينة الخليل)": "الخليل"}
+"""What a city calls itself, where CLDR has it second."""
+
 _BEFORE = (
     "time in ",
     "hora(?: de| del| do| da| dos| das| en| em)? |tiempo de |horario (?:de |do |da |dos |das )?",
@@ -156,7 +159,7 @@ def city_of(zone: str, language: str) -> str:
     name = _canonical(zone)
     city = _exemplars(_primary(language)).get(name) or CITIES.get(name) or _plain_city(name)
     # Some languages add a second name, as in Yangón (Rangún): one is enough.
-    return city.partition(" (")[0]
+    return _OWN_NAMES.get(city) or city.partition(" (")[0]
 
 
 def _plain_city(name: str) -> str:

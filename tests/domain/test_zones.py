@@ -130,6 +130,9 @@ def test_other_words_are_no_zone(words: str) -> None:
         ("Etc/UTC", "en", "UTC"),
         ("Etc/GMT-3", "en", "UTC+3"),
         ("Africa/Nairobi", "zz", "Nairobi"),
+        ("Asia/Yangon", "es", "Yangón"),
+        ("Asia/Hebron", "ar", "الخليل"),
+        ("Pacific/Efate", "en", "Port Vila"),
     ],
 )
 def test_a_zone_is_called_by_its_city(name: str, language: str, city: str) -> None:
