@@ -10,10 +10,14 @@ from domain.dates.clocks import clock, span
 from domain.dates.durations import read_lasting
 from domain.dates.finding import find_leading, find_when, reader_of
 from domain.dates.kinds import Kind
+from domain.dates.openings import openings
+from domain.dates.outcomes import INTRODUCED
+from domain.dates.phrases import phrase
 from domain.dates.quoting import address_in, quotation_at, quotation_at_end
-from domain.dates.reader import CLOSING
+from domain.dates.reader import CLOSING, Reader
 from domain.dates.repeats import repeat
-from domain.dates.titles import collapsed, without
+from domain.dates.resolving import resolve
+from domain.dates.titles import collapsed, in_title, may_start, without
 from domain.dates.turns import read_turns
 from domain.dates.values import Found, Problem, Reading, When
 from domain.dates.windows import Window, find_window
@@ -107,7 +111,7 @@ def _read(text: str, reading: Reading) -> Plan:
     if found.when and _timed(found.when):
         return _titled(found)
     if found.problem and not _may_be_days(found.problem):
-        return Plan(_before(found.title, found.problem.words), problem=found.problem)
+        return _asked(found.problem, found.title, reading)
     today = reading.now.astimezone(reading.zone).date()
     reader = reader_of(text, reading, 0, len(text))
     if found.when and found.when.recurrence:
@@ -117,12 +121,33 @@ def _read(text: str, reading: Reading) -> Plan:
         return Plan(title, window=window.days)
     if found.when:
         return Plan(found.title, window=(found.when.on, found.when.on))
+    if plan := _figures(reader, reading):
+        return plan
     if found.problem:
-        return Plan(_before(found.title, found.problem.words), problem=found.problem)
+        return _asked(found.problem, found.title, reading)
     leading = find_leading(text, reading)
     if leading.when and _timed(leading.when):
         return _titled(leading)
     return Plan(collapsed(text))
+
+
+def _asked(problem: Problem, text: str, reading: Reading) -> Plan:
+    return Plan(_before(text, problem.words, reading), problem=problem)
+
+
+def _figures(reader: Reader, reading: Reading) -> Plan | None:
+    """A date in figures with its hour, which elsewhere needs a word like "on": 12/6 14:00."""
+    for start in range(len(reader.tokens)):
+        found = phrase(reader, start) if may_start(reader, start) else None
+        if not found or not reader.closed(found[1]) or not (found[0].day and found[0].clock):
+            continue
+        if found[0].needs <= INTRODUCED and not in_title(reader, start, introduced=True):
+            title = without(reader.text, reader.tokens[start].start, len(reader.text))
+            meant = resolve(found[0], reading, reader.words(start, found[1]))
+            if isinstance(meant, Problem):
+                return Plan(title, problem=meant)
+            return Plan(title, meant)
+    return None
 
 
 def _may_be_days(problem: Problem) -> bool:
@@ -141,9 +166,16 @@ def _timed(when: When) -> bool:
     return when.recurrence.timed if when.recurrence else when.at is not None
 
 
-def _before(text: str, words: str) -> str:
+def _before(text: str, words: str, reading: Reading) -> str:
     """What stands before the words that could not be read, or else the whole text."""
     head = text.rpartition(collapsed(words))[0].strip(_EDGES) if words else ""
+    reader = reader_of(head, reading, 0, len(head))
+    count = len(reader.tokens)
+    for at in range(max(0, count - 3), count):
+        ways = openings(reader, at)
+        if ways and ways[-1].begin == count:
+            head = head[: reader.tokens[at].start].strip(_EDGES)
+            break
     return head or text
 
 
@@ -154,6 +186,8 @@ def _held_somewhere(text: str, reading: Reading) -> Iterator[Plan]:
         led = reader.match(Kind.HELD_AT, at)
         if not led or reader.tokens[at].quoted or led[1] >= len(reader.tokens):
             continue
+        if any(clock(reader, n) for n in range(at, len(reader.tokens))):
+            return  # "Tuesday at 15:00 or Thursday at 9:00": a place has no hours.
         tail = text[reader.tokens[led[1]].start :].strip(_EDGES)
         plan = _read(text[: reader.tokens[at].start].rstrip(_EDGES), reading)
         if plan.when is None and plan.window is None:

@@ -36,7 +36,7 @@ def read_turns(text: str, reading: Reading) -> Turns:
     count = len(reader.tokens)
     said = next((n for n in range(count) if reader.has(Kind.BY_TURNS, n)), None)
     for at in range(count):
-        found = _hours(reader, at)
+        found = _hours(reader, at, listed=said is not None)
         if found and (len(found.clocks) > 1):
             unclear = said is None and not found.slashed
             half = any(each.half_said for each in found.clocks)
@@ -57,13 +57,14 @@ class _Hours:
     slashed: bool
 
 
-def _hours(reader: Reader, at: int) -> _Hours | None:
+def _hours(reader: Reader, at: int, listed: bool) -> _Hours | None:
     first = clock(reader, at)
     if not first or first[0].until is not None:
         return None
     clocks, after, slashed = [first[0]], first[1], True
     for _ in range(_MOST):
-        begin = reader.skip_signs("/,;", after)
+        # A comma joins hours only where they are said to come by turns: "15:00, 1h".
+        begin = reader.skip_signs("/,;" if listed else "/", after)
         slashed = slashed and (begin == after or reader.sign("/", after))
         joined = reader.skip(Kind.AND, begin)
         more = clock(reader, joined) if joined > after else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from domain.dates.calendar_days import numeric
 from domain.dates.days import day
 from domain.dates.kinds import Kind
 from domain.dates.openings import openings
-from domain.dates.outcomes import STRONGLY, month_day
+from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, month_day
 from domain.dates.periods import Period, period
 from domain.dates.reader import Reader
 from domain.dates.titles import in_title, may_start
@@ -53,7 +54,9 @@ def _window(reader: Reader, at: int, today: date, introduced: bool, due: bool) -
         return between if timedelta() < last - first < timedelta(_LONGEST) else None
     single = day(reader, at)
     on = single[0].on(today) if single and reader.closed(single[1]) else None
-    if not single or not isinstance(on, date) or single[0].needs > (2 if due else introduced):
+    # A date in figures elsewhere needs a word like "on"; here a date is expected.
+    given = STRONGLY if due else INTRODUCED if introduced or numeric(reader, at) else ALONE
+    if not single or not isinstance(on, date) or single[0].needs > given:
         return None
     return (today, on) if due and on >= today else (on, on)
 

@@ -127,6 +127,15 @@ ENGLISH = [
     ("Half-day training friday 9-13", "? two_readings"),
     ('"Trade call" nonsense', "? unreadable"),
     ("COP30 debrief fri 14h-15h", "COP30 debrief; 2026-03-06 14:00; 60 min"),
+    ("Trade call, tue 15:00, 1h", "Trade call; 2026-03-10 15:00; 60 min"),
+    ("Trade call 12/6 14:00", "Trade call; 2026-06-12 14:00"),
+    ("Trade call 12/6 1h", "Trade call; 60 min; 2026-06-12"),
+    ("Trade call 2026-06-12 14:00", "Trade call; 2026-06-12 14:00"),
+    ("Trade call every tue at 15:00 or every thu at 9:00", "? unreadable"),
+    ("Trade call every tue 9/18 Bogota", "? unreadable"),
+    ("Trade call tue 15:00 BEGIN:VEVENT", "? unreadable"),
+    ("Trade call before the next meeting 1h", "? no_meeting"),
+    ("Room 12/6 tue 15:00", "Room 12/6; 2026-03-10 15:00"),
     ("", ""),
 ]
 
@@ -160,6 +169,8 @@ SPANISH = [
     ),
     ("Comercio el viernes 15:00-14:00", "? ends_before"),
     ("Comercio el martes", "Comercio; 2026-03-10"),
+    ("Comercio el martes a las 15h, duración 1 hora", "Comercio; 2026-03-10 15:00; 60 min"),
+    ("Comercio martes 15:00 por Zoom", "Comercio; 2026-03-10 15:00; at Zoom"),
 ]
 
 FRENCH = [
@@ -186,6 +197,7 @@ FRENCH = [
     ),
     ("Commerce vendredi 15h-14h", "? ends_before"),
     ("Commerce mardi 2h", "Commerce; 120 min; 2026-03-10"),
+    ("Commerce du 3 au 7 juin 2h", "Commerce; 120 min; 2026-06-03 to 2026-06-07"),
     ("Commerce mardi à 2h", "Commerce; 2026-03-10 02:00"),
     ("Commerce mardi 9h 2h", "Commerce; 2026-03-10 09:00; 120 min"),
 ]
@@ -209,6 +221,7 @@ PORTUGUESE = [
     ("Comércio entre 3 e 7 de junho 1h", "Comércio; 60 min; 2026-06-03 to 2026-06-07"),
     ("Comércio na sexta às 15h na casa sindical", "Comércio; 2026-03-06 15:00; at casa sindical"),
     ("Comércio sexta 15:00-14:00", "? ends_before"),
+    ("Comércio terça às 15h, duração 1 hora", "Comércio; 2026-03-10 15:00; 60 min"),
     (
         "Comércio sexta às 15h em https://x.org/a por 1h",
         "Comércio; 2026-03-06 15:00; 60 min; at https://x.org/a",

@@ -202,7 +202,7 @@ DATES: Words = {
         )
         for value, words in _PAST.items()
     },
-    Kind.FROM_TIME: {True: "de | entre | à partir de | dès"},
+    Kind.FROM_TIME: {True: "de | du | entre | à partir de | dès"},
     Kind.IN: {
         True: "dans | sous | d'ici | d'ici à | dans les | dans un délai de | dans le délai de"
         " | dans moins de | en moins de | au bout de | dans les prochains | dans les prochaines"

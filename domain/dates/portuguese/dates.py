@@ -261,7 +261,7 @@ DATES: Words = {
         " | desde o | começando em | começando no dia | começando | com início em | a contar de"
         " | a contar do"
     },
-    Kind.LASTING: {True: "durante | por | com duração de | de duração"},
+    Kind.LASTING: {True: "durante | por | com duração de | de duração | duração | duração de"},
     Kind.TIMES: {True: "vezes | sessões | encontros"},
     Kind.MY_TIME: {
         True: "minha hora | hora local | meu horário | minha hora local | horário local | daqui"

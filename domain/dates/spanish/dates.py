@@ -237,7 +237,7 @@ DATES: Words = {
         True: "del | a partir de | a partir del | desde | desde el | empezando | empezando el"
         " | comenzando | comenzando el | a contar de | a contar del | con inicio"
     },
-    Kind.LASTING: {True: "durante | por | de duración"},
+    Kind.LASTING: {True: "durante | por | de duración | duración | duración de | con duración de"},
     Kind.TIMES: {True: "veces | sesiones"},
     Kind.MY_TIME: {
         True: "mi hora | hora mía | hora local | mi hora local | hora de aquí | de mi hora | aquí"
