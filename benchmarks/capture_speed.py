@@ -14,7 +14,9 @@ _TAKES = 3
 
 def minutes() -> str:
     """Lines of both tables in turns, each with a number of its own so that few are the same."""
-    texts = [row["text"].replace("\\n", " ") for row in (*lines(), *patterns())]
+    typed = (row["text"] for row in (*lines(), *patterns()))
+    # A heading would make talk of all that follows, which is quicker to read.
+    texts = [text for text in typed if "\\n" not in text and not text.startswith("# ")]
     numbered = (f"{texts[n % len(texts)]} in room R{n}" for n in range(0, LINES, 2))
     plain = (texts[n % len(texts)] for n in range(1, LINES, 2))
     return "\n".join(line for pair in zip(numbered, plain, strict=True) for line in pair)

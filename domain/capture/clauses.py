@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.capture.owners import Owners, is_nick, is_person, is_role, owners_in
 from domain.capture.predicates import PASSIVE, PIVOT, REFUSAL, is_task, passive_end
-from domain.capture.tasks import begins_task, begins_verb, needed
-from domain.capture.words import NAMES_TOO, NOBODY, VERBS, listed
-from domain.folding import fold
+from domain.capture.tasks import begins_task, begins_verb, needed, tells_task
+from domain.capture.tongues import words_of
+from domain.capture.words import NAMES_TOO, NOBODY, VERBS, folded, listed
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A task with who was named for it. `sure`: its words can be nothing but a task."""
+    """A task with who was named for it."""
 
     title: str
     owners: Owners | None = None
-    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,10 @@ _CREDIT = re.compile(
     r"encargad[oa]\s*:|المسؤول\s*:)\s*(?P<who>[^()\[\];|]{1,60}?)[)\]]?\s*\.?$",
     re.IGNORECASE,
 )
+_CREDITS = listed(
+    """assigned owner owners responsible responsable responsavel assignee assignees who led action
+    lead asignado cargo attribue assigne atribuido encargado encargada المسؤول"""
+)
 _ASSIGN = re.compile(
     r"^(?:re-?)?assign(?:ed)?(?:\s+(?:this|it|"
     r"action))?\s+to\s+(?P<who>[^:;.(]{1,60}?)(?:\s+on\s+[\d/-]+)?\s*[.:]?$",
@@ -57,6 +60,15 @@ _ASSIGN = re.compile(
 )
 _FURTHEST = 100
 """How many characters from the start what names its owner ends."""
+_MEANWHILE = re.compile(
+    r"^(?:as\s+(?:agreed|discussed|promised|decided)|also|then|finally|meanwhile|in\s+the\s+meantime|"
+    r"additionally|furthermore|in\s+addition|secondly|lastly)\b,?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_PLEASE = re.compile(
+    r"^(?P<who>[^,:;.]{2,40}?),?\s+(?:please|pls|kindly|por\s+favor)[,:]?\s+(?P<task>\w.*)", re.I
+)
+_UPON = re.compile(r"(?:على|(?:سي|ست|ي|ت)تولى)\s+(?P<who>\w+)\s+(?:أن\s+)?(?=\w)")
 _STAMPED = re.compile(r"\s+\d{4}-\d{2}(?:-\d{2})?(?=\s+(?:to|will|shall)\s)")
 
 
@@ -66,17 +78,22 @@ def read_clause(text: str, trust: Trust) -> Clause | None:
     if found := _ASSIGN.match(text):
         owners = owners_in(found.group("who"), trusted=True)
         return Clause("", owners) if owners else None
-    for shape in (_credited, _in_front, _pivoted, _before_sign, _behind):
+    text = _MEANWHILE.sub("", text, count=1)
+    if trust.marked and not trust.ambiguous and is_person(text):
+        return Clause("", owners_in(text))
+    for shape in (_credited, _in_front, _called, _pivoted, _before_sign, _behind):
         if found_clause := shape(text, trust):
             return found_clause
-    if trust.marked and (clause := _name_and_verb(text) or _conjugated(text)):
+    if "ى" in text and (clause := _upon(text)):
+        return clause
+    if trust.marked and (clause := _name_and_verb(text) or conjugated(text)):
         return clause
     return _ownerless(text, trust)
 
 
 def _credited(text: str, trust: Trust) -> Clause | None:
     """Send the letter, assigned to Wei."""
-    found = _CREDIT.search(text)
+    found = _CREDIT.search(text) if words_of(text) & _CREDITS else None
     if not found or not found.start():
         return None
     owners = owners_in(found.group("who"), trusted=True)
@@ -109,6 +126,15 @@ def _in_front(text: str, trust: Trust) -> Clause | None:
     return Clause(_task_words(rest), owners)
 
 
+def _called(text: str, trust: Trust) -> Clause | None:
+    """Wei, please send the letter; everyone please fill in the poll."""
+    found = _PLEASE.match(text)
+    owners = owners_in(found.group("who"), trusted=True) if found else None
+    if not found or not owners or not owners.names or not begins_verb(found.group("task")):
+        return None
+    return Clause(_task_words(found.group("task")), owners)
+
+
 def _pivoted(text: str, trust: Trust) -> Clause | None:
     """Wei to send, Wei will send, Wei agreed to send; the first place behind a name."""
     for pivot in PIVOT.finditer(text, 1, _FURTHEST):
@@ -130,11 +156,18 @@ def _pivoted(text: str, trust: Trust) -> Clause | None:
     return None
 
 
+def _upon(text: str) -> Clause | None:
+    """In Arabic a duty is upon somebody, or somebody takes it over."""
+    found = _UPON.match(text)
+    owners = owners_in(found.group("who")) if found else None
+    return Clause(text[found.end() :].strip(), owners) if found and owners else None
+
+
 def _lone_nick(subject: str, rest: str, trust: Trust) -> Owners | None:
     """A lower-case nick at the start of a line, where a well-known verb follows."""
     if trust.marked or " " in subject or not subject.islower() or len(subject) < 2:
         return None
-    verb = fold(rest.split(None, 1)[0]) if rest else ""
+    verb = folded(rest.split(None, 1)[0]) if rest else ""
     return Owners((subject,)) if verb in VERBS and is_nick(subject) else None
 
 
@@ -161,15 +194,8 @@ def _before_sign(text: str, trust: Trust) -> Clause | None:
         return None
     if rest.lower().startswith(("to ", "will ", "shall ")):
         rest = rest.split(None, 1)[1]
-    elif not (begins_task(rest) or begins_verb(rest)) and not (
-        trust.marked and not trust.ambiguous
-    ):
-        inner = _pivoted(rest, trust)
-        if not inner and not (
-            found.group().strip() in "-–—" and trust.listed and owners.names and rest[:1].islower()
-        ):
-            return None
-        return inner or Clause(rest, owners)
+    elif not (tells_task(rest) or (trust.marked and not trust.ambiguous)):
+        return _pivoted(rest, trust)
     if not trust.listed and not trust.marked:
         return None
     if REFUSAL.match(rest):
@@ -193,7 +219,7 @@ def _behind(text: str, trust: Trust) -> Clause | None:
     if not owners and is_nick(who) and begins_verb(task):
         owners = Owners((who,))
     if not owners or not (
-        trust.marked or begins_verb(task) or is_person(who) or fold(who) in NOBODY or is_role(who)
+        trust.marked or begins_verb(task) or is_person(who) or folded(who) in NOBODY or is_role(who)
     ):
         return None
     if (
@@ -221,11 +247,11 @@ def _name_and_verb(text: str) -> Clause | None:
     """ACTION: Sato-san send the draft; ACTION: Wei Chen and Ana review it."""
     words = text.split(None, 8)
     for size in range(min(len(words) - 1, 6), 0, -1):
-        verb = fold(words[size].strip(".,"))
+        verb = folded(words[size].strip(".,"))
         if verb not in VERBS:
             continue
         subject = " ".join(words[:size]).rstrip(",")
-        first = fold(words[0])
+        first = folded(words[0])
         if size == 1 and first in VERBS and first not in NAMES_TOO:
             continue
         owners = owners_in(subject, trusted=True)
@@ -239,24 +265,31 @@ _THIRD = re.compile(r"\w+(?:s|es)$")
 _ROMANCE_THIRD = re.compile(r"\w{3,}(?:a|e|ent|an|en|am|em|ra|rá|t|d)$")
 
 
-def _conjugated(text: str) -> Clause | None:
+def conjugated(text: str) -> Clause | None:
     """ACTION: Wei sends the letter; ACTION : Awa rédige la note."""
     words = text.split(None, 5)
     for size in (3, 2, 1):
         if len(words) <= size + 1 or not words[size][0].islower():
             continue
-        verb, subject = fold(words[size]), " ".join(words[:size])
+        verb, subject = folded(words[size]), " ".join(words[:size])
         stem = (
             next((stem for stem in (verb[:-1], verb[:-2], verb[:-3] + "y") if stem in VERBS), "")
             if _THIRD.match(verb)
             else ""
         )
-        article = fold(words[size + 1]) in _ARTICLES
+        article = folded(words[size + 1]) in _ARTICLES
+        if verb in VERBS or stem in _TALKS:
+            continue
         if (stem or (_ROMANCE_THIRD.match(verb) and article)) and (owners := owners_in(subject)):
             return Clause(text.split(None, size)[size], owners)
     return None
 
 
+_TALKS = listed(
+    """report ask present explain note think propose suggest mention thank welcome discuss describe
+    announce update agree inform introduce support raise comment confirm clarify remind tell move
+    work attend want need see question request recommend"""
+)
 _ARTICLES = listed("""le la les l un une des du el los las una unos o a os as um uma au aux al""")
 
 
@@ -265,7 +298,7 @@ def _ownerless(text: str, trust: Trust) -> Clause | None:
     if trust.ambiguous:
         return Clause(text, None) if begins_verb(text) else None
     if trust.marked:
-        return Clause(_task_words(text), None, sure=False)
+        return Clause(_task_words(text), None)
     if not trust.listed or REFUSAL.match(text):
         return None
     if words := needed(text):
@@ -278,8 +311,3 @@ _LEADING = re.compile(r"^(?:(?:to|please|kindly|pls)\s+)*(?:be\s+(?=\w+ing\b))?"
 
 def _task_words(words: str) -> str:
     return _LEADING.sub("", words.strip(" \t:;,–—-|"), count=1)
-
-
-def with_owners(clause: Clause, owners: Owners) -> Clause:
-    """The clause with owners from elsewhere, such as its marker, if it names none itself."""
-    return clause if clause.owners else replace(clause, owners=owners)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from domain.capture.tongues import words_of
+from domain.capture.words import listed
+
 _DECIDED = r"(?:agreed|decided|resolved|concluded|determined|confirmed)"
 _BODY = (
     r"(?:we|(?:the\s+)?(?:[\w-]+\s+){0,3}(?:group|board|meeting|committee|wg|team|council|"
@@ -32,6 +35,7 @@ LEAD = re.compile("^(?:" + "|".join(_LEADS) + ")", re.IGNORECASE)
 _CARRIED = re.compile(
     r"(?:^|[.;:,–—-]\s*|\s)(?:the\s+)?(?:motion|resolution|proposal|vote)\s+(?:was\s+|is\s+|"
     r"has\s+been\s+)?(?:carried|carries|passed|passes|approved|adopted|accepted|agreed)\b"
+    r"|(?:^|[.;]\s+)(?:carried|passed|approved|adopted)(?:\s+(?:\d+\s*[-–:/]\s*\d+.*))?\s*[.!]*$"
     r"|^(?:carried|approved|adopted|passed)\s+(?:unanimously|by\s+\w+)|\b(?:carried|approved|"
     r"adopted|agreed|passed|accepted)\s+(?:unanimously|by\s+consensus|by\s+acclamation|"
     r"nem\.?\s+con)"
@@ -61,18 +65,31 @@ _NOT = re.compile(
 )
 
 
+_WORDS = listed(
+    """agreed agree agrees decided decides resolved resolves concluded determined confirmed
+    approved voted consensus motion resolution proposal vote carried carries passed adopted
+    accepted ratified rejected endorsed declined acordo acuerda decidio decide aprobo
+    aprobado aprobada resolvio resuelve aprueba decide convenu resolu adopte adoptee adoptes
+    decidido acordado resolvido aprovado aprovada decidiu acordou resolveu aprovou decision
+    decisions agreement deferred postponed تقرر اتفق الاتفاق قرر قررت"""
+)
+"""Without one of these words nothing was decided."""
+
+
 def decision_in(text: str) -> str | None:
     """What was decided, where a sentence says that it was; None for any other sentence."""
+    if not words_of(text) & _WORDS:
+        return None
     if _NOT.search(text) or text.endswith("?"):
         return None
     if found := LEAD.match(text):
-        return text[found.end() :].strip()
+        return text[found.end() :].strip(" .")
     return text if _CARRIED.search(text) else None
 
 
 def is_decided(text: str) -> bool:
     """Whether words that are marked as an action state a decision: the proposal is approved."""
-    return not _NOT.search(text) and (
+    return bool(words_of(text) & _WORDS and not _NOT.search(text)) and (
         _STATED.search(text) is not None or _CARRIED.search(text) is not None
     )
 

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from functools import lru_cache
 
 from domain.capture.due_words import (
-    ASKED_WHEN,
-    CONDITION,
-    EARLIEST,
-    GATHERING,
-    HINT,
+    AGAIN,
+    EARLY,
+    HANGING,
+    HURRY,
     INTRODUCED,
-    LANGUAGES,
-    OBJECT,
+    NAMED,
     RECURRING,
+    STRONG,
     URGENT,
 )
-from domain.capture.phrases import extent, read
+from domain.capture.phrases import extent
+from domain.capture.saying import TIDY, date_within, gathering, in_language, meant, without
+from domain.capture.tails import earliest, hanging, last
+from domain.capture.tongues import tongue, words_of
 from domain.capture.values import NO_DUE, Due
 from domain.dates import Problem, Reading, When
 
-_PARTS = re.compile(r"^(.*?)\s*(?:,|\(|=)\s*(.+?)\)?$")
-_TIDY = " \t,;:-–—([/|=→>"
-_GATHERED = 8
-"""How many words may stand before the name of a gathering."""
+_HOURS = re.compile(r"\s*\([\d:.\s–-]+(?:[A-Za-z]{2,5})?\)")
+_MOVED = re.compile(r"(?:to|from|a|al|au|para)\s", re.IGNORECASE)
+"""In "extend the deadline to 30 April" nothing is due then."""
+_NO_DATE = frozenset({"", "tbd", "tbc", "n/a", "na", "none", "ongoing"})
 
 
 def find_due(text: str, reading: Reading) -> tuple[str, Due]:
@@ -35,32 +36,50 @@ def find_due(text: str, reading: Reading) -> tuple[str, Due]:
     A date is one that is introduced ("by Friday"), or that stands last ("send it tomorrow").
     Numbers of things, lengths of time and dates of other things are left in the title.
     """
-    if not HINT.search(text) and not RECURRING.search(text):
-        return text, NO_DUE
-    rest, urgent = _urgent(text)
-    rest, due = (
-        _introduced(rest, reading)
-        or _earliest(rest, reading)
-        or _last(rest, reading)
-        or _hanging(rest)
+    words = words_of(text)
+    rest, urgent = _urgent(text) if words & HURRY or "URGENT" in text else (text, False)
+    due = NO_DUE
+    for reader in _readers(text, words, reading):
+        found = _in_words(rest, words, reader)
+        if found:
+            rest, due = found
+            break
+    else:
+        if words & HANGING:
+            rest, due = hanging(rest)
+    again = words & AGAIN and RECURRING.search(text)
+    recurring = bool(again or (due.when and due.when.recurrence))
+    return rest, replace(due, urgent=urgent, recurring=recurring) if urgent or recurring else due
+
+
+def _readers(text: str, words: frozenset[str], reading: Reading) -> Iterator[Reading]:
+    """The reader, and then one who reads the language of the text first."""
+    yield reading
+    other = tongue(text, words)
+    if other and other != reading.languages[0]:
+        yield in_language(reading, other)
+
+
+def _in_words(text: str, words: frozenset[str], reading: Reading) -> tuple[str, Due] | None:
+    return (
+        (_introduced(text, reading) if words & STRONG else None)
+        or (earliest(text, reading) if words & EARLY else None)
+        or last(text, reading)
     )
-    if (due.when and due.when.recurrence) or RECURRING.search(text):
-        due = replace(due, recurring=True)
-    return rest, replace(due, urgent=urgent)
 
 
 def read_due(words: str, reading: Reading) -> Due:
     """Words that are nothing but a date: the cell of a table, what follows "Deadline:"."""
     words = words.strip()
     plain, urgent = _urgent(words)
-    if not words or words.strip("-–—?./ ").casefold() in {"", "tbd", "tbc", "n/a", "na", "none"}:
+    if words.strip("-–—?./ ").casefold() in _NO_DATE:
         return NO_DUE
     if not plain.strip(" ."):
         return Due(words, urgent=urgent)
     rest, due = find_due(plain, reading)
-    if due.words and not rest.strip(_TIDY + "."):
+    if due.words and not rest.strip(TIDY + "."):
         return replace(due, words=words, urgent=urgent)
-    when = _meant(plain, reading)
+    when = meant(plain, reading)
     if isinstance(when, When):
         return Due(words, when, urgent=urgent, recurring=when.recurrence is not None)
     return Due(words, None, when, urgent=urgent)
@@ -88,215 +107,42 @@ def _introduced(text: str, reading: Reading) -> tuple[str, Due] | None:
             if found.group().strip().endswith(":"):
                 return first
         elif _differ(first[1], said[1]) and not _aside(text, found.start()):
-            problem = Problem(
-                "two_readings", f"{first[1].words}, {said[1].words}", _both(first[1], said[1])
-            )
-            return text, Due(f"{first[1].words}, {said[1].words}", None, problem)
+            both = tuple(each[1].when.on for each in (first, said) if each[1].when)
+            words = f"{first[1].words}, {said[1].words}"
+            return text, Due(words, None, Problem("two_readings", words, both))
     return first
 
 
 def _after(text: str, found: re.Match[str], reading: Reading) -> tuple[str, Due] | None:
+    """What the words after an introducer say."""
     language = found.lastgroup or "en"
-    foreign = reading if language == "en" else _in(reading, language)
+    if language != "en":
+        reading = in_language(reading, language)
     start, begin = found.start(), found.end()
-    gathering = _gathering(text, begin)
-    end = extent(text, begin, foreign.languages)
-    if gathering > end:
-        inner = extent_within(text, begin, gathering, foreign)
-        words = text[start:gathering].strip()
-        cut = _without(text, start, _clock_after(text, gathering))
-        return cut, Due(words, inner)
+    if _MOVED.match(text, begin):
+        return None
+    named = NAMED.match(found.group()) is not None
+    held = 0 if named else gathering(text, begin)
+    end = extent(text, begin, reading.languages)
+    if held > end:
+        hours = _HOURS.match(text, held)
+        rest = without(text, start, hours.end() if hours else held)
+        return rest, Due(text[start:held].strip(), date_within(text, begin, held, reading))
     if end <= begin:
         return None
-    words = text[begin:end]
-    when = _meant(words, foreign) or _meant(text[start:end], foreign)
+    words, said = text[begin:end], text[start:end].strip(" ,;(")
+    when = meant(words, reading) or meant(text[start:end], reading)
     if when is None:
-        return None
-    said = text[start:end].strip(" ,;(")
+        # Words of dates that are none: "by 20 March or 27 March", but not "by week two of it".
+        doubt = any(char.isdecimal() for char in words) and len(words.split()) > 1
+        return (text, Due(said, None, Problem("unreadable", words))) if doubt else None
     if isinstance(when, When):
-        return _without(text, start, end), Due(said, when)
-    return _without(text, start, end), Due(said, None, when)
-
-
-def extent_within(text: str, begin: int, end: int, reading: Reading) -> When | None:
-    """The date that a gathering is called by: the Wed 25 March session."""
-    for at in [begin, *(found.end() for found in re.finditer(r"\s+", text[begin:end]))]:
-        start = at if at == begin else begin + at
-        stop = extent(text, start, reading.languages)
-        if start < stop <= end and any(char.isdecimal() for char in text[start:stop]):
-            when = _meant(text[start:stop], reading)
-            if isinstance(when, When):
-                return when
-    return None
-
-
-def _clock_after(text: str, at: int) -> int:
-    """The position after the hours of a gathering, in brackets: session (09:15-10:30)."""
-    found = re.compile(r"\s*\([\d:.\s–-]+(?:[A-Za-z]{2,5})?\)").match(text, at)
-    return found.end() if found else at
-
-
-def _gathering(text: str, begin: int) -> int:
-    """The position after the name of a gathering near, as in "before the next board meeting"."""
-    found = GATHERING.search(text, begin)
-    if not found:
-        return 0
-    between = text[begin : found.start()]
-    if len(between.split()) > _GATHERED or re.search(r"[,;()]|\b(?:to|and|with|for|so)\b", between):
-        return 0
-    return found.end()
-
-
-def _last(text: str, reading: Reading) -> tuple[str, Due] | None:
-    """A date that ends the text or stands in brackets at its end, introduced weakly or not at "
-    "all."""
-    tail = max(0, len(text) - 60)
-    for found in re.compile(r"(?<=\s)\S|(?<=[(\[])\S|^\S").finditer(text, tail):
-        start = found.start()
-        weak = _WEAK.match(text, start)
-        begin = weak.end() if weak else start
-        end = extent(text, begin, reading.languages)
-        if end <= begin or text[end:].strip(" .!)]"):
-            continue
-        if _OF.match(text, start):
-            return None
-        return _ending(
-            text, start, begin, end, weak.group().strip().casefold() if weak else "", reading
-        )
-    return None
-
-
-_WEAK = re.compile(
-    r"(?:on(?:\s+the)?|at|in|for(?:\s+the)?|during|around|el|em|le|en|no|na|em|في|w/c|"
-    r"week\s+of)\s+",
-    re.IGNORECASE,
-)
-
-
-def _ending(
-    text: str, start: int, begin: int, end: int, weak: str, reading: Reading
-) -> tuple[str, Due] | None:
-    words = text[begin:end]
-    before = text[:start].rstrip(" ,;:(-–—[")
-    when = _meant(words, reading) or (_meant(text[start:end], reading) if weak else None)
-    for language in LANGUAGES:
-        when = when or (_meant(words, _in(reading, language)) if not words.isascii() else None)
-    if when is None or not before:
-        return (
-            (text, Due(text[start:end].strip(), None, when))
-            if isinstance(when, Problem) and not before
-            else (("", Due(text.strip(), when)) if isinstance(when, When) and not before else None)
-        )
-    if _topical(before, weak, words):
-        return None
-    separate = text[:start].rstrip()[-1:] in "(,;:-–—[|"
-    if weak[:3] == "for" and not any(char.isdecimal() for char in words) and not _is_day(words):
-        return text, Due(text[start:end].strip()) if _NEXT.match(words) else NO_DUE
-    if not separate and OBJECT.search(before):
-        return text, Due(text[start:end].strip())
-    said = text[start:end].strip()
-    if isinstance(when, Problem):
-        return (text, Due(said, None, when))
-    return before, Due(said, when)
-
-
-_OF = re.compile(
-    r"(?:of|from|to|since|dated|about|between|de|del|du|da|do|des|sobre)\s", re.IGNORECASE
-)
-_NEXT = re.compile(r"next\s+\w+$|la\s+pr[oó]xima\s+\w+$", re.IGNORECASE)
-_TOPIC = re.compile(
-    r"(?:^|\s)(?:of|from|to|since|dated|about|between|than|and|or|the|a|an|issue|pr|rfc|version|"
-    r"no|nr|item|"
-    r"section|paragraph|para|article|page|chapter|room|step|phase|part|level|last|past|#|de|del|"
-    r"du|da|do|des|"
-    r"sobre|on|until|no\.)$",
-    re.IGNORECASE,
-)
-
-
-def _topical(before: str, weak: str, words: str) -> bool:
-    """Whether the word before makes the date a topic: minutes of 3 March, move it to 21 April."""
-    if _TOPIC.search(before):
-        return True
-    plain = words.strip()
-    return plain.isdecimal() or (weak in {"for", "in", "on", "at", "around"} and plain.isdecimal())
-
-
-def _is_day(words: str) -> bool:
-    return bool(re.search(r"(?:day|tomorrow|mañana|demain|amanhã|tonight)\b", words, re.IGNORECASE))
-
-
-def _earliest(text: str, reading: Reading) -> tuple[str, Due] | None:
-    """After 7 January, following the Toronto meeting: what does not say the latest day."""
-    found = EARLIEST.search(text)
-    if not found:
-        return None
-    begin = found.start("rest")
-    end = extent(text, begin, reading.languages)
-    when = _meant(text[begin:end], reading) if end > begin else None
-    if isinstance(when, When) and not _TOPIC.search(text[: found.start()].rstrip()):
-        words = text[found.start() : end].strip()
-        return _without(text, found.start(), end), Due(words, earliest=when)
-    gathering = _gathering(text, begin)
-    if not gathering or text[gathering:].strip(" .)"):
-        return None
-    words = text[found.start() : gathering].strip()
-    return _without(text, found.start(), gathering), Due(words)
-
-
-def _hanging(text: str) -> tuple[str, Due]:
-    """What hangs on a meeting or on a condition: no date can be taken from it."""
-    meeting = _AT_NEXT.search(text.rstrip(" ."))
-    if meeting and GATHERING.search(meeting.group()):
-        return _without(text, meeting.start(), meeting.end()), Due(meeting.group())
-    found = CONDITION.search(text)
-    if found and not ASKED_WHEN.search(found.group("before") or ""):
-        return text, Due(found.group("words").strip(" ."))
-    return text, NO_DUE
-
-
-_AT_NEXT = re.compile(
-    r"(?<!\w)(?:at|in|during|en|à|na|em)\s+(?:the\s+|our\s+|la\s+)?"
-    r"(?:next|upcoming|pr[oó]xim[ao]|prochaine?)\s+(?:\w+\s+)?\w+$",
-    re.IGNORECASE,
-)
-
-
-def _meant(words: str, reading: Reading) -> When | Problem | None:
-    """A date in one or two forms: 17th March (next Tuesday). They must agree."""
-    whole = read(words.strip(" ,;"), reading)
-    if isinstance(whole, When) or (isinstance(whole, Problem) and whole.kind != "unreadable"):
-        return whole
-    two = _PARTS.match(words.strip(" ,;"))
-    if not two:
-        return whole
-    first, second = (read(part.strip(" ,;()"), reading) for part in two.groups())
-    if isinstance(first, When) and isinstance(second, When):
-        if first.on == second.on:
-            return first
-        return Problem("two_readings", words, (first.on, second.on))
-    return next((each for each in (second, first) if isinstance(each, When)), whole)
-
-
-def _without(text: str, start: int, end: int) -> str:
-    before = text[:start].rstrip(_TIDY)
-    after = text[end:].lstrip(" \t,;:-–—)]/|")
-    if text[:start].rstrip().endswith("(") and ")" not in text[end:]:
-        after = after.lstrip(")")
-    return f"{before} {after}".strip()
-
-
-@lru_cache(maxsize=64)
-def _in(reading: Reading, language: str) -> Reading:
-    return replace(reading, languages=(language, *reading.languages))
+        return without(text, start, end), Due(said, when)
+    return without(text, start, end), Due(said, None, when)
 
 
 def _differ(one: Due, other: Due) -> bool:
     return bool(one.when and other.when and one.when.on != other.when.on)
-
-
-def _both(one: Due, other: Due) -> tuple[date, ...]:
-    return tuple(each.when.on for each in (one, other) if each.when)
 
 
 def _aside(text: str, at: int) -> bool:

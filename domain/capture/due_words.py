@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from domain.capture.words import listed
+
 _STRONG = {
     "en": (
         r"(?:at\s+least\s+)?(?:\d+|an?|one|two|three|four|six)\s+(?:hours?|days?|weeks?|months?)\s+"
@@ -22,8 +24,8 @@ _STRONG = {
         r"fecha)\s*:?(?:\s+el)?"
     ),
     "fr": (
-        r"d'ici(?:\s+(?:le|la|au|à|l'|fin|vendredi))?|au\s+plus\s+tard(?:\s+le)?|"
-        r"avant(?:\s+(?:le|la|fin))?|"
+        r"d'ici(?:\s+(?:le|la|au|à|l'))?|au\s+plus\s+tard(?:\s+le)?|"
+        r"avant(?:\s+(?:le|la))?|"
         r"jusqu'(?:au|à)|pour\s+le|(?:échéance|date\s+limite|délai)\s*:?"
     ),
     "pt": (
@@ -46,29 +48,27 @@ INTRODUCED = re.compile(
 )
 """What introduces the date of an action; the group that matched is its language."""
 
-HINT = re.compile(
-    r"[\d\u0660-\u0669]|\b(?:due|dead-?line|by|before|until|till|til|prior|ahead|later|latest|"
-    r"within|eta|today|tonight|"
-    r"tomorrow|week|month|quarter|year|spring|summer|autumn|end|eod|eow|eom|cob|next|this|asap|"
-    r"soon|urgent|"
-    r"once|when|after|following|at\s+the|time|advance|target|"
-    r"mon|tues?|wed|thu|thurs?|fri|sat|sun)|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"mañana|hoy|antes|hasta|tardar|para|plazo|fecha|semana|mes|vence|cuanto|d'ici|avant|tard|"
-    r"jusqu|pour|échéance|"
-    r"délai|demain|date|até|prazo|amanhã|hoje|máximo|lunes|martes|mi[eé]rcoles|jueves|viernes|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|segunda|terça|quarta|quinta|sexta|quanto|rápido|"
-    r"urgence|plus|"
-    r"قبل|حتى|بحلول|موعد|خلال|غضون|غد|يوم|عاجل|أسبوع|شهر|أقرب",
-    re.IGNORECASE,
+STRONG = listed(
+    """due deadline dead-line target eta when complete later latest before prior ahead time advance
+    within by until till til tardar máximo maximo antes hasta para plazo vence fecha ici tard avant
+    jusqu pour échéance limite délai até prazo أقصاه بحلول قبل حتى الموعد غضون خلال"""
 )
-"""Without any of these words a text speaks of no date."""
+"""Without one of these words nothing introduces a date."""
 
-BARE = re.compile(
-    r"(?:[,;:–—(\[/]|\s-|(?<=\s))\s*(?P<weak>on|at|in|for|during|this|el|le|em|on\s+the|"
-    r"for\s+the|en|"
-    r"no|na|nesta|este|esta|ce|cette|في|يوم)?\s*(?P<rest>\S.*)$",
-    re.IGNORECASE,
+HANGING = listed(
+    """when once soon after next upcoming cuando vez quand des lorsque quando assim proxima proximo
+    prochaine prochain عندما بعد"""
+)
+EARLY = listed("before earlier after following starting from despues apres depois بعد")
+HURRY = listed(
+    """asap a.s.a.p possible urgent urgently urgente urgentemente immediately away once priority
+    posible cuanto urgencia vite urgence possível quanto عاجل عاجلا وقت أقرب"""
+)
+AGAIN = listed(
+    """weekly bi-weekly biweekly daily monthly bi-monthly bimonthly quarterly yearly annually
+    fortnightly every each once cada semanal semanalmente mensual mensualmente mensal mensalmente
+    diariamente todas todos chaque toutes hebdomadaire hebdomadairement mensuel mensuelle
+    mensuellement كل أسبوعيا شهريا"""
 )
 
 GATHERING = re.compile(
@@ -129,15 +129,23 @@ RECURRING = re.compile(
     r"أسبوعيا|شهريا|كل\s+(?:يوم|أسبوع|شهر))(?!\w)",
     re.IGNORECASE,
 )
+NAMED = re.compile(
+    r"(?:deadline|dead-line|target|eta|fecha|plazo|vence|échéance|date|délai|prazo|data)",
+    re.IGNORECASE,
+)
+"""Introducers that are nouns: a gathering behind them is their topic."""
 OBJECT = re.compile(
-    r"(?:meetings?|calls?|sessions?|workshops?|conferences?|events?|webinars?|hearings?|"
-    r"decisions?|letters?|held|"
-    r"scheduled|dated|sent|received|published|approved|planned|minutes|date|day|deadline|"
-    r"taking\s+place|starts?|"
-    r"starting|version|edition|report|visit|strike|march|rally|training|reuni[oó]n|taller|"
-    r"réunion|atelier|"
-    r"reunião|oficina|deployed|released|announced|summit|agm|retreat|festival|forum|concert|"
-    r"deployment|hackathon)\s*$",
+    r"(?:meetings?|calls?|sessions?|workshops?|conferences?|events?|webinars?|hearings?|held|"
+    r"scheduled|planned|date|day|deadline|taking\s+place|starts?|starting|visit|strike|march|"
+    r"rally|training|reuni[oó]n|taller|réunion|atelier|reunião|oficina|deployed|released|"
+    r"announced|summit|agm|retreat|festival|forum|concert|deployment|hackathon|protest|action)"
+    r"\s*$",
     re.IGNORECASE,
 )
 """A date straight after such a word may be of that thing and not of the action: ask."""
+PAPER = re.compile(
+    r"(?:decisions?|letters?|dated|sent|received|published|approved|minutes|version|edition|"
+    r"report)\s*$",
+    re.IGNORECASE,
+)
+"""The same, where "on" or "from" introduces the date."""

@@ -9,10 +9,11 @@ from domain.capture.clauses import Trust
 from domain.capture.labels import labelled
 from domain.capture.layout import Line
 from domain.capture.owners import Owners, owners_in
-from domain.capture.readings import Said, nothing_recorded, read_line
+from domain.capture.readings import nothing_recorded, read_line
 from domain.capture.records import filled, guessed, proposal_of, record
 from domain.capture.sections import Section, section_of
 from domain.capture.tables import cells_of, header_of, is_rule, row_of
+from domain.capture.tasking import Said
 from domain.capture.values import Kind, Proposal, Status
 from domain.dates import Reading
 

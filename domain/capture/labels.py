@@ -24,19 +24,35 @@ _LABEL = re.compile(
 
 _BOTH = re.compile(r"([^:;–—]{2,50}?)(?:\s-\s|[–—:;]\s)\s*(.+)$")
 
+_LATER = re.compile(
+    r"(?:owners?|responsible|assigned\s+to|assignees?|responsables?|responsáve(?:l|is)|due(?:\s+date)?|"
+    r"deadline|plazo|échéance|prazo)\b",
+    re.IGNORECASE,
+)
+"""The labels that may follow a task."""
+_ENDED = tuple(".,;|/(–—-[")
+
 
 def labelled(text: str) -> dict[str, str]:
     """The fields of a line that begins with a label; empty for any other line.
 
     An action alone is no record, for "Action:" marks an action in every other shape too.
     """
+    if ":" not in text and "=" not in text and "：" not in text:
+        return {}
     found = list(_LABEL.finditer(text))
-    if not found or found[0].start() > 0:
+    if not found:
         return {}
     fields: dict[str, str] = {}
+    if found[0].start() > 0:
+        found = [each for each in found if _LATER.match(each.group().strip())]
+        before = text[: found[0].start()].rstrip() if found else ""
+        if before[-1:] not in _ENDED or len(before) < 3:
+            return {}
+        fields["task"] = before.strip(" .,;|/(–—-[")
     ends = [each.start() for each in found[1:]] + [len(text)]
     for each, end in zip(found, ends, strict=True):
-        fields.setdefault(str(each.lastgroup), text[each.end() : end].strip(" ,;|/(.–—-"))
+        fields.setdefault(str(each.lastgroup), text[each.end() : end].strip(" ,;|/(–—-"))
     if set(fields) == {"owner"} and (two := _BOTH.match(fields["owner"])):
         fields = {"owner": two.group(1), "task": two.group(2)}
     return {} if set(fields) == {"task"} else fields

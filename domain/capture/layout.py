@@ -43,7 +43,7 @@ _STAMP = re.compile(
 _NICK = re.compile(r"^<\s?[@+%&~]?(?P<nick>[^\s<>]{1,40})>:?\s*(?=\S)")
 _PIPED = re.compile(r"^(?P<nick>[\w\-\[\]`^]{1,30})\s*\|\s+(?=[^|]+$)")
 _BULLET = re.compile(
-    r"^(?:[-*+•◦▪■□●○‣·–—»→➢➤❖✓](?=\s)|o(?=\s+[A-Z@*\[])|\(?\d{1,3}[.)](?=\s)|"
+    r"^(?:(?:[-=]+>)(?=\s)|[-*+•◦▪■□●○‣·–—»→➢➤❖✓](?=\s)|o(?=\s+[A-Z@*\[])|\(?\d{1,3}[.)](?=\s)|"
     r"\d{1,2}(?:\.\d{1,2})+\.?(?=\s)|"
     r"\(?[a-zA-Z]\)(?=\s)|[a-z]\.(?=\s)|\(?[ivx]{1,4}[.)](?=\s))\s*(?=\S)"
 )
@@ -69,7 +69,9 @@ _OPEN_END = re.compile(
 )
 _OWN_START = re.compile(r"^[\w.@|-]+\s+(?:to|will|shall)\s+\w|^[\w. @-]{2,30}:\s", re.IGNORECASE)
 _WIDE = 60
-_WHITE, _SIGNS = (" ", "\t"), ("*", "_", "'", "<", "`")
+_WHITE, _HEADS, _QUOTES = (" ", "\t"), ("#", "=", "h"), (">", "|")
+_SIGNS, _CLOSED = ("*", "_", "'", "<"), (")", "]")
+_SIGN = re.compile("[*_'<`]")
 
 
 def lines_of(text: str) -> Iterator[Line | None]:
@@ -117,51 +119,51 @@ def _goes_on(last: Line, line: Line, source: str) -> bool:
 def _undressed(source: str, number: int) -> Line | None:
     text = source if source.isascii() else source.replace("\u00a0", " ").replace("\u202f", " ")
     text = _BIDI.sub("", text.expandtabs(4) if text[:1] in _WHITE else text)
-    plain = text.strip()
-    line = _without_marks(
-        _without_chat(Line(plain, number, source, len(text) - len(text.lstrip())))
-    )
-    text = line.text
+    indent = len(text) - len(text.lstrip())
+    text, nick = _without_chat(text.strip())
+    heading = _HEADING.match(text) if text[:1] in _HEADS else None
+    ended = text.endswith(".")
+    text, bullet, ticked, struck = _without_marks(heading.group("words") if heading else text)
     bold = _BOLD.match(text) if text[:1] in _SIGNS else None
-    if any(sign in text for sign in _SIGNS):
+    if _SIGN.search(text):
         text = _EMPHASIS.sub("", text)
-    if text[-1:] in ")]":
+    if text[-1:] in _CLOSED:
         text = _SCRIBE.sub("", text)
     text = " ".join(text.split()) if "  " in text and "\t" not in text else text.strip()
-    if not any(char.isalnum() for char in text):
+    if not text or not (text[0].isalnum() or any(char.isalnum() for char in text)):
         return None
-    return replace(line, text=text, bold=bold.group("bold").strip() if bold else "")
+    return Line(
+        text,
+        number,
+        source,
+        0 if nick else indent,
+        bullet,
+        nick,
+        ticked,
+        bold.group("bold").strip() if bold else "",
+        heading is not None and not ended,
+        struck,
+    )
 
 
-def _without_chat(line: Line) -> Line:
-    """The line without what mail and chats put before it."""
-    text, nick = line.text, ""
-    if text[:1] in ">|" and text.count("|") < 2:
+def _without_chat(text: str) -> tuple[str, str]:
+    """The text without what mail and chats put before it, and who said it there."""
+    if text[:1] in _QUOTES and text.count("|") < 2:
         text = _QUOTE.sub("", text)
     if text[:1].isdigit() or text[:1] == "[":
         text = _STAMP.sub("", text, count=1)
-    if found := _NICK.match(text) or (_PIPED.match(text) if "|" in text[:32] else None):
-        nick, text = found.group("nick"), text[found.end() :]
-    return replace(line, text=text, nick=nick, indent=0 if nick else line.indent)
+    found = _NICK.match(text) if text[:1] == "<" else None
+    found = found or (_PIPED.match(text) if "|" in text[:32] else None)
+    return (text[found.end() :], found.group("nick")) if found else (text, "")
 
 
-def _without_marks(line: Line) -> Line:
-    """The line without the sign of a heading, bullets, a box, and what strikes it out."""
-    text, bullet, ticked = line.text, False, None
-    heading = _HEADING.match(text) if text[:1] in "#=h" else None
-    if heading:
-        text = heading.group("words")
+def _without_marks(text: str) -> tuple[str, bool, bool | None, bool]:
+    """The text without bullets, a box and what strikes it out, and which of them stood there."""
+    bullet, ticked = False, None
     while (found := _BULLET.match(text)) and not text.startswith("**"):
         bullet, text = True, text[found.end() :]
     if found := _BOX.match(text):
         ticked = bool(found.group("full")) or (found.group("x") or " ") in "xX✓✔*"
         text = text[found.end() :]
     struck = _STRUCK.match(text) if text[:1] == "~" else None
-    return replace(
-        line,
-        text=struck.group("words") if struck else text,
-        bullet=bullet,
-        ticked=ticked,
-        heading=heading is not None and not line.text.endswith("."),
-        struck=struck is not None,
-    )
+    return (struck.group("words") if struck else text), bullet, ticked, struck is not None

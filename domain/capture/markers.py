@@ -26,7 +26,7 @@ _DECISION = (
     r"(?:ال)?قرار|تقرر|قرر|اتفق"
 )
 _NUMBER = r"(?:\s*(?:#|no\.?\s*)?[-\s]?[A-Z]?\d+(?:[.\-/]\d+)*)?"
-_LEAD = r"(?:(?:\[?(?:new|open|pending|ongoing|key|main|final)\]?|new:)\s+)?"
+_LEAD = r"(?:(?:\[?(?:new|open|pending|ongoing|key|main|final|old|previous|existing)\]?|new:)\s+)?"
 _ASIDE = r"(?:\s*[(\[](?P<{0}>[^()\[\]]{{1,60}})[)\]])?"
 
 HASH = re.compile(
@@ -45,7 +45,8 @@ COLON = re.compile(
 )
 BARE = re.compile(
     rf"^{_LEAD}(?:(?P<short>{_SHORT})|(?P<decision>AGREED|DECISION|DECIDED|RESOLVED|RESOLUTION|"
-    rf"ACCEPTED|APPROVED))"
+    rf"ACCEPTED|APPROVED)|"
+    r"Action(?:\s+[Ii]tem)?(?=\s*[(\[]))"
     rf"{_NUMBER}{_ASIDE.format('who')}\s+(?=\S)"
 )
 FOR = re.compile(
@@ -57,7 +58,7 @@ FOR = re.compile(
 """Action item on X to, Action to X:, AP for X."""
 BETWEEN = re.compile(
     rf"^(?:ACTION(?:\s+(?:ITEM|POINT))?|Action(?:\s+[Ii]tem|\s+[Pp]oint)?|AP|"
-    rf"TODO){_NUMBER}\s+(?P<who>[^:]{{2,50}}):\s+"
+    rf"(?i:to-?do)){_NUMBER}\s+(?P<who>[^:]{{2,50}}):\s+"
 )
 """ACTION X: task."""
 INLINE = re.compile(

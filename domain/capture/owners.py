@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.capture.words import (
     NAMES_TOO,
@@ -13,9 +14,9 @@ from domain.capture.words import (
     ROLES,
     THINGS,
     VERBS,
+    folded,
     listed,
 )
-from domain.folding import fold
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,12 @@ _WITH = re.compile(
     r"avec|com(?:\s+apoio\s+d[eao])?|together\s+with|assisted\s+by)\s+(?P<who>[^()]+?)\)?$",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"\b(?:\w|\w\.\w|Sec|Dept|Org|Ltd|Inc|Jr|Sr)\.$")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$|\s+(?:from|of|at)\s+(?:the\s+)?[A-Z][\w &-]*$")
+_AS = re.compile(
+    r",?\s+as\s+(?:the\s+)?[\w -]+$|(?:\s+(?:also|kindly|both|jointly|then|now|\w+ly))+$"
+)
+_ARABIC_FUTURE = re.compile(r"(?:سي|ست)\w{3,}$")
 _MENTION = re.compile(r"@[\w.=/+-]+(?::[\w.-]+)?$|@[\w.-]+$")
 _HANDLE = re.compile(
     r"[a-z][a-z0-9]*(?:[._][a-z0-9]+)+$|[a-z]+[0-9]+[a-z0-9]*$|[a-z]\w*_+$|[A-Za-z0-9_.]+\|\w+$"
@@ -57,16 +63,17 @@ _ARTICLE = re.compile(
     r"(?:the|el|la|los|las|le|les|o|a|os|as|our)\s+(?=\w)|l['’](?=\w)", re.IGNORECASE
 )
 _DID = listed(
-    """agreed decided moved resolved asked wanted needed proposed planned tried going looking trying
-    hoping planning aiming continuing working seconded committed happened used continued invited
-    offered volunteered required expected good great nice hard easy happy glad willing able
-    unable up down back according thanks due close similar subject related access invitation
-    invitations"""
+    """agreed decided moved resolved asked wanted needed proposed planned tried going looking
+    trying hoping planning aiming continuing working seconded committed happened used
+    continued invited offered volunteered required expected good great nice hard easy happy
+    glad willing able unable up down back according thanks due close similar subject related
+    access invitation invitations"""
 )
 _LONGEST = 80
 _MOST_WORDS = 5
 
 
+@lru_cache(maxsize=2048)
 def owners_in(words: str, trusted: bool = False) -> Owners | None:
     """The owners that some words name; None when the words are not the names of anybody.
 
@@ -79,10 +86,11 @@ def owners_in(words: str, trusted: bool = False) -> Owners | None:
     )
     if not words or len(words) > _LONGEST:
         return None
-    if fold(words) in NOBODY or _LOST.match(words):
+    if folded(words) in NOBODY or _LOST.match(words):
         return Owners()
-    if fold(words) == "i" and words != "i":
+    if folded(words) == "i" and words != "i":
         return Owners(first=True)
+    words = _AS.sub("", words)
     if found := _WITH.search(words):
         first = owners_in(words[: found.start()], trusted)
         others = owners_in(found.group("who"), trusted=True)
@@ -95,11 +103,7 @@ def owners_in(words: str, trusted: bool = False) -> Owners | None:
 
 def _stop(words: str) -> str:
     """The words without a full stop that is not of an abbreviation: "Ana S." keeps its own."""
-    return (
-        words
-        if re.search(r"\b(?:\w|\w\.\w|Sec|Dept|Org|Ltd|Inc|Jr|Sr)\.$", words)
-        else words.rstrip(".")
-    )
+    return words if not words.endswith(".") or _SHORTENED.search(words) else words.rstrip(".")
 
 
 def _several(words: str, trusted: bool) -> Owners | None:
@@ -126,7 +130,10 @@ def _one(words: str, trusted: bool) -> Owners | None:
         words = words[1:-1].strip()
     if _EACH.match(words) and is_role(words):
         return Owners((words,), unsure=True)
-    plain = _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
+    article = _ARTICLE.match(words)
+    plain = words[article.end() :] if article else words
+    if plain != words and _leads_role(plain):
+        return Owners((plain,))
     if _HANDLE.match(plain) and plain.lower() not in {"e.g", "i.e", "etc"}:
         return Owners((plain,))
     if is_person(plain) or is_role(plain):
@@ -139,13 +146,19 @@ def _one(words: str, trusted: bool) -> Owners | None:
     return None
 
 
+def _leads_role(words: str) -> bool:
+    """Whether an office stands first, as in languages that say what kind of one behind it."""
+    parts = folded(words).split()
+    return parts[0] in ROLES and len(parts) < 5 and not set(parts) & (_CLAUSE | THINGS)
+
+
 def is_nick(word: str) -> bool:
     """Whether a lower-case word may be what somebody is called in a chat."""
-    folded = fold(word)
+    plain = folded(word)
     return (
         re.fullmatch(r"[^\W\d][\w\-|^`\[\]{}\\]*", word) is not None
-        and (folded not in VERBS or folded in NAMES_TOO)
-        and not (folded in THINGS or folded in PRONOUNS or folded in _DID or folded in NOBODY)
+        and (plain not in VERBS or plain in NAMES_TOO)
+        and not (plain in THINGS or plain in PRONOUNS or plain in _DID or plain in NOBODY)
     )
 
 
@@ -154,12 +167,16 @@ def is_person(words: str) -> bool:
     parts = words.split()
     if not 0 < len(parts) <= _MOST_WORDS + 1:
         return False
-    first, last = fold(parts[0]).strip("."), fold(parts[-1])
+    first, last = folded(parts[0]).strip("."), folded(parts[-1])
     if first in THINGS or first in PRONOUNS or first in _DID or first in NOBODY:
         return False
     if last in THINGS or (len(parts) == 1 and first in VERBS and first not in NAMES_TOO):
         return False
     if len(parts) > 1 and first in VERBS and first not in NAMES_TOO:
+        return False
+    if not any(char.isupper() or char.islower() for char in words) and (
+        len(parts) > 2 or any(_ARABIC_FUTURE.match(part) for part in parts)
+    ):
         return False
     return all(_in_name(part, n) for n, part in enumerate(parts)) and any(
         _capital(p) for p in parts
@@ -167,8 +184,8 @@ def is_person(words: str) -> bool:
 
 
 def _in_name(part: str, at: int) -> bool:
-    if fold(part) in PARTICLES and not (
-        at == 0 and fold(part) in {"e", "y", "a", "al", "la", "el", "le"} and part.islower()
+    if folded(part) in PARTICLES and not (
+        at == 0 and folded(part) in {"e", "y", "a", "al", "la", "el", "le"} and part.islower()
     ):
         return True
     plain = part.replace("’", "'")
@@ -182,7 +199,7 @@ def _capital(word: str) -> bool:
 
 def is_role(words: str) -> bool:
     """Whether words name an office or a body: the co-chairs, Health working group."""
-    parts = re.split(r"\s+", fold(words).strip(" .,"))
+    parts = re.split(r"\s+", folded(words).strip(" .,"))
     if not 0 < len(parts) <= _MOST_WORDS + 2:
         return False
     head = next(
@@ -201,5 +218,6 @@ def is_role(words: str) -> bool:
 
 
 _CLAUSE = listed(
-    """to will shall is are was were has have that which who should must and or by if not with"""
+    """to will shall is are was were has have that which who should must and or by if not with from
+    in on at as about into than via"""
 )

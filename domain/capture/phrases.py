@@ -6,12 +6,11 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from domain.capture.words import listed
+from domain.capture.words import folded, listed
 from domain.dates import Problem, Reading, When, read_when
 from domain.dates.kinds import Kind
 from domain.dates.lexicon import lexicon
 from domain.dates.reader import bits
-from domain.folding import fold
 
 _PIECE = re.compile(r"[ \t]*(?:,[ \t]*|\([ \t]*)?((?:[^\s,;()|\[\]]|(?<=\d)[,.](?=\d))+)")
 _NUMBER = re.compile(
@@ -60,12 +59,27 @@ _JOINS = bits(
     Kind.SUFFIX,
     Kind.FROM_NOW,
 )
+_ENDS = bits(
+    Kind.LATEST,
+    Kind.AM_PM,
+    Kind.NEXT_AFTER,
+    Kind.FROM_NOW,
+    Kind.SUFFIX,
+    Kind.EDGE_AFTER,
+    Kind.END_AFTER,
+    Kind.THIS_AFTER,
+)
+"""Of these the words that can end a date."""
 _GLUE = listed("""the a an of in on at for and with to de del da do du la le el los o""")
+
+
+_LAST = re.compile(r"[,;()|\[\]]")
+_WORD = 40
 
 
 def extent(text: str, begin: int, languages: tuple[str, ...]) -> int:
     """The position after the words of a date that begin at `begin`; `begin` if there are none."""
-    known = lexicon(languages).kinds
+    known = _kinds(languages)
     at, end, count = begin, begin, 0
     while count < _MOST and (piece := _PIECE.match(text, at)):
         weight = _weight(piece.group(1), known)
@@ -79,43 +93,40 @@ def extent(text: str, begin: int, languages: tuple[str, ...]) -> int:
     return end
 
 
+def can_end(text: str, languages: tuple[str, ...]) -> bool:
+    """Whether the last word of a text can be the last of a date."""
+    word = text[-_WORD:].rstrip(" .!)]").rsplit(None, 1)[-1:]
+    piece = _LAST.split(word[0])[-1] if word else ""
+    return bool(piece) and _weight(piece, _kinds(languages)) > 0
+
+
+@lru_cache(maxsize=64)
+def _kinds(languages: tuple[str, ...]) -> dict[str, int]:
+    return lexicon(languages).kinds
+
+
 def _over(text: str, at: int, piece: re.Match[str]) -> bool:
     return text[at : piece.start(1)].strip() == "("
 
 
 def _weight(word: str, known: dict[str, int]) -> int:
     """1 for a word that can end a date, -1 for one that can only lead on, 0 for any other."""
-    plain = fold(word.strip(".!?:'\"*_"))
+    plain = folded(word.strip(".!?:'\"*_"))
     if _NUMBER.match(plain):
         return 1
     if plain.endswith("'s"):
         plain = plain[:-2]
+    if len(plain) == 1 and plain not in _GLUE:
+        return 0
     kinds = known.get(plain, 0)
     if not kinds and "-" in plain:
         parts = plain.split("-")
         kinds = _SAYS if known.get(parts[0], 0) & (_SAYS | _JOINS) else 0
     if not kinds and not plain.isascii():
         kinds = lexicon_pieces(plain, known)
-    if kinds & _SAYS:
-        return 1 if plain not in _GLUE else -1
-    if kinds & _JOINS:
-        return (
-            -1
-            if plain in _GLUE
-            or not kinds
-            & bits(
-                Kind.LATEST,
-                Kind.AM_PM,
-                Kind.NEXT_AFTER,
-                Kind.FROM_NOW,
-                Kind.SUFFIX,
-                Kind.EDGE_AFTER,
-                Kind.END_AFTER,
-                Kind.THIS_AFTER,
-            )
-            else 1
-        )
-    return 0
+    if plain in _GLUE or not kinds & (_SAYS | _JOINS):
+        return -1 if plain in _GLUE and kinds else 0
+    return 1 if kinds & (_SAYS | _ENDS) else -1
 
 
 def lexicon_pieces(word: str, known: dict[str, int]) -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.capture.words import NOT_VERBS, VERBS
-from domain.folding import fold
+from domain.capture.words import NOT_VERBS, VERBS, folded
 
 PIVOT = re.compile(
     r"(?:(?<=\s)|(?<=[’']))(?:"
@@ -37,12 +36,12 @@ PIVOT = re.compile(
     r"s['’]occupe(?:nt|ra)?\s+d(?:e\s+|es\s+|u\s+|['’])|(?:est|sont)\s+(?:chargée?s?|"
     r"responsables?)\s+d(?:e\s+|['’])|(?:accepte|propose)\s+d(?:e\s+|['’]))|"
     r"(?P<pt>(?:vai|vão)\s+|(?:deve|devem|deverá|deverão|irá|irão)\s+|(?:fica|ficam|ficará|"
-    r"ficou)\s+(?:responsáve(?:l|is)\s+por|encarregad[oa]s?\s+d[eao]|"
+    r"ficou|ficaram)\s+(?:responsáve(?:l|is)\s+por|encarregad[oa]s?\s+d[eao]|"
     r"d[eao]|com)\s+|(?:compromete|comprometem|comprometeu)-se\s+a\s+|se\s+compromete\s+a\s+|"
     r"precisam?\s+(?:de\s+)?|(?:tem|têm)\s+(?:de|que)\s+|"
     r"(?:é|são)\s+responsáve(?:l|is)\s+por\s+|encarrega-se\s+d[eao]\s+)|"
-    r"(?P<future>(?=[a-zà-ÿ]{2,}(?:rá|rán|rão|era|eront|ira|iront|dra|dront|rra|"
-    r"rront)\s)(?!(?:camera|opera|extra|infra|ultra|era|contra)\b))|"
+    r"(?P<future>(?=[a-zà-ÿ]{2,}(?:(?:rá|rán|rão)\s|(?:era|eront|ira|iront|dra|dront|rra|rront)"
+    r"\s+(?:les?|la|une?|des?|du|l['’]|à|aux?|avec|sur|son|sa|ses)\b)))|"
     r"(?P<ar>(?:سوف|يجب\s+أن|عليه\s+أن|عليها\s+أن)\s+|(?=(?:سي|ست)\w{3,}\s))"
     r")"
 )
@@ -76,13 +75,14 @@ PASSIVE = re.compile(
     r"\s+by\s+(?P<who>(?:the\s+)?[\w@][\w@.:'’\- ]*?)(?=$|[,.;(]|\s+(?:about|by|on|before|until|"
     r"for|to|in|and|at)\b)"
 )
-_TALK = re.compile(r"[a-z]+(?:ing)$")
+_ADVERB = re.compile(r"(?:each|also|both|jointly|then|now|please|still|first|again|\w+ly)\s+")
 
 
 def is_task(words: str, trusted: bool) -> bool:
     """Whether the words after "to" or "will" say something to do."""
+    words = _ADVERB.sub("", words, count=1)
     first = words.split(None, 1)[0] if words.strip() else ""
-    plain = fold(first.strip(".,;:!()\"'"))
+    plain = folded(first.strip(".,;:!()\"'"))
     if not plain or plain in NOT_VERBS or _AWAY.match(words) or not first[0].isalpha():
         return False
     if plain in VERBS:

@@ -4,35 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from domain.capture.clauses import Clause, Trust, read_clause, with_owners
+from domain.capture.clauses import Trust
 from domain.capture.decisions import decision_in, is_decided, undecided
-from domain.capture.due import find_due
 from domain.capture.layout import Line
 from domain.capture.markers import Marked, marked
-from domain.capture.owners import Owners, owners_in
-from domain.capture.predicates import REFUSAL
+from domain.capture.owners import owners_in
 from domain.capture.splitting import at_markers, sentences, tasks
 from domain.capture.statuses import links_of, status_of
-from domain.capture.values import NO_DUE, Due, Kind, Status
+from domain.capture.tasking import Said, read_task
+from domain.capture.values import NO_DUE, Kind, Status
 from domain.dates import Reading
-
-
-@dataclass(frozen=True)
-class Said:
-    """An action or decision of a line, before it is put among the others."""
-
-    kind: Kind
-    title: str
-    owners: Owners | None = None
-    due: Due = NO_DUE
-    helpers: tuple[str, ...] = ()
-    status: Status = Status.OPEN
-    links: tuple[str, ...] = ()
-    only_date: bool = False
-    correction: bool = False
-
 
 _NONE = re.compile(
     r"(?:actions?(?:\s+(?:items?|points?))?\s*[:–-]\s*)?(?:there\s+(?:were|are|was)\s+)?(?:no|"
@@ -63,15 +46,6 @@ _HELPS = re.compile(
     r"support|helps|assists|supports|ayudará|aidera|ajudará|vai\s+ajudar)\b[^.]{0,30}\.?$",
     re.IGNORECASE,
 )
-_TRACKED = re.compile(
-    r"\s*\[on\s+(?P<who>[^\[\]]+?)\s*(?:[–—-]\s*(?P<due>due\s+[^\[\]]+))?\]\s*\.?$", re.IGNORECASE
-)
-_FOLLOWS = re.compile(
-    r"^(?:follow(?:ing)?[\s-]*up|take\s+care\s+of\s+(?:it|this)|do\s+(?:it|this|so)|"
-    r"look\s+into\s+(?:it|this)|handle\s+(?:it|this))[.!]?$",
-    re.IGNORECASE,
-)
-_HASH_TALK = frozenset({"help", "halp"})
 
 
 def nothing_recorded(text: str) -> bool:
@@ -80,15 +54,11 @@ def nothing_recorded(text: str) -> bool:
 
 
 def read_line(line: Line, trust: Trust, reading: Reading, decisions: bool) -> Iterator[Said]:
-    """The actions and decisions of a line; under a heading "Decisions" what is not marked is "
-    "one."""
-    text = (
-        _DATED.sub("", line.text, count=1)
-        if line.text[:1].isdigit() or line.text[:1] == "["
-        else line.text
-    )
+    """What a line says; under a heading "Decisions" what is not marked is one."""
+    dated = line.text[:1].isdigit() or line.text[:1] == "["
+    text = _DATED.sub("", line.text, count=1) if dated else line.text
     for piece in at_markers(text):
-        status, piece = Status.OPEN, piece
+        status = Status.OPEN
         mark = marked(piece)
         if mark is None:
             rest, status = status_of(piece)
@@ -96,10 +66,9 @@ def read_line(line: Line, trust: Trust, reading: Reading, decisions: bool) -> It
                 piece, mark = rest, marked(rest)
         if mark and mark.kind is None:
             continue
-        yield from (
-            replace(said, status=status) if said.status is Status.OPEN else said
-            for said in _piece(piece, mark, trust, reading, decisions, status, line)
-        )
+        for said in _piece(piece, mark, trust, reading, decisions, status):
+            changed = said.status is Status.OPEN and status is not Status.OPEN
+            yield replace(said, status=status) if changed else said
 
 
 def _piece(
@@ -109,7 +78,6 @@ def _piece(
     reading: Reading,
     decisions: bool,
     status: Status,
-    line: Line,
 ) -> Iterator[Said]:
     words = mark.rest if mark else piece
     if not words.strip() or nothing_recorded(words) or _BLANK.search(words):
@@ -160,7 +128,7 @@ def _actions(
             continue
         for clause in tasks(sentence):
             trusted = known if number == 0 else Trust(False, known.listed and mark is None, False)
-            said = _clause(clause, trusted, reading, status)
+            said = read_task(clause, trusted, reading, status)
             if said is None:
                 continue
             if said.only_date and last and last.due == NO_DUE:
@@ -173,74 +141,3 @@ def _actions(
             last = replace(said, owners=said.owners or given) if given else said
     if last:
         yield last
-
-
-def _clause(text: str, trust: Trust, reading: Reading, before: Status) -> Said | None:
-    links = links_of(text)
-    rest, status = status_of(text)
-    if text.rstrip().endswith("?") and not trust.marked:
-        return None
-    tracked = _TRACKED.search(rest)
-    if tracked:
-        rest = rest[: tracked.start()] + (
-            f", {tracked.group('due')}" if tracked.group("due") else ""
-        )
-    bracketed = _bracketed(rest, reading)
-    rest, due, named = bracketed if bracketed else (*find_due(rest, reading), None)
-    rest = rest.strip(" \t,;–—-|")
-    if not rest.strip(" .:"):
-        return Said(Kind.ACTION, "", None, due, only_date=True) if due.words or due.urgent else None
-    closed = status is not Status.OPEN or before is not Status.OPEN
-    clause = read_clause(rest, Trust(trust.marked or closed, trust.listed, trust.ambiguous))
-    if clause is None:
-        if (
-            (
-                due.words
-                and trust.listed
-                and rest.split(None, 1)[0].lower() in {"feedback", "comments", "input", "all"}
-            )
-            or named
-            or (due.when and trust.listed and _ready(rest))
-        ):
-            clause = Clause(rest)
-        else:
-            return None
-    if tracked and (owners := owners_in(tracked.group("who"), trusted=True)):
-        clause = replace(clause, owners=owners)
-    if named:
-        clause = with_owners(clause, named)
-    if clause.owners is None and not trust.marked and REFUSAL.search(rest) and not closed:
-        return None
-    title = clause.title.strip(" \t,;:–—-|").rstrip(".")
-    if _FOLLOWS.match(title):
-        title = "" if clause.owners else title
-    return Said(Kind.ACTION, title, clause.owners, due, status=status, links=links)
-
-
-def _ready(text: str) -> bool:
-    """Whether words say what shall be, without saying by whom: all notes are to be ready."""
-    return (
-        re.search(
-            r"\b(?:is|are)\s+to\s+be\b|\b(?:must|should|shall|will)\s+be\s+(?:ready|\w+ed|sent|"
-            r"done)\b",
-            text,
-        )
-        is not None
-    )
-
-
-_IN_BRACKETS = re.compile(
-    r"^(?P<task>.*?)\s*[(\[](?P<who>[^()\[\]]+?)\s*(?:[,;:–—-]\s*|\s+(?=by|until|due|before|on|"
-    r"antes|hasta|avant|até)\b)(?P<due>[^()\[\]]+)[)\]]\s*\.?$"
-)
-
-
-def _bracketed(text: str, reading: Reading) -> tuple[str, Due, Owners] | None:
-    """Comment on the text (everybody, until 20 March)."""
-    if text.rstrip(" .")[-1:] not in ")]" or not (found := _IN_BRACKETS.match(text)):
-        return None
-    owners = owners_in(found.group("who"), trusted=True)
-    rest, due = find_due(found.group("due"), reading)
-    if owners is None or rest.strip(" ,.") or not (due.words or due.urgent):
-        return None
-    return found.group("task"), due, owners

@@ -8,8 +8,9 @@ from domain.capture.clauses import Trust
 from domain.capture.due import read_due
 from domain.capture.layout import Line
 from domain.capture.owners import Owners, owners_in
-from domain.capture.readings import Said, read_line
+from domain.capture.readings import read_line
 from domain.capture.statuses import status_of
+from domain.capture.tasking import Said
 from domain.capture.tasks import begins_verb
 from domain.capture.values import Kind, Lack, Proposal
 from domain.dates import Reading

@@ -26,12 +26,20 @@ _ASKS = re.compile(
     r"which|what)\b",
     re.IGNORECASE,
 )
+_STATE = re.compile(r"\[[^\[\]]{1,20}\]\s*|[A-Za-z]{3,10}\s*[:–—-]?\s*")
+"""What stands before a marker and is no talk: [DONE] ACTION:"""
 _MOST = 20
 
 
 def at_markers(text: str) -> list[str]:
     """The pieces of a line from one marker within it to the next; the first may be talk."""
-    starts = [found.start() for found in INLINE.finditer(text) if found.start()]
+    if ":" not in text and "#" not in text and "：" not in text:
+        return [text]
+    starts = [
+        found.start()
+        for found in INLINE.finditer(text)
+        if found.start() and not _STATE.fullmatch(text, 0, found.start())
+    ]
     if not starts:
         return [text]
     cuts = [0, *starts, len(text)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from domain.capture.tongues import words_of
 from domain.capture.values import Status
+from domain.capture.words import listed
 
 _DONE = (
     r"done|completed?|finished|closed|fixed|resolved|delivered|hecho|hecha|terminado|"
@@ -38,14 +40,28 @@ _SHOUTED = re.compile(r"\s+(?:DONE|COMPLETED?|✅|✔️?|☑)\s*[.!]*$")
 _MARKS = re.compile(r"^(?:✅|✔️?|☑)\s*")
 
 
+_WORDS = listed(
+    """done complete completed finished closed fixed resolved delivered hecho hecha terminado
+    completado cumplido fait faite termine terminee feito concluido concluida longer dropped
+    cancelled canceled withdrawn obsolete abandoned won't overtaken obe superseded needed
+    void cancelado cancelada annule annulee anulado anulada descartado referred moved
+    transferred new open pending ongoing progress on-going wip carried carry continues
+    continue continued started cours pendiente andamento outstanding تم أنجز ملغى"""
+)
+"""Without one of these words a text says nothing of a state, but for a tick."""
+_EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")
+
+
 def status_of(text: str) -> tuple[str, Status]:
     """Take a task apart into its words and its state, which stands before or behind them."""
+    ticked = not text.isascii() and any(tick in text for tick in "✅✔☑")
+    if not ticked and not words_of(text) & _WORDS:
+        return text, Status.OPEN
     if found := _MARKS.match(text) or _CAPITALS.match(text):
         return text[found.end() :], Status.DONE
     if found := _START.match(text):
         return text[found.end() :], _status(found)
-    bare = _LINK.sub("", text)
-    bare = re.sub(r"\s*[(\[]\s*[)\]]", "", bare).rstrip()
+    bare = _EMPTY.sub("", _LINK.sub("", text)).rstrip()
     if found := _END.search(bare):
         return bare[: found.start()].rstrip(" -–—,;"), _status(found)
     if found := _SHOUTED.search(bare):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.capture.words import NAMES_TOO, NOT_TASKS, VERBS, listed
-from domain.folding import fold
+from domain.capture.words import NAMES_TOO, NOT_TASKS, VERBS, folded, listed
 
 _LEAD = re.compile(
     r"^(?:please|kindly|pls|then|also|and|favor\s+de|por\s+favor|merci\s+de|prière\s+de|"
@@ -13,7 +12,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    r"^(?:(?:we|they|one)\s+)?(?:still\s+)?(?:needs?|must|should|have|ought|remember|"
+    r"^(?:(?:we|they|one)\s+)?(?:still\s+)?(?:(?:needs?|have|ought|remember)(?=\s+(?:still\s+|also\s+)?to\b)|must|should|"
     r"don['’]?t\s+forget|make\s+sure|be\s+sure|will|shall|are\s+going|hay\s+que|il\s+faut|"
     r"é\s+preciso|falta|queda)"
     r"(?:\s+(?:still|also))?(?:\s+(?:to|that|por))?\s+(?=\w)",
@@ -36,6 +35,16 @@ _NOUN_AFTER = re.compile(
     r"that\s+was)\b(?!\s+(?:the\s+)?(?:fact|way))|^(?:[:.]|$)",
     re.IGNORECASE,
 )
+_ROMANCE = listed(
+    """el la los las un una al del con para por en su sus le les des une du avec aux o os um uma ao
+    do da com dos das no na a de l que y et e mas nos ses leur"""
+)
+_NOUN_OF_DOING = re.compile(
+    r"(?:إ\w{3,}|ت\w{3,}|ا\w{4,}|م\w{2,}ة|كتابة|قراءة|حجز|نشر|دعوة|شراء|طباعة|عقد|جمع|وضع|نقل|رفع|حضور|"
+    r"دراسة|زيارة|طلب|سؤال|حذف|فتح|دفع)\s"
+)
+"""Arabic says a task by a noun: sending the report."""
+_TOLD = listed("discuss agree think wait see show go come become need want")
 _ABOUT = listed(
     """update report talk note vote call review feedback brief work view start plan question comment
     order"""
@@ -50,8 +59,8 @@ _DONE = re.compile(
 def begins_verb(words: str) -> bool:
     """Whether the first word is a verb in its bare form, whatever follows."""
     words = _LEAD.sub("", words)
-    first = fold(words.split(None, 1)[0].strip(".,;:()\"'")) if words.strip() else ""
-    return first in VERBS or _is_infinitive(first)
+    first = folded(words.split(None, 1)[0].strip(".,;:()\"'")) if words.strip() else ""
+    return first in VERBS or _is_infinitive(words) or _NOUN_OF_DOING.match(words) is not None
 
 
 def begins_task(words: str) -> bool:
@@ -65,11 +74,11 @@ def begins_task(words: str) -> bool:
     parts = plain.split(None, 1)
     if not parts:
         return False
-    first = fold(parts[0].strip(".,;:()\"'"))
+    first = folded(parts[0].strip(".,;:()\"'"))
     if parts[0][-1] in ":." or (len(parts) < 2 and not led):
         return False
     rest = "".join(parts[1:])
-    if _is_infinitive(first):
+    if _is_infinitive(plain):
         return True
     if first not in VERBS or (first in NOT_TASKS and not led):
         return False
@@ -84,20 +93,29 @@ def begins_task(words: str) -> bool:
     return not (first in NAMES_TOO and re.match(r"[A-Z][a-z]+$", rest))
 
 
+def tells_task(words: str) -> bool:
+    """Whether words behind a name are its task: a verb that is no noun here."""
+    first = words.split(None, 1)[0].strip(",.;:").lower() if words.strip() else ""
+    if first in _ABOUT or first in _TOLD:
+        return begins_task(words)
+    return begins_verb(words) and not _DONE.match("".join(words.split(None, 1)[1:]))
+
+
 def needed(words: str) -> str | None:
     """The task behind "need to", "we must", "remember to"; None for other words."""
     found = _NEEDED.match(words)
     if not found or not found.end():
         return None
     rest = words[found.end() :]
-    first = fold(rest.split(None, 1)[0]) if rest else ""
-    return rest if (first in VERBS and first not in NOT_TASKS) or _is_infinitive(first) else None
+    first = folded(rest.split(None, 1)[0]) if rest else ""
+    return rest if (first in VERBS and first not in NOT_TASKS) or _is_infinitive(rest) else None
 
 
-def _is_infinitive(word: str) -> bool:
-    return (
-        len(word) > 4
-        and word not in _NOT_INFINITIVE
-        and word not in VERBS
-        and _INFINITIVE.match(word) is not None
-    )
+def _is_infinitive(words: str) -> bool:
+    """Whether a Romance infinitive stands first: small words behind it tell it from a name."""
+    parts = words.split(None, 4)
+    word = folded(parts[0].strip(".,;:()\"'")) if parts else ""
+    if len(word) < 5 or word in _NOT_INFINITIVE or word in VERBS or not _INFINITIVE.match(word):
+        return False
+    small = {folded(part) for part in parts[1:4]}
+    return bool(small & _ROMANCE) or (parts[0][0].islower() and len(parts) > 1)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from domain.folding import fold
+
+folded = lru_cache(maxsize=8192)(fold)
+"""People use the same words again and again."""
 
 
 def listed(words: str) -> frozenset[str]:

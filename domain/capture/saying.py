@@ -1,0 +1,72 @@
+"""Dates as minutes write them: in two forms, in another language than the reader's, of meetings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from domain.capture.due_words import GATHERING
+from domain.capture.phrases import extent, read
+from domain.dates import Problem, Reading, When
+
+TIDY = " \t,;:-–—([/|=→>"
+_PARTS = re.compile(r"^(.*?)\s*(?:,|\(|=)\s*(.+?)\)?$")
+_GATHERED = 8
+"""How many words may stand before the name of a gathering."""
+_OTHER = re.compile(r"[,;()]|\b(?:to|and|with|for|so)\b")
+_SPACE = re.compile(r"\s+")
+
+
+def meant(words: str, reading: Reading) -> When | Problem | None:
+    """A date in one or two forms: 17th March (next Tuesday). They must agree."""
+    whole = read(words.strip(" ,;"), reading)
+    if isinstance(whole, When) or (isinstance(whole, Problem) and whole.kind != "unreadable"):
+        return whole
+    two = _PARTS.match(words.strip(" ,;"))
+    if not two:
+        return whole
+    first, second = (read(part.strip(" ,;()"), reading) for part in two.groups())
+    if isinstance(first, When) and isinstance(second, When):
+        if first.on == second.on:
+            return first
+        return Problem("two_readings", words, (first.on, second.on))
+    return next((each for each in (second, first) if isinstance(each, When)), whole)
+
+
+def date_within(text: str, begin: int, end: int, reading: Reading) -> When | None:
+    """The date that a gathering is called by: the Wed 25 March session."""
+    for at in [begin, *(found.end() for found in _SPACE.finditer(text[begin:end]))]:
+        start = at if at == begin else begin + at
+        stop = extent(text, start, reading.languages)
+        if start < stop <= end and any(char.isdecimal() for char in text[start:stop]):
+            when = meant(text[start:stop], reading)
+            if isinstance(when, When):
+                return when
+    return None
+
+
+def gathering(text: str, begin: int) -> int:
+    """The position after the name of a gathering near, as in "before the next board meeting"."""
+    found = GATHERING.search(text, begin)
+    if not found:
+        return 0
+    between = text[begin : found.start()]
+    if len(between.split()) > _GATHERED or _OTHER.search(between):
+        return 0
+    return found.end()
+
+
+def without(text: str, start: int, end: int) -> str:
+    """The text without a part, tidied where that stood."""
+    before = text[:start].rstrip(TIDY)
+    after = text[end:].lstrip(" \t,;:-–—)]/|")
+    if text[:start].rstrip().endswith("(") and ")" not in text[end:]:
+        after = after.lstrip(")")
+    return f"{before} {after}".strip()
+
+
+@lru_cache(maxsize=64)
+def in_language(reading: Reading, language: str) -> Reading:
+    """The same reader, who reads another language first."""
+    return replace(reading, languages=(language, *reading.languages))

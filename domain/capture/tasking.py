@@ -1,0 +1,105 @@
+"""What one clause of minutes says: a task with its people, its date and its state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from domain.capture.clauses import Clause, Trust, conjugated, read_clause
+from domain.capture.due import find_due
+from domain.capture.owners import Owners, owners_in
+from domain.capture.predicates import REFUSAL
+from domain.capture.statuses import links_of, status_of
+from domain.capture.values import NO_DUE, Due, Kind, Status
+from domain.dates import Reading
+
+
+@dataclass(frozen=True)
+class Said:
+    """An action or decision of a line, before it is put among the others."""
+
+    kind: Kind
+    title: str
+    owners: Owners | None = None
+    due: Due = NO_DUE
+    helpers: tuple[str, ...] = ()
+    status: Status = Status.OPEN
+    links: tuple[str, ...] = ()
+    only_date: bool = False
+    correction: bool = False
+
+
+_TRACKED = re.compile(
+    r"\s*\[on\s+(?P<who>[^\[\]]+?)\s*(?:[–—-]\s*(?P<due>due\s+[^\[\]]+))?\]\s*\.?$", re.IGNORECASE
+)
+_FOLLOWS = re.compile(
+    r"^(?:follow(?:ing)?[\s-]*up|take\s+care\s+of\s+(?:it|this)|do\s+(?:it|this|so)|"
+    r"look\s+into\s+(?:it|this)|handle\s+(?:it|this))[.!]?$",
+    re.IGNORECASE,
+)
+_FOR_ALL = frozenset({"feedback", "comments", "input", "all"})
+_READY = re.compile(
+    r"\b(?:is|are)\s+to\s+be\b|\b(?:must|should|shall|will)\s+be\s+(?:ready|\w+ed|sent|done)\b"
+)
+_IN_BRACKETS = re.compile(
+    r"^(?P<task>.*?)\s*[(\[](?P<who>[^()\[\]]+?)\s*(?:[,;:–—-]\s*|\s+(?=by|until|due|before|on|"
+    r"antes|hasta|avant|até)\b)(?P<due>[^()\[\]]+)[)\]]\s*\.?$"
+)
+
+
+def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said | None:
+    """The action of a clause; None for talk. `before` is the state that its line began with."""
+    if text.rstrip().endswith("?") and not trust.marked:
+        return None
+    rest, status = status_of(text)
+    rest, tracker = _tracked(rest)
+    rest, due, named = _bracketed(rest, reading) or (*find_due(rest, reading), tracker)
+    rest = rest.strip(" \t,;–—-|")
+    if not rest.strip(" .:"):
+        dated = due.words or due.urgent
+        return Said(Kind.ACTION, "", None, due, only_date=True) if dated else None
+    closed = status is not Status.OPEN or before is not Status.OPEN
+    known = Trust(trust.marked or closed, trust.listed, trust.ambiguous)
+    clause = (
+        read_clause(rest, known) or _dated(rest, due, trust) or (Clause(rest) if named else None)
+    )
+    if clause is None:
+        return None
+    if named and (named is tracker or not clause.owners):
+        clause = replace(clause, owners=named)
+    if clause.owners is None and not known.marked and REFUSAL.search(rest):
+        return None
+    title = clause.title.strip(" \t,;:–—-|").rstrip(".")
+    if clause.owners and _FOLLOWS.match(title):
+        title = ""
+    return Said(Kind.ACTION, title, clause.owners, due, status=status, links=links_of(text))
+
+
+def _dated(text: str, due: Due, trust: Trust) -> Clause | None:
+    """What is a task only because it has a date: "All notes are to be ready by Friday"."""
+    if not due.words or not trust.listed:
+        return None
+    if text.split(None, 1)[0].lower() in _FOR_ALL or (due.when and _READY.search(text)):
+        return Clause(text)
+    return conjugated(text)
+
+
+def _tracked(text: str) -> tuple[str, Owners | None]:
+    """What a tracker of actions adds: [on Pilar Soto - due 2026-04-02]."""
+    found = _TRACKED.search(text) if text.rstrip(" .").endswith("]") else None
+    owners = owners_in(found.group("who"), trusted=True) if found else None
+    if not found or not owners:
+        return text, None
+    due = f", {found.group('due')}" if found.group("due") else ""
+    return text[: found.start()] + due, owners
+
+
+def _bracketed(text: str, reading: Reading) -> tuple[str, Due, Owners] | None:
+    """Comment on the text (everybody, until 20 March)."""
+    if text.rstrip(" .")[-1:] not in ")]" or not (found := _IN_BRACKETS.match(text)):
+        return None
+    owners = owners_in(found.group("who"), trusted=True)
+    rest, due = find_due(found.group("due"), reading)
+    if owners is None or rest.strip(" ,.") or not (due.words or due.urgent):
+        return None
+    return found.group("task"), due, owners
