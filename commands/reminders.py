@@ -198,6 +198,6 @@ def _reading_of(when: When) -> list[Sentence]:
     note = when.recurrence.note if when.recurrence else None
     if note == "ordinal":
         return [say("I read this as once a month. Every two weeks is “every 2 weeks”.")]
-    if note == "fortnight":
+    if note in {"fortnight", "halfmonth"}:
         return [say("I read this as every two weeks.")]
     return []

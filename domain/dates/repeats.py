@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from domain.dates.anchors import ANCHOR_FIRST, Anchor, anchor, days_of_week
@@ -9,7 +10,9 @@ from domain.dates.clocks import clock
 from domain.dates.kinds import Kind
 from domain.dates.reader import Reader, longest, remembered
 
-ORDINAL, FORTNIGHT = "ordinal", "fortnight"
+ORDINAL, FORTNIGHT, HALFMONTH = "ordinal", "fortnight", "halfmonth"
+
+_FIFTEEN = re.compile("qui(n|ns|nz|nc)|15$")
 
 REPEAT_FIRST = (*ANCHOR_FIRST, Kind.EVERY, Kind.OFTEN, Kind.OFTEN_NAME, Kind.ONE)
 
@@ -49,7 +52,7 @@ def _head(reader: Reader, at: int) -> tuple[Repeat, int] | None:
     found = _every_unit(reader, every[0], every[1]) if every else None
     if said := often or named:
         (unit, interval), after = said
-        note = FORTNIGHT if (unit, interval) == ("week", 2) else None
+        note = _two_weeks(reader.folds[at:after]) if (unit, interval) == ("week", 2) else None
         return longest((Repeat(unit, interval, note=note, named=not often), after), found)
     return found
 
@@ -74,8 +77,16 @@ def _every_unit(reader: Reader, interval: int, at: int) -> tuple[Repeat, int] | 
         fits = count == 1 or unit[0] == "weekend"
         return (Repeat("week", count, Anchor(weekdays=days)), unit[1]) if fits else None
     if unit[0] in {"fortnight", "halfmonth"}:
-        return Repeat("week", 2 * count, note=FORTNIGHT), unit[1]
+        return Repeat("week", 2 * count, note=_two_weeks(reader.folds[at : unit[1]])), unit[1]
     return Repeat(unit[0], count), unit[1]
+
+
+def _two_weeks(words: tuple[str, ...]) -> str | None:
+    """What else such a word may mean: "biweekly" twice a week, "quincena" half a month."""
+    if any(word.startswith("bi") for word in words):
+        return FORTNIGHT
+    plain = any("fortnight" in word for word in words)
+    return HALFMONTH if not plain and any(_FIFTEEN.match(word) for word in words) else None
 
 
 def _count_behind(reader: Reader, at: int) -> tuple[tuple[int, str], int] | None:

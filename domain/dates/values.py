@@ -41,7 +41,8 @@ class Recurrence:
 
     `rrule` has no DTSTART and its UNTIL is in UTC; `start` is the naive wall time of the first
     occurrence (00:00 when `timed` is false: no time of day was said). `note` is "ordinal" when
-    "every 2nd Tuesday" was read as monthly, "fortnight" when "biweekly" was read as two weeks.
+    "every 2nd Tuesday" was read as monthly, "fortnight" when "biweekly" was read as two weeks,
+    "halfmonth" when "cada quincena" was.
     """
 
     rrule: str

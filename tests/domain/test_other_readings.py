@@ -47,6 +47,8 @@ ONE_WAY = [
     "Call every tuesday 15:00",
     "Call every 2 weeks tue 15:00",
     "Call second tuesday of every month 15:00",
+    "Call every fortnight tue 15:00",
+    "Call fortnightly on tuesdays 15:00",
     "Call every first tuesday 15:00",
     "Call every last tuesday 15:00",
     "Call every month on the 2nd 15:00",
