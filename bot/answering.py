@@ -91,6 +91,7 @@ class Scribe(TakingBack):
             chat=place.room.address,
             lane=_lane(place),
             target=place.reply_to,
+            thread=place.thread,
             page={"emoji": document.reaction},
         )
         await work.outbox.add(letter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 from bot.answering import Place, Scribe
 from bot.carrying import Carrier, Outcome
@@ -33,13 +34,16 @@ class Corrections:
         self._carrier = carrier
         self._scribe = scribe
         self._author_of = author_of
-        self._authors: dict[str, str] = {}
+        self._lately: dict[str, tuple[str, str | None]] = {}
 
-    def remember(self, event: str, author: str) -> None:
-        """Keep in memory alone who has said something lately: an edit by another is none."""
-        self._authors[event] = author
-        if len(self._authors) > _REMEMBERED:
-            del self._authors[next(iter(self._authors))]
+    def remember(self, event: str, author: str, thread: str | None = None) -> None:
+        """Keep in memory alone who has said something lately, and in which thread.
+
+        An edit by another is none, and an edit does not say where it stands.
+        """
+        self._lately[event] = (author, thread)
+        if len(self._lately) > _REMEMBERED:
+            del self._lately[next(iter(self._lately))]
 
     async def look_up_author(self, edit: Edit) -> None:
         """Ask the platform who has said what is edited, where that is not remembered.
@@ -48,7 +52,7 @@ class Corrections:
         may be open.
         """
         heard = edit.as_said()
-        if edit.target in self._authors or self._carrier.is_plain_talk(heard):
+        if edit.target in self._lately or self._carrier.is_plain_talk(heard):
             return
         try:
             self.remember(edit.target, await self._author_of(edit.chat, edit.target) or "")
@@ -63,31 +67,33 @@ class Corrections:
         if not await work.inbox.claim(edit.event, edit.chat, edit.sender, edit.at):
             return False
         first = await work.inbox.get(edit.target)
-        heard = edit.as_said()
+        author, thread = self._lately.get(edit.target, ("", None))
+        heard = replace(edit.as_said(), thread=thread)
         if first is None:
             if await work.outbox.by_event(edit.target) is not None:
                 return True
-            if self._authors.get(edit.target) != edit.sender:
+            if author != edit.sender:
                 return False
             return await self._carrier.hear(work, heard)
         if first.sender != edit.sender or first.chat != edit.chat:
             return True
         if (await work.people.get(edit.sender)).blocked:
             return True
+        old = await work.outbox.get(first.answer_key) if first.answer_key else None
+        heard = replace(heard, thread=thread or (old.thread if old else None))
         try:
             outcome = await self._anew(work, heard)
         except _NotAnew as no:
             room = await self._carrier.listener.room(work, edit.chat)
-            place = Place(room, await work.people.get(edit.sender), edit.target)
+            place = Place(room, await work.people.get(edit.sender), edit.target, heard.thread)
             await self._scribe.answer(work, no.document, place)
             return True
-        key = await self._answer_anew(work, first, outcome)
+        key = await self._answer_anew(work, old, outcome)
         await work.inbox.finish(edit.target, outcome.document.about, key)
         return True
 
-    async def _answer_anew(self, work: SqlWork, first: Heard, outcome: Outcome) -> str | None:
+    async def _answer_anew(self, work: SqlWork, old: Letter | None, outcome: Outcome) -> str | None:
         """Change the answer; the key of the one that takes its place where it is gone."""
-        old = await work.outbox.get(first.answer_key) if first.answer_key else None
         if old is None or old.state in ("withdrawn", "failed"):
             return await self._scribe.answer(work, outcome.document, outcome.place)
         return await self._scribe.amend(work, old, outcome.document, outcome.place)

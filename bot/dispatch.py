@@ -168,7 +168,7 @@ class Dispatch:
         """Whether it is a message that is plainly not for the bot."""
         if not isinstance(event, Message):
             return False
-        self._corrections.remember(event.event, event.sender)
+        self._corrections.remember(event.event, event.sender, event.thread)
         return self._carrier.is_plain_talk(event)
 
     async def _say_unstored(self, event: Heard) -> None:
