@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.clock import new_key
-from bot.platforms.port import Attempt, Message, React, Say, Withdraw
+from bot.platforms.port import Attempt, Message, React, Reaction, Say, Withdraw
 from tests.live.people import Bot, Person, World, page, until
 
 pytestmark = pytest.mark.live
@@ -49,6 +49,7 @@ async def test_a_reaction_stands_in_clear_on_the_line(world: World, encrypted: b
     await bot.platform.send(new_key(), Say(room, page("last")))
     await ana.hears(room, bot.address, "last")
     assert len(bot.of(Message)) == 1
+    assert bot.of(Reaction) == []
 
 
 @BOTH
