@@ -230,7 +230,8 @@ class Scribe(TakingBack):
         self, work: SqlWork, old: Letter, document: Document, place: Place
     ) -> str | None:
         """The same for a mark that takes the place of words, words of a mark, or one of another."""
-        if document.reaction == emoji_in(old) and not document:
+        going = any(one.kind == "withdraw" for one in await work.outbox.aimed_at(old))
+        if document.reaction == emoji_in(old) and not document and not going:
             return None
         if document or document.reaction or old.kind == "react":
             await work.questions.forget(old.cause)

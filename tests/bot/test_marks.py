@@ -10,6 +10,8 @@ import pytest
 from bot.answering import Place
 from bot.clock import new_key
 from bot.platforms.port import LastingFailure
+from bot.rehearsal.expectations import ExpectationError, check
+from bot.rehearsal.instructions import Expect, ExpectNothing, Step
 from bot.rehearsal.transcript import Said, as_json, for_people
 from domain.document import Document, Question, paragraph, say
 from domain.history import Act
@@ -207,3 +209,33 @@ async def test_which_emoji_stands_is_remembered(tmp_path: Path) -> None:
         async with it.looking() as work:
             letters: list[Letter] = await work.outbox.answering(said.event, "trade ana")
             assert [(one.state, one.page) for one in letters] == [("sent", {"emoji": "📝"})]
+
+
+async def test_a_mark_that_is_being_taken_back_is_set_again(tmp_path: Path) -> None:
+    """Whether the first one is out is not known: it goes, and the new one comes behind it."""
+    stage = TroubledStage()
+    async with staged(tmp_path, stage) as it:
+        stage.after.append(passing())
+        said = await line(it, NOTED)
+        await it.settle()
+        await again(it, said, Document())
+        await again(it, said, NOTED)
+        await it.until(it.clock.now().replace(hour=9))
+        assert standing(it, said) == ["📝"]
+
+
+async def test_a_script_can_expect_a_reaction(tmp_path: Path) -> None:
+    """By its emoji; nobody replies to it."""
+    async with staged(tmp_path) as it:
+        answer = await it.ask("ana", "!help")
+        before = len(it.stage.said)
+        await line(it, NOTED)
+        await it.settle()
+        scene, since = it.stage.scene, it.stage.said[before:]
+        check(Step(1, Expect("trade", None, "📝")), scene, since)
+        for wrong in (Expect("trade", None, "✅"), Expect("trade", None, "📝", absent=True)):
+            with pytest.raises(ExpectationError):
+                check(Step(1, wrong), scene, since)
+        with pytest.raises(ExpectationError):
+            check(Step(1, ExpectNothing()), scene, since)
+        assert it.stage.numbered("last", "ana", it.chat("ana", "trade")) == answer
