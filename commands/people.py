@@ -50,7 +50,10 @@ KINDS: dict[Kind, Sentence] = {
 
 @command(
     "me",
-    say("My settings: country, language, hours, sectors, region, away, private, export, forget."),
+    say(
+        "My settings: country, language, hours, sectors, region, away,"
+        " private, named, export, forget."
+    ),
     example="!me Kenya, morning 19:00",
     shape=replace(text_that(fits), read=read_settings),
 )
@@ -133,7 +136,10 @@ def _of_silence(person: Person, ctx: Context) -> Sequence[Sentence]:
     rows = [
         say("Private: my messages show no titles.")
         if person.private
-        else say("Not private: my messages show titles.")
+        else say("Not private: my messages show titles."),
+        say("Named: files of minutes may have your name.")
+        if person.named
+        else say("Not named: files of minutes only count you."),
     ]
     if person.away_until_on is not None and is_away(person, ctx.now, ctx.network):
         rows.append(

@@ -177,6 +177,17 @@ def _private(person: Person, text: str, ctx: Context) -> Person:
     return replace(person, private=ctx.setting.word(text) not in (*NOTHING_SET, "no"))
 
 
+def _named(person: Person, text: str, ctx: Context) -> Person:
+    """Whether their name may stand in files of minutes, which go where nobody knows."""
+    word = ctx.setting.word(text) if text else "yes"
+    if word not in ("yes", "on", "no", *NOTHING_SET):
+        raise Refused(
+            say("Please say yes or no."),
+            say("For example: {line}", line=Command("me named yes")),
+        )
+    return replace(person, named=word in ("yes", "on"))
+
+
 def _sectors(person: Person, text: str, ctx: Context) -> Person:
     if ctx.setting.word(text) in NOTHING_SET:
         return replace(person, sectors=())
@@ -246,6 +257,7 @@ _SETTERS: dict[str, Callable[[Person, str, Context], Person]] = {
     "quiet": _quiet,
     "rest": _rest,
     "private": _private,
+    "named": _named,
     "sectors": _sectors,
     "region": _region,
     "kind": _kind,

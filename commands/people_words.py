@@ -24,7 +24,7 @@ class Wanted:
 SETTINGS = frozenset(
     {
         *("zone", "country", "language", "morning", "quiet", "rest", "private", "start", "stop"),
-        *("sectors", "region", "kind", "away", "back", "export", "forget"),
+        *("named", "sectors", "region", "kind", "away", "back", "export", "forget"),
     }
 )
 _MEANT = {

@@ -78,6 +78,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "quiet": (),
     "rest": (),
     "private": (),
+    "named": ("name",),
     "prefix": (),
     "on": (),
     "off": (),
