@@ -25,7 +25,7 @@ from domain.zones import find_zone
 
 _LATEST_END = 6 * 60
 """A span of hours that ends on the next day may last this long: 23:00-01:00."""
-_EDGES = " \t\n,;:-–—،؛"
+_EDGES = " \t\n,;:-–—،؛\u200e\u200f"
 
 
 @dataclass(frozen=True)
@@ -57,30 +57,35 @@ def read_plan(text: str, reading: Reading) -> Plan:
     place, rest = _address(rest, reading)
     turns = read_turns(rest, reading)
     lasting = read_lasting(reader_of(turns.text, reading, 0, len(turns.text)))
-    plan = _read(lasting.text, reading)
-    sure = plan.problem and not _may_be_days(plan.problem)
-    if not (place or sure or plan.when or plan.window):
-        plan = next(_held_somewhere(lasting.text, reading), plan)
+    plan = _found(lasting.text, reading, placed=bool(place))
+    beside = plan.title if title else ""
     plan = replace(
         plan,
-        title=title or plan.title,
+        title=title or plan.title.strip(_EDGES),
         place=place or plan.place,
         minutes=lasting.minutes,
         hours=turns.hours,
     )
     plan = _with_duration(plan)
-    problem = plan.problem or _problem(
-        plan, rest, reading, turns.unclear or lasting.unclear, bool(title)
-    )
-    if (
-        title
-        and not problem
-        and plan.when is None
-        and plan.window is None
-        and _left(plan, lasting.text)
-    ):
-        problem = Problem("unreadable", lasting.text)
-    return replace(plan, problem=problem, when=None, window=None, hours=()) if problem else plan
+    unclear = turns.unclear or lasting.unclear or bool(beside.strip(_EDGES + CLOSING))
+    problem = plan.problem or _problem(plan, rest, reading, unclear, bool(title))
+    if problem is None:
+        return plan
+    head = title or _before(plan.title, problem.words, reading)
+    return replace(plan, title=head, problem=problem, when=None, window=None, hours=())
+
+
+def _found(text: str, reading: Reading, placed: bool) -> Plan:
+    """The time of a text, perhaps with a place or the title behind it."""
+    plan = _read(text, reading)
+    sure = plan.problem and not _may_be_days(plan.problem)
+    if sure or plan.when or plan.window:
+        return plan
+    held = None if placed else next(_held_somewhere(text, reading), None)
+    if held or plan.problem:
+        return held or plan
+    leading = find_leading(text, reading)
+    return _titled(leading) if leading.when and _timed(leading.when) else plan
 
 
 def _title(text: str) -> tuple[str, str]:
@@ -125,9 +130,6 @@ def _read(text: str, reading: Reading) -> Plan:
         return plan
     if found.problem:
         return _asked(found.problem, found.title, reading)
-    leading = find_leading(text, reading)
-    if leading.when and _timed(leading.when):
-        return _titled(leading)
     return Plan(collapsed(text))
 
 
@@ -218,10 +220,9 @@ def _problem(
     """What makes it wrong to take a plan as it was read."""
     if words := _backwards(text, reading):
         return Problem("ends_before", words)
-    if unclear:
-        return Problem("unreadable", collapsed(text))
-    if plan.hours and not (plan.when and plan.when.recurrence):
-        return Problem("unreadable", collapsed(text))
+    if unclear or (plan.hours and not (plan.when and plan.when.recurrence)):
+        words = collapsed(text)
+        return Problem("unreadable", words.removeprefix(plan.title).strip(_EDGES) or words)
     if plan.when and plan.place:
         named = find_zone(plan.place, reading.languages)
         if named and named.zone != plan.when.zone.key and (named.zone or named.choices):
@@ -248,10 +249,9 @@ def _second_time(plan: Plan, reading: Reading) -> Problem | None:
         said = None if reader.tokens[at].quoted else clock(reader, at)
         numbered = said and any(each.number is not None for each in reader.tokens[at : said[1]])
         again = repeat(reader, at) if at and reader.has(Kind.EVERY, at) else None
-        if numbered or again:
-            return Problem("unreadable", reader.words(at, len(reader.tokens)))
+        often = reader.match(Kind.OFTEN, at) if at else None
+        if numbered or again or (often and reader.closed(often[1])):
+            spoken = ((n, phrase(reader, n)) for n in range(at))
+            begin = next((n for n, said in spoken if said and said[1] > at), at)
+            return Problem("unreadable", reader.words(begin, len(reader.tokens)))
     return None
-
-
-def _left(plan: Plan, text: str) -> bool:
-    return bool(text.strip(_EDGES + CLOSING))

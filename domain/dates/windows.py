@@ -10,7 +10,7 @@ from domain.dates.days import day
 from domain.dates.kinds import Kind
 from domain.dates.openings import openings
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, month_day
-from domain.dates.periods import Period, period
+from domain.dates.periods import Period, bounds_of, period
 from domain.dates.reader import Reader
 from domain.dates.titles import in_title, may_start
 
@@ -49,6 +49,8 @@ def _window(reader: Reader, at: int, today: date, introduced: bool, due: bool) -
     whole = period(reader, at)
     if whole and reader.closed(whole[1]):
         return _of_period(whole[0], today, introduced)
+    if week := _week_of(reader, at, today):
+        return _of_period(week, today, introduced)
     if between := _between(reader, at, today):
         first, last = between
         return between if timedelta() < last - first < timedelta(_LONGEST) else None
@@ -68,6 +70,14 @@ def _of_period(said: Period, today: date, introduced: bool) -> Window | None:
     if said.unit == "week" and today <= first + timedelta(days=_FRIDAY):
         last = first + timedelta(days=_FRIDAY)
     return (max(first, today), last) if last >= today else None
+
+
+def _week_of(reader: Reader, at: int, today: date) -> Period | None:
+    """The week of 8 June."""
+    unit = reader.match(Kind.UNIT, reader.skip(Kind.ARTICLE, at))
+    said = day(reader, reader.skip(Kind.OF, unit[1])) if unit and unit[0] == "week" else None
+    on = said[0].on(today) if said and reader.closed(said[1]) else None
+    return Period("week", lambda _: bounds_of("week", on), "this") if isinstance(on, date) else None
 
 
 def _between(reader: Reader, at: int, today: date) -> Window | None:

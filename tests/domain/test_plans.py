@@ -126,6 +126,11 @@ ENGLISH = [
     ("Trade call every day 10,000 times 15:00", "? unreadable"),
     ("Half-day training friday 9-13", "? two_readings"),
     ('"Trade call" nonsense', "? unreadable"),
+    ('"Trade call" with guests tue 15:00', "? unreadable"),
+    ('"Trade call"', "Trade call"),
+    ("tue 15:00 Planning in Lima", "Planning in Lima; 2026-03-10 15:00"),
+    ('"Trade call" tue 15:00 at the hall', "Trade call; 2026-03-10 15:00; at the hall"),
+    ('"Trade call": tue 15:00, 1h.', "Trade call; 2026-03-10 15:00; 60 min"),
     ("COP30 debrief fri 14h-15h", "COP30 debrief; 2026-03-06 14:00; 60 min"),
     ("Trade call, tue 15:00, 1h", "Trade call; 2026-03-10 15:00; 60 min"),
     ("Trade call 12/6 14:00", "Trade call; 2026-06-12 14:00"),
@@ -136,6 +141,9 @@ ENGLISH = [
     ("Trade call tue 15:00 BEGIN:VEVENT", "? unreadable"),
     ("Trade call before the next meeting 1h", "? no_meeting"),
     ("Room 12/6 tue 15:00", "Room 12/6; 2026-03-10 15:00"),
+    ("Trade call daily 9am this week", "? unreadable"),
+    ("Trade call in the week of 8 june 1h", "Trade call; 60 min; 2026-06-08 to 2026-06-12"),
+    ("COP30 every 2 weeks tue 15:00 \u200e1h", f"COP30; {EVERY_2} 15:00; 60 min"),
     ("", ""),
 ]
 
@@ -168,6 +176,10 @@ SPANISH = [
         "Comercio; 2026-03-06 15:00; 60 min; at https://x.org/a",
     ),
     ("Comercio el viernes 15:00-14:00", "? ends_before"),
+    (
+        "Comercio la semana del 8 de junio 1 hora",
+        "Comercio; 60 min; 2026-06-08 to 2026-06-12",
+    ),
     ("Comercio el martes", "Comercio; 2026-03-10"),
     ("Comercio el martes a las 15h, duración 1 hora", "Comercio; 2026-03-10 15:00; 60 min"),
     ("Comercio martes 15:00 por Zoom", "Comercio; 2026-03-10 15:00; at Zoom"),
@@ -198,6 +210,7 @@ FRENCH = [
     ("Commerce vendredi 15h-14h", "? ends_before"),
     ("Commerce mardi 2h", "Commerce; 120 min; 2026-03-10"),
     ("Commerce du 3 au 7 juin 2h", "Commerce; 120 min; 2026-06-03 to 2026-06-07"),
+    ("Commerce la semaine du 8 juin 2h", "Commerce; 120 min; 2026-06-08 to 2026-06-12"),
     ("Commerce mardi à 2h", "Commerce; 2026-03-10 02:00"),
     ("Commerce mardi 9h 2h", "Commerce; 2026-03-10 09:00; 120 min"),
 ]
@@ -280,6 +293,21 @@ def _plain(when: When) -> When:
     """Without the duration, which the plan says."""
     again = when.recurrence
     return replace(when, recurrence=replace(again, duration=None)) if again else when
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Trade call tue 15:00 with Ana", "Trade call"),
+        ("Trade call tue at 5", "Trade call"),
+        ("Trade call before the next meeting 1h", "Trade call"),
+        ('"Trade call" sometime', "Trade call"),
+    ],
+)
+def test_a_plan_that_is_asked_about_keeps_its_title(text: str, title: str) -> None:
+    plan = read_plan(text, AUTHORS["en"])
+    assert plan.problem
+    assert plan.title == title
 
 
 @pytest.mark.parametrize(("language", "text", "meant"), ROWS, ids=[row[1] for row in ROWS])
