@@ -10,9 +10,6 @@ from domain.capture.values import Capture, Lack, Proposal, Status
 from domain.dates import Reading
 from domain.folding import fold
 
-MOST = 100_000
-"""How many characters of a text are read at the most."""
-
 
 def captured(text: str, reading: Reading, speaker: str | None = None) -> Capture:
     """The actions and decisions in pasted minutes, as proposals.

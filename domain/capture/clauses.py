@@ -38,7 +38,7 @@ _MENTIONS = re.compile(
     r",?\s+and)?\s*@[\w.=/+:-]*\w)*)\s*(?:[:,–—-]\s*)?(?=\S)"
 )
 _BACK = re.compile(
-    r"^(?P<task>.+?)\s*(?:[(\[](?P<held>[^()\[\]]{1,60})[)\]]|(?:\s[-–—]+|[–—]|->|→|=>|;|\||"
+    r"^(?P<task>.+?)\s*(?:[(\[](?P<held>[^()\[\]]{1,60})[)\]]|(?:\s[-–—]+|[–—]|->|→|=>|:(?=\s)|;|\||"
     r"\s//)\s*(?P<bare>@?[^–—|;:()]{1,60}))\s*\.?$"
 )
 _CREDIT = re.compile(
@@ -69,6 +69,9 @@ _PLEASE = re.compile(
     r"^(?P<who>[^,:;.]{2,40}?),?\s+(?:please|pls|kindly|por\s+favor)[,:]?\s+(?P<task>\w.*)", re.I
 )
 _UPON = re.compile(r"(?:على|(?:سي|ست|ي|ت)تولى)\s+(?P<who>\w+)\s+(?:أن\s+)?(?=\w)")
+_FOR = re.compile(r"^(?:for|to|para|pour)\s+(?=\S)", re.IGNORECASE)
+_BECOMES = re.compile(r"be\s+(?:the|an?|our|in|at|on|held|one)\b")
+"""In "Wei will be the treasurer" there is nothing to do."""
 _STAMPED = re.compile(r"\s+\d{4}-\d{2}(?:-\d{2})?(?=\s+(?:to|will|shall)\s)")
 
 
@@ -144,6 +147,13 @@ def _pivoted(text: str, trust: Trust) -> Clause | None:
         if pivot.lastgroup in {"to", "said", "will"} and not is_task(rest, trust.marked):
             continue
         owners = owners_in(subject, trust.marked) or _lone_nick(subject, rest, trust)
+        if not trust.marked and pivot.group("will") and _BECOMES.match(rest):
+            return None
+        if owners is None and (parts := _SEPARATED.split(subject))[1:]:
+            # "Website: Wei to mend the form": the topic stands first.
+            owners = owners_in(parts[-1])
+            if owners and owners.first:
+                owners = owners_in(parts[0]) or owners
         done_to = passive_end(rest)
         if done_to and (passive := _passive(text)):
             return passive
@@ -186,7 +196,7 @@ def _before_sign(text: str, trust: Trust) -> Clause | None:
     found = _SEPARATED.search(text, 0, 90)
     if not found or not found.start():
         return None
-    who, rest = text[: found.start()].strip(), text[found.end() :].strip()
+    who, rest = _FOR.sub("", text[: found.start()].strip()), text[found.end() :].strip()
     owners = owners_in(who, trust.marked or not trust.listed)
     if not owners and trust.listed and not trust.marked and is_nick(who) and begins_verb(rest):
         owners = Owners((who,))
@@ -214,6 +224,8 @@ def _behind(text: str, trust: Trust) -> Clause | None:
     if not found or not (trust.listed or trust.marked):
         return None
     who, task = found.group("held") or found.group("bare"), found.group("task")
+    if text[found.end("task")] == ":" and (task.count(" ") < 2 or not begins_task(task)):
+        return None
     who = re.sub(r"^(?:by|to|for|per|par|por|with)\s+", "", who.strip())
     owners = owners_in(who, trusted=bool(found.group("held")) and trust.marked)
     if not owners and is_nick(who) and begins_verb(task):

@@ -11,7 +11,8 @@ _DECIDED = r"(?:agreed|decided|resolved|concluded|determined|confirmed)"
 _BODY = (
     r"(?:we|(?:the\s+)?(?:[\w-]+\s+){0,3}(?:group|board|meeting|committee|wg|team|council|"
     r"members|participants|assembly|chairs|"
-    r"attendees|union|network|community|room|plenary|working\s+group|task\s+force|"
+    r"attendees|union|network|community|room|plenary|working\s+group|branch|chapter|federation|congress|conference|executive|caucus|partners|trustees|directors|delegates|collective|cooperative|"
+    r"task\s+force|"
     r"general\s+assembly|everyone|all))"
 )
 _LEADS = [
@@ -42,6 +43,7 @@ _CARRIED = re.compile(
     r"|\bunanimously\s+(?:approved|adopted|agreed|accepted|passed)|\b(?:the\s+)?(?:board|"
     r"committee|council|assembly|group|members)\s+(?:unanimously\s+)?(?:approved|adopted|"
     r"ratified|accepted|endorsed)\b"
+    r"|\band\s+(?:it\s+was\s+)?resolved\s+(?:that|to)\b"
     r"|\baprobad[oa]\s+por\s+unanimidad|\badopté[es]*\s+à\s+l['’]unanimité|"
     r"\baprovad[oa]\s+por\s+unanimidade|\bla\s+asamblea\s+aprobó",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from domain.capture.due_words import (
     AGAIN,
@@ -27,6 +28,8 @@ from domain.dates import Problem, Reading, When
 _HOURS = re.compile(r"\s*\([\d:.\s–-]+(?:[A-Za-z]{2,5})?\)")
 _MOVED = re.compile(r"(?:to|from|a|al|au|para)\s", re.IGNORECASE)
 """In "extend the deadline to 30 April" nothing is due then."""
+_MOST = 12
+"""How many introducers of one task are looked at."""
 _NO_DATE = frozenset({"", "tbd", "tbc", "n/a", "na", "none", "ongoing"})
 
 
@@ -95,7 +98,7 @@ def _urgent(text: str) -> tuple[str, bool]:
 def _introduced(text: str, reading: Reading) -> tuple[str, Due] | None:
     """By Friday, no later than 3 May, before the next call; the first of several."""
     first: tuple[str, Due] | None = None
-    for found in INTRODUCED.finditer(text):
+    for found in islice(INTRODUCED.finditer(text), _MOST):
         if found.end() == len(text.rstrip(" .")) and found.start() > 0:
             # "Finalize the statement by": something was meant to stand there.
             return first or (text[: found.start()].rstrip(), Due(found.group().strip()))

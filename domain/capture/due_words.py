@@ -84,7 +84,7 @@ GATHERING = re.compile(
 """What people hold: an action can be due before it."""
 
 EARLIEST = re.compile(
-    r"(?<![\w-])(?:not\s+before|no\s+earlier\s+than|after|following|starting|from|"
+    r"(?<![\w-])(?:not\s+before|no\s+earlier\s+than|after|following|starting|"
     r"después\s+de[l]?|après|"
     r"depois\s+d[eao]|بعد)\s+(?!that\b|this\b|all\b)(?P<rest>.+)$",
     re.IGNORECASE,

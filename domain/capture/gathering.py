@@ -12,6 +12,7 @@ from domain.capture.owners import Owners, owners_in
 from domain.capture.readings import nothing_recorded, read_line
 from domain.capture.records import filled, guessed, proposal_of, record
 from domain.capture.sections import Section, section_of
+from domain.capture.statuses import links_of
 from domain.capture.tables import cells_of, header_of, is_rule, row_of
 from domain.capture.tasking import Said
 from domain.capture.values import Kind, Proposal, Status
@@ -67,6 +68,8 @@ class Gathered:
         if said.only_date and last and self._dates(last, said, line):
             return
         found = proposal_of(said, line, self._owners(said, line))
+        if not found.evidence and "](http" in line.source:
+            found = replace(found, evidence=links_of(line.source))
         if line.ticked or (line.struck and said.status is Status.OPEN):
             found = replace(found, status=Status.DONE)
         self.proposals.append(found)

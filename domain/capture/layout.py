@@ -56,6 +56,8 @@ _EMPHASIS = re.compile(
     r"\*\*|__|'''?|</?(?:b|i|u|strong|em|p|br|li|ul|span)\s*/?>|`|(?<![\w*])\*(?=\S)|"
     r"(?<=\S)\*(?![\w*])"
 )
+_LINKED = re.compile(r"\[([^\[\]]+)\]\((?:https?|mailto):[^()\s]+\)")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _STRUCK = re.compile(r"^~~(?P<words>.*)~~\.?$")
 _SCRIBE = re.compile(
     r"\s*(?:\([\w\-\[\]`|^]{1,30},\s*\d{1,2}:\d\d(?::\d\d)?\)|\[recorded\s+in\s+\S+\]|"
@@ -111,9 +113,9 @@ def _goes_on(last: Line, line: Line, source: str) -> bool:
         return True
     if last.text[-1:] in ".!?;" or not (line.text[0].islower() or line.text[0] in "(0123456789"):
         return False
-    if _OPEN_END.search(last.text):
+    if _OPEN_END.search(last.text[-20:]):
         return True
-    return len(last.source.splitlines()[-1]) >= _WIDE and not _OWN_START.match(line.text)
+    return len(last.source) - last.source.rfind("\n") > _WIDE and not _OWN_START.match(line.text)
 
 
 def _undressed(source: str, number: int) -> Line | None:
@@ -125,6 +127,8 @@ def _undressed(source: str, number: int) -> Line | None:
     ended = text.endswith(".")
     text, bullet, ticked, struck = _without_marks(heading.group("words") if heading else text)
     bold = _BOLD.match(text) if text[:1] in _SIGNS else None
+    if "]" in text:
+        text = _LINKED.sub(r"\1", _WIKI.sub(r"\1", text))
     if _SIGN.search(text):
         text = _EMPHASIS.sub("", text)
     if text[-1:] in _CLOSED:

@@ -56,6 +56,11 @@ FOR = re.compile(
     re.IGNORECASE,
 )
 """Action item on X to, Action to X:, AP for X."""
+SQUARE = re.compile(
+    r"^\[(?:(?:ACTION|Action)(?:[\s-]*[Ii]tem)?s?|AP|AI|TODO|TASK|(?P<decision>DECISION|AGREED|RESOLVED))"
+    r"(?:[-\s]?#?\d[\w-]*)?(?:\s*:\s*(?P<who>[^\[\]]+)|\s+(?P<named>[^\[\]]+))?\]\s*[:–-]?\s*(?=\S)"
+)
+"""[ACTION] task, [AI: Wei] task."""
 BETWEEN = re.compile(
     rf"^(?:ACTION(?:\s+(?:ITEM|POINT))?|Action(?:\s+[Ii]tem|\s+[Pp]oint)?|AP|"
     rf"(?i:to-?do)){_NUMBER}\s+(?P<who>[^:]{{2,50}}):\s+"
@@ -104,14 +109,17 @@ def marked(text: str) -> Marked | None:
         kind = Kind.ACTION if word in _ACTIONS else Kind.DECISION if word in _DECISIONS else None
         rest = text[found.end() :]
         return Marked(kind, f"Rejected: {rest}" if word == "rejected" else rest, word=word)
-    if not (
-        found := COLON.match(text) or FOR.match(text) or BARE.match(text) or BETWEEN.match(text)
-    ):
+    square = SQUARE.match(text) if first == "[" else None
+    found = square or COLON.match(text) or FOR.match(text) or BARE.match(text)
+    if not (found := found or BETWEEN.match(text)):
         return None
     groups = found.groupdict()
+    if found.re is BETWEEN and text[1:2].islower() and groups["who"][0].islower():
+        return None
     kind = Kind.DECISION if groups.get("decision") else Kind.ACTION
     ambiguous = _AMBIGUOUS.match(text) is not None and not text[2:3].isdigit()
     if ambiguous and not text[:2].isupper():
         return None
     rest, word = text[found.end() :], found.group().strip(" :")
-    return Marked(kind, rest, (groups.get("who") or "").strip(), ambiguous, found.re is FOR, word)
+    who = (groups.get("who") or groups.get("named") or "").strip()
+    return Marked(kind, rest, who, ambiguous, found.re is FOR, word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from domain.capture.words import (
@@ -48,6 +48,11 @@ _AS = re.compile(
     r",?\s+as\s+(?:the\s+)?[\w -]+$|(?:\s+(?:also|kindly|both|jointly|then|now|\w+ly))+$"
 )
 _ARABIC_FUTURE = re.compile(r"(?:سي|ست)\w{3,}$")
+_UNSURE = re.compile(r"\s*(?:\(\?+\)|\?+)$")
+_BODIES = re.compile(
+    r"(?<!the)\s(?:and|&)\s+(?!the\b|our\b)\w+(?:\s\w+)*\s(?:groups?|teams?|wgs?|committees?|unions?|councils?)$",
+    re.IGNORECASE,
+)
 _MENTION = re.compile(r"@[\w.=/+-]+(?::[\w.-]+)?$|@[\w.-]+$")
 _HANDLE = re.compile(
     r"[a-z][a-z0-9]*(?:[._][a-z0-9]+)+$|[a-z]+[0-9]+[a-z0-9]*$|[a-z]\w*_+$|[A-Za-z0-9_.]+\|\w+$"
@@ -63,11 +68,11 @@ _ARTICLE = re.compile(
     r"(?:the|el|la|los|las|le|les|o|a|os|as|our)\s+(?=\w)|l['’](?=\w)", re.IGNORECASE
 )
 _DID = listed(
-    """agreed decided moved resolved asked wanted needed proposed planned tried going looking
-    trying hoping planning aiming continuing working seconded committed happened used
-    continued invited offered volunteered required expected good great nice hard easy happy
-    glad willing able unable up down back according thanks due close similar subject related
-    access invitation invitations"""
+    """taken completed agreed decided moved resolved asked wanted needed proposed planned tried
+    going looking trying hoping planning aiming continuing working seconded committed
+    happened used continued invited offered volunteered required expected good great nice
+    hard easy happy glad willing able unable up down back according thanks due close similar
+    subject related access invitation invitations"""
 )
 _LONGEST = 80
 _MOST_WORDS = 5
@@ -90,6 +95,9 @@ def owners_in(words: str, trusted: bool = False) -> Owners | None:
         return Owners()
     if folded(words) == "i" and words != "i":
         return Owners(first=True)
+    if found := _UNSURE.search(words):
+        guess = owners_in(words[: found.start()], trusted)
+        return replace(guess, unsure=True) if guess else None
     words = _AS.sub("", words)
     if found := _WITH.search(words):
         first = owners_in(words[: found.start()], trusted)
@@ -110,6 +118,9 @@ def _several(words: str, trusted: bool) -> Owners | None:
     parts = [part for part in _AND.split(words) if part.strip()]
     if len(parts) < 2:
         return None
+    if len(parts) == 2 and _BODIES.search(words) and is_role(parts[1]) and not is_role(parts[0]):
+        # "Peace and media groups" are two groups, "Health and Safety WG" is one: ask.
+        return Owners((words,), unsure=True) if parts[1].split()[1:] else None
     names: list[str] = []
     first = unsure = False
     for part in parts:
@@ -212,7 +223,7 @@ def is_role(words: str) -> bool:
     )
     if head[-1] not in ROLES and not (head[0] in {"all", "each", "every"} and parts[-1] in ROLES):
         return parts[-1] in ROLES and len(parts) > 1 and parts[0] in {"each", "all", "one"}
-    if parts[0] in VERBS and parts[0] not in ROLES:
+    if parts[0] in VERBS and parts[0] not in ROLES and not words.istitle():
         return False
     return all(re.fullmatch(r"[\w\-'&./]+", part) for part in parts) and not set(parts) & _CLAUSE
 

@@ -100,6 +100,16 @@ def can_end(text: str, languages: tuple[str, ...]) -> bool:
     return bool(piece) and _weight(piece, _kinds(languages)) > 0
 
 
+def is_month(words: str, languages: tuple[str, ...]) -> bool:
+    """Whether words name a month without a day: that alone is no date."""
+    known = _kinds(languages)
+    months = any(known.get(folded(word.strip(".!")), 0) & _MONTH for word in words.split())
+    return months and not any(char.isdecimal() for char in words)
+
+
+_MONTH = bits(Kind.MONTH)
+
+
 @lru_cache(maxsize=64)
 def _kinds(languages: tuple[str, ...]) -> dict[str, int]:
     return lexicon(languages).kinds

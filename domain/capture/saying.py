@@ -14,6 +14,7 @@ TIDY = " \t,;:-–—([/|=→>"
 _PARTS = re.compile(r"^(.*?)\s*(?:,|\(|=)\s*(.+?)\)?$")
 _GATHERED = 8
 """How many words may stand before the name of a gathering."""
+_NEAR = 100
 _OTHER = re.compile(r"[,;()]|\b(?:to|and|with|for|so)\b")
 _SPACE = re.compile(r"\s+")
 
@@ -48,7 +49,7 @@ def date_within(text: str, begin: int, end: int, reading: Reading) -> When | Non
 
 def gathering(text: str, begin: int) -> int:
     """The position after the name of a gathering near, as in "before the next board meeting"."""
-    found = GATHERING.search(text, begin)
+    found = GATHERING.search(text, begin, begin + _NEAR)
     if not found:
         return 0
     between = text[begin : found.start()]

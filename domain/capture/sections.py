@@ -24,7 +24,7 @@ _WORDS = {
         r"the|our|\w+) )*"
         r"(?:action ?(?:items?|points?|list|steps?)|actions|to-?dos?|tasks?|next steps?|"
         r"follow-?ups?|ais|aps|assignments|commitments|deliverables)"
-        r"(?: (?:required|agreed|arising|by person|review|summary|list|from .*|for .*))*|"
+        r"(?: (?:required|agreed|arising|by person|review|summary|list|(?:from|for) [^:]+))*|"
         r"(?:puntos de )?acci(?:on|ones)|tareas|compromisos|pendientes|proximos pasos|"
         r"acciones (?:a .*|pendientes)|actions a .*|prochaines etapes|taches|a faire|"
         r"releve d'actions|points? d'action|acoes|tarefas|encaminhamentos|proximos passos|"

@@ -18,7 +18,7 @@ _JOINT = re.compile(
 )
 _BEGINNING = re.compile(
     r"(?P<who>[^\s,;:][^,;:]{0,40}?)\s+(?P<how>to|will|shall|va\s+à|va\s+a|vai|"
-    r"se\s+encarga)\s+(?P<rest>\w.*)|(?P<named>[^\s,;:()][^,;:()]{1,40}?):\s+(?P<task>\w.*)"
+    r"se\s+encarga)\s+(?P<rest>\w.*)|(?P<named>[^\s,;:()][^,;:()]{1,40}?)(?::|\s[-–—])\s+(?P<task>\w.*)"
 )
 _ASKS = re.compile(
     r"\b(?:ask|invite|request|remind|help|get|allow|want|need|encourage|tell|that|whether|if|"
@@ -26,8 +26,13 @@ _ASKS = re.compile(
     r"which|what)\b",
     re.IGNORECASE,
 )
+_TASKED = (" to ", " will ", ": ", " shall ", " va ", " vai ")
+_LAST_BRACKET = re.compile(r"\(([^()]*)\)$")
 _STATE = re.compile(r"\[[^\[\]]{1,20}\]\s*|[A-Za-z]{3,10}\s*[:–—-]?\s*")
 """What stands before a marker and is no talk: [DONE] ACTION:"""
+_SAYS = re.compile(
+    r"\b(?:that|whether|if|how|who|when|where|which|what|so|until|hope|sure)\b", re.I
+)
 _MOST = 20
 
 
@@ -73,18 +78,14 @@ def tasks(text: str) -> list[str]:
 
 def _opens_clause(text: str, begin: int, left: str, strong: bool) -> bool:
     """Whether a name with its own task begins here: "; Rafael to update the page"."""
-    if not (
-        " to " in left
-        or " will " in left
-        or ": " in left
-        or " shall " in left
-        or " va " in left
-        or " vai " in left
-        or strong
-    ):
+    if left.endswith(")") and text.rstrip(" .").endswith(")"):
+        ends = _LAST_BRACKET.search(left), _LAST_BRACKET.search(text.rstrip(" ."))
+        return all(each and owners_in(each.group(1)) is not None for each in ends)
+    if not strong and not any(sign in left for sign in _TASKED):
         return False
     found = _BEGINNING.match(text, begin)
-    if not found or (not strong and _ASKS.search(left)):
+    promised = found is not None and found.group("how") in {"will", "shall"}
+    if not found or (not strong and (_SAYS if promised else _ASKS).search(left)):
         return False
     if found.group("named"):
         return strong and owners_in(found.group("named")) is not None

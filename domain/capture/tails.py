@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from domain.capture.due_words import ASKED_WHEN, CONDITION, EARLIEST, GATHERING, OBJECT, PAPER
-from domain.capture.phrases import can_end, extent
+from domain.capture.phrases import can_end, extent, is_month
 from domain.capture.saying import gathering, meant, without
 from domain.capture.values import NO_DUE, Due
 from domain.dates import Problem, Reading, When
 
 _TAIL = 60
 _START = re.compile(r"(?<=\s)\S|(?<=[(\[])\S|^\S")
+_NUMBERED = re.compile(r"(?<![A-Za-z\d])\d{1,2}(?!\d)")
 _DAY = re.compile(r"(?:day|tomorrow|mañana|demain|amanhã|tonight)\b", re.IGNORECASE)
 _LENGTH = re.compile(
     r"(?:\d+|an?|one|two|three|four|five|six|ten|\w+)\s+(?:days?|weeks?|months?|hours?)$"
@@ -62,6 +63,8 @@ def _ending(
     when = meant(words, reading) or (meant(said, reading) if weak else None)
     if when is None or (isinstance(when, Problem) and " " not in words and words.isalpha()):
         return None
+    if not weak and is_month(words, reading.languages):
+        return None
     if not before:
         return (
             ("", Due(text.strip(), when))
@@ -70,7 +73,7 @@ def _ending(
         )
     if _TOPIC.search(before) or words.strip().isdecimal():
         return None
-    if weak[:3] == "for" and not any(char.isdecimal() for char in words) and not _DAY.search(words):
+    if weak[:3] == "for" and not _NUMBERED.search(words) and not _DAY.search(words):
         return text, Due(said) if _NEXT.match(words) else NO_DUE
     if weak.startswith(("w/c", "week")):
         return text, Due(said)

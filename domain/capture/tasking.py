@@ -39,7 +39,7 @@ _FOLLOWS = re.compile(
 )
 _FOR_ALL = frozenset({"feedback", "comments", "input", "all"})
 _READY = re.compile(
-    r"\b(?:is|are)\s+to\s+be\b|\b(?:must|should|shall|will)\s+be\s+(?:ready|\w+ed|sent|done)\b"
+    r"\b(?:is|are)\s+to\s+be\b|\bto\s+be\s+(?:\w+ed|paid|sent|done|made|held)\b|\b(?:must|should|shall|will)\s+be\s+(?:ready|\w+ed|sent|done)\b"
 )
 _IN_BRACKETS = re.compile(
     r"^(?P<task>.*?)\s*[(\[](?P<who>[^()\[\]]+?)\s*(?:[,;:–—-]\s*|\s+(?=by|until|due|before|on|"
@@ -77,7 +77,7 @@ def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said
 
 def _dated(text: str, due: Due, trust: Trust) -> Clause | None:
     """What is a task only because it has a date: "All notes are to be ready by Friday"."""
-    if not due.words or not trust.listed:
+    if not due.words or due.recurring or not trust.listed:
         return None
     if text.split(None, 1)[0].lower() in _FOR_ALL or (due.when and _READY.search(text)):
         return Clause(text)

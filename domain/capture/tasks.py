@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.capture.words import NAMES_TOO, NOT_TASKS, VERBS, folded, listed
+from domain.capture.words import NAMES_TOO, NOT_TASKS, ROLES, VERBS, folded, listed
 
 _LEAD = re.compile(
     r"^(?:please|kindly|pls|then|also|and|favor\s+de|por\s+favor|merci\s+de|prière\s+de|"
@@ -45,6 +45,8 @@ _NOUN_OF_DOING = re.compile(
 )
 """Arabic says a task by a noun: sending the report."""
 _TOLD = listed("discuss agree think wait see show go come become need want")
+_OFFER = re.compile(r"\bif\s+you\b|^to\s+action\b|\bwelcome\b", re.IGNORECASE)
+"""Who asks everybody to come proposes nothing."""
 _ABOUT = listed(
     """update report talk note vote call review feedback brief work view start plan question comment
     order"""
@@ -80,7 +82,7 @@ def begins_task(words: str) -> bool:
     rest = "".join(parts[1:])
     if _is_infinitive(plain):
         return True
-    if first not in VERBS or (first in NOT_TASKS and not led):
+    if _OFFER.search(rest) or first not in VERBS or (first in NOT_TASKS and not led):
         return False
     if (rest and _NOUN_AFTER.match(rest)) or _DONE.match(rest):
         return False
@@ -96,7 +98,7 @@ def begins_task(words: str) -> bool:
 def tells_task(words: str) -> bool:
     """Whether words behind a name are its task: a verb that is no noun here."""
     first = words.split(None, 1)[0].strip(",.;:").lower() if words.strip() else ""
-    if first in _ABOUT or first in _TOLD:
+    if first in _ABOUT or first in _TOLD or (" " not in words.strip() and first in ROLES):
         return begins_task(words)
     return begins_verb(words) and not _DONE.match("".join(words.split(None, 1)[1:]))
 

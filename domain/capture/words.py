@@ -43,10 +43,10 @@ VERBS = listed(
     proofread propose provide publicise publicize publish pull purchase pursue push put
     qualify quantify query raise reach read rebase rebuild recheck recirculate recommend
     reconcile reconvene record recruit redesign redo redraft reduce refer refine reformulate
-    refresh register reimburse relay release remind remove rename renew rent reopen
-    reorganise reorganize repair repeat rephrase replace reply report represent request
-    reschedule research resend reserve resolve respond restart restore restructure resubmit
-    retest retire retrieve return reuse review revise revisit rewrite ring roll rotate run
+    refresh register reimburse relay release remind remove rename renew reopen reorganise
+    reorganize repair repeat rephrase replace reply report represent request reschedule
+    research resend reserve resolve respond restart restore restructure resubmit retest
+    retire retrieve return reuse review revise revisit rewrite ring roll rotate run
     safeguard save scan schedule scope screen search secure seek select sell send separate
     serve set setup share shift shortlist show sign simplify solicit solve sort source speak
     specify split sponsor spread staff start state stop stream study submit subscribe
@@ -146,8 +146,8 @@ THINGS = listed(
 """Words that begin a sentence or stand before a colon, and are nobody's name."""
 
 PARTICLES = listed(
-    """de da do das dos di du del della la le las los van der den von zu zur bin ibn bint al el ul
-    ur ter ten op af av abu ould ben e. o' st san santa"""
+    """de da do das dos di du del della la le las los van der den von zu zur bin ibn bint binti bte
+    al el ul ur ter ten op af av abu ould ben e. o' st san santa"""
 )
 """Small words within a name."""
 
