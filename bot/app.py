@@ -20,6 +20,7 @@ from bot.duties import Duties
 from bot.faults import Report
 from bot.fetching import Fetching
 from bot.listening import Listener
+from bot.meetings import Clerk
 from bot.memory import PatientMemory
 from bot.pace import Pace
 from bot.platforms.port import (
@@ -88,8 +89,11 @@ class Bot:
         )
         aside.more = self._delivery.more
         daily = Daily(self.scribe, platform.directory, network)
+        clerk = Clerk(self.listener, self.scribe, platform.directory, network)
         report = Report(self.scribe, platform.directory, network)
-        self._duties = Duties(store, clock, self.listener, self.scribe, daily, report, network)
+        self._duties = Duties(
+            store, clock, self.listener, self.scribe, daily, clerk, report, network
+        )
 
     @classmethod
     async def open(

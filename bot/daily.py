@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.answering import Scribe
+from bot.meetings import still_to_tell
 from bot.standing import standing
 from commands.identifying import news_of_arrivals
 from commands.news import news_of_people
@@ -25,6 +26,7 @@ from domain.daily import (
 )
 from domain.dated import Dated
 from domain.document import Document
+from domain.meetings import Occurrence
 from domain.notices import About, Notice
 from domain.people import Directory, Network, Person, Room, is_gone, zone_of
 from domain.promises import Answer, Promise
@@ -103,11 +105,15 @@ class Daily:
         mornings = [work.act.at]
         for notice in notices:
             thing = await work.thing(notice.thing)
-            if not isinstance(thing, Dated) or not may_see(thing):
+            if not isinstance(thing, Dated | Occurrence) or not may_see(thing):
                 continue
-            if await of_what_is_gone(work, thing):
+            if isinstance(thing, Occurrence):
+                holds = await still_to_tell(work, notice, thing, work.act.at)
+            elif await of_what_is_gone(work, thing):
                 continue
-            if _still_so(notice, thing, person, now):
+            else:
+                holds = _still_so(notice, thing, person, now)
+            if holds:
                 told.setdefault(thing.id + _kind(notice), Told(thing, notice))
                 mornings.append(morning_after(person, notice.at, self._network))
         for item in owned:

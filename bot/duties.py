@@ -15,11 +15,13 @@ from bot.clock import Clock, new_key
 from bot.daily import Daily
 from bot.faults import Report
 from bot.listening import Listener
+from bot.meetings import Clerk
 from bot.shortage import Shortage
 from commands.saying import said_now
 from domain.daily import LATE_MESSAGE, daily_occasion
 from domain.faults import FaultKind, fault
 from domain.history import Act
+from domain.moments import occasion as moment_of
 from domain.people import Network, Person, is_gone, zone_of
 from domain.questions import OPEN_FOR
 from domain.reminders import Reminder, advanced, occasion, place_of
@@ -41,6 +43,7 @@ class Duties:
         listener: Listener,
         scribe: Scribe,
         daily: Daily,
+        clerk: Clerk,
         report: Report,
         network: Network,
     ) -> None:
@@ -50,6 +53,7 @@ class Duties:
         self._scribe = scribe
         self._network = network
         self._daily = daily
+        self._clerk = clerk
         self._report = report
         self._turn = asyncio.Lock()
         self._shortage = Shortage("what falls due", clock)
@@ -62,6 +66,7 @@ class Duties:
         async with self._turn:
             try:
                 await self._reminders()
+                await self._meetings()
                 await self._dailies()
                 await self._unanswered()
                 await self._unreadable()
@@ -86,6 +91,16 @@ class Duties:
                 partial(occasion, together[-1]),
                 partial(self._say, together),
                 partial(self._in_an_hour, together),
+            )
+
+    async def _meetings(self) -> None:
+        async with self._store.work(self._act()) as work:
+            due = await work.occurrences.due(self._clock.now())
+        for one in due:
+            await self._write(
+                partial(moment_of, one),
+                partial(self._clerk.write, one),
+                partial(self._clerk.put_off, one),
             )
 
     async def _dailies(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from commands.meeting_news import to_be_seen_to
 from commands.wording import due_of, owners_named
 from domain.commitments import Commitment
 from domain.daily import due_day
@@ -26,6 +27,7 @@ from domain.document import (
     say,
     say_many,
 )
+from domain.meetings import Occurrence
 from domain.notices import About, Notice
 from domain.promises import Answer
 from domain.reminders import Reminder
@@ -46,7 +48,7 @@ _PROPOSED = (About.PROPOSED, About.STILL_PROPOSED)
 class Told:
     """A thing to tell somebody, and the news about it if there is any."""
 
-    thing: Dated | Reminder
+    thing: Dated | Reminder | Occurrence
     notice: Notice | None
 
 
@@ -118,7 +120,7 @@ def _answers(told: Sequence[Told]) -> Document:
     """How to answer a numbered message: what fits the things that it names."""
     ways: list[Sentence] = []
     numbers = {one.thing.id: str(number) for number, one in enumerate(told, 1)}
-    due = [one for one in told if not isinstance(one.thing, Reminder)]
+    due = [one for one in told if not isinstance(one.thing, Reminder | Occurrence)]
     proposed = [one for one in due if _is_proposed(one)]
     if any(not (_of_others(one) or _is_proposed(one)) for one in due):
         done, later, stuck = Command("1 done"), Command("2 later friday"), Command("1 stuck")
@@ -174,7 +176,8 @@ def most_pressing(one: Told) -> tuple[bool, str]:
 def _all_mine(told: Sequence[Told]) -> bool:
     """Whether `mine` lists them all: it has what is one's own and open."""
     return not any(
-        isinstance(one.thing, Reminder) or _of_others(one) or _is_proposed(one) for one in told
+        isinstance(one.thing, Reminder | Occurrence) or _of_others(one) or _is_proposed(one)
+        for one in told
     )
 
 
@@ -182,6 +185,9 @@ def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
     """A daily message about one thing: what to answer, if the reader is who has to do it."""
     id = one.thing.id
     lines = paragraph(*_line(one, today), *lateness)
+    if isinstance(one.thing, Occurrence):
+        publishes = f"done {id}" if _about(one) is About.UNPUBLISHED else None
+        return Document(lines.blocks, (id,), check_mark=publishes)
     if isinstance(one.thing, Reminder):
         return Document(lines.blocks, (id,))
     if _is_proposed(one):
@@ -205,6 +211,8 @@ def _line(one: Told, today: date) -> tuple[Sentence, ...]:
     named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
     if isinstance(thing, Reminder):
         return (named, say("From {who}.", who=Name(thing.author)))
+    if isinstance(thing, Occurrence):
+        return (named, *to_be_seen_to(thing, unpublished=_about(one) is About.UNPUBLISHED))
     if notice is not None and (of_others := _news(notice, thing)) is not None:
         dated = (_when(thing, today),) if notice.about in (*_PROPOSED, About.HELPS) else ()
         return (named, of_others, *dated, *_why(notice))

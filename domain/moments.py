@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from domain.meetings import Occurrence, Stage
@@ -15,10 +15,15 @@ CLOSES = timedelta(hours=3)
 """After so long the minutes are closed as a draft."""
 PAUSE = timedelta(minutes=15)
 """After so long it is said again that nothing is recorded."""
+AGENDA = timedelta(days=3)
+"""So long before, the host's daily message of the next day is prepared: it asks for an agenda."""
 
 
 class What(StrEnum):
-    """What is done. BEFORE is said for each of the times that a meeting wants."""
+    """What is done. BEFORE is said for each of the times that a meeting wants.
+
+    The host is to hear of an empty AGENDA, and of a DRAFT that stays one.
+    """
 
     BEFORE = "before"
     BEGINS = "begins"
@@ -26,6 +31,8 @@ class What(StrEnum):
     QUIET = "quiet"
     PAUSED = "paused"
     CLOSES = "closes"
+    AGENDA = "agenda"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,7 @@ def moments(occurrence: Occurrence, before: tuple[int, ...]) -> tuple[Moment, ..
 def _all(occurrence: Occurrence, before: tuple[int, ...]) -> Iterator[Moment]:
     match occurrence.state:
         case Stage.PLANNED:
+            yield Moment(occurrence.at - AGENDA, What.AGENDA, What.AGENDA)
             for minutes in before:
                 at = occurrence.at - timedelta(minutes=minutes)
                 yield Moment(at, What.BEFORE, f"{What.BEFORE} {minutes}")
@@ -65,6 +73,9 @@ def _all(occurrence: Occurrence, before: tuple[int, ...]) -> Iterator[Moment]:
             if occurrence.state is Stage.PAUSED and occurrence.paused_at is not None:
                 name = f"{What.PAUSED} {occurrence.paused_at.isoformat()}"
                 yield Moment(occurrence.paused_at + PAUSE, What.PAUSED, name)
+        case Stage.DRAFT if occurrence.closed_at is not None:
+            name = f"{What.DRAFT} {occurrence.closed_at.isoformat()}"
+            yield Moment(occurrence.closed_at, What.DRAFT, name)
 
 
 def scheduled(occurrence: Occurrence, before: tuple[int, ...]) -> Occurrence:
@@ -90,3 +101,9 @@ def done(
     due = tuple(one for one in moments(occurrence, before) if one.at <= now)
     noted = replace(occurrence, said=(*occurrence.said, *(one.name for one in due)))
     return scheduled(noted, before), due
+
+
+def occasion(occurrence: Occurrence) -> str:
+    """What is done when it is looked at next: there is one for each occurrence and instant."""
+    at = occurrence.wake_at.astimezone(UTC).isoformat() if occurrence.wake_at else "never"
+    return f"meeting {occurrence.id} {at}"

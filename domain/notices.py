@@ -26,6 +26,8 @@ class About(StrEnum):
     LEADS = "leads"
     ARRIVED = "arrived"
     TAKEN_BACK = "taken back"
+    EMPTY_AGENDA = "empty agenda"
+    UNPUBLISHED = "unpublished"
 
 
 @dataclass(frozen=True)

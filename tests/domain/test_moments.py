@@ -25,6 +25,7 @@ def ahead(occurrence: Occurrence) -> list[tuple[str, timedelta]]:
 
 def test_the_room_is_told_before_it_begins_and_when_it_does() -> None:
     assert ahead(PLANNED) == [
+        ("agenda", -3 * DAY),
         ("before", -DAY),
         ("before", -15 * MINUTE),
         ("begins", timedelta()),
@@ -47,13 +48,21 @@ def test_a_pause_is_said_again_once_for_each() -> None:
     assert ahead(replace(told, paused_at=AT + 40 * MINUTE))[0] == ("paused", 55 * MINUTE)
 
 
+def test_a_draft_is_looked_at_when_it_was_closed_and_anew_when_it_was_closed_again() -> None:
+    draft = replace(PLANNED, state=Stage.DRAFT, closed_at=AT + HOUR)
+    assert ahead(draft) == [("draft", HOUR)]
+    told, _ = done(draft, BEFORE, AT + HOUR)
+    assert ahead(told) == []
+    assert ahead(replace(told, closed_at=AT + DAY)) == [("draft", DAY)]
+
+
 @pytest.mark.parametrize("state", [Stage.DRAFT, Stage.PUBLISHED, Stage.DROPPED, Stage.WITHDRAWN])
 def test_nothing_is_said_of_one_that_is_over(state: Stage) -> None:
     assert scheduled(replace(PLANNED, state=state), BEFORE).wake_at is None
 
 
 def test_each_is_done_once_and_the_next_is_set() -> None:
-    woken = scheduled(PLANNED, BEFORE)
+    woken = scheduled(replace(PLANNED, said=("agenda",)), BEFORE)
     assert woken.wake_at == AT - DAY
     told, due = done(woken, BEFORE, AT - DAY)
     assert [one.name for one in due] == ["before 1440"]
@@ -67,5 +76,5 @@ def test_each_is_done_once_and_the_next_is_set() -> None:
 
 def test_what_is_planned_at_short_notice_is_not_reminded_of_at_once() -> None:
     one = planned(PLANNED, BEFORE, AT - HOUR)
-    assert one.said == ("before 1440",)
+    assert one.said == ("agenda", "before 1440")
     assert one.wake_at == AT - 15 * MINUTE
