@@ -29,8 +29,9 @@ class LineState(StrEnum):
 class Line:
     """A line of the minutes of an `occurrence` (M8.3), its words as typed in `title`.
 
-    A line that begins a topic, and one on it, name the `topic` (T4). One about an action item, or
-    another thing, names it in `about` (A14) and has no words of its own.
+    A line that begins a topic, and one on it, name the `topic` (T4). One that begins a topic has no
+    words of its own, nor has one about an action item or another thing, which it names in `about`
+    (A14).
     """
 
     letter: ClassVar[str] = "L"

@@ -1,0 +1,41 @@
+"""Opening and closing: the host does it, who leads the group, or two members."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commands.context import Context
+from domain.document import Command, Document, Name, Question, paragraph, say
+from domain.meetings import Occurrence
+from domain.rights import Right, rights_over
+
+ENOUGH = frozenset({Right.OWNER, Right.LEAD})
+
+
+async def first_of_two(ctx: Context, occurrence: Occurrence, word: str) -> Document | None:
+    """What the first of two members is told; None where nobody else has to say it.
+
+    A second member says it by a check mark, by yes in reply, or with the same word.
+    """
+    who = ctx.author.address
+    if rights_over(occurrence, who, ctx.standing) & ENOUGH:
+        return None
+    here = ctx.directory.members(occurrence.room)
+    if any(one != who and one in here for one in occurrence.asked_by):
+        return None
+    if who not in occurrence.asked_by:
+        await ctx.work.record(word, occurrence, replace(occurrence, asked_by=(who,)))
+    line = Command(f"{word} {occurrence.id}")
+    said = [say("Noted. Now a second member can say it, too: {line}", line=line)]
+    host = occurrence.owner
+    if host is not None and host in here:
+        said.append(say("Or {person}, who hosts it.", person=Name(host)))
+    said.append(say("✅ = yes."))
+    asked = f"{word} {occurrence.id}"
+    return replace(
+        paragraph(*said),
+        about=(occurrence.id,),
+        question=Question(yes=asked),
+        check_mark=asked,
+        for_all=True,
+    )

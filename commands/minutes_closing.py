@@ -1,0 +1,156 @@
+"""Closing the minutes of a meeting: a draft, what is missing in it, and what was not reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from commands.context import Context
+from commands.meeting_choice import meant, running_here
+from commands.minutes_asking import first_of_two
+from commands.minutes_lines import planned_anew
+from commands.planning import plan_ahead
+from commands.registry import Shape, command
+from commands.setting import Setting
+from commands.shapes import leading_ids
+from domain.actions import Action
+from domain.document import (
+    Command,
+    Document,
+    Ref,
+    Sentence,
+    Several,
+    Title,
+    paragraph,
+    say,
+    say_many,
+)
+from domain.meetings import Occurrence, Step, after
+from domain.minutes import LineKind
+from domain.refusals import Refused
+from domain.work import Work
+
+
+def _read(rest: str, setting: Setting) -> str | None:
+    ids, _, _ = leading_ids(rest, setting)
+    return ids[0] if ids else None
+
+
+def _fits(rest: str, setting: Setting) -> bool:
+    _, text, _ = leading_ids(rest, setting)
+    return not text
+
+
+@command(
+    "close",
+    say("Close the minutes of a meeting, as a draft."),
+    example="!close",
+    shape=Shape(_read, _fits),
+)
+async def close(ctx: Context, id: str | None) -> Document:
+    """Close the minutes; one message says what is missing."""
+    occurrence = await _meant(ctx, id)
+    after(occurrence, Step.CLOSE)
+    if asked := await first_of_two(ctx, occurrence, "close"):
+        return asked
+    closed = await _closed(ctx.work, occurrence, ctx.now)
+    await ctx.work.record("close", occurrence, closed)
+    await _following(ctx.work, closed, ctx.now)
+    return await draft_told(ctx.work, closed)
+
+
+async def _meant(ctx: Context, id: str | None) -> Occurrence:
+    if id is not None:
+        return await meant(ctx, id)
+    running = await running_here(ctx)
+    others = await ctx.work.occurrences.taking_minutes(ctx.room.address)
+    found = running or (others[0] if len(others) == 1 else None)
+    if found is None:
+        raise Refused(
+            say("No minutes are open here."),
+            say("To open them: {line}", line=Command("open")),
+        )
+    return found
+
+
+async def close_as_draft(work: Work, occurrence: Occurrence, now: datetime) -> Occurrence:
+    """Close the minutes at the instant `now` without anybody's word; the draft as it is kept."""
+    closed = await _closed(work, occurrence, now)
+    await work.keep(closed)
+    await _following(work, closed, now)
+    return closed
+
+
+async def _closed(work: Work, occurrence: Occurrence, now: datetime) -> Occurrence:
+    draft = replace(after(occurrence, Step.CLOSE), closed_at=now, paused_at=None, asked_by=())
+    return await planned_anew(work, draft)
+
+
+async def _following(work: Work, closed: Occurrence, now: datetime) -> None:
+    """The meeting goes on with its next occurrences."""
+    meeting = await work.meetings.get(closed.meeting)
+    if meeting is not None:
+        await plan_ahead(work, meeting, now)
+
+
+async def draft_told(work: Work, closed: Occurrence) -> Document:
+    """That minutes are a draft now, what is missing in them, and what was not reached."""
+    head = say(
+        "The minutes of {id} are closed: {title}. They are a draft.",
+        id=Ref(closed.id),
+        title=Title(closed.title),
+    )
+    lacking = await what_is_missing(work, closed)
+    return paragraph(head) + lacking + await _not_reached(work, closed)
+
+
+async def actions_in(work: Work, occurrence: Occurrence) -> Sequence[Action]:
+    """The action items that its minutes name and that still hold, in their order."""
+    found = []
+    for line in await work.lines.of(occurrence.id):
+        if line.says is not LineKind.ACTION or line.about is None:
+            continue
+        action = await work.actions.get(line.about)
+        if action is not None and action.state != "withdrawn":
+            found.append(action)
+    return found
+
+
+async def what_is_missing(work: Work, occurrence: Occurrence) -> Document:
+    """Which actions lack an owner or a date, and how one line says both."""
+    live = [one for one in await actions_in(work, occurrence) if one.live]
+    unowned = [one for one in live if one.owner is None]
+    undated = [one for one in live if one.due_on is None and one.due_at is None]
+    if not (unowned or undated):
+        return Document()
+    said: list[Sentence] = []
+    if unowned:
+        ids = _ids(unowned)
+        said.append(
+            say_many("{ids} lacks an owner.", "{ids} lack an owner.", len(unowned), ids=ids)
+        )
+    if undated:
+        ids = _ids(undated)
+        said.append(say_many("{ids} lacks a date.", "{ids} lack a date.", len(undated), ids=ids))
+    lacking = tuple(one.id for one in live if one in unowned or one in undated)
+    first, last = lacking[0], lacking[-1]
+    line = Title(f"{first} @ana, {last} friday")
+    said.append(say("To say it, reply such as: {line}", line=line))
+    return replace(paragraph(*said), about=lacking)
+
+
+def _ids(actions: Sequence[Action]) -> Several:
+    return Several(tuple(Ref(one.id) for one in actions))
+
+
+async def _not_reached(work: Work, closed: Occurrence) -> Document:
+    """The topics that go to the next meeting by themselves, or have none to go to."""
+    waiting = await work.topics.waiting(closed.meeting)
+    if not waiting:
+        return Document()
+    meeting = await work.meetings.get(closed.meeting)
+    titles = Several(tuple(Title(one.title) for one in waiting))
+    if meeting is None or not (meeting.live and meeting.next_at):
+        return paragraph(say("Not reached: {topics}.", topics=titles))
+    return paragraph(say("Not reached, so for the next meeting: {topics}.", topics=titles))

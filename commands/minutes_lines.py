@@ -1,0 +1,107 @@
+"""Lines of the minutes: what is recorded between opening and closing, each answered by a mark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commands.context import Context
+from commands.meeting_choice import running_here
+from domain.document import Command, Document, Ref, say
+from domain.meetings import Occurrence, Stage, Step, after
+from domain.minutes import Line, LineKind
+from domain.moments import scheduled
+from domain.refusals import Refused
+from domain.work import Work
+
+REACTION = "📝"
+"""The answer to a line: no message interrupts a meeting."""
+
+
+async def recording_here(ctx: Context) -> Occurrence:
+    """The occurrence whose minutes take a line said here.
+
+    Raises Refused, saying what to do, where none are open here, or they are paused.
+    """
+    running = await running_here(ctx)
+    if running is None:
+        elsewhere = await ctx.work.occurrences.taking_minutes(ctx.room.address)
+        if elsewhere:
+            id = Ref(elsewhere[0].id)
+            raise Refused(say("The minutes of {id} are taken in their thread.", id=id))
+        raise Refused(
+            say("No minutes are open here."),
+            say("To open them: {line}", line=Command("open")),
+        )
+    check_not_paused(running)
+    return running
+
+
+def check_not_paused(occurrence: Occurrence) -> None:
+    """Raises Refused in a pause."""
+    if occurrence.state is Stage.PAUSED:
+        raise Refused(
+            say("{id} is paused: I recorded nothing.", id=Ref(occurrence.id)),
+            say("To go on: {line}", line=Command("open")),
+        )
+
+
+async def add_line(
+    ctx: Context,
+    occurrence: Occurrence,
+    says: LineKind,
+    words: str = "",
+    *,
+    topic: str | None = None,
+    about: str | None = None,
+) -> Line:
+    """Record a line, on the present topic unless it begins another; `about` is a thing's id.
+
+    The line of an edited message stays where it was.
+    """
+    line = Line(
+        id=await ctx.work.new_id(Line.letter),
+        occurrence=occurrence.id,
+        says=says,
+        title=words,
+        room=occurrence.room,
+        author=ctx.author.address,
+        made_at=ctx.now,
+        topic=topic or await present_topic(ctx.work, occurrence),
+        about=about,
+    )
+    before = await ctx.work.lines.get(line.id)
+    if before is not None:
+        line = replace(line, made_at=before.made_at, topic=topic or before.topic)
+    await ctx.work.record(says, None, line)
+    await heard_in(ctx, occurrence)
+    return line
+
+
+async def present_topic(work: Work, occurrence: Occurrence) -> str | None:
+    """The id of the topic that is being talked about."""
+    lines = await work.lines.of(occurrence.id)
+    begun = (one.topic for one in reversed(lines) if one.says is LineKind.TOPIC)
+    return next(begun, None)
+
+
+async def heard_in(ctx: Context, occurrence: Occurrence) -> Occurrence:
+    """The occurrence with the instant of its last line."""
+    return await saved(ctx.work, replace(after(occurrence, Step.LINE), last_at=ctx.now))
+
+
+async def saved(work: Work, occurrence: Occurrence) -> Occurrence:
+    """Keep the occurrence with the instant when the bot looks at it next."""
+    kept = await planned_anew(work, occurrence)
+    await work.keep(kept)
+    return kept
+
+
+async def planned_anew(work: Work, occurrence: Occurrence) -> Occurrence:
+    """The occurrence with the instant when the bot has to look at it next."""
+    meeting = await work.meetings.get(occurrence.meeting)
+    return scheduled(occurrence, meeting.before if meeting is not None else ())
+
+
+def marked(*ids: str) -> Document:
+    """The answer to lines: a mark, no words."""
+    return Document(about=ids, reaction=REACTION)
