@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.capture.gathering import Gathered
 from domain.capture.layout import lines_of
+from domain.capture.saying import by_meeting
 from domain.capture.values import Capture, Lack, Proposal, Status
 from domain.dates import Reading
 from domain.folding import fold
@@ -16,18 +17,28 @@ def captured(text: str, reading: Reading, speaker: str | None = None) -> Capture
 
     The text counts as standing under a heading "Action items" until its own headings say otherwise.
     `speaker` is who sent it: the owner where it says "I" and no nick of a chat stands before. Dates
-    are read as `reading` says. Never raises; texts are read to their end in time linear in length.
+    are read as `reading` says, those that hang on a meeting by the meetings it knows. Never raises;
+    the work is linear in the length of the text.
     """
-    gathered = Gathered(reading, speaker)
+    # What was read is remembered for each reader: without the meetings they are told apart sooner.
+    gathered = Gathered(replace(reading, meetings=()), speaker)
     for line in lines_of(text):
         if line is None:
             gathered.pause()
         else:
             gathered.take(line)
-    return Capture(_each_once(gathered.proposals))
+    met = (_by_meeting(each, reading) for each in _each_once(gathered.proposals))
+    return Capture(tuple(_asked(each) for each in met))
 
 
-def _each_once(found: list[Proposal]) -> tuple[Proposal, ...]:
+def _by_meeting(each: Proposal, reading: Reading) -> Proposal:
+    """The proposal with the day of the meeting that its date hangs on."""
+    if each.due or each.problem or not each.due_words:
+        return each
+    return replace(each, due=by_meeting(each.due_words, reading))
+
+
+def _each_once(found: list[Proposal]) -> list[Proposal]:
     """Proposals without repetitions, as minutes that list their actions again at the end make."""
     kept: dict[tuple[str, str, tuple[str, ...]], Proposal] = {}
     for each in found:
@@ -35,7 +46,7 @@ def _each_once(found: list[Proposal]) -> tuple[Proposal, ...]:
         if each.title and key in kept:
             continue
         kept[key if each.title else (str(each.line), str(len(kept)), ())] = each
-    return tuple(_asked(each) for each in kept.values())
+    return list(kept.values())
 
 
 def _asked(each: Proposal) -> Proposal:

@@ -6,17 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from domain.capture.words import (
-    NAMES_TOO,
-    NOBODY,
-    PARTICLES,
-    PRONOUNS,
-    ROLES,
-    THINGS,
-    VERBS,
-    folded,
-    listed,
-)
+from domain.capture.name_shapes import is_nick, is_person, is_role, leads_role
+from domain.capture.words import NOBODY, folded
 
 
 @dataclass(frozen=True)
@@ -42,18 +33,25 @@ _WITH = re.compile(
     r"avec|com(?:\s+apoio\s+d[eao])?|together\s+with|assisted\s+by)\s+(?P<who>[^()]+?)\)?$",
     re.IGNORECASE,
 )
+
+
 _SHORTENED = re.compile(r"\b(?:\w|\w\.\w|Sec|Dept|Org|Ltd|Inc|Jr|Sr)\.$")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$|\s+(?:from|of|at)\s+(?:the\s+)?[A-Z][\w &-]*$")
+
+
 _AS = re.compile(
     r",?\s+as\s+(?:the\s+)?[\w -]+$|(?:\s+(?:also|kindly|both|jointly|then|now|\w+ly))+$"
 )
-_ARABIC_FUTURE = re.compile(r"(?:سي|ست)\w{3,}$")
 _UNSURE = re.compile(r"\s*(?:\(\?+\)|\?+)$")
+
+
 _BODIES = re.compile(
     r"(?<!the)\s(?:and|&)\s+(?!the\b|our\b)\w+(?:\s\w+)*\s(?:groups?|teams?|wgs?|committees?|unions?|councils?)$",
     re.IGNORECASE,
 )
 _MENTION = re.compile(r"@[\w.=/+-]+(?::[\w.-]+)?$|@[\w.-]+$")
+
+
 _HANDLE = re.compile(
     r"[a-z][a-z0-9]*(?:[._][a-z0-9]+)+$|[a-z]+[0-9]+[a-z0-9]*$|[a-z]\w*_+$|[A-Za-z0-9_.]+\|\w+$"
 )
@@ -63,19 +61,15 @@ _LOST = re.compile(
     r"(?:new|a)\s+volunteer\b|not\s+assigned|por\s+(?:definir|asignar)|à\s+définir|a\s+definir",
     re.IGNORECASE,
 )
+
+
 _EACH = re.compile(r"(?:each|every|either|any|cada|chaque|one)\s+(?:of\s+)?\S", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"(?:the|el|la|los|las|le|les|o|a|os|as|our)\s+(?=\w)|l['’](?=\w)", re.IGNORECASE
 )
-_DID = listed(
-    """taken completed agreed decided moved resolved asked wanted needed proposed planned tried
-    going looking trying hoping planning aiming continuing working seconded committed
-    happened used continued invited offered volunteered required expected good great nice
-    hard easy happy glad willing able unable up down back according thanks due close similar
-    subject related access invitation invitations"""
-)
+
+
 _LONGEST = 80
-_MOST_WORDS = 5
 
 
 @lru_cache(maxsize=2048)
@@ -143,7 +137,7 @@ def _one(words: str, trusted: bool) -> Owners | None:
         return Owners((words,), unsure=True)
     article = _ARTICLE.match(words)
     plain = words[article.end() :] if article else words
-    if plain != words and _leads_role(plain):
+    if plain != words and leads_role(plain):
         return Owners((plain,))
     if _HANDLE.match(plain) and plain.lower() not in {"e.g", "i.e", "etc"}:
         return Owners((plain,))
@@ -155,80 +149,3 @@ def _one(words: str, trusted: bool) -> Owners | None:
     if trusted and is_nick(plain):
         return Owners((plain,))
     return None
-
-
-def _leads_role(words: str) -> bool:
-    """Whether an office stands first, as in languages that say what kind of one behind it."""
-    parts = folded(words).split()
-    return parts[0] in ROLES and len(parts) < 5 and not set(parts) & (_CLAUSE | THINGS)
-
-
-def is_nick(word: str) -> bool:
-    """Whether a lower-case word may be what somebody is called in a chat."""
-    plain = folded(word)
-    return (
-        re.fullmatch(r"[^\W\d][\w\-|^`\[\]{}\\]*", word) is not None
-        and (plain not in VERBS or plain in NAMES_TOO)
-        and not (plain in THINGS or plain in PRONOUNS or plain in _DID or plain in NOBODY)
-    )
-
-
-def is_person(words: str) -> bool:
-    """Whether words have the shape of a person's or an organisation's name."""
-    parts = words.split()
-    if not 0 < len(parts) <= _MOST_WORDS + 1:
-        return False
-    first, last = folded(parts[0]).strip("."), folded(parts[-1])
-    if first in THINGS or first in PRONOUNS or first in _DID or first in NOBODY:
-        return False
-    if last in THINGS or (len(parts) == 1 and first in VERBS and first not in NAMES_TOO):
-        return False
-    if len(parts) > 1 and first in VERBS and first not in NAMES_TOO:
-        return False
-    if not any(char.isupper() or char.islower() for char in words) and (
-        len(parts) > 2 or any(_ARABIC_FUTURE.match(part) for part in parts)
-    ):
-        return False
-    return all(_in_name(part, n) for n, part in enumerate(parts)) and any(
-        _capital(p) for p in parts
-    )
-
-
-def _in_name(part: str, at: int) -> bool:
-    if folded(part) in PARTICLES and not (
-        at == 0 and folded(part) in {"e", "y", "a", "al", "la", "el", "le"} and part.islower()
-    ):
-        return True
-    plain = part.replace("’", "'")
-    return _capital(plain) and re.fullmatch(r"[^\W\d_][\w'.\-·]*", plain) is not None
-
-
-def _capital(word: str) -> bool:
-    """Whether a word begins with a capital, or in a script that has none."""
-    return word[0].isalpha() and not word[0].islower()
-
-
-def is_role(words: str) -> bool:
-    """Whether words name an office or a body: the co-chairs, Health working group."""
-    parts = re.split(r"\s+", folded(words).strip(" .,"))
-    if not 0 < len(parts) <= _MOST_WORDS + 2:
-        return False
-    head = next(
-        (
-            parts[:n]
-            for n, part in enumerate(parts)
-            if n and part in {"of", "for", "de", "du", "da", "do", "des", "del"}
-        ),
-        parts,
-    )
-    if head[-1] not in ROLES and not (head[0] in {"all", "each", "every"} and parts[-1] in ROLES):
-        return parts[-1] in ROLES and len(parts) > 1 and parts[0] in {"each", "all", "one"}
-    if parts[0] in VERBS and parts[0] not in ROLES and not words.istitle():
-        return False
-    return all(re.fullmatch(r"[\w\-'&./]+", part) for part in parts) and not set(parts) & _CLAUSE
-
-
-_CLAUSE = listed(
-    """to will shall is are was were has have that which who should must and or by if not with from
-    in on at as about into than via"""
-)

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from domain.capture.due_words import GATHERING
+from domain.capture.due_words import GATHERING, INTRODUCED
 from domain.capture.phrases import extent, read
-from domain.dates import Problem, Reading, When
+from domain.dates import Problem, Reading, When, read_when
 
 TIDY = " \t,;:-–—([/|=→>"
 _PARTS = re.compile(r"^(.*?)\s*(?:,|\(|=)\s*(.+?)\)?$")
@@ -71,3 +71,26 @@ def without(text: str, start: int, end: int) -> str:
 def in_language(reading: Reading, language: str) -> Reading:
     """The same reader, who reads another language first."""
     return replace(reading, languages=(language, *reading.languages))
+
+
+_COUNTED = re.compile(r"(?:at\s+least\s+)?(?=(?:\d+|an?|one|two|three|four|six)\s)", re.IGNORECASE)
+_AT = re.compile(r"at\s+", re.IGNORECASE)
+
+
+def by_meeting(words: str, reading: Reading) -> When | None:
+    """The day of a meeting by which something is due, if `reading` knows the meeting.
+
+    After a meeting is no last day, and a meeting of another name none of the group's.
+    """
+    if not reading.meetings or not GATHERING.search(words):
+        return None
+    if counted := _COUNTED.match(words):
+        ways = [words[counted.end() :]]
+    elif found := INTRODUCED.match(words) or _AT.match(words):
+        if found.lastgroup and found.lastgroup != "en":
+            reading = in_language(reading, found.lastgroup)
+        ways = [words, f"by {words[found.end() :]}"]
+    else:
+        return None
+    read_ways = (read_when(each, reading) for each in ways)
+    return next((each for each in read_ways if isinstance(each, When)), None)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from domain.capture.clauses import Clause, Trust, conjugated, read_clause
+from domain.capture.clauses import Clause, Trust
 from domain.capture.due import find_due
 from domain.capture.owners import Owners, owners_in
 from domain.capture.predicates import REFUSAL
+from domain.capture.shapes import read_clause
 from domain.capture.statuses import links_of, status_of
+from domain.capture.subjects import conjugated
 from domain.capture.values import NO_DUE, Due, Kind, Status
 from domain.dates import Reading
 

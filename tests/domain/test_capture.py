@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
-from domain.capture import Lack, Status, known_name
-from tests.domain.minutes import Row, found_in, judge_line, judge_pattern, lines, patterns
+from domain.capture import Lack, Status, captured, known_name
+from domain.dates import MeetingDay
+from tests.domain.minutes import (
+    HOME,
+    Row,
+    found_in,
+    judge_line,
+    judge_pattern,
+    lines,
+    patterns,
+    reading,
+)
 
 
 @pytest.mark.parametrize("row", patterns(), ids=lambda row: row["id"])
@@ -47,6 +60,28 @@ def test_two_dates_that_disagree_are_asked() -> None:
     (found,) = found_in("Wei to send the note by Friday 20 March (next Monday)")
     assert found.due is None
     assert Lack.DATE in found.lacks
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("before the next call", "2026-03-24"),
+        ("ahead of the call", "2026-03-24"),
+        ("at the next meeting", "2026-03-24"),
+        ("at least 2 weeks before the Geneva meeting", "2026-05-06"),
+        ("prior to the Geneva meeting", "2026-05-20"),
+        ("following the Geneva meeting", "None"),
+        ("before the Toronto meeting", "None"),
+    ],
+)
+def test_a_date_by_a_meeting_is_the_day_of_that_meeting(words: str, due: str) -> None:
+    """Where the meeting is known; else the date is asked."""
+    held = (("Trade call", (2026, 3, 24)), ("Geneva meeting", (2026, 5, 20)))
+    meetings = tuple(MeetingDay(name, datetime(*day, 15, tzinfo=HOME)) for name, day in held)
+    text = f"Wei to send the note {words}"
+    (found,) = captured(text, replace(reading(), meetings=meetings)).proposals
+    assert str(found.due and found.due.on) == due
+    assert (Lack.DATE in found.lacks) == (due == "None")
 
 
 def test_headings_say_what_stands_under_them() -> None:

@@ -1,0 +1,59 @@
+"""Who does what in one clause: the shapes in which minutes put people and tasks together."""
+
+from __future__ import annotations
+
+import re
+
+from domain.capture.beside import before_sign, behind, credited, in_front
+from domain.capture.clauses import Clause, Trust, task_words
+from domain.capture.name_shapes import is_person
+from domain.capture.owners import owners_in
+from domain.capture.predicates import REFUSAL
+from domain.capture.subjects import called, conjugated, name_and_verb, pivoted, upon
+from domain.capture.tasks import begins_task, begins_verb, needed
+
+_ASSIGN = re.compile(
+    r"^(?:re-?)?assign(?:ed)?(?:\s+(?:this|it|"
+    r"action))?\s+to\s+(?P<who>[^:;.(]{1,60}?)(?:\s+on\s+[\d/-]+)?\s*[.:]?$",
+    re.IGNORECASE,
+)
+_MEANWHILE = re.compile(
+    r"^(?:as\s+(?:agreed|discussed|promised|decided)|also|then|finally|meanwhile|in\s+the\s+meantime|"
+    r"additionally|furthermore|in\s+addition|secondly|lastly)\b,?\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+_STAMPED = re.compile(r"\s+\d{4}-\d{2}(?:-\d{2})?(?=\s+(?:to|will|shall)\s)")
+
+
+def read_clause(text: str, trust: Trust) -> Clause | None:
+    """The task and owners of a clause; None when it is talk and no action."""
+    text = _STAMPED.sub("", text).strip()
+    if found := _ASSIGN.match(text):
+        owners = owners_in(found.group("who"), trusted=True)
+        return Clause("", owners) if owners else None
+    text = _MEANWHILE.sub("", text, count=1)
+    if trust.marked and not trust.ambiguous and is_person(text):
+        return Clause("", owners_in(text))
+    for shape in (credited, in_front, called, pivoted, before_sign, behind):
+        if found_clause := shape(text, trust):
+            return found_clause
+    if "ى" in text and (clause := upon(text)):
+        return clause
+    if trust.marked and (clause := name_and_verb(text) or conjugated(text)):
+        return clause
+    return _ownerless(text, trust)
+
+
+def _ownerless(text: str, trust: Trust) -> Clause | None:
+    """Find two speakers; what is marked is a task even where its words do not show it."""
+    if trust.ambiguous:
+        return Clause(text, None) if begins_verb(text) else None
+    if trust.marked:
+        return Clause(task_words(text), None)
+    if not trust.listed or REFUSAL.match(text):
+        return None
+    if words := needed(text):
+        return Clause(words, None)
+    return Clause(task_words(text), None) if begins_task(text) else None
