@@ -16,6 +16,7 @@ from domain.daily import expecting
 from domain.document import Document, Ref, Several, paragraph, say
 from domain.erasing import withdrawn, wordless
 from domain.history import Change
+from domain.meetings import Meeting
 from domain.notices import About, Notice
 from domain.rights import owing
 from storage import Heard, Letter, SqlWork
@@ -182,6 +183,9 @@ class Corrections:
         for letter in await work.outbox.quoting(id):
             await self._scribe.take_back(work, letter)
             await self._speak_of_the_others(work, letter, id)
+        if isinstance(thing, Meeting):
+            for occurrence in await work.occurrences.every_of(id):
+                await self._erase(work, occurrence.id)
 
     async def _speak_of_the_others(self, work: SqlWork, letter: Letter, id: str) -> None:
         """What else a withdrawn daily message named is named in the next one."""

@@ -34,6 +34,7 @@ def answer_lines(text: str, setting: Setting) -> list[str] | None:
         return None
     return (
         _more(text, setting)
+        or _other(text, setting)
         or _yes_or_no(text, setting)
         or _segments(text, setting)
         or _free(text, setting)
@@ -48,6 +49,12 @@ def _more(text: str, setting: Setting) -> list[str] | None:
     if not line:
         raise Misread(say("There are no more."))
     return [line]
+
+
+def _other(text: str, setting: Setting) -> list[str] | None:
+    """The other reading of what was written last, where it has one."""
+    line = setting.question.other if setting.question is not None else None
+    return [line] if line and setting.word(text.strip(STOPS)) == "other" else None
 
 
 def _yes_or_no(text: str, setting: Setting) -> list[str] | None:

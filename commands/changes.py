@@ -27,6 +27,7 @@ from domain.document import (
 )
 from domain.groups import Group
 from domain.history import UNDO_FOR, Change, alters_what_is_agreed
+from domain.meetings import Occurrence
 from domain.organisations import Organisation
 from domain.refusals import Refused
 
@@ -91,6 +92,9 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
             await _rescheduled(ctx)
             continue
         thing = await ctx.work.thing(entity)
+        if isinstance(thing, Occurrence) and thing.meeting in ids:
+            # Its whole meeting is told of already.
+            continue
         ids.append(entity)
         if thing is None or thing.state == "withdrawn":
             gone.append(Ref(entity))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
-from domain.meetings import AHEAD, Meeting, Occurrence
+from domain.meetings import AHEAD, Meeting, Occurrence, State
 from domain.moments import planned
 from domain.series import to_come
 from domain.work import Work
@@ -18,9 +19,15 @@ MOST_SKIPPED = 5_000
 async def plan_ahead(work: Work, meeting: Meeting, now: datetime) -> Sequence[Occurrence]:
     """Make the rows of the next occurrences, as many as are kept ahead, and set the meeting's next.
 
-    The occurrences that end after the instant `now`, the earliest first. Those that passed while
-    nobody looked keep their numbers and get no rows.
+    A meeting that is only proposed gets none: nobody is to be reminded of it. The occurrences that
+    end after the instant `now`, the earliest first. Those that passed while nobody looked keep
+    their numbers and get no rows.
     """
+    if meeting.state is State.PROPOSED:
+        await work.keep(
+            replace(meeting, next_at=next((one.at for one in first(meeting, now)), None))
+        )
+        return ()
     ahead = list(await work.occurrences.ahead(meeting.id, now)) if meeting.live else []
     newest = await work.occurrences.newest_of(meeting.id)
     for passed, one in enumerate(to_come(meeting, newest) if meeting.live else ()):
@@ -33,3 +40,9 @@ async def plan_ahead(work: Work, meeting: Meeting, now: datetime) -> Sequence[Oc
     ahead.sort(key=lambda one: one.at)
     await work.keep(replace(meeting, next_at=ahead[0].at if ahead else None))
     return ahead
+
+
+def first(meeting: Meeting, now: datetime) -> Sequence[Occurrence]:
+    """The first occurrences after `now` as its rules say, as many as are kept ahead; none saved."""
+    ahead = islice(to_come(meeting, None), MOST_SKIPPED)
+    return tuple(islice((one for one in ahead if one.at > now), AHEAD))

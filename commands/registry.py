@@ -22,6 +22,7 @@ Prepare = Callable[[str, Reading], object]
 TOPICS = (
     "actions",
     "commitments",
+    "meetings",
     "verbs",
     "action_verbs",
     "commitment_verbs",

@@ -9,6 +9,7 @@ from __future__ import annotations
 COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "action": ("actions", "todo"),
     "commit": ("commitment", "commitments"),
+    "meet": ("meeting", "meetings"),
     "done": (),
     "later": ("due",),
     "stuck": (),
@@ -104,6 +105,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "since": (),
     "for": (),
     "more": (),
+    "other": (),
     "milestones": ("milestone",),
     "people": (),
     "orgs": ("organisations", "organizations"),

@@ -30,6 +30,7 @@ from domain.document import (
     paragraph,
     say,
 )
+from domain.meetings import Meeting, Occurrence
 from domain.people import Room
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
@@ -69,6 +70,9 @@ def whole(thing: Thing) -> tuple[Sentence, ...]:
     """Id, title, owner and date: what an answer that makes or changes a thing names."""
     due = due_of(thing)
     named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
+    if isinstance(thing, Meeting | Occurrence):
+        when = (say("{due}.", due=due),) if due else ()
+        return (named, *when, say("Host: {owner}.", owner=owner_of(thing)))
     if isinstance(thing, Reminder) and thing.rrule:
         return (named, say("For {owner}.", owner=owner_of(thing)))
     if due is None:

@@ -202,7 +202,7 @@ class Question:
 
     `picks` are the lines for the numbers from `first` on; `free` is a line with `{}` for a date;
     `yes` and `no` are lines, and so is `more`, which shows the next part of a list. Lines are
-    English and without prefix.
+    English and without prefix. `other` is the line for the other reading of what was written.
     """
 
     picks: tuple[str, ...] = ()
@@ -211,6 +211,7 @@ class Question:
     no: str | None = None
     first: int = 1
     more: str | None = None
+    other: str | None = None
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,8 @@ def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | Non
     """
     ignored: frozenset[str] = frozenset()
     if change.before is None:
-        ignored |= MOVED_BY_THE_CLOCK if current.get("rrule") else ignored
+        recurs = current.get("rrule") or current.get("rules")
+        ignored |= MOVED_BY_THE_CLOCK if recurs else ignored
         ignored |= FOLLOWED if "commitment" in current else ignored
     if any(
         current.get(name) != value for name, value in change.after.items() if name not in ignored

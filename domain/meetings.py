@@ -297,8 +297,12 @@ class Occurrences(Protocol):
         """All of a meeting that were not withdrawn, in the order of their numbers."""
         ...
 
+    async def every_of(self, meeting: str) -> Sequence[Occurrence]:
+        """All of a meeting, also the withdrawn ones, in the order of their numbers."""
+        ...
+
     async def newest_of(self, meeting: str) -> Occurrence | None:
-        """The one with the highest number, whatever its stage."""
+        """The one with the highest number that was not withdrawn, whatever its stage."""
         ...
 
     async def ahead(self, meeting: str, now: datetime) -> Sequence[Occurrence]:

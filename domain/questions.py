@@ -57,6 +57,7 @@ def merged(questions: Sequence[Question]) -> Question | None:
         yes=yes_or_no.yes,
         no=yes_or_no.no,
         more=next((one.more for one in questions if one.more), None),
+        other=next((one.other for one in questions if one.other), None),
     )
 
 
@@ -67,10 +68,14 @@ def rivals(questions: Sequence[Question]) -> tuple[str, ...]:
     return things if len(things) > 1 else ()
 
 
+def _single_lines(question: Question) -> tuple[str | None, ...]:
+    return (question.yes, question.no, question.more, question.other)
+
+
 def is_answer(question: Question, line: str) -> bool:
     """Whether the command line is what an answer to the question stands for."""
     said, _, _reason = line.partition(",")
-    if {line, said} & {*question.picks, question.yes, question.no, question.more}:
+    if {line, said} & {*question.picks, *_single_lines(question)}:
         return True
     return question.free is not None and line.startswith(question.free.split("{}")[0])
 

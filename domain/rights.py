@@ -37,6 +37,7 @@ _KEEPERS = frozenset({Right.OWNER, Right.AUTHOR, Right.LEAD})
 RIGHTS: dict[str, frozenset[Right]] = {
     "action": _ANYBODY,
     "commit": _ANYBODY,
+    "meet": _ANYBODY,
     "done": frozenset({Right.OWNER, Right.LEAD}),
     "later": _KEEPERS,
     "stuck": frozenset({Right.OWNER}),

@@ -112,9 +112,13 @@ class SqlOccurrences(Shelf[Occurrence]):
         theirs = OCCURRENCES.c.meeting == meeting
         return await self.where(theirs, holding, order=(OCCURRENCES.c.number,))
 
+    async def every_of(self, meeting: str) -> Sequence[Occurrence]:
+        return await self.where(OCCURRENCES.c.meeting == meeting, order=(OCCURRENCES.c.number,))
+
     async def newest_of(self, meeting: str) -> Occurrence | None:
         order = (OCCURRENCES.c.number.desc(),)
-        found = await self.where(OCCURRENCES.c.meeting == meeting, order=order, limit=1)
+        theirs = (OCCURRENCES.c.meeting == meeting, OCCURRENCES.c.state != Stage.WITHDRAWN)
+        found = await self.where(*theirs, order=order, limit=1)
         return found[0] if found else None
 
     async def ahead(self, meeting: str, now: datetime) -> Sequence[Occurrence]:

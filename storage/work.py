@@ -297,7 +297,7 @@ class SqlWork:
         await self.meetings.save(meeting)
         # A long series has hundreds of them, and most changes are none of theirs.
         if before is not None and differ_for_occurrences(before, meeting):
-            for occurrence in await self.occurrences.of(meeting.id):
+            for occurrence in await self.occurrences.every_of(meeting.id):
                 await self.occurrences.save(follow_meeting(occurrence, meeting))
 
 

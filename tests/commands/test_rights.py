@@ -42,6 +42,7 @@ LINES = {
     "help": "!help",
     "action": "!action a step",
     "commit": "!commit a paper",
+    "meet": "!meet a call friday 15:00",
     "remind": "!remind me call friday 10:00",
     "agenda": "!agenda",
     "open": "!open",

@@ -29,6 +29,7 @@ C a coordinator, V whoever may look at it, X a member who has no part in it."""
 WHO = {
     "action": "M",
     "commit": "M",
+    "meet": "M",
     "remind": "M",
     "agenda": "M",
     "open": "M",

@@ -10,6 +10,7 @@ from typing import Any
 from commands.planning import plan_ahead
 from domain.agenda import Topic, TopicState
 from domain.attendance import Attendance, Coming, attendance_id
+from domain.erasing import withdrawn, wordless
 from domain.meetings import Meeting, Occurrence, Rule, Stage, State
 from domain.minutes import Line, LineKind, LineState
 from domain.series import to_come
@@ -159,3 +160,39 @@ async def test_what_passed_while_nobody_looked_keeps_its_number(store: Store) ->
         assert [one.id for one in found] == ["M1.11", "M1.12", "M1.13"]
         dropped = replace(meeting(), state=State.DROPPED)
         assert await plan_ahead(work, dropped, NOW + 10 * DAY) == []
+
+
+async def test_what_is_erased_of_a_withdrawn_meeting_is_erased_of_its_occurrences_too(
+    store: Store,
+) -> None:
+    whole = meeting(link="https://meet.example.org/x")
+    async with store.work(act()) as work:
+        await work.keep(whole)
+        await plan_ahead(work, whole, NOW)
+        await work.keep(withdrawn(whole))
+        await work.keep(wordless(withdrawn(whole)))
+        rows = await work.occurrences.every_of(whole.id)
+        assert {(one.state, one.title, one.link) for one in rows} == {(Stage.WITHDRAWN, "", "")}
+
+
+async def test_a_meeting_written_anew_begins_at_its_first_number_again(store: Store) -> None:
+    whole = meeting()
+    async with store.work(act()) as work:
+        await work.keep(whole)
+        await plan_ahead(work, whole, NOW)
+        await work.keep(withdrawn(whole))
+        anew = replace(whole, rules=(Rule(IN_AN_HOUR + DAY, "UTC"),))
+        await work.keep(anew)
+        assert [one.id for one in await plan_ahead(work, anew, NOW)] == ["M1.1"]
+        assert [one.id for one in await work.occurrences.of("M1")] == ["M1.1"]
+
+
+async def test_nobody_is_reminded_of_a_meeting_that_is_only_proposed(store: Store) -> None:
+    whole = meeting(state=State.PROPOSED)
+    async with store.work(act()) as work:
+        await work.keep(whole)
+        assert not await plan_ahead(work, whole, NOW)
+        assert not await work.occurrences.every_of(whole.id)
+        kept = await work.meetings.get(whole.id)
+        assert kept is not None
+        assert kept.next_at == NOW + HOUR

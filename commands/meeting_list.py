@@ -1,0 +1,70 @@
+"""What is coming: the next occurrences, and the meetings that still lack an hour or a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commands.context import Context
+from commands.meeting_wording import hosted, named
+from domain.document import (
+    Command,
+    Document,
+    Entry,
+    Listing,
+    Moment,
+    Paragraph,
+    Sentence,
+    paragraph,
+    say,
+)
+from domain.meetings import Meeting, Occurrence, State
+from domain.rights import sees
+from domain.work import Gathering
+
+MOST = 10
+
+
+async def coming(ctx: Context) -> Document:
+    """The next occurrences of this room; in a direct chat of all the rooms of its person."""
+    rooms = frozenset({ctx.room.address})
+    if ctx.room.direct:
+        rooms = ctx.directory.rooms_of(ctx.author.address)
+    ahead = await ctx.work.occurrences.to_come(rooms, ctx.now, MOST)
+    waiting = [one for one in await ctx.work.meetings.live_in(rooms) if one.state is not State.OPEN]
+    found: tuple[Gathering, ...] = (*ahead, *waiting[:MOST])
+    rows = [one for one in found if _seen(ctx, one)]
+    if not rows:
+        if ctx.room.direct:
+            return paragraph(say("No meetings are planned."))
+        line = Command("meet Trade call friday 15:00")
+        return paragraph(say("No meetings are planned."), say("To plan one: {line}", line=line))
+    entries = tuple(Entry((named(one), *_state(ctx, one)), one.id) for one in rows)
+    head = Paragraph((say("Coming meetings:"),))
+    return Document((head, Listing(entries)), tuple(one.id for one in rows))
+
+
+def _seen(ctx: Context, thing: Gathering) -> bool:
+    return sees(ctx.author, thing, ctx.room, ctx.standing)
+
+
+def _state(ctx: Context, thing: Gathering) -> Iterator[Sentence]:
+    """When it is, who hosts it, and what is special about it."""
+    if thing.due_at is not None:
+        yield say("{due}.", due=Moment(thing.due_at, zone_here(ctx, thing)))
+    yield from hosted(thing)
+    match thing:
+        case Occurrence(taking_minutes=True):
+            yield say("It is being held now.")
+        case Occurrence(moved=True):
+            yield say("Moved.")
+        case Meeting(state=State.PROPOSED):
+            yield say("Not confirmed yet.")
+        case Meeting(state=State.FINDING):
+            yield say("Its hour is being found.")
+
+
+def zone_here(ctx: Context, thing: Gathering) -> str:
+    """The zone (IANA) in which this chat reads times: a reader's, the room's, the meeting's own."""
+    if ctx.room.direct:
+        return ctx.zone.key
+    return ctx.room.zone or thing.zone

@@ -1,0 +1,88 @@
+"""What a room is warned of when a meeting is planned: it is planned all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import islice
+
+from commands.context import Context
+from commands.wording import local_day
+from domain.clashes import clashes
+from domain.document import Clock, Day, Ref, Sentence, Several, Title, Words, say, say_many
+from domain.hours import Change, first_change
+from domain.meetings import Meeting, Occurrence
+from domain.people import Person
+from domain.rights import sees
+from domain.series import to_come
+
+_A_DAY = timedelta(days=1)
+_YEAR = timedelta(days=366)
+_LOOKED_AT = 400
+"""So many times of a series are looked at for changes of the clocks."""
+
+
+async def warnings(
+    ctx: Context, meeting: Meeting, dates: Sequence[Occurrence], told: Sequence[Person]
+) -> tuple[Sentence, ...]:
+    """What speaks against the hours: changes of the clocks, other meetings, rest days, holidays.
+
+    `dates` are its next occurrences, `told` the people whose days the room may be told of.
+    """
+    return (
+        *clock_warnings(meeting),
+        *await _overlaps(ctx, meeting, dates),
+        *(one for date in dates for one in _days(ctx, date, told)),
+    )
+
+
+def clock_warnings(meeting: Meeting) -> Iterator[Sentence]:
+    """The first wall time within a year that does not exist in its zone, or exists twice."""
+    ahead = [one.planned_for for one in islice(to_come(meeting, None), _LOOKED_AT)]
+    walls = [wall for wall in ahead if wall < ahead[0] + _YEAR]
+    change = first_change(walls, meeting.zone)
+    if change is None:
+        return
+    day, clock = Day(change.wall.date(), meeting.zone), Clock(change.wall.time())
+    if change.change is Change.TWICE:
+        yield say("On {day}, {clock} comes twice, as the clocks change.", day=day, clock=clock)
+        yield say("The first is meant.")
+    else:
+        yield say("On {day}, {clock} does not exist, as the clocks change.", day=day, clock=clock)
+        yield say("It is at {clock} then.", clock=Clock(change.taken.time()))
+
+
+async def _overlaps(
+    ctx: Context, meeting: Meeting, dates: Sequence[Occurrence]
+) -> Iterable[Sentence]:
+    """The other meetings of the group at the same time; of other rooms not even the title."""
+    group = ctx.standing.roles.group_of(meeting.room)
+    rooms = frozenset({meeting.room, *(group.rooms if group else ())})
+    found: dict[str, Sentence] = {}
+    for date in dates:
+        for other in await ctx.work.occurrences.between(rooms, date.at - _A_DAY, date.ends_at):
+            if other.meeting == meeting.id or other.ends_at <= date.at:
+                continue
+            if sees(ctx.author, other, ctx.room, ctx.standing):
+                id, title = Ref(other.id), Title(other.title)
+                said = say("It is at the same time as {id}: {title}.", id=id, title=title)
+                found.setdefault(other.meeting, said)
+            else:
+                found[""] = say("Another meeting of this group is at the same time.")
+    return found.values()
+
+
+def _days(ctx: Context, date: Occurrence, told: Sequence[Person]) -> Iterator[Sentence]:
+    """Rest days and holidays."""
+    against = clashes(date.at, date.zone, told, ctx.network.holidays)
+    day = Day(local_day(date.at, date.zone))
+    if against.holidays:
+        names = Several(tuple(Words(name) for name in against.holidays))
+        yield say("{day} is a holiday: {names}.", day=day, names=names)
+    if against.rest:
+        yield say_many(
+            "{day} is a rest day for one person.",
+            "{day} is a rest day for {count} people.",
+            against.rest,
+            day=day,
+        )
