@@ -85,8 +85,9 @@ def before_sign(text: str, trust: Trust) -> Clause | None:
         return None
     who, rest = _FOR.sub("", text[: found.start()].strip()), text[found.end() :].strip()
     owners = owners_in(who, trust.marked or not trust.listed)
-    if not owners and trust.listed and not trust.marked and is_nick(who) and begins_verb(rest):
-        owners = Owners((who,))
+    if not owners and trust.listed and not trust.marked and begins_verb(rest):
+        nicks = tuple(re.split(r"\s*[,&]\s*", who))
+        owners = Owners(nicks) if all(map(is_nick, nicks)) else None
     if not owners or not rest:
         return None
     if rest.lower().startswith(("to ", "will ", "shall ")):

@@ -16,7 +16,7 @@ _BODY = (
     r"general\s+assembly|everyone|all))"
 )
 _LEADS = [
-    rf"(?:it\s+(?:was|is|has\s+been)|was)\s+(?:\w+ly\s+|also\s+)?(?:{_DECIDED}|"
+    rf"(?:[^.:]{{0,60}}?\bit\s+(?:was|is|has\s+been)|was)\s+(?:\w+ly\s+|also\s+)?(?:{_DECIDED}|"
     rf"approved)\s+(?:by\s+[\w ]+?\s+)?(?:that|to|on)\s+",
     rf"{_BODY}\s+(?:have\s+|has\s+|all\s+|also\s+|\w+ly\s+)*(?:agreed?|agrees|decided|decides|"
     rf"resolved|resolves|voted|concluded)(?:\s+\w+ly)?\s*(?:that|to|on|:)\s*",
@@ -36,12 +36,12 @@ LEAD = re.compile("^(?:" + "|".join(_LEADS) + ")", re.IGNORECASE)
 _CARRIED = re.compile(
     r"(?:^|[.;:,–—-]\s*|\s)(?:the\s+)?(?:motion|resolution|proposal|vote)\s+(?:was\s+|is\s+|"
     r"has\s+been\s+)?(?:carried|carries|passed|passes|approved|adopted|accepted|agreed)\b"
-    r"|(?:^|[.;]\s+)(?:carried|passed|approved|adopted)(?:\s+(?:\d+\s*[-–:/]\s*\d+.*))?\s*[.!]*$"
+    r"|(?:^|[.;,]\s+)(?:carried|passed|approved|adopted)(?:\s+(?:\d+\s*[-–:/]\s*\d+.*))?\s*[.!]*$"
     r"|^(?:carried|approved|adopted|passed)\s+(?:unanimously|by\s+\w+)|\b(?:carried|approved|"
     r"adopted|agreed|passed|accepted)\s+(?:unanimously|by\s+consensus|by\s+acclamation|"
     r"nem\.?\s+con)"
     r"|\bunanimously\s+(?:approved|adopted|agreed|accepted|passed)|\b(?:the\s+)?(?:board|"
-    r"committee|council|assembly|group|members)\s+(?:unanimously\s+)?(?:approved|adopted|"
+    r"committee|council|assembly|group|members|network|congress|federation|branch|conference)\s+(?:unanimously\s+)?(?:approved|adopted|"
     r"ratified|accepted|endorsed)\b"
     r"|\band\s+(?:it\s+was\s+)?resolved\s+(?:that|to)\b"
     r"|\baprobad[oa]\s+por\s+unanimidad|\badopté[es]*\s+à\s+l['’]unanimité|"

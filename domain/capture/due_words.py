@@ -38,7 +38,6 @@ _STRONG = {
         r"في\s+غضون|خلال"
     ),
 }
-LANGUAGES = tuple(_STRONG)
 
 INTRODUCED = re.compile(
     r"(?<![\w'’-])(?:"

@@ -98,7 +98,6 @@ class Marked:
     who: str = ""
     ambiguous: bool = False
     leads: bool = False
-    word: str = ""
 
 
 def marked(text: str) -> Marked | None:
@@ -108,7 +107,7 @@ def marked(text: str) -> Marked | None:
         word = found.group("word").lower()
         kind = Kind.ACTION if word in _ACTIONS else Kind.DECISION if word in _DECISIONS else None
         rest = text[found.end() :]
-        return Marked(kind, f"Rejected: {rest}" if word == "rejected" else rest, word=word)
+        return Marked(kind, f"Rejected: {rest}" if word == "rejected" else rest)
     square = SQUARE.match(text) if first == "[" else None
     found = square or COLON.match(text) or FOR.match(text) or BARE.match(text)
     if not (found := found or BETWEEN.match(text)):
@@ -120,6 +119,6 @@ def marked(text: str) -> Marked | None:
     ambiguous = _AMBIGUOUS.match(text) is not None and not text[2:3].isdigit()
     if ambiguous and not text[:2].isupper():
         return None
-    rest, word = text[found.end() :], found.group().strip(" :")
+    rest = text[found.end() :]
     who = (groups.get("who") or groups.get("named") or "").strip()
-    return Marked(kind, rest, who, ambiguous, found.re is FOR, word)
+    return Marked(kind, rest, who, ambiguous, found.re is FOR)

@@ -27,6 +27,7 @@ _NO_NAMES = listed(
 
 
 _MOST_WORDS = 5
+_SMALL = listed("the a an of for our it")
 _CLAUSE = listed(
     """to will shall is are was were has have that which who should must and or by if not with from
     in on at as about into than via"""
@@ -69,6 +70,8 @@ def _in_name(part: str, at: int) -> bool:
         at == 0 and folded(part) in {"e", "y", "a", "al", "la", "el", "le"} and part.islower()
     ):
         return True
+    if part.isupper() and folded(part) in _CLAUSE | _SMALL:
+        return False
     plain = part.replace("’", "'")
     return _capital(plain) and re.fullmatch(r"[^\W\d_][\w'.\-·]*", plain) is not None
 

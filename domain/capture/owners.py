@@ -49,6 +49,7 @@ _BODIES = re.compile(
     r"(?<!the)\s(?:and|&)\s+(?!the\b|our\b)\w+(?:\s\w+)*\s(?:groups?|teams?|wgs?|committees?|unions?|councils?)$",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 _MENTION = re.compile(r"@[\w.=/+-]+(?::[\w.-]+)?$|@[\w.-]+$")
 
 
@@ -109,7 +110,9 @@ def _stop(words: str) -> str:
 
 
 def _several(words: str, trusted: bool) -> Owners | None:
-    parts = [part for part in _AND.split(words) if part.strip()]
+    parts = [part for part in _AND.split(words) if part.strip() and not _THEIRS.match(part)]
+    if len(parts) == 1 and parts[0] != words:
+        return _one(parts[0], trusted)
     if len(parts) < 2:
         return None
     if len(parts) == 2 and _BODIES.search(words) and is_role(parts[1]) and not is_role(parts[0]):

@@ -91,8 +91,7 @@ def is_task(words: str, trusted: bool) -> bool:
 
 
 def passive_end(words: str) -> bool:
-    """Whether the words after "to" or "will" say what is done to something: be sent, be "
-    "approved."""
+    """Whether the words after "to" or "will" say what is done to something: be sent."""
     parts = words.split(None, 3)
     if len(parts) < 2 or parts[0].lower() not in {"be", "get"}:
         return False

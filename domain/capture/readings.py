@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from domain.capture.clauses import Trust
 from domain.capture.decisions import decision_in, is_decided, undecided
+from domain.capture.due import read_due
 from domain.capture.layout import Line
 from domain.capture.markers import Marked, marked
-from domain.capture.owners import owners_in
+from domain.capture.owners import Owners, owners_in
 from domain.capture.splitting import at_markers, sentences, tasks
 from domain.capture.statuses import links_of, status_of
 from domain.capture.tasking import Said, read_task
-from domain.capture.values import NO_DUE, Kind, Status
+from domain.capture.values import NO_DUE, Due, Kind, Status
 from domain.dates import Reading
 
 _NONE = re.compile(
@@ -104,40 +105,44 @@ def _piece(
 def _actions(
     words: str, mark: Marked | None, trust: Trust, reading: Reading, status: Status
 ) -> Iterator[Said]:
-    given = owners_in(mark.who, trusted=True) if mark and mark.who else None
-    known = Trust(
-        trust.marked or mark is not None,
-        trust.listed,
-        bool(mark and (mark.ambiguous or mark.leads)),
-    )
+    """The actions of a line: one for each clause with people of its own."""
+    given, dated = _in_marker(mark, reading)
+    unsure = bool(mark and (mark.ambiguous or mark.leads))
+    first = Trust(trust.marked or mark is not None, trust.listed, unsure)
+    later = Trust(False, trust.listed and mark is None, False)
     last: Said | None = None
     for number, sentence in enumerate(sentences(_PROGRESS.sub("", words))):
-        if (
-            last
-            and (found := _HELPS.match(sentence))
-            and (helpers := owners_in(found.group("who")))
-        ):
-            last = replace(last, helpers=(*last.helpers, *helpers.names))
-            continue
-        if (
-            last
-            and last.status is Status.OPEN
-            and (state := status_of(f"{last.title} - {sentence}"))[1] is not Status.OPEN
-        ):
-            last = replace(last, status=state[1])
+        if last and (more := _added(last, sentence)):
+            last = more
             continue
         for clause in tasks(sentence):
-            trusted = known if number == 0 else Trust(False, known.listed and mark is None, False)
-            said = read_task(clause, trusted, reading, status)
-            if said is None:
-                continue
-            if said.only_date and last and last.due == NO_DUE:
+            said = read_task(clause, later if number else first, reading, status)
+            if said and said.only_date and last and last.due == NO_DUE:
                 last = replace(last, due=said.due)
-                continue
-            if last:
-                if number and said.owners is None:
-                    continue
-                yield last
-            last = replace(said, owners=said.owners or given) if given else said
+            elif said and not (last and number and said.owners is None):
+                if last:
+                    yield last
+                due = dated if said.due == NO_DUE else said.due
+                last = replace(said, owners=said.owners or given, due=due)
     if last:
         yield last
+
+
+def _in_marker(mark: Marked | None, reading: Reading) -> tuple[Owners | None, Due]:
+    """Who or what date stands within a marker: ACTION (Wei), ACTION (due 20 March)."""
+    if not mark or not mark.who:
+        return None, NO_DUE
+    owners = owners_in(mark.who, trusted=True)
+    due = NO_DUE if owners else read_due(mark.who, reading)
+    return owners, due if due.when else NO_DUE
+
+
+def _added(last: Said, sentence: str) -> Said | None:
+    """The action with what the next sentence adds: "Ana will help.", "No longer needed."."""
+    if found := _HELPS.match(sentence):
+        helpers = owners_in(found.group("who"))
+        return replace(last, helpers=(*last.helpers, *helpers.names)) if helpers else None
+    if last.status is not Status.OPEN:
+        return None
+    _, status = status_of(f"{last.title} - {sentence}")
+    return replace(last, status=status) if status is not Status.OPEN else None

@@ -40,6 +40,7 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _FOR_ALL = frozenset({"feedback", "comments", "input", "all"})
+_WHEN = re.compile(r"\s*[-–(,]\s*(?:by\s+)?(?:when|date|deadline)\s*\?+\)?$", re.IGNORECASE)
 _READY = re.compile(
     r"\b(?:is|are)\s+to\s+be\b|\bto\s+be\s+(?:\w+ed|paid|sent|done|made|held)\b|\b(?:must|should|shall|will)\s+be\s+(?:ready|\w+ed|sent|done)\b"
 )
@@ -51,11 +52,16 @@ _IN_BRACKETS = re.compile(
 
 def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said | None:
     """The action of a clause; None for talk. `before` is the state that its line began with."""
+    asked = _WHEN.search(text)
+    if asked:
+        text = text[: asked.start()]
     if text.rstrip().endswith("?") and not trust.marked:
         return None
     rest, status = status_of(text)
     rest, tracker = _tracked(rest)
     rest, due, named = _bracketed(rest, reading) or (*find_due(rest, reading), tracker)
+    if asked and due == NO_DUE:
+        due = Due(asked.group().strip(" -–(,)"))
     rest = rest.strip(" \t,;–—-|")
     if not rest.strip(" .:"):
         dated = due.words or due.urgent
