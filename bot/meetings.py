@@ -9,8 +9,19 @@ from datetime import datetime, time, timedelta
 from bot.answering import Place, Scribe
 from bot.listening import Listener
 from bot.standing import standing
-from commands.meeting_news import SHORT, Ahead, due_by, told_before, told_shortly
+from commands.meeting_news import (
+    SHORT,
+    Ahead,
+    begins,
+    closed_by_itself,
+    due_by,
+    quiet,
+    still_paused,
+    told_before,
+    told_shortly,
+)
 from commands.meeting_wording import zones_in
+from commands.minutes_closing import close_as_draft, draft_told
 from commands.planning import plan_ahead
 from domain.attendance import Attendance, Coming
 from domain.daily import LATE_MESSAGE, expecting, instant
@@ -56,6 +67,8 @@ class Clerk:
             await self._ask_to_publish(work, noted)
         if What.ENDS in whats:
             await plan_ahead(work, meeting, now)
+        elif one.taking_minutes:
+            await self._watch(work, noted, due)
         elif one.state is Stage.PLANNED and meeting.state is State.OPEN:
             await self._remind(work, noted, meeting, due)
 
@@ -66,19 +79,36 @@ class Clerk:
     async def _remind(
         self, work: SqlWork, one: Occurrence, meeting: Meeting, due: tuple[Moment, ...]
     ) -> None:
-        """Only the last of several is said; of those of one that has begun, none."""
-        reminders = [moment for moment in due if moment.what is What.BEFORE]
-        if not reminders or any(moment.what is What.BEGINS for moment in due):
+        """Only the last of several is said."""
+        said = [moment for moment in due if moment.what in (What.BEFORE, What.BEGINS)]
+        if not said:
             return
-        late = work.act.at - reminders[-1].at > LATE_MESSAGE
+        late = work.act.at - said[-1].at > LATE_MESSAGE
+        if said[-1].what is What.BEGINS:
+            await self._say(work, one, meeting.thread, begins(one, late=late))
+            return
         ahead = await self._ahead(work, one)
         longest = max(meeting.before)
-        whole = any(one.at - moment.at == timedelta(minutes=longest) for moment in reminders)
+        whole = any(one.at - moment.at == timedelta(minutes=longest) for moment in said)
         if whole and longest > SHORT:
             document = told_before(ahead, late=late)
         else:
             document = told_shortly(ahead, work.act.at, late=late)
         await self._say(work, one, meeting.thread, document)
+
+    async def _watch(self, work: SqlWork, one: Occurrence, due: tuple[Moment, ...]) -> None:
+        """While minutes are open: the weightiest of what is due."""
+        whats = {moment.what for moment in due}
+        if What.CLOSES in whats:
+            draft = await close_as_draft(work, one, work.act.at)
+            document = closed_by_itself() + await draft_told(work, draft)
+        elif What.QUIET in whats:
+            document = quiet(one)
+        elif one.paused_at is not None and What.PAUSED in whats:
+            document = still_paused(one, one.paused_at)
+        else:
+            return
+        await self._say(work, one, one.thread, document)
 
     async def _ahead(self, work: SqlWork, one: Occurrence) -> Ahead:
         """What there is to tell of it."""
@@ -90,7 +120,7 @@ class Clerk:
             one,
             await zones_in(work, self._directory, one.room),
             tuple(await work.topics.waiting(one.meeting)),
-            tuple(await due_by(work, one, now)),
+            tuple(await due_by(work, one, now, work.act.at)),
             frozenset(person for person, answer in last.items() if answer is Coming.NO),
         )
 

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from commands.agenda_wording import listed, open_actions
 from commands.meeting_wording import held_at, named, when_held
+from commands.minutes_wording import topic_told
 from commands.wording import due_of, local_day, whole
 from domain.actions import Action
 from domain.agenda import Topic
 from domain.document import (
+    Block,
     Command,
     Document,
     Entry,
+    Hours,
     Listing,
     Moment,
-    Name,
     Paragraph,
     Question,
     Ref,
     Sentence,
     Several,
     Title,
+    paragraph,
     say,
     say_many,
 )
 from domain.meetings import Occurrence
-from domain.rights import share_of
-from domain.sharing import Share
 from domain.standing import Standing
 from domain.work import Work
 
@@ -58,19 +60,12 @@ class Ahead:
         return (self.occurrence.id, *topics, *(one.id for one in self.actions[:MOST]))
 
 
-async def due_by(work: Work, one: Occurrence, standing: Standing) -> Sequence[Action]:
-    """The live actions of its room's group due when it is held, or late, the earliest first.
-
-    Of the group's other rooms those that the network may see.
-    """
-    group = standing.roles.group_of(one.room)
-    rooms = frozenset({one.room, *(group.rooms if group is not None else ())})
-    return [
-        action
-        for action in await work.actions.live_in(rooms)
-        if _is_due(action, one)
-        and (action.room == one.room or share_of(action, standing) is not Share.NONE)
-    ]
+async def due_by(
+    work: Work, one: Occurrence, standing: Standing, now: datetime
+) -> Sequence[Action]:
+    """The open actions of its room's group that are due when it is held, or late."""
+    open_ = await open_actions(work, one.room, standing, now)
+    return [action for action in open_ if _is_due(action, one)]
 
 
 def _is_due(action: Action, one: Occurrence) -> bool:
@@ -98,9 +93,9 @@ def _lateness(late: bool) -> tuple[Sentence, ...]:
     return (say("This comes late."),) if late else ()
 
 
-def _agenda(ahead: Ahead) -> tuple[Paragraph | Listing, ...]:
+def _agenda(ahead: Ahead) -> tuple[Block, ...]:
     if not ahead.topics:
-        return (Paragraph((say("The agenda has no topics yet."),)),)
+        return listed(()).blocks
     rows = tuple(Entry(_topic(topic, ahead.absent), topic.id) for topic in ahead.topics[:MOST])
     agenda = (Paragraph((say("Agenda:"),)), Listing(rows))
     more = len(ahead.topics) - MOST
@@ -110,16 +105,11 @@ def _agenda(ahead: Ahead) -> tuple[Paragraph | Listing, ...]:
 
 
 def _topic(topic: Topic, absent: frozenset[str]) -> tuple[Sentence, ...]:
-    """A topic with its minutes and with who presents it, unless they cannot come."""
-    said = [say("{title}.", title=Title(topic.title))]
-    if topic.minutes is not None:
-        said.append(say_many("One minute.", "{count} minutes.", topic.minutes))
-    if topic.presenter is not None and topic.presenter not in absent:
-        said.append(say("{owner} presents it.", owner=Name(topic.presenter)))
-    return tuple(said)
+    """A topic without the name of who presents it, where they cannot come."""
+    return topic_told(replace(topic, presenter=None) if topic.presenter in absent else topic)
 
 
-def _actions(ahead: Ahead) -> tuple[Paragraph | Listing, ...]:
+def _actions(ahead: Ahead) -> tuple[Block, ...]:
     if not ahead.actions:
         return ()
     room = ahead.occurrence.room
@@ -168,13 +158,56 @@ def _first(values: Sequence[Title | Ref]) -> Several:
     return Several((*values[:MOST], *rest))
 
 
-def _left(time: timedelta) -> Sentence:
+def _left(ahead: timedelta) -> Sentence:
     """How long it is until it begins."""
-    minutes = -(-int(time.total_seconds()) // 60)
+    minutes = -(-int(ahead.total_seconds()) // 60)
     if minutes < SHORT:
         return say_many("It begins in one minute.", "It begins in {count} minutes.", minutes)
     hours = (minutes + 30) // 60
     return say_many("It begins in one hour.", "It begins in {count} hours.", hours)
+
+
+def begins(one: Occurrence, *, late: bool) -> Document:
+    """Shall minutes be taken?"""
+    head = say("It has begun.") if late else say("It begins now.")
+    open_ = f"open {one.id}"
+    return Document(
+        (
+            Paragraph((named(one), head, *held_at(one.link))),
+            Paragraph((say("To take minutes: {line} or ✅", line=Command("open")),)),
+        ),
+        (one.id,),
+        check_mark=open_,
+    )
+
+
+def quiet(one: Occurrence) -> Document:
+    """Is it over? A no does nothing but show how far it is."""
+    close = f"close {one.id}"
+    asked = (
+        say("Is {id} over?", id=Ref(one.id)),
+        say("To close its minutes: {line} or ✅", line=Command("close")),
+        say("Else just go on."),
+    )
+    question = Question(yes=close, no=f"agenda {one.id}")
+    return Document(
+        (Paragraph(asked),), (one.id,), question=question, check_mark=close, for_all=True
+    )
+
+
+def still_paused(one: Occurrence, since: datetime) -> Document:
+    """That nothing is recorded since that instant."""
+    said = (
+        say("{id} is paused.", id=Ref(one.id)),
+        say("I record nothing since {time}.", time=Hours(since, (one.zone,))),
+        say("To go on: {line} or ✅", line=Command("open")),
+    )
+    return Document((Paragraph(said),), (one.id,), check_mark=f"open {one.id}")
+
+
+def closed_by_itself() -> Document:
+    """Why the bot has closed minutes: what stands before what it says of the draft."""
+    return paragraph(say("Nobody has written anything for three hours."))
 
 
 def to_be_seen_to(one: Occurrence, *, unpublished: bool) -> tuple[Sentence, ...]:
@@ -187,4 +220,5 @@ def to_be_seen_to(one: Occurrence, *, unpublished: bool) -> tuple[Sentence, ...]
     return (
         say("Its agenda is empty."),
         say("It begins {due}.", due=Moment(one.at, one.zone)),
+        say("To add a topic: {line}", line=Command("agenda C7 WTO round-up", one.id)),
     )

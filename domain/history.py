@@ -45,6 +45,8 @@ MOVED_BY_THE_CLOCK = frozenset({"due_on", "due_at", "next_on", "next_at"})
 FOLLOWED = frozenset({"room", "promises", "share"})
 """What a milestone has of its commitment."""
 
+SEEN_TO = frozenset({"said", "wake_at"})
+"""What the bot notes in an occurrence about what it has said, and says next."""
 
 AGREED = frozenset({"title", "amount", "due_on", "due_at"})
 """What somebody says yes to."""
@@ -59,9 +61,10 @@ def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | Non
     """The entity's fields as before the change; None when they have changed again since.
 
     That the clock has moved a recurring thing on does not keep it from being withdrawn, nor a
-    milestone that its commitment has changed.
+    milestone that its commitment has changed. That the bot has spoken of an occurrence keeps
+    nothing from being taken back.
     """
-    ignored: frozenset[str] = frozenset()
+    ignored = SEEN_TO
     if change.before is None:
         recurs = current.get("rrule") or current.get("rules")
         ignored |= MOVED_BY_THE_CLOCK if recurs else ignored

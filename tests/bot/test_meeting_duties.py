@@ -89,7 +89,9 @@ async def test_the_room_hears_a_day_before_and_15_minutes_before_and_no_more(
         assert "https://meet.example.org/farming" in day.text
         assert "seeds 1. 10 minutes. ben presents it." in day.text
         assert "Can you come?" in day.text
-        (soon,) = in_room(await it.until(BEGINS - MINUTE))
+        soon, begins = in_room(await it.until(BEGINS + 20 * HOUR))
+        assert begins.at == BEGINS
+        assert "It begins now." in begins.text
         assert soon.at == BEGINS - 15 * MINUTE
         assert "It begins in 15 minutes." in soon.text
         assert "Agenda: seeds 1." in soon.text
@@ -173,9 +175,21 @@ async def test_nothing_is_said_of_meetings_that_are_over(tmp_path: Path) -> None
         assert ["M1.12" in one.text for one in said] == [True]
 
 
+async def test_within_the_meeting_minutes_are_offered_late_and_with_a_check_mark(
+    tmp_path: Path,
+) -> None:
+    async with planned(tmp_path) as it:
+        it.clock.set(BEGINS + 20 * MINUTE)
+        (said,) = in_room(await it.due())
+        assert "M1.1: Farming. It has begun." in said.text
+        it.stage.react("ana", said, "✅")
+        (opened,) = await it.settle()
+        assert "The minutes of M1.1 are open: Farming." in opened.text
+
+
 async def test_one_that_was_dropped_or_only_proposed_is_not_spoken_of(tmp_path: Path) -> None:
     async with planned(tmp_path, state=State.FINDING) as it:
-        assert in_room(await it.until(BEGINS - MINUTE)) == []
+        assert in_room(await it.until(BEGINS + 9 * HOUR)) == []
 
 
 async def test_a_row_that_cannot_be_said_never_stops_the_others(
@@ -239,3 +253,63 @@ async def test_a_host_who_wants_to_hear_nothing_hears_nothing(tmp_path: Path, wo
         said = await it.until(BEGINS - MINUTE)
         assert [one for one in said if one.person == "ana"] == []
         assert len(in_room(said)) == 2
+
+
+async def test_after_quiet_minutes_it_is_asked_once_and_after_hours_it_is_closed(
+    tmp_path: Path,
+) -> None:
+    async with planned(tmp_path) as it:
+        await it.until(BEGINS + MINUTE)
+        await it.ask("ana", "!open")
+        await it.say("ana", "!decided to begin")
+        (asked,) = in_room(await it.until(BEGINS + 2 * HOUR))
+        assert asked.at == BEGINS + HOUR + 45 * MINUTE
+        assert "Is M1.1 over? To close its minutes: !close or ✅" in asked.text
+        await it.say("ana", "!decided to go on")
+        assert in_room(await it.until(BEGINS + 5 * HOUR - MINUTE)) == []
+        (closed,) = in_room(await it.until(BEGINS + 6 * HOUR))
+        assert closed.at == BEGINS + 5 * HOUR
+        assert "Nobody has written anything for three hours." in closed.text
+        assert "The minutes of M1.1 are closed: Farming. They are a draft." in closed.text
+
+
+async def test_the_question_is_answered_by_a_check_mark_and_a_no_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    async with planned(tmp_path) as it:
+        await it.until(BEGINS + MINUTE)
+        await it.ask("ana", "!open")
+        (asked,) = in_room(await it.until(BEGINS + 2 * HOUR))
+        (answer,) = await it.say("ben", "no", "trade", asked)
+        assert "First, the open actions" in answer.text
+        it.stage.react("ana", asked, "✅")
+        (closed,) = await it.settle()
+        assert "They are a draft." in closed.text
+
+
+async def test_a_pause_is_said_again_once_and_never_of_what_goes_on(tmp_path: Path) -> None:
+    async with planned(tmp_path) as it:
+        await it.until(BEGINS + MINUTE)
+        await it.ask("ana", "!open")
+        await it.ask("ana", "!pause")
+        (said,) = in_room(await it.until(BEGINS + HOUR))
+        assert said.at == BEGINS + 16 * MINUTE
+        assert "M1.1 is paused. I record nothing since 15:01 Nairobi." in said.text
+        await it.ask("ana", "!open")
+        await it.ask("ana", "!pause")
+        await it.ask("ana", "!open")
+        assert in_room(await it.until(BEGINS + 100 * MINUTE)) == []
+
+
+async def test_closing_can_be_taken_back_though_the_host_was_to_be_told(tmp_path: Path) -> None:
+    """And what is due while minutes are open falls due again."""
+    async with planned(tmp_path) as it:
+        await it.until(BEGINS + MINUTE)
+        await it.ask("ana", "!open")
+        await it.ask("ana", "!close")
+        await it.due()
+        await it.say("ana", "!undo")
+        said = in_room(await it.until(BEGINS + 2 * HOUR))
+        assert ["Is M1.1 over?" in one.text for one in said] == [True]
+        daily = await it.until(BEGINS + 2 * DAY)
+        assert [one.text for one in daily if one.person and "They are a draft" in one.text] == []
