@@ -21,6 +21,7 @@ from domain.dates import Reading
 _LEAD_IN = (":", "：")
 _HEAD = re.compile(r"(?:\s+(?:to|will|shall|va|vai))?\s*[:：]$")
 _SHORT = 50
+_LISTS = (Section.PEOPLE, Section.DECISIONS)
 
 
 class Gathered:
@@ -35,13 +36,13 @@ class Gathered:
         self._lead: Line | None = None
         self._group: tuple[int, Owners] | None = None
         self._open = False
+        self._fresh = self._left = False
 
     def pause(self) -> None:
-        """An empty line ends a table, a record, and a list of people."""
+        """An empty line ends a table and a record, and a list of people or decisions may end."""
         self._header = None
         self._open = False
-        if self._section is Section.PEOPLE:
-            self._section = Section.ACTIONS
+        self._left = not self._fresh
 
     def take(self, line: Line) -> None:
         """Read one line."""
@@ -49,7 +50,12 @@ class Gathered:
             return
         if section := section_of(line):
             self._section, self._lead, self._group = section, None, None
-        elif not (self._part(line) or nothing_recorded(line.text)):
+            self._fresh, self._left = True, False
+            return
+        if self._left and not line.bullet and self._section in _LISTS:
+            self._section = Section.ACTIONS
+        self._fresh = False
+        if not (self._part(line) or nothing_recorded(line.text)):
             self._read(line)
 
     def _read(self, line: Line) -> None:

@@ -56,7 +56,7 @@ _LONGEST = 50
 
 def section_of(line: Line) -> Section | None:
     """The section that a line opens, if it is a heading; TALK for a heading that says no more."""
-    if len(line.text) > _LONGEST or line.nick or line.ticked is not None:
+    if len(line.text) > _LONGEST or line.nick or line.ticked is not None or line.text[-1] in ".?!":
         return None
     plain = fold(line.text).strip(" :：.-=#*()0123456789")
     if found := _KNOWN.match(plain):

@@ -129,3 +129,14 @@ def test_a_ticked_box_is_done() -> None:
 def test_a_name_is_matched_to_one_to_several_or_to_none(written: str, meant: list[str]) -> None:
     people = ["Zoë Crépin-Núñez", "Ana Souza", "Ana Lima", "Bob"]
     assert list(known_name(written, people)) == meant
+
+
+def test_a_list_of_decisions_ends_after_an_empty_line() -> None:
+    """What stands behind it, and is no point of the list, is read for itself."""
+    text = "Decisions:\n- The hub stays\n\n- The logo is blue\n\nWei to send the note"
+    assert [each.kind.value for each in found_in(text)] == ["decision", "decision", "action"]
+
+
+def test_a_word_with_a_full_stop_is_no_heading() -> None:
+    (found,) = found_in("Agreed.\nWei to send the note")
+    assert found.owners == ("Wei",)
