@@ -73,7 +73,8 @@ def read_draft(line: str, setting: Setting) -> Draft:
 
 
 def _fits(rest: str, setting: Setting) -> bool:
-    return not read_agenda(rest, setting).drafts
+    said = read_agenda(rest, setting)
+    return said.meeting is not None or not said.drafts
 
 
 @command(

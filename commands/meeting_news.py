@@ -142,7 +142,8 @@ def told_shortly(ahead: Ahead, now: datetime, *, late: bool) -> Document:
     actions = _first([Ref(action.id) for action in ahead.actions])
     lines = (
         (named(one), _left(one.at - now), *_lateness(late)),
-        (when_held(one, ahead.zones), *held_at(one.link)),
+        (when_held(one, ahead.zones),),
+        held_at(one.link),
         (say("Agenda: {topics}.", topics=topics),) if ahead.topics else (),
         (say("Due by then: {ids}.", ids=actions),) if ahead.actions else (),
     )
@@ -184,14 +185,11 @@ def begins(one: Occurrence, *, late: bool) -> Document:
 def quiet(one: Occurrence) -> Document:
     """Is it over? A no does nothing but show how far it is."""
     close = f"close {one.id}"
-    asked = (
-        say("Is {id} over?", id=Ref(one.id)),
-        say("To close its minutes: {line} or ✅", line=Command("close")),
-        say("Else just go on."),
-    )
+    asked = say("Is {id} over? If not, just go on.", id=Ref(one.id))
+    way = say("To close its minutes: {line} or ✅", line=Command("close"))
     question = Question(yes=close, no=f"agenda {one.id}")
     return Document(
-        (Paragraph(asked),), (one.id,), question=question, check_mark=close, for_all=True
+        (Paragraph((asked, way)),), (one.id,), question=question, check_mark=close, for_all=True
     )
 
 

@@ -264,7 +264,7 @@ async def test_after_quiet_minutes_it_is_asked_once_and_after_hours_it_is_closed
         await it.say("ana", "!decided to begin")
         (asked,) = in_room(await it.until(BEGINS + 2 * HOUR))
         assert asked.at == BEGINS + HOUR + 45 * MINUTE
-        assert "Is M1.1 over? To close its minutes: !close or ✅" in asked.text
+        assert "Is M1.1 over? If not, just go on. To close its minutes: !close or ✅" in asked.text
         await it.say("ana", "!decided to go on")
         assert in_room(await it.until(BEGINS + 5 * HOUR - MINUTE)) == []
         (closed,) = in_room(await it.until(BEGINS + 6 * HOUR))
