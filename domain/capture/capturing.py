@@ -27,8 +27,10 @@ def captured(text: str, reading: Reading, speaker: str | None = None) -> Capture
             gathered.pause()
         else:
             gathered.take(line)
-    met = (_by_meeting(each, reading) for each in _each_once(gathered.proposals))
-    return Capture(tuple(_asked(each) for each in met))
+    found = _each_once(gathered.proposals)
+    if reading.meetings:
+        found = [_by_meeting(each, reading) for each in found]
+    return Capture(tuple(_asked(each) for each in found))
 
 
 def _by_meeting(each: Proposal, reading: Reading) -> Proposal:
@@ -44,6 +46,11 @@ def _each_once(found: list[Proposal]) -> list[Proposal]:
     for each in found:
         key = (each.kind.value, fold(each.title), tuple(fold(name) for name in each.owners))
         if each.title and key in kept:
+            first = kept[key]
+            if not (first.due or first.due_words):
+                kept[key] = replace(
+                    first, due=each.due, due_words=each.due_words, problem=each.problem
+                )
             continue
         kept[key if each.title else (str(each.line), str(len(kept)), ())] = each
     return list(kept.values())
@@ -65,4 +72,4 @@ def _asked(each: Proposal) -> Proposal:
     )
     if unread:
         lacks.append(Lack.DATE)
-    return replace(each, lacks=tuple(lacks))
+    return replace(each, lacks=tuple(lacks)) if lacks else each

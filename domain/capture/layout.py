@@ -120,7 +120,9 @@ def _goes_on(last: Line, line: Line, source: str) -> bool:
 
 def _undressed(source: str, number: int) -> Line | None:
     text = source if source.isascii() else source.replace("\u00a0", " ").replace("\u202f", " ")
-    text = _BIDI.sub("", text.expandtabs(4) if text[:1] in _WHITE else text)
+    text = text.expandtabs(4) if text[:1] in _WHITE else text
+    if not text.isprintable():
+        text = _BIDI.sub("", text)
     indent = len(text) - len(text.lstrip())
     text, nick = _without_chat(text.strip())
     heading = _HEADING.match(text) if text[:1] in _HEADS else None

@@ -75,6 +75,10 @@ INLINE = re.compile(
 )
 """A marker within a line: what stands before it is talk."""
 
+_GOES_ON = re.compile(
+    r"(?:will|shall|is|are|was|were|has|have|can|could|may|might|should|must|to|of|in|and|or|by)\s"
+)
+"""Behind these words "AI" was the subject of a sentence."""
 _AMBIGUOUS = re.compile(r"^(?:AIs?|A\.I\.|#?ai)\b", re.IGNORECASE)
 _DECISIONS = listed(
     """agreed agree decision decided accepted accept resolved resolution rejected acuerdo decisión
@@ -113,6 +117,8 @@ def marked(text: str) -> Marked | None:
     if not (found := found or BETWEEN.match(text)):
         return None
     groups = found.groupdict()
+    if found.re is BARE and _GOES_ON.match(text, found.end()):
+        return None
     if found.re is BETWEEN and text[1:2].islower() and groups["who"][0].islower():
         return None
     kind = Kind.DECISION if groups.get("decision") else Kind.ACTION

@@ -18,15 +18,17 @@ from domain.capture.words import (
 
 _ARABIC_FUTURE = re.compile(r"(?:سي|ست)\w{3,}$")
 _NO_NAMES = listed(
-    """taken completed agreed decided moved resolved asked wanted needed proposed planned tried
-    going looking trying hoping planning aiming continuing working seconded committed
-    happened used continued invited offered volunteered required expected good great nice
-    hard easy happy glad willing able unable up down back according thanks due close similar
-    subject related access invitation invitations"""
+    """taken completed one two three four five six ten both several agreed decided moved resolved
+    asked wanted needed proposed planned tried going looking trying hoping planning aiming
+    continuing working seconded committed happened used continued invited offered
+    volunteered required expected good great nice hard easy happy glad willing able unable
+    up down back according thanks due close similar subject related access invitation
+    invitations"""
 )
 
 
 _MOST_WORDS = 5
+_MODALS = listed("will may can shall must should")
 _SMALL = listed("the a an of for our it")
 _CLAUSE = listed(
     """to will shall is are was were has have that which who should must and or by if not with from
@@ -37,6 +39,8 @@ _CLAUSE = listed(
 def is_nick(word: str) -> bool:
     """Whether a lower-case word may be what somebody is called in a chat."""
     plain = folded(word)
+    if word in _MODALS:
+        return False
     return (
         re.fullmatch(r"[^\W\d][\w\-|^`\[\]{}\\]*", word) is not None
         and (plain not in VERBS or plain in NAMES_TOO)

@@ -57,6 +57,8 @@ _HANDLE = re.compile(
     r"[a-z][a-z0-9]*(?:[._][a-z0-9]+)+$|[a-z]+[0-9]+[a-z0-9]*$|[a-z]\w*_+$|[A-Za-z0-9_.]+\|\w+$"
 )
 _LOST = re.compile(
+    r"(?:some(?:one|body))\s|(?:one|two|three|four|five|\d+)\s+\w|"
+    r"an?\s+(?:representative|volunteer|member|person|delegate|speaker|facilitator|few)\b|"
     r"(?:unlicensed|unknown|unidentified|anonymous|guest)\b|(?:speaker|participant|user)\s+\d+$|"
     r"to\s+be\s+\w+$|"
     r"(?:new|a)\s+volunteer\b|not\s+assigned|por\s+(?:definir|asignar)|à\s+définir|a\s+definir",

@@ -73,6 +73,8 @@ _ENDS = bits(
 _GLUE = listed("""the a an of in on at for and with to de del da do du la le el los o""")
 
 
+_ZONE = re.compile(r"[A-Z]{3,4}")
+_TIME = re.compile(r"\d[:.h]\d\d$|\d\s?[ap]m$")
 _LAST = re.compile(r"[,;()|\[\]]")
 _WORD = 40
 
@@ -83,6 +85,8 @@ def extent(text: str, begin: int, languages: tuple[str, ...]) -> int:
     at, end, count = begin, begin, 0
     while count < _MOST and (piece := _PIECE.match(text, at)):
         weight = _weight(piece.group(1), known)
+        if weight == 0 and _ZONE.fullmatch(piece.group(1)) and _TIME.search(text, begin, at):
+            weight = 1
         if weight == 0 or (count and at > begin and weight < 0 and _over(text, at, piece)):
             break
         at, count = piece.end(), count + 1

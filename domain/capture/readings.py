@@ -111,7 +111,9 @@ def _actions(
     first = Trust(trust.marked or mark is not None, trust.listed, unsure)
     later = Trust(False, trust.listed and mark is None, False)
     last: Said | None = None
-    for number, sentence in enumerate(sentences(_PROGRESS.sub("", words))):
+    for number, sentence in enumerate(
+        sentences(_PROGRESS.sub("", words) if "#" in words else words)
+    ):
         if last and (more := _added(last, sentence)):
             last = more
             continue
@@ -122,8 +124,10 @@ def _actions(
             elif said and not (last and number and said.owners is None):
                 if last:
                     yield last
-                due = dated if said.due == NO_DUE else said.due
-                last = replace(said, owners=said.owners or given, due=due)
+                last = said
+                if given or dated.words:
+                    due = dated if said.due == NO_DUE else said.due
+                    last = replace(said, owners=said.owners or given, due=due)
     if last:
         yield last
 

@@ -15,6 +15,7 @@ _PARTS = re.compile(r"^(.*?)\s*(?:,|\(|=)\s*(.+?)\)?$")
 _GATHERED = 8
 """How many words may stand before the name of a gathering."""
 _NEAR = 100
+_APART = ("-", "–", "—", "|")
 _OTHER = re.compile(r"[,;()]|\b(?:to|and|with|for|so)\b")
 _SPACE = re.compile(r"\s+")
 
@@ -64,7 +65,8 @@ def without(text: str, start: int, end: int) -> str:
     after = text[end:].lstrip(" \t,;:-–—)]/|")
     if text[:start].rstrip().endswith("(") and ")" not in text[end:]:
         after = after.lstrip(")")
-    return f"{before} {after}".strip()
+    apart = text[end:].lstrip()[:1] in _APART and before and after
+    return f"{before}{' - ' if apart else ' '}{after}".strip()
 
 
 @lru_cache(maxsize=64)

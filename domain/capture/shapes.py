@@ -29,7 +29,7 @@ _STAMPED = re.compile(r"\s+\d{4}-\d{2}(?:-\d{2})?(?=\s+(?:to|will|shall)\s)")
 
 def read_clause(text: str, trust: Trust) -> Clause | None:
     """The task and owners of a clause; None when it is talk and no action."""
-    text = _STAMPED.sub("", text).strip()
+    text = (_STAMPED.sub("", text) if "-" in text else text).strip()
     if found := _ASSIGN.match(text):
         owners = owners_in(found.group("who"), trusted=True)
         return Clause("", owners) if owners else None

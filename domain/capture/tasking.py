@@ -52,7 +52,7 @@ _IN_BRACKETS = re.compile(
 
 def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said | None:
     """The action of a clause; None for talk. `before` is the state that its line began with."""
-    asked = _WHEN.search(text)
+    asked = _WHEN.search(text) if "?" in text[-3:] else None
     if asked:
         text = text[: asked.start()]
     if text.rstrip().endswith("?") and not trust.marked:

@@ -47,6 +47,10 @@ _NOUN_OF_DOING = re.compile(
 _TOLD = listed("discuss agree think wait see show go come become need want")
 _OFFER = re.compile(r"\bif\s+you\b|^to\s+action\b|\bwelcome\b", re.IGNORECASE)
 """Who asks everybody to come proposes nothing."""
+_FINITE = re.compile(
+    r"(?:(?!that|which|who|whether|if|what|when|how|where)\w+\s+){0,4}"
+    r"(?:closes|opens|starts|begins|ends|is|are|was|were|will|has|have)\b"
+)
 _ABOUT = listed(
     """update report talk note vote call review feedback brief work view start plan question comment
     order"""
@@ -83,6 +87,8 @@ def begins_task(words: str) -> bool:
     if _is_infinitive(plain):
         return True
     if _OFFER.search(rest) or first not in VERBS or (first in NOT_TASKS and not led):
+        return False
+    if first in _ABOUT and _FINITE.match(rest):
         return False
     if (rest and _NOUN_AFTER.match(rest)) or _DONE.match(rest):
         return False

@@ -25,14 +25,15 @@ VERBS = listed(
     commit communicate compare compile complete compose conclude conduct configure confirm
     connect consider consolidate construct consult contact continue contribute convene
     convert coordinate copy correct count cover create crosspost cut debug decide decline
-    define delegate delete deliver deploy deprecate describe design determine develop devise
-    diagnose digitise digitize disable discuss disseminate distribute divide do document
-    double-check download draft draw drive drop edit elaborate email e-mail enable encourage
-    engage enlist enquire ensure enter escalate establish estimate evaluate examine execute
-    exclude expand experiment explain explore export express extend extract facilitate feed
-    fetch figure file fill finalise finalize find finish fix flag focus follow follow-up
-    forge format formulate forward foster free fund gather generate get give go grant group
-    grow guide handle hand help hire hold host identify illustrate implement improve include
+    defer adjourn affiliate canvass donate elect fundraise petition define delegate delete
+    deliver deploy deprecate describe design determine develop devise diagnose digitise
+    digitize disable discuss disseminate distribute divide do document double-check download
+    draft draw drive drop edit elaborate email e-mail enable encourage engage enlist enquire
+    ensure enter escalate establish estimate evaluate examine execute exclude expand
+    experiment explain explore export express extend extract facilitate feed fetch figure
+    file fill finalise finalize find finish fix flag focus follow follow-up forge format
+    formulate forward foster free fund gather generate get give go grant group grow guide
+    handle hand help hire hold host identify illustrate implement improve include
     incorporate inform initiate inquire insert inspect install integrate interview introduce
     investigate invite issue join keep kick launch lead learn leave liaise limit link list
     lobby locate log look maintain make manage map mark match measure meet mention merge
@@ -112,24 +113,24 @@ PRONOUNS = listed(
 )
 
 THINGS = listed(
-    """action actions actionable item items agenda minutes slides details feedback link links "
-    "report reports draft drafts meeting meetings next discussion discussions question
-    questions issue issues proposal proposals budget topic topics idea ideas note notes info
-    information date dates time location place venue present absent apologies attendees
-    attendance attending participants regrets summary background update updates status
-    decision decisions motion vote votes outcome outcomes conclusion resolution purpose goal
-    goals objective objectives welcome introduction introductions reminder reminders
-    deadline due owner task tasks title subject re fw fwd from to cc bcc sent reply-to when
-    where what who why how which because however also then again please thanks thank kudos
-    yes no ok okay sorry need needs nothing something everything anything work plan plans
-    step steps priority priorities the a an all-day our their your my his her its if once
-    after before during since until while as in on at for with by per via regarding
-    concerning about and or but so not only other others content contents document documents
-    website page pages text statement letter letters email emails call calls session
-    sessions workshop conference event events day week month year today tomorrow yesterday
-    monday tuesday wednesday thursday friday saturday sunday january february march july
-    september october november december quarter q1 q2 q3 q4 results result response
-    responses comments comment review reviews registration logistics communications
+    """ai api url faq pdf action actions actionable item items agenda minutes slides details
+    feedback link links " "report reports draft drafts meeting meetings next discussion
+    discussions question questions issue issues proposal proposals budget topic topics idea
+    ideas note notes info information date dates time location place venue present absent
+    apologies attendees attendance attending participants regrets summary background update
+    updates status decision decisions motion vote votes outcome outcomes conclusion
+    resolution purpose goal goals objective objectives welcome introduction introductions
+    reminder reminders deadline due owner task tasks title subject re fw fwd from to cc bcc
+    sent reply-to when where what who why how which because however also then again please
+    thanks thank kudos yes no ok okay sorry need needs nothing something everything anything
+    work plan plans step steps priority priorities the a an all-day our their your my his
+    her its if once after before during since until while as in on at for with by per via
+    regarding concerning about and or but so not only other others content contents document
+    documents website page pages text statement letter letters email emails call calls
+    session sessions workshop conference event events day week month year today tomorrow
+    yesterday monday tuesday wednesday thursday friday saturday sunday january february
+    march july september october november december quarter q1 q2 q3 q4 results result
+    response responses comments comment review reviews registration logistics communications
     communication finance finances fundraising membership outreach translation translations
     publication publications infrastructure release releases security testing docs
     documentation ci aob misc miscellaneous general intro recap closing opening housekeeping
