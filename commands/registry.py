@@ -46,6 +46,7 @@ TOPICS = (
     "importing",
     "identifying",
     "exporting",
+    "written",
     "helping",
 )
 

@@ -62,6 +62,10 @@ class Topics(Protocol):
 
     async def get(self, id: str) -> Topic | None: ...
 
+    async def of(self, meeting: str) -> Sequence[Topic]:
+        """All of a meeting, whatever their state, in their order."""
+        ...
+
     async def waiting(self, meeting: str) -> Sequence[Topic]:
         """Those of a meeting's next agenda, in their order."""
         ...

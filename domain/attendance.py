@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -37,6 +37,24 @@ class Attendance:
 def attendance_id(thing: str, person: str) -> str:
     """By what the row of a person and a thing is known."""
     return f"{thing} {person}"
+
+
+def who_came(
+    occurrence: str, known: Sequence[Attendance], wrote: Iterable[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Who was at an occurrence, and who could not come, as addresses.
+
+    There was who `wrote` in its minutes, has said yes, or was said to be there. What somebody has
+    said of this occurrence counts more than what they have said of the whole meeting.
+    """
+    said: dict[str, Coming] = {}
+    for one in sorted(known, key=lambda one: one.thing == occurrence):
+        if one.answer is not None:
+            said[one.person] = one.answer
+    noted = {one.person for one in known if one.present and one.thing == occurrence}
+    there = noted.union(wrote, (who for who, answer in said.items() if answer is Coming.YES))
+    absent = {who for who, answer in said.items() if answer is Coming.NO}
+    return frozenset(there), frozenset(absent - there)
 
 
 class Attendances(Protocol):

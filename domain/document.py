@@ -188,9 +188,10 @@ class Listing:
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands above a part of a long text; only files have it."""
+    """What stands above a part of a long text, or at its `top` above all; only files have it."""
 
     sentences: tuple[Sentence, ...]
+    top: bool = False
 
 
 Block = Paragraph | Listing | Heading

@@ -49,6 +49,9 @@ class SqlTopics(Shelf[Topic]):
     table = TOPICS
     kind = Topic
 
+    async def of(self, meeting: str) -> Sequence[Topic]:
+        return sorted(await self.where(TOPICS.c.meeting == meeting), key=_in_order)
+
     async def waiting(self, meeting: str) -> Sequence[Topic]:
         theirs = (TOPICS.c.meeting == meeting, TOPICS.c.state == TopicState.WAITING)
         return sorted(await self.where(*theirs), key=_in_order)

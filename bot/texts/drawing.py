@@ -13,7 +13,7 @@ from bot.texts import values
 from bot.texts.catalogue import catalogue, command_line
 from bot.texts.isolation import cleaned, inserted, leading_mark
 from bot.texts.languages import own_name
-from bot.texts.page import HEAD, Line, Page, Piece
+from bot.texts.page import HEAD, TOP, Line, Page, Piece
 from bot.texts.reader import Reader
 from domain.document import (
     Block,
@@ -28,6 +28,7 @@ from domain.document import (
     Listing,
     Moment,
     Name,
+    Paragraph,
     Ref,
     Sentence,
     Several,
@@ -51,11 +52,17 @@ def drawn(document: Document, reader: Reader) -> Page:
 
 def _lines(block: Block, reader: Reader) -> Iterator[Line]:
     if not isinstance(block, Listing):
-        yield Line(_row(block.sentences, reader), HEAD if isinstance(block, Heading) else "")
+        yield Line(_row(block.sentences, reader), _mark(block))
         return
     for number, entry in enumerate(block.entries, block.first):
         mark = f"{number}." if block.numbered else "•"
         yield Line(_row(entry.sentences, reader), mark)
+
+
+def _mark(block: Paragraph | Heading) -> str:
+    if isinstance(block, Paragraph):
+        return ""
+    return TOP if block.top else HEAD
 
 
 def _row(sentences: Iterable[Sentence], reader: Reader) -> tuple[Piece, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.texts.page import HEAD, Line, Page, Piece
+from bot.texts.page import HEAD, TOP, Line, Page, Piece
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _BEGINS = re.compile(r"^(\s*\d*)([#+.)-])(?=[#\s]|$)")
@@ -15,7 +15,7 @@ def markdown(page: Page) -> str:
     parts: list[str] = []
     listed = False
     for line in page.lines:
-        in_list = bool(line.mark) and line.mark != HEAD
+        in_list = line.mark not in ("", TOP, HEAD)
         if parts and not (listed and in_list):
             parts.append("")
         parts.append(_written(line))

@@ -8,8 +8,8 @@ from typing import Any, Literal
 Look = Literal["text", "strong", "code", "person"]
 
 
-HEAD = "##"
-"""The mark of a line that stands above others."""
+TOP, HEAD = "#", "##"
+"""The marks of a line that stands above all others, and of one that stands above some."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,221 @@
+"""The minutes as they are read: as a message for the chat, and as a file that leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from commands.minutes_record import Passage, Record
+from commands.wording import due_of, mark, own_line
+from domain.actions import Action
+from domain.document import (
+    Block,
+    Document,
+    Entry,
+    Heading,
+    Listing,
+    Moment,
+    Name,
+    Paragraph,
+    Ref,
+    Sentence,
+    Several,
+    Title,
+    Value,
+    Words,
+    say,
+    say_many,
+)
+from domain.former import is_former
+from domain.meetings import Stage
+from domain.minutes import Line, LineKind
+from domain.work import Thing
+
+MOST_PEOPLE = 30
+MOST_LINES, MOST_CHARACTERS = 40, 4_000
+"""What a message bears that people read on a phone; longer minutes are told in short there."""
+MOST_IN_SHORT, LONGEST_IN_SHORT = 15, 200
+"""So many decisions and actions are told in short, and so many characters of each."""
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Who is named: nobody of those `hidden`, and of the others the first."""
+
+    hidden: frozenset[str] = frozenset()
+    most: int | None = None
+
+    def one(self, who: str) -> Value:
+        """Somebody, as a value."""
+        return say("a member") if who in self.hidden else Name(who)
+
+    def several(self, people: Sequence[str]) -> Value:
+        """People by name, and how many there are besides."""
+        named = [Name(who) for who in people if who not in self.hidden and not is_former(who)]
+        shown = tuple(named[: self.most])
+        more = len(people) - len(shown)
+        if not shown:
+            return say_many("one member", "{count} members", more)
+        return Several((*shown, say_many("one more", "{count} more", more)) if more else shown)
+
+
+IN_CHAT = Naming(most=MOST_PEOPLE)
+
+
+def as_message(record: Record) -> Document:
+    """The minutes for the room: all of them, or what matters most with all of them in the file."""
+    top: tuple[Block, ...] = (Paragraph((*headline(record), _when(record), _stage(record))),)
+    people = _people(record, IN_CHAT)
+    if is_long(record):
+        return Document((*top, *people, *_in_short(record)), record.about)
+    return Document((*top, *people, *_passages(record, IN_CHAT, _topic_in_chat)), record.about)
+
+
+def as_file(record: Record, hidden: frozenset[str]) -> Document:
+    """All of the minutes under headings; those `hidden` are counted and not named."""
+    naming = Naming(hidden)
+    top = (Heading(headline(record), top=True), Paragraph((_when(record), _stage(record))))
+    body = _passages(record, naming, lambda *said: Heading(said))
+    return Document((*top, *_people(record, naming), *body), record.about)
+
+
+def is_long(record: Record) -> bool:
+    """Whether the minutes are more than a message bears."""
+    titles = [one.title for one in (*record.lines, *record.things.values(), *record.ahead)]
+    return len(titles) > MOST_LINES or sum(map(len, titles)) > MOST_CHARACTERS
+
+
+def headline(record: Record) -> tuple[Sentence, ...]:
+    """Whose minutes these are."""
+    one = record.occurrence
+    return (say("Minutes of {id}: {title}.", id=Ref(one.id), title=Title(one.title)),)
+
+
+def _when(record: Record) -> Sentence:
+    return say("{due}.", due=Moment(record.occurrence.at, record.occurrence.zone))
+
+
+def _stage(record: Record) -> Sentence:
+    if record.occurrence.state is Stage.PUBLISHED:
+        return say("Published.")
+    return say("Draft.") if record.occurrence.state is Stage.DRAFT else say("Not closed yet.")
+
+
+def _people(record: Record, naming: Naming) -> tuple[Block, ...]:
+    said = []
+    if record.present:
+        said.append(say("Present: {people}.", people=naming.several(record.present)))
+    if record.absent:
+        said.append(say("Could not come: {people}.", people=naming.several(record.absent)))
+    return (Paragraph(tuple(said)),) if said else ()
+
+
+def _topic_in_chat(title: Sentence, *presenter: Sentence) -> Block:
+    return Paragraph((say("Topic: {title}", title=title), *presenter))
+
+
+def _passages(record: Record, naming: Naming, head: Callable[..., Block]) -> tuple[Block, ...]:
+    """Topic by topic what was said, then the topics that were not reached."""
+    blocks: list[Block] = []
+    for passage in record.passages:
+        topic = passage.topic
+        if topic is not None:
+            who = topic.presenter
+            by = (say("{owner} presents it.", owner=naming.one(who)),) if who else ()
+            blocks.append(head(say("{title}.", title=Title(topic.title)), *by))
+        if rows := _rows(passage, record, naming):
+            blocks.append(Listing(rows))
+    if not blocks:
+        blocks.append(Paragraph((say("Nothing was written down."),)))
+    if record.ahead:
+        blocks.append(Paragraph((say("Not reached, for the next meeting:"),)))
+        titles = ((say("{title}.", title=Title(one.title)), one.id) for one in record.ahead)
+        blocks.append(Listing(tuple(Entry((title,), id) for title, id in titles)))
+    return tuple(blocks)
+
+
+def _rows(passage: Passage, record: Record, naming: Naming) -> tuple[Entry, ...]:
+    """Decisions first, then what is to be done, then notes and links."""
+    about = dict.fromkeys(line.about for line in passage.lines if line.about)
+    things = [record.things[id] for id in about if id in record.things]
+    kinds = (LineKind.ACTION, LineKind.NOTE)
+    notes = [line for kind in kinds for line in passage.saying(kind) if line.title]
+    return (
+        *(_decision(line) for line in passage.saying(LineKind.DECISION)),
+        *(Entry(action_told(one, record, naming), one.id) for one in things),
+        *(Entry((_noted(line),), line.id) for line in notes),
+    )
+
+
+def _decision(line: Line, longest: int | None = None) -> Entry:
+    words = Title(shortened(line.title, longest))
+    return Entry((say("Decision: {title}.", title=words),), line.id)
+
+
+def _noted(line: Line) -> Sentence:
+    if line.title.startswith(("https://", "http://")) and not line.title.split()[1:]:
+        return say("Link: {link}", link=Words(line.title))
+    if line.about:
+        return say("On {id}: {words}", id=Ref(line.about), words=Words(line.title))
+    if line.says is LineKind.ACTION:
+        return say("To do: {words}", words=Words(line.title))
+    return say("Note: {words}", words=Words(line.title))
+
+
+def action_told(
+    thing: Thing, record: Record, naming: Naming, longest: int | None = None
+) -> tuple[Sentence, ...]:
+    """An action with its owner and date; of one of another room who owns it is not told."""
+    if not isinstance(thing, Action) or thing.room != record.occurrence.room:
+        return (*own_line(thing), *mark(thing))
+    title, due = Title(shortened(thing.title, longest)), due_of(thing)
+    owner = naming.one(thing.owner) if thing.owner else say("nobody yet")
+    if due is None:
+        dated = say("Owner: {owner}. No date.", owner=owner)
+    else:
+        dated = say("Owner: {owner}. Due {due}.", owner=owner, due=due)
+    return (say("{id}: {title}.", id=Ref(thing.id), title=title), dated, *mark(thing))
+
+
+def shortened(words: str, longest: int | None) -> str:
+    """The words, or their beginning where they are longer."""
+    return words if longest is None or len(words) <= longest else f"{words[: longest - 1]}…"
+
+
+def _in_short(record: Record) -> tuple[Block, ...]:
+    """How much there is of everything, then decisions and actions, as many as fit."""
+    decisions = [line for line in record.lines if line.says is LineKind.DECISION]
+    told = tuple(_decision(line, LONGEST_IN_SHORT) for line in decisions)
+    doing = tuple(
+        Entry(action_told(one, record, IN_CHAT, LONGEST_IN_SHORT), one.id)
+        for one in record.things.values()
+    )
+    return (
+        Paragraph((counted(record),)),
+        *_first(say("Decisions:"), told),
+        *_first(say("Actions:"), doing),
+        Paragraph((say("All of it is in the file."),)),
+    )
+
+
+def _first(head: Sentence, rows: tuple[Entry, ...]) -> tuple[Block, ...]:
+    if not rows:
+        return ()
+    shown: tuple[Block, ...] = (Paragraph((head,)), Listing(rows[:MOST_IN_SHORT]))
+    more = len(rows) - MOST_IN_SHORT
+    if more < 1:
+        return shown
+    return (*shown, Paragraph((say_many("One more.", "{count} more.", more),)))
+
+
+def counted(record: Record) -> Sentence:
+    """How much the minutes hold."""
+    kinds = [line.says for line in record.lines if line.title]
+    topics = sum(passage.topic is not None for passage in record.passages)
+    parts = (
+        say_many("one topic", "{count} topics", topics),
+        say_many("one decision", "{count} decisions", kinds.count(LineKind.DECISION)),
+        say_many("one action", "{count} actions", len(record.things)),
+        say_many("one note", "{count} notes", kinds.count(LineKind.NOTE)),
+    )
+    return say("In all: {parts}.", parts=Several(tuple(one for one in parts if one.count)))

@@ -1,0 +1,115 @@
+"""Minutes when a meeting is over: as a message and a file, a draft until they are published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commands.context import Context
+from commands.minutes_page import as_file, as_message, counted
+from commands.minutes_record import Record, recorded
+from commands.shapes import OnThings
+from commands.taking import takes
+from commands.things import check
+from commands.wording import local_day
+from domain.actions import Action
+from domain.document import (
+    Command,
+    Document,
+    File,
+    Ref,
+    Sentence,
+    Several,
+    paragraph,
+    say,
+    say_many,
+)
+from domain.meetings import Meeting, Occurrence, Stage, Step, after
+from domain.moments import scheduled
+from domain.refusals import Refused
+from domain.standing import Standing
+from domain.work import Work
+
+
+async def minutes_document(work: Work, occurrence: Occurrence, standing: Standing) -> Document:
+    """The minutes as they are now, made from the record, with their file."""
+    record = await recorded(work, occurrence, standing)
+    return replace(as_message(record), files=await _files(work, record))
+
+
+async def closing_document(work: Work, occurrence: Occurrence, standing: Standing) -> Document:
+    """The draft of minutes just closed, what its actions lack, and how it is published."""
+    record = await recorded(work, occurrence, standing)
+    lacks = _lacks(record)
+    publishing = say("To publish them: {line}", line=Command(f"done {occurrence.id}"))
+    told = as_message(record) + (paragraph(*lacks) if lacks else Document()) + paragraph(publishing)
+    return replace(told, files=await _files(work, record))
+
+
+async def show_minutes(ctx: Context, occurrence: Occurrence) -> Document:
+    """The minutes of an occurrence that the author may see, made anew."""
+    return await minutes_document(ctx.work, occurrence, ctx.standing)
+
+
+def lacking(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the live actions without an owner, and of those without a date."""
+    live = [one for one in record.things.values() if isinstance(one, Action) and one.live]
+    unowned = tuple(one.id for one in live if one.owner is None)
+    undated = tuple(one.id for one in live if one.due_on is None and one.due_at is None)
+    return unowned, undated
+
+
+def _lacks(record: Record) -> tuple[Sentence, ...]:
+    unowned, undated = (Several(tuple(map(Ref, ids))) for ids in lacking(record))
+    said = []
+    if count := len(unowned.values):
+        said.append(say_many("{ids} lacks an owner.", "{ids} lack an owner.", count, ids=unowned))
+    if count := len(undated.values):
+        said.append(say_many("{ids} lacks a date.", "{ids} lack a date.", count, ids=undated))
+    return tuple(said)
+
+
+async def _files(work: Work, record: Record) -> tuple[File, ...]:
+    """The minutes to keep, if there are any: who has not agreed to be named is only counted."""
+    if not record.passages:
+        return ()
+    known = await work.people.several(record.people)
+    agreed = {one.address for one in known if one.named}
+    one = record.occurrence
+    name = f"minutes-{one.id}-{local_day(one.at, one.zone).isoformat()}.md"
+    page = as_file(record, record.people - agreed)
+    return (File(name, "text/markdown", about=record.about, document=page),)
+
+
+@takes(Occurrence, "done")
+async def publish(ctx: Context, occurrence: Occurrence, said: OnThings) -> Document:
+    """Publish the minutes. Raises Refused where they are open, or are published already."""
+    id = Ref(occurrence.id)
+    if occurrence.state is Stage.PUBLISHED:
+        raise Refused(say("The minutes of {id} are published already.", id=id))
+    if occurrence.taking_minutes:
+        raise Refused(
+            say("The minutes of {id} are still open.", id=id),
+            say("To close them: {line}", line=Command(f"close {occurrence.id}")),
+        )
+    meeting = await ctx.work.meetings.get(occurrence.meeting)
+    published = replace(after(occurrence, Step.PUBLISH), published_at=ctx.now)
+    published = scheduled(published, meeting.before if meeting else ())
+    await ctx.work.record("done", occurrence, published, said.text)
+    record = await recorded(ctx.work, published, ctx.standing)
+    told = [say("The minutes of {id} are published.", id=id)]
+    told += [counted(record)] if record.passages else []
+    if ctx.room.direct:
+        told.append(say("To show them in the room: {line}", line=Command(f"show {occurrence.id}")))
+    document = Document(paragraph(*told).blocks, record.about)
+    return replace(document, files=await _files(ctx.work, record))
+
+
+@takes(Meeting, "done")
+async def publish_newest(ctx: Context, meeting: Meeting, said: OnThings) -> Document:
+    """Publish the newest draft of a series. Raises Refused where there is none."""
+    held = await ctx.work.occurrences.of(meeting.id)
+    drafts = [one for one in held if one.state is Stage.DRAFT]
+    if not drafts:
+        raise Refused(say("{id} has no minutes to publish.", id=Ref(meeting.id)))
+    check(ctx, "done", drafts[-1])
+    return await publish(ctx, drafts[-1], said)
