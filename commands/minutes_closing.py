@@ -14,6 +14,7 @@ from commands.planning import plan_ahead
 from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.shapes import leading_ids
+from commands.written import minutes_document
 from domain.actions import Action
 from domain.document import (
     Command,
@@ -29,6 +30,7 @@ from domain.document import (
 from domain.meetings import Occurrence, Step, after
 from domain.minutes import LineKind
 from domain.refusals import Refused
+from domain.standing import Standing
 from domain.work import Work
 
 
@@ -57,7 +59,7 @@ async def close(ctx: Context, id: str | None) -> Document:
     closed = await _closed(ctx.work, occurrence, ctx.now)
     await ctx.work.record("close", occurrence, closed)
     await _following(ctx.work, closed, ctx.now)
-    return await draft_told(ctx.work, closed)
+    return await draft_told(ctx.work, closed, ctx.standing)
 
 
 async def _meant(ctx: Context, id: str | None) -> Occurrence:
@@ -94,15 +96,12 @@ async def _following(work: Work, closed: Occurrence, now: datetime) -> None:
         await plan_ahead(work, meeting, now)
 
 
-async def draft_told(work: Work, closed: Occurrence) -> Document:
-    """That minutes are a draft now, what is missing in them, and what was not reached."""
-    head = say(
-        "The minutes of {id} are closed: {title}. They are a draft.",
-        id=Ref(closed.id),
-        title=Title(closed.title),
-    )
-    lacking = await what_is_missing(work, closed)
-    return paragraph(head) + lacking + await _not_reached(work, closed)
+async def draft_told(work: Work, closed: Occurrence, standing: Standing) -> Document:
+    """Minutes that are a draft now, with their file, what is missing in them, and how they are
+    published."""
+    publishing = say("To publish them: {line}", line=Command(f"done {closed.id}"))
+    minutes = await minutes_document(work, closed, standing)
+    return minutes + await what_is_missing(work, closed) + paragraph(publishing)
 
 
 async def actions_in(work: Work, occurrence: Occurrence) -> Sequence[Action]:
@@ -142,15 +141,3 @@ async def what_is_missing(work: Work, occurrence: Occurrence) -> Document:
 
 def _ids(actions: Sequence[Action]) -> Several:
     return Several(tuple(Ref(one.id) for one in actions))
-
-
-async def _not_reached(work: Work, closed: Occurrence) -> Document:
-    """The topics that go to the next meeting by themselves, or have none to go to."""
-    waiting = await work.topics.waiting(closed.meeting)
-    if not waiting:
-        return Document()
-    meeting = await work.meetings.get(closed.meeting)
-    titles = Several(tuple(Title(one.title) for one in waiting))
-    if meeting is None or not (meeting.live and meeting.next_at):
-        return paragraph(say("Not reached: {topics}.", topics=titles))
-    return paragraph(say("Not reached, so for the next meeting: {topics}.", topics=titles))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.minutes_record import Passage, Record
 from commands.wording import due_of, mark, own_line
 from domain.actions import Action
+from domain.agenda import Topic
 from domain.document import (
     Block,
     Document,
@@ -39,11 +40,14 @@ MOST_IN_SHORT, LONGEST_IN_SHORT = 15, 200
 
 
 @dataclass(frozen=True)
-class Naming:
-    """Who is named: nobody of those `hidden`, and of the others the first."""
+class Manner:
+    """How minutes are told: a file has headings and names nobody of those `hidden`.
 
+    In the chat at most so many people of a list are named.
+    """
+
+    in_file: bool = False
     hidden: frozenset[str] = frozenset()
-    most: int | None = None
 
     def one(self, who: str) -> Value:
         """Somebody, as a value."""
@@ -52,14 +56,26 @@ class Naming:
     def several(self, people: Sequence[str]) -> Value:
         """People by name, and how many there are besides."""
         named = [Name(who) for who in people if who not in self.hidden and not is_former(who)]
-        shown = tuple(named[: self.most])
+        shown = tuple(named if self.in_file else named[:MOST_PEOPLE])
         more = len(people) - len(shown)
         if not shown:
             return say_many("one member", "{count} members", more)
-        return Several((*shown, say_many("one more", "{count} more", more)) if more else shown)
+        return Several((*shown, say_many("one other", "{count} others", more)) if more else shown)
+
+    def begun(self, topic: Topic) -> tuple[Block, ...]:
+        """What stands above the lines of a topic."""
+        who, title = topic.presenter, Title(topic.title)
+        by = (say("Presented by {owner}.", owner=self.one(who)),) if who else ()
+        if not self.in_file:
+            return (Paragraph((say("Topic: {title}.", title=title), *by)),)
+        return (Heading((say("{title}", title=title),)), *((Paragraph(by),) if by else ()))
+
+    def above(self, words: Sentence) -> Block:
+        """What stands above a list that is no topic's."""
+        return Heading((words,)) if self.in_file else Paragraph((words,))
 
 
-IN_CHAT = Naming(most=MOST_PEOPLE)
+IN_CHAT = Manner()
 
 
 def as_message(record: Record) -> Document:
@@ -68,15 +84,14 @@ def as_message(record: Record) -> Document:
     people = _people(record, IN_CHAT)
     if is_long(record):
         return Document((*top, *people, *_in_short(record)), record.about)
-    return Document((*top, *people, *_passages(record, IN_CHAT, _topic_in_chat)), record.about)
+    return Document((*top, *people, *_passages(record, IN_CHAT)), record.about)
 
 
 def as_file(record: Record, hidden: frozenset[str]) -> Document:
     """All of the minutes under headings; those `hidden` are counted and not named."""
-    naming = Naming(hidden)
+    manner = Manner(True, hidden)
     top = (Heading(headline(record), top=True), Paragraph((_when(record), _stage(record))))
-    body = _passages(record, naming, lambda *said: Heading(said))
-    return Document((*top, *_people(record, naming), *body), record.about)
+    return Document((*top, *_people(record, manner), *_passages(record, manner)), record.about)
 
 
 def is_long(record: Record) -> bool:
@@ -101,40 +116,38 @@ def _stage(record: Record) -> Sentence:
     return say("Draft.") if record.occurrence.state is Stage.DRAFT else say("Not closed yet.")
 
 
-def _people(record: Record, naming: Naming) -> tuple[Block, ...]:
+def _people(record: Record, manner: Manner) -> tuple[Block, ...]:
     said = []
     if record.present:
-        said.append(say("Present: {people}.", people=naming.several(record.present)))
+        said.append(say("Present: {people}.", people=manner.several(record.present)))
     if record.absent:
-        said.append(say("Could not come: {people}.", people=naming.several(record.absent)))
+        said.append(say("Could not come: {people}.", people=manner.several(record.absent)))
     return (Paragraph(tuple(said)),) if said else ()
 
 
-def _topic_in_chat(title: Sentence, *presenter: Sentence) -> Block:
-    return Paragraph((say("Topic: {title}", title=title), *presenter))
-
-
-def _passages(record: Record, naming: Naming, head: Callable[..., Block]) -> tuple[Block, ...]:
+def _passages(record: Record, manner: Manner) -> tuple[Block, ...]:
     """Topic by topic what was said, then the topics that were not reached."""
     blocks: list[Block] = []
     for passage in record.passages:
-        topic = passage.topic
-        if topic is not None:
-            who = topic.presenter
-            by = (say("{owner} presents it.", owner=naming.one(who)),) if who else ()
-            blocks.append(head(say("{title}.", title=Title(topic.title)), *by))
-        if rows := _rows(passage, record, naming):
+        if passage.topic is not None:
+            blocks += manner.begun(passage.topic)
+        if rows := _rows(passage, record, manner):
             blocks.append(Listing(rows))
     if not blocks:
         blocks.append(Paragraph((say("Nothing was written down."),)))
-    if record.ahead:
-        blocks.append(Paragraph((say("Not reached, for the next meeting:"),)))
-        titles = ((say("{title}.", title=Title(one.title)), one.id) for one in record.ahead)
-        blocks.append(Listing(tuple(Entry((title,), id) for title, id in titles)))
-    return tuple(blocks)
+    return (*blocks, *_ahead(record, manner))
 
 
-def _rows(passage: Passage, record: Record, naming: Naming) -> tuple[Entry, ...]:
+def _ahead(record: Record, manner: Manner) -> tuple[Block, ...]:
+    if not record.ahead:
+        return ()
+    later = say("Not reached, for the next meeting:")
+    head = later if record.goes_on else say("Not reached:")
+    rows = (Entry((say("{title}.", title=Title(one.title)),), one.id) for one in record.ahead)
+    return (manner.above(head), Listing(tuple(rows)))
+
+
+def _rows(passage: Passage, record: Record, manner: Manner) -> tuple[Entry, ...]:
     """Decisions first, then what is to be done, then notes and links."""
     about = dict.fromkeys(line.about for line in passage.lines if line.about)
     things = [record.things[id] for id in about if id in record.things]
@@ -142,7 +155,7 @@ def _rows(passage: Passage, record: Record, naming: Naming) -> tuple[Entry, ...]
     notes = [line for kind in kinds for line in passage.saying(kind) if line.title]
     return (
         *(_decision(line) for line in passage.saying(LineKind.DECISION)),
-        *(Entry(action_told(one, record, naming), one.id) for one in things),
+        *(Entry(action_told(one, record, manner), one.id) for one in things),
         *(Entry((_noted(line),), line.id) for line in notes),
     )
 
@@ -163,13 +176,13 @@ def _noted(line: Line) -> Sentence:
 
 
 def action_told(
-    thing: Thing, record: Record, naming: Naming, longest: int | None = None
+    thing: Thing, record: Record, manner: Manner, longest: int | None = None
 ) -> tuple[Sentence, ...]:
     """An action with its owner and date; of one of another room who owns it is not told."""
     if not isinstance(thing, Action) or thing.room != record.occurrence.room:
         return (*own_line(thing), *mark(thing))
     title, due = Title(shortened(thing.title, longest)), due_of(thing)
-    owner = naming.one(thing.owner) if thing.owner else say("nobody yet")
+    owner = manner.one(thing.owner) if thing.owner else say("nobody yet")
     if due is None:
         dated = say("Owner: {owner}. No date.", owner=owner)
     else:

@@ -35,7 +35,7 @@ class Record:
     """All that minutes are made of; people are addresses, in the order of their names.
 
     `things` are what the lines are about, as they are now, by id. `ahead` are the topics that were
-    not reached.
+    not reached; where the meeting `goes_on` they are for its next time.
     """
 
     occurrence: Occurrence
@@ -43,17 +43,13 @@ class Record:
     absent: tuple[str, ...]
     passages: tuple[Passage, ...]
     ahead: tuple[Topic, ...]
+    goes_on: bool
     things: Mapping[str, Thing] = field(default_factory=dict)
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """All lines, in the order of the minutes."""
         return tuple(line for passage in self.passages for line in passage.lines)
-
-    @property
-    def actions(self) -> tuple[Thing, ...]:
-        """What the lines are about, each once."""
-        return tuple(self.things.values())
 
     @property
     def people(self) -> frozenset[str]:
@@ -74,6 +70,7 @@ class Record:
 
 async def recorded(work: Work, occurrence: Occurrence, standing: Standing) -> Record:
     """The record of an occurrence, as it is now."""
+    meeting = await work.meetings.get(occurrence.meeting)
     lines = await work.lines.of(occurrence.id)
     topics = await work.topics.of(occurrence.meeting)
     opened = [one.act.who for one in await work.history.of(occurrence.id) if one.verb == OPENS]
@@ -90,6 +87,7 @@ async def recorded(work: Work, occurrence: Occurrence, standing: Standing) -> Re
         by_name(absent),
         _passages(occurrence, lines, topics),
         tuple(one for one in topics if _was_ahead(one, occurrence)),
+        meeting is not None and meeting.live and meeting.next_at is not None,
         await _things(work, occurrence, lines, standing),
     )
 

@@ -11,17 +11,13 @@ from commands.shapes import OnThings
 from commands.taking import takes
 from commands.things import check
 from commands.wording import local_day
-from domain.actions import Action
 from domain.document import (
     Command,
     Document,
     File,
     Ref,
-    Sentence,
-    Several,
     paragraph,
     say,
-    say_many,
 )
 from domain.meetings import Meeting, Occurrence, Stage, Step, after
 from domain.moments import scheduled
@@ -36,36 +32,9 @@ async def minutes_document(work: Work, occurrence: Occurrence, standing: Standin
     return replace(as_message(record), files=await _files(work, record))
 
 
-async def closing_document(work: Work, occurrence: Occurrence, standing: Standing) -> Document:
-    """The draft of minutes just closed, what its actions lack, and how it is published."""
-    record = await recorded(work, occurrence, standing)
-    lacks = _lacks(record)
-    publishing = say("To publish them: {line}", line=Command(f"done {occurrence.id}"))
-    told = as_message(record) + (paragraph(*lacks) if lacks else Document()) + paragraph(publishing)
-    return replace(told, files=await _files(work, record))
-
-
 async def show_minutes(ctx: Context, occurrence: Occurrence) -> Document:
     """The minutes of an occurrence that the author may see, made anew."""
     return await minutes_document(ctx.work, occurrence, ctx.standing)
-
-
-def lacking(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids of the live actions without an owner, and of those without a date."""
-    live = [one for one in record.things.values() if isinstance(one, Action) and one.live]
-    unowned = tuple(one.id for one in live if one.owner is None)
-    undated = tuple(one.id for one in live if one.due_on is None and one.due_at is None)
-    return unowned, undated
-
-
-def _lacks(record: Record) -> tuple[Sentence, ...]:
-    unowned, undated = (Several(tuple(map(Ref, ids))) for ids in lacking(record))
-    said = []
-    if count := len(unowned.values):
-        said.append(say_many("{ids} lacks an owner.", "{ids} lack an owner.", count, ids=unowned))
-    if count := len(undated.values):
-        said.append(say_many("{ids} lacks a date.", "{ids} lack a date.", count, ids=undated))
-    return tuple(said)
 
 
 async def _files(work: Work, record: Record) -> tuple[File, ...]:
