@@ -101,7 +101,8 @@ class Clerk:
         whats = {moment.what for moment in due}
         if What.CLOSES in whats:
             draft = await close_as_draft(work, one, work.act.at)
-            document = closed_by_itself() + await draft_told(work, draft)
+            people = await standing(work, self._directory, self._network)
+            document = closed_by_itself() + await draft_told(work, draft, people)
         elif What.QUIET in whats:
             document = quiet(one)
         elif one.paused_at is not None and What.PAUSED in whats:
