@@ -9,8 +9,9 @@ from datetime import datetime
 from bot.platforms.port import Message
 from bot.standing import standing_for
 from bot.texts import Texts
+from commands.hearing import begun
 from commands.setting import Setting
-from domain.dates import Reading
+from domain.dates import MeetingDay, Reading, may_speak_of_meetings
 from domain.people import (
     Directory,
     Network,
@@ -19,10 +20,14 @@ from domain.people import (
     find_people,
 )
 from domain.questions import OPEN_FOR, Asked, is_offer, may_answer, merged, question_key, rivals
+from domain.standing import Standing
 from domain.zones import zone
 from storage import Letter, SqlWork
 
 _LONGEST_ANSWER = 300
+_MOST_MEETINGS = 20
+_FIRST_WORDS = 4_000
+"""So many characters say whether a text speaks of meetings; longer ones are only pasted."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,9 @@ class Listener:
             roles=known.roles,
             sector_names=self._sector_names,
         )
+        if _may_speak_of_meetings(heard.text, setting):
+            meetings = await self._meetings(work, author.address, room, known)
+            setting = replace(setting, reading=replace(setting.reading, meetings=meetings))
         return Listening(setting, author, room, (*asked, *elsewhere))
 
     def _sector_names(self) -> Mapping[str, str]:
@@ -105,6 +113,17 @@ class Listener:
             languages=tuple(dict.fromkeys((*(tag for tag in tags if tag), "en"))),
             territory=author.territory,
         )
+
+    async def _meetings(
+        self, work: SqlWork, author: str, room: Room, known: Standing
+    ) -> tuple[MeetingDay, ...]:
+        """The next meetings of the group, in the rooms that the author is in as well."""
+        group = known.roles.group_of(room.address)
+        shared = self.directory.rooms_of(author)
+        rooms = shared if room.direct else shared & {*(group.rooms if group else ())}
+        near = rooms if room.direct else rooms | {room.address}
+        ahead = await work.occurrences.to_come(frozenset(near), work.act.at, _MOST_MEETINGS)
+        return tuple(MeetingDay(one.title, one.at) for one in ahead)
 
     def _people(self, author: str, room: Room) -> Callable[[str], tuple[str, ...]]:
         """Finds the people of the room; in a direct chat those of the rooms both are in."""
@@ -140,3 +159,11 @@ class Listener:
         found = await work.questions.open_elsewhere(heard.sender, heard.chat, now - OPEN_FOR)
         of_things = {one.question.yes: one for one in reversed(found) if is_offer(one.question)}
         return tuple(of_things.values())
+
+
+def _may_speak_of_meetings(text: str, setting: Setting) -> bool:
+    """Whether the days of meetings are needed: mostly not, and then nobody asks for them."""
+    found = begun(text, setting)
+    if found is not None and found[0].prepares is not None:
+        return True
+    return may_speak_of_meetings(text[:_FIRST_WORDS], setting.reading)

@@ -41,7 +41,7 @@ def ask_when(typed: str, plan: Plan, reading: Reading) -> Document:
     if problem.kind == "zone_unclear":
         return _ask_zone(typed, problem, reading)
     line = _around(typed, problem.words, plan.title)
-    asked = date_question("", problem)
+    asked = date_question("", problem, command="")
     picks = tuple(line.replace("{}", pick.strip()) for pick in (asked.question or Question()).picks)
     return replace(asked, question=Question(picks, line))
 

@@ -17,7 +17,7 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.meetings import Meeting, Occurrence, State
+from domain.meetings import Meeting, Occurrence, Stage, State
 from domain.rights import sees
 from domain.work import Gathering
 
@@ -30,7 +30,12 @@ async def coming(ctx: Context) -> Document:
     if ctx.room.direct:
         rooms = ctx.directory.rooms_of(ctx.author.address)
     ahead = await ctx.work.occurrences.to_come(rooms, ctx.now, MOST)
-    waiting = [one for one in await ctx.work.meetings.live_in(rooms) if one.state is not State.OPEN]
+    live = await ctx.work.meetings.live_in(rooms)
+    until = ahead[-1].at if ahead else ctx.now
+    dropped = await ctx.work.occurrences.dropped_between(rooms, ctx.now, until)
+    theirs = [one for one in dropped if one.meeting in {each.id for each in live}]
+    ahead = sorted((*ahead, *theirs), key=lambda one: one.at)
+    waiting = [one for one in live if one.state is not State.OPEN]
     found: tuple[Gathering, ...] = (*ahead, *waiting[:MOST])
     rows = [one for one in found if _seen(ctx, one)]
     if not rows:
@@ -55,6 +60,8 @@ def _state(ctx: Context, thing: Gathering) -> Iterator[Sentence]:
     match thing:
         case Occurrence(taking_minutes=True):
             yield say("It is being held now.")
+        case Occurrence(state=Stage.DROPPED):
+            yield say("Dropped.")
         case Occurrence(moved=True):
             yield say("Moved.")
         case Meeting(state=State.PROPOSED):

@@ -23,6 +23,7 @@ from commands.wording import undo_hint
 from domain.dates.other_readings import other_reading
 from domain.dates.values import Recurrence
 from domain.document import (
+    Block,
     Command,
     Document,
     Entry,
@@ -44,7 +45,6 @@ from domain.refusals import Refused
 from domain.rights import who_leads_here
 
 _INTERVAL = re.compile(r"INTERVAL=(\d+)")
-_NTH = re.compile(r"BYDAY=(\d)")
 
 
 async def announced(ctx: Context, meeting: Meeting, note: str | None = None) -> Document:
@@ -57,10 +57,10 @@ async def announced(ctx: Context, meeting: Meeting, note: str | None = None) -> 
     if not ctx.room.direct:
         told = shown(await members_of(ctx.work, ctx.directory, meeting.room))
     document = _described(meeting, dates, held(told))
-    remarks = (*_reading(meeting, note), *await warnings(ctx, meeting, dates, told))
+    remarks = (*_reading(ctx, meeting, note), *await warnings(ctx, meeting, dates, told))
     if remarks:
         document += paragraph(*remarks)
-    other = _other_line(ctx, meeting, note)
+    other = f"reread {meeting.id} {note}" if _other(ctx, meeting, note) else None
     if meeting.state is State.PROPOSED:
         return document + _proposal(ctx, meeting, other)
     return document + _invitation(meeting, other)
@@ -68,48 +68,68 @@ async def announced(ctx: Context, meeting: Meeting, note: str | None = None) -> 
 
 def _described(meeting: Meeting, dates: Sequence[Occurrence], zones: Mapping[str, int]) -> Document:
     """Name, host and length; the one date, or those that come next; and where it is."""
-    times = [(when_held(one, zones), *nights_at(one.at, one.minutes, zones)) for one in dates]
+    asleep = [nights_at(one.at, one.minutes, zones) for one in dates]
+    alike = all(each == asleep[0] for each in asleep)
     about = (*hosted(meeting), lasting(meeting.minutes))
-    place = held_at(meeting.link)
-    if not meeting.recurs:
-        when = times[0] if times else ()
-        blocks: list[Paragraph | Listing] = [Paragraph((named(meeting), *when)), Paragraph(about)]
-    else:
-        rows = tuple(
-            Entry((say("{id}:", id=Ref(one.id)), *said), one.id)
-            for one, said in zip(dates, times, strict=True)
+    if meeting.recurs:
+        rows = (
+            Entry((say("{id}:", id=Ref(one.id)), when_held(one, zones), *(() if alike else each)))
+            for one, each in zip(dates, asleep, strict=True)
         )
-        head = Paragraph((named(meeting), *about))
-        blocks = [head, Listing(rows)]
-    if place:
-        blocks.append(Paragraph(place))
+        blocks: list[Block] = [Paragraph((named(meeting), *about)), Listing(tuple(rows))]
+    else:
+        when = (when_held(one, zones) for one in dates)
+        blocks = [Paragraph((named(meeting), *when)), Paragraph(about)]
+    if any(asleep) and alike:
+        blocks.append(Paragraph(asleep[0]))
+    if meeting.link:
+        blocks.append(Paragraph(held_at(meeting.link)))
     return Document(tuple(blocks), (meeting.id,))
 
 
-def _reading(meeting: Meeting, note: str | None) -> tuple[Sentence, ...]:
+def _reading(ctx: Context, meeting: Meeting, note: str | None) -> tuple[Sentence, ...]:
     """How words with two meanings were taken, and the word for the other meaning."""
-    rrule = meeting.rules[-1].rrule or ""
-    every = int(found[1]) if (found := _INTERVAL.search(rrule)) else 1
-    line = Command("other")
     if note is None:
         return ()
-    if found := _NTH.search(rrule):
-        weeks = int(found[1])
-        return (
-            say("I read this as once a month."),
-            say("If you meant every {count} weeks: {line}", count=weeks, line=line),
-        )
-    said = say_many("I read this as every week.", "I read this as every {count} weeks.", every)
-    if note == "ordinal":
-        return (said, say("If you meant once a month: {line}", line=line))
-    if every == 1:
-        return (said, say("If you meant every two weeks: {line}", line=line))
-    return (said, say("If you meant every week: {line}", line=line))
+    other = _other(ctx, meeting, note)
+    return (_how_often(meeting.rules[-1].rrule or ""), *_in_other_words(other))
 
 
-def _other_line(ctx: Context, meeting: Meeting, note: str | None) -> str | None:
-    """The line behind the word "other"."""
-    return f"reread {meeting.id} {note}" if note else None
+def _other(ctx: Context, meeting: Meeting, note: str | None) -> Recurrence | None:
+    """The other meaning of the words that gave the present rule."""
+    rule = meeting.rules[-1]
+    if rule.rrule is None or note is None:
+        return None
+    return other_reading(Recurrence(rule.rrule, rule.starts, rule.zone, True, note=note), ctx.now)
+
+
+def _how_often(rrule: str) -> Sentence:
+    if "FREQ=MONTHLY" in rrule:
+        return say("I read this as once a month.")
+    weeks = _weeks(rrule)
+    return say_many("I read this as every week.", "I read this as every {count} weeks.", weeks)
+
+
+def _in_other_words(other: Recurrence | None) -> tuple[Sentence, ...]:
+    if other is None:
+        return ()
+    line = Command("other")
+    if "FREQ=MONTHLY" in other.rrule:
+        return (say("If you meant once a month: {line}", line=line),)
+    weeks = _weeks(other.rrule)
+    return (
+        say_many(
+            "If you meant every week: {line}",
+            "If you meant every {count} weeks: {line}",
+            weeks,
+            line=line,
+        ),
+    )
+
+
+def _weeks(rrule: str) -> int:
+    found = _INTERVAL.search(rrule)
+    return int(found[1]) if found else 1
 
 
 def _invitation(meeting: Meeting, other: str | None) -> Document:
@@ -171,8 +191,7 @@ def _check_leads(ctx: Context, meeting: Meeting) -> None:
 async def read_otherwise(ctx: Context, meeting: Meeting, note: str) -> Document:
     """Give a series that was just planned the other meaning of its words. Raises Refused."""
     rule = meeting.rules[-1]
-    said = Recurrence(rule.rrule or "", rule.starts, rule.zone, True, note=note)
-    other = other_reading(said, ctx.now) if rule.rrule else None
+    other = _other(ctx, meeting, note)
     rows = await ctx.work.occurrences.of(meeting.id)
     touched = any(one.moved or not one.live or one.taking_minutes for one in rows)
     if other is None or touched or len(meeting.rules) > 1 or not meeting.live:

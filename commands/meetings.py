@@ -126,7 +126,8 @@ def _rule(plan: Plan) -> Rule:
     if again is not None:
         return Rule(again.start, again.zone, again.rrule, plan.hours)
     assert plan.when.at is not None
-    return Rule(plan.when.at.replace(tzinfo=None), plan.when.zone.key)
+    wall = plan.when.missing or plan.when.at.replace(tzinfo=None)
+    return Rule(wall, plan.when.zone.key)
 
 
 @command(

@@ -321,6 +321,12 @@ class Occurrences(Protocol):
         """The planned or running ones of these rooms that begin in [start, end), earliest first."""
         ...
 
+    async def dropped_between(
+        self, rooms: frozenset[str], start: datetime, end: datetime
+    ) -> Sequence[Occurrence]:
+        """The dropped ones of these rooms that would begin in [start, end), earliest first."""
+        ...
+
     async def last_held(self, rooms: frozenset[str], now: datetime) -> Occurrence | None:
         """The last one of these rooms that began before `now` and was not dropped."""
         ...

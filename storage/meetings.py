@@ -144,7 +144,17 @@ class SqlOccurrences(Shelf[Occurrence]):
     async def between(
         self, rooms: frozenset[str], start: datetime, end: datetime
     ) -> Sequence[Occurrence]:
-        here = (OCCURRENCES.c.room.in_(sorted(rooms)), OCCURRENCES.c.state.in_(AHEAD))
+        return await self._between(rooms, start, end, AHEAD)
+
+    async def dropped_between(
+        self, rooms: frozenset[str], start: datetime, end: datetime
+    ) -> Sequence[Occurrence]:
+        return await self._between(rooms, start, end, (Stage.DROPPED,))
+
+    async def _between(
+        self, rooms: frozenset[str], start: datetime, end: datetime, stages: Sequence[Stage]
+    ) -> Sequence[Occurrence]:
+        here = (OCCURRENCES.c.room.in_(sorted(rooms)), OCCURRENCES.c.state.in_(stages))
         when = (OCCURRENCES.c.at >= start, OCCURRENCES.c.at < end)
         return await self.where(*here, *when, order=(OCCURRENCES.c.at, OCCURRENCES.c.id))
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from bot.rehearsal.transcript import utc
+from domain.meetings import Meeting, Occurrence
 from domain.reminders import Reminder, upcoming
+from domain.series import to_come
 from domain.work import Thing
 from domain.zones import zone
 
@@ -23,7 +26,15 @@ def item(thing: Thing, now: datetime) -> dict[str, Any]:
         "state": thing.state.value,
         "due": _due(thing),
     }
-    return values | (_recurring(thing, now) if isinstance(thing, Reminder) else {})
+    match thing:
+        case Reminder():
+            return values | _recurring(thing, now)
+        case Meeting():
+            return values | _held(thing, now)
+        case Occurrence():
+            return values | {"zone": thing.zone, "minutes": thing.minutes}
+        case _:
+            return values
 
 
 def _due(thing: Thing) -> str | None:
@@ -31,6 +42,16 @@ def _due(thing: Thing) -> str | None:
     if thing.due_at is not None:
         return thing.due_at.astimezone(zone(thing.zone)).isoformat(timespec="seconds")
     return thing.due_on.isoformat() if thing.due_on else None
+
+
+def _held(meeting: Meeting, now: datetime) -> dict[str, Any]:
+    """How long it is, and when it comes again as its rule says, whatever was moved or dropped."""
+    values: dict[str, Any] = {"zone": meeting.zone, "minutes": meeting.minutes}
+    if not meeting.recurs:
+        return values
+    ahead = (one.at for one in to_come(meeting, None) if one.at > now)
+    following = [utc(instant) for instant in islice(ahead, HOW_MANY_NEXT)]
+    return values | {"rrule": meeting.rules[-1].rrule, "next": following}
 
 
 def _recurring(reminder: Reminder, now: datetime) -> dict[str, Any]:

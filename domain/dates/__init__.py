@@ -1,6 +1,6 @@
 """Dates, times and recurrences as people write them, read with care: ask rather than guess."""
 
-from domain.dates.finding import find_leading, find_when, read_when
+from domain.dates.finding import find_leading, find_when, may_speak_of_meetings, read_when
 from domain.dates.moves import Move, read_move
 from domain.dates.other_readings import other_reading
 from domain.dates.plans import Plan, read_plan
@@ -20,6 +20,7 @@ __all__ = [
     "When",
     "find_leading",
     "find_when",
+    "may_speak_of_meetings",
     "other_reading",
     "read_move",
     "read_plan",

@@ -11,7 +11,7 @@ from domain.dates.fallback import read_foreign
 from domain.dates.kinds import Kind
 from domain.dates.lengths import length
 from domain.dates.lexicon import lexicon, primary_languages
-from domain.dates.meeting_days import meetings_ahead
+from domain.dates.meeting_days import may_name_a_meeting, meetings_ahead
 from domain.dates.openings import Opening, goes_on, opened, openings, separated, ways_in
 from domain.dates.outcomes import ALONE, INTRODUCED, STRONGLY, Day
 from domain.dates.phrases import Phrase, phrase
@@ -140,6 +140,11 @@ def reader_of(text: str, reading: Reading, start: int, end: int) -> Reader:
         month_first(reading),
         meetings_ahead(reading),
     )
+
+
+def may_speak_of_meetings(text: str, reading: Reading) -> bool:
+    """Whether the days of meetings have to be known to read a text."""
+    return may_name_a_meeting(reader_of(text, reading, 0, len(text)))
 
 
 def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:

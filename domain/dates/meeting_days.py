@@ -33,6 +33,15 @@ def meetings_ahead(reading: Reading) -> tuple[tuple[str, date], ...]:
     )
 
 
+def may_name_a_meeting(reader: Reader) -> bool:
+    """Whether a text may speak of a meeting, whose days have to be looked up then.
+
+    By its title alone a meeting is only named behind a word such as "by" or "before".
+    """
+    kinds = (Kind.MEETING, Kind.WE_MEET, Kind.STRONG)
+    return any(reader.has(kind, at) for at in range(len(reader.tokens)) for kind in kinds)
+
+
 def meeting_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     """A meeting as a day by which something is due; only words like "by" and "before" introduce it.
 

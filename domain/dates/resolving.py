@@ -126,7 +126,8 @@ def _at(on: date, minute: int, place: ZoneInfo) -> When:
     day = on + timedelta(days=minute // 1440)
     wall = datetime.combine(day, time(*divmod(minute % 1440, 60)), place)
     at = wall.astimezone(UTC).astimezone(place)
-    return When(at.date(), at, place)
+    said = wall.replace(tzinfo=None)
+    return When(at.date(), at, place, missing=None if at.replace(tzinfo=None) == said else said)
 
 
 def _part_of_today(part: str, now: datetime) -> date:

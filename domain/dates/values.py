@@ -76,7 +76,8 @@ class When:
     """A date that was said: `on` is the local date in `zone`, `at` the instant if a time was said.
 
     `at` is aware, in `zone`, which is the author's or the one that was named. `lasting`: how long,
-    where that was said ("14:00-15:30").
+    where that was said ("14:00-15:30"). `missing`: the naive wall time that was said, where clocks
+    pass over it; `at` is what counts for it then.
     """
 
     on: date
@@ -84,6 +85,7 @@ class When:
     zone: ZoneInfo
     recurrence: Recurrence | None = None
     lasting: timedelta | None = None
+    missing: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.dates import MeetingDay, Reading, find_leading, find_when, read_when
+from domain.dates import (
+    MeetingDay,
+    Reading,
+    find_leading,
+    find_when,
+    may_speak_of_meetings,
+    read_when,
+)
 from domain.zones import zone
 from tests.domain.said import AUTHORS, said
 
@@ -191,3 +198,19 @@ def test_a_meeting_answers_when_something_is_due() -> None:
     assert (found.title, said(found, author)) == ("because of the holiday", "2026-03-24")
     for text in ("call Ana tomorrow", "the call is moved", "next call because of the holiday"):
         assert find_leading(text, author).when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        ("send the draft before the next call", True),
+        ("send the draft before Farming", True),
+        ("send the draft tomorrow", False),
+        ("hello there", False),
+    ],
+)
+def test_meetings_are_looked_up_only_for_words_that_may_speak_of_them(
+    text: str, needed: bool
+) -> None:
+    reading = Reading(datetime(2026, 3, 4, tzinfo=UTC), zone("Africa/Nairobi"), ("en",))
+    assert may_speak_of_meetings(text, reading) is needed

@@ -193,6 +193,27 @@ def test_what_recurs_tells_its_next_instants_over_a_change_of_clocks() -> None:
     assert entry.items[0]["next"][0] == "2026-03-29T08:00:00Z"
 
 
+def test_a_meeting_tells_its_rule_its_length_and_its_next_instants() -> None:
+    """Its owner is its host; what is due is its next date, with the offset of its zone."""
+    script = "ana in trade: !meet Call every sunday 10:00 for 90 min"
+    [entry] = [entry for entry in told(script, SCENE) if entry.items]
+    assert entry.items is not None
+    first, *others = entry.items[0].pop("next")
+    assert len(others) == 3
+    assert first == "2026-03-29T08:00:00Z"
+    assert entry.items[0] == {
+        "id": "M1",
+        "kind": "meeting",
+        "title": "Call",
+        "owner": "ana",
+        "state": "open",
+        "due": "2026-03-29T10:00:00+02:00",
+        "zone": "Europe/Madrid",
+        "minutes": 90,
+        "rrule": "FREQ=WEEKLY;BYDAY=SU",
+    }
+
+
 def test_a_reader_sees_threads() -> None:
     """The answer is in the thread of the root, and replies to what it answers."""
     script = "ana in trade: plan\nben in trade in thread 1: !action x"
