@@ -7,6 +7,8 @@ from dataclasses import replace
 from commands.announcing import announce, ask_group, tell_helpers
 from commands.context import Context
 from commands.drafts import Draft, read_drafts
+from commands.minutes_actions import for_minutes, named_in_minutes
+from commands.minutes_lines import minutes_meant
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import text_that
@@ -66,18 +68,25 @@ async def action(ctx: Context, drafts: tuple[Draft, ...]) -> Document:
     """Make an action item of each line that can be one, and say what is missing of the others."""
     if not drafts:
         raise Refused(*_no_title())
+    minutes = await minutes_meant(ctx)
     made: list[Action] = []
-    notes = Document()
-    for draft in drafts:
+    unknown: list[str] = []
+    notes, refused = Document(), Document()
+    for typed in drafts:
+        draft = typed if minutes is None else for_minutes(typed)
         problem = _why_not(draft)
         if problem is not None:
-            notes += paragraph(*problem)
+            notes, refused = notes + paragraph(*problem), refused + paragraph(*problem)
             continue
         item, remarks = await _make(ctx, draft)
         made.append(item)
+        unknown.append(typed.unknown)
         notes += remarks
     if not made:
         raise Refused(document=notes)
+    if minutes is not None:
+        named = list(zip(made, unknown, strict=True))
+        return await named_in_minutes(ctx, minutes, named) + refused
     helpers = [who for one in made for who in await tell_helpers(ctx, one, one.helpers)]
     return _answer(ctx, made, tuple(helpers)) + notes + _closing(ctx, made)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commands.context import Context
-from commands.wording import level_named, listing, local_day, owners_named
+from commands.levels import level_named
+from commands.wording import listing, local_day, owners_named
 from domain.commitments import Commitment, Level, Milestone
 from domain.document import (
     Day,

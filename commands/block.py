@@ -26,7 +26,8 @@ from domain.faults import FaultKind, fault
 from domain.history import Change
 from domain.people import Person
 from domain.refusals import Refused
-from domain.rights import may, may_block, rights_in, who_leads_here
+from domain.rights import may, rights_in, who_leads_here
+from domain.standing import Standing
 from domain.words import STOPS
 
 _WORD = "block"
@@ -116,7 +117,7 @@ def _check_whom(ctx: Context, account: Person) -> None:
             say("You cannot block yourself."),
             say("If your account is lost, ask a coordinator."),
         )
-    if not may_block(ctx.author.address, account.address, ctx.standing):
+    if not _may_block(ctx.author.address, account.address, ctx.standing):
         raise Refused(
             say("{person} is a coordinator.", person=Name(account.address)),
             say("This can be done by another coordinator."),
@@ -165,3 +166,13 @@ def lifted_by_word_alone(changes: Iterable[Change]) -> Document | None:
             address = change.entity.partition(":")[2]
             return paragraph(say("A block stays until it is lifted."), _way_back(address))
     return None
+
+
+def _may_block(person: str, other: str, standing: Standing) -> bool:
+    """Whether somebody with the right to block may do it to this account.
+
+    Never oneself; and a coordinator only by another one.
+    """
+    if standing.coordinates(other) and not standing.coordinates(person):
+        return False
+    return person != other

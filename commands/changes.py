@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from commands.block import lifted_by_word_alone
 from commands.context import Context
+from commands.minutes_wording import spoken
 from commands.naming import named
 from commands.registry import command
 from commands.shapes import NOTHING
@@ -28,6 +29,7 @@ from domain.document import (
 from domain.groups import Group
 from domain.history import UNDO_FOR, Change, alters_what_is_agreed
 from domain.meetings import Occurrence
+from domain.minutes import Line
 from domain.organisations import Organisation
 from domain.refusals import Refused
 
@@ -87,6 +89,9 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
             else:
                 lines.append((say("As before."), named(body)))
             continue
+        if " " in entity:
+            lines.append((say("As before."),))
+            continue
         if ":" in entity:
             lines.append((say("The settings are as before."),))
             await _rescheduled(ctx)
@@ -95,9 +100,11 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
         if isinstance(thing, Occurrence) and thing.meeting in ids:
             # Its whole meeting is told of already.
             continue
+        if isinstance(thing, Line) and not thing.title:
+            continue
         ids.append(entity)
         if thing is None or thing.state == "withdrawn":
-            gone.append(Ref(entity))
+            gone.append(Ref(entity) if thing is None else spoken(thing))
         else:
             lines.append((say("As before."), *whole(thing)))
     if gone:

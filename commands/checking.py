@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
+from commands.levels import level_named
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import THINGS_AND_TEXT, OnThings
 from commands.taking import on_each, takes
 from commands.things import check as check_right
 from commands.things import seen, things_meant
-from commands.wording import level_named, undo_hint, whole
+from commands.wording import undo_hint, whole
 from domain.commitments import Commitment, Level, Milestone, State, Step, after
 from domain.document import (
     Command,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from commands.announcing import announce, ask_for_help, tell
 from commands.context import Context
+from commands.levels import how_far
 from commands.promising import check_order, dated, day_of, told
 from commands.shapes import OnThings, ToWhen
 from commands.taking import takes
-from commands.wording import ask_reopen, how_far
+from commands.wording import ask_reopen
 from domain.commitments import Commitment, Milestone, State, Step, after
 from domain.document import Command, Day, Document, Name, Ref, Sentence, Several, paragraph, say
 from domain.files import Attached

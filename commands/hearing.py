@@ -184,7 +184,9 @@ def _not_sure(command: Command | None, setting: Setting) -> None:
 
 def _from_answer(lines: list[str], setting: Setting) -> list[Invocation]:
     unlisted = {one.word: one.word for one in all_commands() if not one.listed}
-    as_command = replace(setting, question=None, lexicons=(*setting.lexicons, unlisted))
+    as_command = replace(
+        setting, question=None, lexicons=(*setting.lexicons, unlisted), completed=True
+    )
     return [replace(one, answers=True) for line in lines for one in _one(line, as_command)]
 
 

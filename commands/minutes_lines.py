@@ -7,7 +7,7 @@ from dataclasses import replace
 from commands.context import Context
 from commands.meeting_choice import running_here
 from domain.document import Command, Document, Ref, say
-from domain.meetings import Occurrence, Stage, Step, after
+from domain.meetings import Occurrence, Stage
 from domain.minutes import Line, LineKind
 from domain.moments import scheduled
 from domain.refusals import Refused
@@ -17,12 +17,25 @@ REACTION = "📝"
 """The answer to a line: no message interrupts a meeting."""
 
 
-async def recording_here(ctx: Context) -> Occurrence:
-    """The occurrence whose minutes take a line said here.
+async def minutes_meant(ctx: Context) -> Occurrence | None:
+    """The occurrence whose minutes a line said here belongs to; None where none are open.
 
-    Raises Refused, saying what to do, where none are open here, or they are paused.
+    An edited line stays where it was, also when the minutes are closed. Raises Refused in a pause.
     """
+    for id in await ctx.work.things_in_message(ctx.work.act.cause):
+        before = await ctx.work.lines.get(id) if id[0] == Line.letter else None
+        of_thing = [before] if before is not None else await ctx.work.lines.about(id)
+        for line in of_thing:
+            return await ctx.work.occurrences.get(line.occurrence)
     running = await running_here(ctx)
+    if running is not None:
+        check_not_paused(running)
+    return running
+
+
+async def recording_here(ctx: Context) -> Occurrence:
+    """The same. Raises Refused, saying what to do, also where none are open here."""
+    running = await minutes_meant(ctx)
     if running is None:
         elsewhere = await ctx.work.occurrences.taking_minutes(ctx.room.address)
         if elsewhere:
@@ -32,7 +45,6 @@ async def recording_here(ctx: Context) -> Occurrence:
             say("No minutes are open here."),
             say("To open them: {line}", line=Command("open")),
         )
-    check_not_paused(running)
     return running
 
 
@@ -86,7 +98,9 @@ async def present_topic(work: Work, occurrence: Occurrence) -> str | None:
 
 async def heard_in(ctx: Context, occurrence: Occurrence) -> Occurrence:
     """The occurrence with the instant of its last line."""
-    return await saved(ctx.work, replace(after(occurrence, Step.LINE), last_at=ctx.now))
+    if occurrence.state is not Stage.RUNNING:
+        return occurrence
+    return await saved(ctx.work, replace(occurrence, last_at=ctx.now))
 
 
 async def saved(work: Work, occurrence: Occurrence) -> Occurrence:

@@ -10,11 +10,12 @@ from commands.commitment_verbs import in_order, moves_told, noted
 from commands.commitments import cannot_be
 from commands.context import Context
 from commands.drafts import redated, retagged, without_tie
+from commands.levels import how_far
 from commands.promising import answers_told, as_said_by, asking, check_tie, dated, told
 from commands.shapes import OnThings, ToWhom, organisation_named
 from commands.taking import takes
 from commands.vocabulary import TOWARDS
-from commands.wording import how_far, new_title, owner_of, remarked, whole
+from commands.wording import new_title, owner_of, remarked, whole
 from domain.amounts import Absurd, Amount, Misfit, amount_in, count_in, fits
 from domain.commitments import Commitment, Milestone, State, Step, after, promised
 from domain.document import Command, Document, Name, Ref, Sentence, Title, Words, paragraph, say

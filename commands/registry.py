@@ -39,6 +39,7 @@ TOPICS = (
     "organisations",
     "block",
     "agenda",
+    "agenda_verbs",
     "minutes_opening",
     "minutes",
     "minutes_closing",

@@ -41,6 +41,7 @@ class Setting:
     for an empty one), `language_named` the BCP 47 tag of a language's name; `languages` are those
     that the bot speaks.
     `tongues` are the lexicons of all of these: who chose the wrong language finds back.
+    A line that is `completed` from an answer may name what has no id for people: topics and lines.
     `roles` has the groups and organisations that may be named, `sector_names` the sectors.
     """
 
@@ -60,6 +61,7 @@ class Setting:
     elsewhere: tuple[Question, ...] = ()
     rivals: tuple[str, ...] = ()
     roles: Roles = NOBODY
+    completed: bool = False
     sector_names: Callable[[], Mapping[str, str]] = dict
 
     def word(self, typed: str) -> str | None:

@@ -15,6 +15,7 @@ from domain.organisations import Organisation
 from domain.words import COMMAS, SEPARATORS, STOPS, fold
 
 ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
+_UNTYPED = re.compile(r"[TL]\d{1,9}")
 _GLUE = re.compile(rf"[\s{SEPARATORS}]*")
 _TOKEN = re.compile(rf"[^\s{SEPARATORS}]+")
 _TAKEN_OFF = re.compile(r"(?:^|\s)[-−–—]@")
@@ -87,7 +88,7 @@ def leading_ids(rest: str, setting: Setting) -> tuple[tuple[str, ...], str, bool
         word = match.group()
         bare = without_and(word.rstrip(":.!)").lstrip("("), setting)
         asked = bare.rstrip("?؟")
-        if ID.fullmatch(asked):
+        if ID.fullmatch(asked) or (setting.completed and _UNTYPED.fullmatch(asked)):
             ids.append(as_id(asked))
             if asked != bare:
                 place = match.start() + word.index(asked) + len(asked)
@@ -126,6 +127,26 @@ def _fits_things(rest: str, setting: Setting) -> bool:
     if not text:
         return True
     return clear or bool(ids)
+
+
+def _read_numbered(rest: str, setting: Setting) -> OnThings:
+    """In reply to a numbered message bare numbers are things as well: `drop 2`."""
+    said = _read_things(rest, setting)
+    if said.ids or not setting.replies or len(setting.about) < 2:
+        return said
+    words = [word.rstrip(".)") for word in _TOKEN.findall(rest) if setting.word(word) != "and"]
+    numbers = [int(word) for word in words if word.isdecimal() and len(word) < 4]
+    if not numbers or len(numbers) < len(words) or not _are_places(numbers, setting):
+        return said
+    return OnThings(tuple(dict.fromkeys(setting.about[number - 1] for number in numbers)))
+
+
+def _are_places(numbers: list[int], setting: Setting) -> bool:
+    return all(1 <= number <= len(setting.about) for number in numbers)
+
+
+def _fits_numbered(rest: str, setting: Setting) -> bool:
+    return bool(_read_numbered(rest, setting).ids) or _fits_things(rest, setting)
 
 
 def _fits_reply(rest: str, setting: Setting) -> bool:
@@ -239,7 +260,7 @@ def ask_which(verb: str, ids: tuple[str, ...], tail: str) -> Question:
 
 
 NOTHING = Shape(_read_nothing, lambda rest, _: not rest.strip(" .!"))
-THINGS = Shape(_read_things, _fits_things)
+THINGS = Shape(_read_numbered, _fits_numbered)
 THINGS_AND_WORDS = Shape(_read_things, _fits_reply)
 THINGS_AND_TEXT = Shape(_read_things, _fits_ids)
 THINGS_AND_DATE = Shape(_read_date, _fits_date)

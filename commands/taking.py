@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from commands.context import Context
+from commands.minutes_wording import spoken
 from commands.things import check, seen
 from commands.wording import unknown
-from domain.document import Document, Ref, paragraph, say
+from domain.document import Document, paragraph, say
 from domain.refusals import Refused
 from domain.work import Thing
 
@@ -57,5 +58,5 @@ async def on_each(
 def _take(verb: str, thing: Thing) -> Take:
     take = _takers.get((type(thing), verb))
     if take is None:
-        raise Refused(say("That does not work for {id}.", id=Ref(thing.id)))
+        raise Refused(say("That does not work for {id}.", id=spoken(thing)))
     return take

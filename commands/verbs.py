@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from commands.agenda_verbs import ask_by_number
 from commands.context import Context
 from commands.doubts import (
     hedged,
@@ -15,6 +16,7 @@ from commands.doubts import (
     yes_or_no,
 )
 from commands.groups import handed_over
+from commands.minutes_notes import noted_in_meeting
 from commands.registry import command
 from commands.setting import Misread
 from commands.shapes import (
@@ -118,6 +120,8 @@ async def stuck(ctx: Context, said: OnThings) -> Document:
 async def drop(ctx: Context, said: OnThings) -> Document:
     """Close things that will not happen."""
     no_question("drop", said, ctx.setting)
+    if not said.ids and not ctx.setting.replies and (asked := await ask_by_number(ctx, said.text)):
+        raise Refused(document=asked)
     return await _changed(ctx, "drop", said)
 
 
@@ -188,6 +192,8 @@ async def note(ctx: Context, said: OnThings) -> Document:
     """Keep words with things."""
     if ctx.attached is not None:
         said = replace(said, text=with_name(said.text, ctx.attached))
+    if (kept := await noted_in_meeting(ctx, said)) is not None:
+        return kept
     if not said.text:
         line = Command("note A7 draft sent")
         raise Refused(say("What is the news? For example: {line}", line=line))

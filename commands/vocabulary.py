@@ -96,6 +96,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "undated": (),
     "reminders": (),
     "now": (),
+    "present": ("attending",),
     "tomorrow": (),
     "friday": (),
     "forget": (),
@@ -125,6 +126,9 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
 
 UNLISTED = frozenset({"identify"})
 """What the bot gives somebody to type and nobody needs to know: English in every language."""
+
+FIRST_PERSON = {"i", "me", "yo", "je", "j", "moi", "eu", "انا"}
+"""Who does it, where a line begins so."""
 
 # Little words of all languages, folded: before whom or where, before a reason, before days.
 TOWARDS = {

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from commands.levels import how_far
+from commands.minutes_wording import line_told, topic_told
 from commands.shapes import ToWhen
 from domain.actions import Action
-from domain.commitments import Commitment, Level, Milestone
+from domain.agenda import Topic
+from domain.commitments import Commitment, Milestone
 from domain.dates import Problem
 from domain.document import (
     Command,
@@ -30,7 +33,11 @@ from domain.document import (
     paragraph,
     say,
 )
+<<<<<<< HEAD
 from domain.meetings import Meeting, Occurrence
+=======
+from domain.minutes import Line
+>>>>>>> 6d575f3 (Let action items, notes and corrections belong to the minutes)
 from domain.people import Room
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
@@ -68,6 +75,8 @@ def owners_named(promises: Iterable[Promise]) -> Value:
 
 def whole(thing: Thing) -> tuple[Sentence, ...]:
     """Id, title, owner and date: what an answer that makes or changes a thing names."""
+    if isinstance(thing, Topic | Line):
+        return topic_told(thing) if isinstance(thing, Topic) else line_told(thing)
     due = due_of(thing)
     named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
     if isinstance(thing, Meeting | Occurrence):
@@ -117,29 +126,6 @@ def mark(thing: Thing) -> tuple[Sentence, ...]:
     }
     state = (words[thing.state],) if thing.state in words else ()
     return (*state, *how_far(thing)) if isinstance(thing, Commitment) else state
-
-
-def how_far(item: Commitment) -> tuple[Sentence, ...]:
-    """What has been counted of a commitment, and what its last check has seen."""
-    said: list[Sentence] = []
-    if item.amount is not None and item.counted:
-        unit = Words(item.amount.unit)
-        amounts = {"counted": item.counted, "amount": item.amount.number}
-        said.append(say("{counted} of {amount} {unit}.", unit=unit, **amounts))
-    if item.level is not None:
-        said.append(say("Checked: {level}.", level=level_named(item.level)))
-    return tuple(said)
-
-
-def level_named(level: Level) -> Sentence:
-    """A completion level in words."""
-    return {
-        Level.NO_EVIDENCE: say("no evidence available"),
-        Level.NOT_STARTED: say("not started"),
-        Level.LIMITED: say("limited"),
-        Level.SUBSTANTIAL: say("substantial"),
-        Level.COMPLETE: say("complete"),
-    }[level]
 
 
 def undo_hint() -> Sentence:

@@ -69,6 +69,10 @@ class Lines(Protocol):
 
     async def get(self, id: str) -> Line | None: ...
 
+    async def about(self, thing: str) -> Sequence[Line]:
+        """Those about a thing, also such as hold no more."""
+        ...
+
     async def of(self, occurrence: str) -> Sequence[Line]:
         """Those of an occurrence that hold, in the order in which they were said."""
         ...

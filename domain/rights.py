@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from domain.agenda import Topic
 from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
 from domain.document import Name, Sentence, Several, Title, Value, say
 from domain.meetings import Meeting, Occurrence
+from domain.minutes import Line
 from domain.people import Person, Room
 from domain.promises import Answer, Promise
 from domain.sharing import Share
@@ -204,17 +206,9 @@ def needed(word: str, thing: Thing | None = None) -> frozenset[Right]:
     """The rights of which one is enough for the command, on this thing."""
     if isinstance(thing, Meeting | Occurrence) and word in INVITED:
         return INVITED[word]
+    if isinstance(thing, Topic | Line):
+        return _ANYBODY
     return RIGHTS[word]
-
-
-def may_block(person: str, other: str, standing: Standing) -> bool:
-    """Whether somebody with the right to block may do it to this account.
-
-    Never oneself; and a coordinator only by another one.
-    """
-    if standing.coordinates(other) and not standing.coordinates(person):
-        return False
-    return person != other
 
 
 def who_can(word: str, thing: Thing, standing: Standing, reader: str | None = None) -> Sentence:

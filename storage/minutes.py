@@ -67,6 +67,9 @@ class SqlLines(Shelf[Line]):
     table = LINES
     kind = Line
 
+    async def about(self, thing: str) -> Sequence[Line]:
+        return await self.where(LINES.c.about == thing)
+
     async def of(self, occurrence: str) -> Sequence[Line]:
         holding = LINES.c.state == LineState.OPEN
         found = await self.where(LINES.c.occurrence == occurrence, holding)
