@@ -11,6 +11,7 @@ from bot.carrying import Carrier, Outcome
 from bot.platforms.port import Edit, Message, PassingFailure, Redaction
 from bot.standing import standing
 from commands.block import lifted_by_word_alone
+from commands.shapes import ID
 from domain.commitments import Commitment
 from domain.daily import expecting
 from domain.document import Document, Ref, Several, paragraph, say
@@ -213,11 +214,14 @@ class _NotAnew(Exception):
 
 
 def _things(changes: Sequence[Change]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c.entity for c in changes if ":" not in c.entity))
+    """What people know by an id."""
+    return tuple(dict.fromkeys(c.entity for c in changes if ID.fullmatch(c.entity)))
 
 
 def _changed_since(changes: Sequence[Change]) -> Document:
     ids = Several(tuple(Ref(id) for id in _things(changes)))
+    if not ids.values:
+        return paragraph(say("I left it as it was: it has changed since your message."))
     return paragraph(
         say("I left it as it was: {ids} has changed since your message.", ids=ids),
     )

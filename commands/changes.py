@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from commands.block import lifted_by_word_alone
 from commands.context import Context
+from commands.meeting_choice import running_here
 from commands.minutes_wording import spoken
 from commands.naming import named
 from commands.registry import command
@@ -32,6 +33,9 @@ from domain.meetings import Occurrence
 from domain.minutes import Line
 from domain.organisations import Organisation
 from domain.refusals import Refused
+from domain.work import Thing
+
+TAKEN_BACK = "↩️"
 
 
 @command(
@@ -50,13 +54,14 @@ async def undo(ctx: Context, _: None) -> Document:
         raise Refused(say("You changed nothing here in the last 24 hours."))
     if (blocked := lifted_by_word_alone(changes)) is not None:
         raise Refused(document=blocked)
-    things = dict.fromkeys(change.entity for change in changes if ":" not in change.entity)
+    named = (change.entity for change in changes)
+    things = dict.fromkeys(id for id in named if not {":", " "} & set(id))
     hidden = [id for id in things if await seen(ctx, id) is None]
     if hidden:
         raise Refused(unknown(*hidden))
     await _check_still_theirs(ctx, changes)
     if not await ctx.work.revert(changes):
-        ids = tuple(Ref(id) for id in things)
+        ids = tuple([spoken(thing) for id in things if (thing := await ctx.work.thing(id))])
         raise Refused(
             say_many(
                 "{ids} has changed again since, so I left it as it is.",
@@ -65,7 +70,16 @@ async def undo(ctx: Context, _: None) -> Document:
                 ids=Several(ids),
             )
         )
-    return await told_back(ctx, changes)
+    told = await told_back(ctx, changes)
+    if await _in_minutes(ctx, changes):
+        return Document(about=told.about, reaction=TAKEN_BACK)
+    return told
+
+
+async def _in_minutes(ctx: Context, changes: Sequence[Change]) -> bool:
+    """Whether these are lines of the minutes that are open here: a mark says enough."""
+    lines = any(change.entity[0] == Line.letter for change in changes)
+    return lines and await running_here(ctx) is not None
 
 
 async def _check_still_theirs(ctx: Context, changes: Sequence[Change]) -> None:
@@ -97,10 +111,7 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
             await _rescheduled(ctx)
             continue
         thing = await ctx.work.thing(entity)
-        if isinstance(thing, Occurrence) and thing.meeting in ids:
-            # Its whole meeting is told of already.
-            continue
-        if isinstance(thing, Line) and not thing.title:
+        if _is_told(thing, ids):
             continue
         ids.append(entity)
         if thing is None or thing.state == "withdrawn":
@@ -114,6 +125,13 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
     if not lines:
         return paragraph(say("It is taken back."))
     return Document(tuple(Paragraph(line) for line in lines), tuple(ids))
+
+
+def _is_told(thing: Thing | None, ids: Sequence[str]) -> bool:
+    """Whether what else is told says it: the whole meeting, or what a line without words names."""
+    if isinstance(thing, Occurrence):
+        return thing.meeting in ids
+    return isinstance(thing, Line) and not thing.title
 
 
 async def _body(ctx: Context, entity: str) -> Group | Organisation | None:

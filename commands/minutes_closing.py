@@ -133,10 +133,13 @@ async def what_is_missing(work: Work, occurrence: Occurrence) -> Document:
         ids = _ids(undated)
         said.append(say_many("{ids} lacks a date.", "{ids} lack a date.", len(undated), ids=ids))
     lacking = tuple(one.id for one in live if one in unowned or one in undated)
-    first, last = lacking[0], lacking[-1]
-    line = Title(f"{first} @ana, {last} friday")
-    said.append(say("To say it, reply such as: {line}", line=line))
+    said.append(say("To say it: {line}", line=Command(_example(unowned, undated))))
     return replace(paragraph(*said), about=lacking)
+
+
+def _example(unowned: Sequence[Action], undated: Sequence[Action]) -> str:
+    owner = [f"{one.id} @ana" for one in unowned[:1]]
+    return ", ".join((*owner, *(f"{one.id} friday" for one in undated[-1:])))
 
 
 def _ids(actions: Sequence[Action]) -> Several:

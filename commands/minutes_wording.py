@@ -27,4 +27,6 @@ def line_told(line: Line) -> tuple[Sentence, ...]:
 
 def spoken(thing: Thing) -> Value:
     """What people know a thing by: its id, or of what has none for them its words."""
-    return Title(thing.title) if isinstance(thing, Topic | Line) else Ref(thing.id)
+    if isinstance(thing, Topic | Line):
+        return say("“{words}”", words=Words(thing.title))
+    return Ref(thing.id)

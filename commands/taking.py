@@ -9,9 +9,14 @@ from commands.context import Context
 from commands.minutes_wording import spoken
 from commands.things import check, seen
 from commands.wording import unknown
+from domain.actions import Action
 from domain.document import Document, paragraph, say
 from domain.refusals import Refused
 from domain.work import Thing
+
+OF_HOSTS = frozenset({"give", "later", "edit", "drop"})
+"""What a host may do to the action items of their meeting: see that they have an owner and a date.
+"""
 
 Take = Callable[[Context, Any, Any], Awaitable[Document]]
 """Carries a verb out on one thing, given what was said with it. Raises Refused."""
@@ -44,7 +49,8 @@ async def on_each(
             missing.append(id)
             continue
         try:
-            check(ctx, right or verb, thing)
+            if not (verb in OF_HOSTS and await _minuted_by(ctx, thing)):
+                check(ctx, right or verb, thing)
             done += await _take(verb, thing)(ctx, thing, said)
         except Refused as no:
             refused += no.document
@@ -53,6 +59,15 @@ async def on_each(
     if not done:
         raise Refused(document=refused)
     return done + refused
+
+
+async def _minuted_by(ctx: Context, thing: Thing) -> bool:
+    """Whether it stands in the minutes of a meeting that the author hosts."""
+    for line in await ctx.work.lines.about(thing.id) if isinstance(thing, Action) else ():
+        held = await ctx.work.occurrences.get(line.occurrence)
+        if line.live and held is not None and held.owner == ctx.author.address:
+            return True
+    return False
 
 
 def _take(verb: str, thing: Thing) -> Take:

@@ -33,11 +33,8 @@ from domain.document import (
     paragraph,
     say,
 )
-<<<<<<< HEAD
 from domain.meetings import Meeting, Occurrence
-=======
 from domain.minutes import Line
->>>>>>> 6d575f3 (Let action items, notes and corrections belong to the minutes)
 from domain.people import Room
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
