@@ -103,7 +103,7 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
             else:
                 lines.append((say("As before."), named(body)))
             continue
-        if " " in entity:
+        if entity.startswith(Occurrence.letter) and " " in entity:
             lines.append((say("As before."),))
             continue
         if ":" in entity:
