@@ -22,7 +22,6 @@ from domain.document import (
     Ref,
     Sentence,
     Several,
-    Title,
     paragraph,
     say,
     say_many,
