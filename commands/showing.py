@@ -12,6 +12,7 @@ from commands.shapes import THINGS, OnThings
 from commands.sharing import reach
 from commands.things import seen, things_meant
 from commands.wording import helpers_of, local_day, mark, marked, unknown, whole
+from commands.written import show_minutes
 from domain.actions import Action
 from domain.commitments import Commitment, Milestone
 from domain.document import (
@@ -28,6 +29,7 @@ from domain.document import (
     say_many,
 )
 from domain.history import Change
+from domain.meetings import Occurrence
 from domain.rights import share_of
 from domain.sharing import Share
 from domain.work import Thing
@@ -49,6 +51,8 @@ async def show(ctx: Context, said: OnThings) -> Document:
 
 
 async def _whole(ctx: Context, thing: Thing) -> Document:
+    if isinstance(thing, Occurrence) and thing.opened_at is not None:
+        return await show_minutes(ctx, thing)
     changes = await ctx.work.history.of(thing.id)
     more: list[Sentence] = [*mark(thing)]
     share = share_of(thing, ctx.standing)

@@ -38,8 +38,8 @@ async def show_minutes(ctx: Context, occurrence: Occurrence) -> Document:
 
 
 async def _files(work: Work, record: Record) -> tuple[File, ...]:
-    """The minutes to keep, if there are any: who has not agreed to be named is only counted."""
-    if not record.passages:
+    """The minutes to keep once they are closed: who has not agreed to be named is only counted."""
+    if not record.passages or record.occurrence.taking_minutes:
         return ()
     known = await work.people.several(record.people)
     agreed = {one.address for one in known if one.named}

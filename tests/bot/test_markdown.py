@@ -33,6 +33,11 @@ def test_a_file_is_written_in_the_language_of_its_reader() -> None:
     )
 
 
+def test_the_heading_at_the_top_stands_above_the_others() -> None:
+    top, part = Heading((say("Your settings:"),), top=True), Heading((say("Done."),))
+    assert written(top, part) == "# Tus ajustes:\n\n## Hecho.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

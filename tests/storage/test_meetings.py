@@ -130,6 +130,7 @@ async def test_an_agenda_is_in_its_order_and_minutes_in_theirs(store: Store) -> 
             await work.keep(topic)
         for line in lines:
             await work.keep(line)
+        assert [one.id for one in await work.topics.of("M1")] == ["T3", "T4", "T2", "T1"]
         assert [one.id for one in await work.topics.waiting("M1")] == ["T2", "T1"]
         assert [one.id for one in await work.topics.reached_in("M1.1")] == ["T4"]
         assert [one.id for one in await work.lines.of("M1.1")] == ["L1", "L2"]
