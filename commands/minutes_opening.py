@@ -79,10 +79,10 @@ async def open_(ctx: Context, said: Opening) -> Document:
         return await _gone_on(ctx, occurrence)
     after(occurrence, Step.OPEN)
     await _check_place(ctx)
-    if asked := await first_of_two(ctx, occurrence, "open"):
-        return asked
     if occurrence.at - ctx.now > EARLY and not said.sure:
         return _too_early(occurrence)
+    if asked := await first_of_two(ctx, occurrence, "open"):
+        return asked
     return await _opened(ctx, occurrence)
 
 
