@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import islice
+from itertools import islice, takewhile
 
 from commands.context import Context
 from commands.wording import local_day
@@ -38,9 +38,12 @@ async def warnings(
 
 def clock_warnings(meeting: Meeting) -> Iterator[Sentence]:
     """The first wall time within a year that does not exist in its zone, or exists twice."""
-    ahead = [one.planned_for for one in islice(to_come(meeting, None), _LOOKED_AT)]
-    walls = [wall for wall in ahead if wall < ahead[0] + _YEAR]
-    change = first_change(walls, meeting.zone)
+    if not meeting.rules:
+        return
+    until = meeting.rules[-1].starts + _YEAR
+    walls = (one.planned_for for one in to_come(meeting, None))
+    near = islice(takewhile(lambda wall: wall < until, walls), _LOOKED_AT)
+    change = first_change(near, meeting.zone)
     if change is None:
         return
     day, clock = Day(change.wall.date(), meeting.zone), Clock(change.wall.time())
