@@ -18,6 +18,7 @@ from benchmarks.burst import burst
 from benchmarks.footprint import footprint
 from benchmarks.inner import inner
 from benchmarks.lists import lists
+from benchmarks.meetings import meetings
 from benchmarks.outage import outage
 from benchmarks.reminders import reminders
 from benchmarks.sequence import sequence
@@ -44,7 +45,9 @@ stores nothing. Both run in turns against the same homeserver, and share its pro
 
 
 @click.command()
-@click.option("--only", type=click.Choice([*SCENARIOS, "lists", "inner"]), multiple=True)
+@click.option(
+    "--only", type=click.Choice([*SCENARIOS, "lists", "meetings", "inner"]), multiple=True
+)
 @click.option("--quick", is_flag=True, help="Fewer rounds.")
 def main(only: tuple[str, ...], quick: bool) -> None:
     """Measure, print the table and, after a whole run, write it to benchmarks/results.md."""
@@ -55,6 +58,9 @@ def main(only: tuple[str, ...], quick: bool) -> None:
         print(tables[0])
     if not only or "lists" in only:
         tables.append(asyncio.run(lists(rounds=10 if quick else 40)))
+        print(tables[-1])
+    if not only or "meetings" in only:
+        tables.append(asyncio.run(meetings()))
         print(tables[-1])
     if not only and not quick:
         RESULTS.write_text(heading() + "\n\n".join(tables) + "\n")
