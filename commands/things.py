@@ -9,10 +9,13 @@ from itertools import islice
 from commands.context import Context
 from commands.shapes import ask_which
 from commands.wording import listing
+from domain.agenda import Topic
 from domain.commitments import Milestone, State
 from domain.daily import due_day
 from domain.dated import Dated
 from domain.document import Command, Document, Paragraph, Ref, Sentence, say
+from domain.meetings import Occurrence, Stage
+from domain.minutes import Line
 from domain.refusals import Refused
 from domain.rights import may, owing, owners_of, rights_over, sees, who_can
 from domain.standing import Standing
@@ -73,12 +76,12 @@ async def things_meant(
     if ids:
         return ids
     answers = ctx.setting.rivals if verb in ("confirm", "decline") else ()
-    about = ctx.setting.about if ctx.setting.replies else answers
+    about = _with_ids(ctx.setting.about if ctx.setting.replies else answers)
     if len(about) == 1:
         return about
     candidates: list[Thing] = [thing for id in about if (thing := await seen(ctx, id)) is not None]
     if verb not in _ON_CLOSED:
-        candidates = [thing for thing in candidates if thing.live] or candidates
+        candidates = [one for one in candidates if _waits_for(verb, one)] or candidates
     if not candidates:
         candidates.extend(islice(await _own_or_free(ctx, verb), _MOST))
     if not candidates:
@@ -88,6 +91,20 @@ async def things_meant(
     raise Refused(
         document=Document((Paragraph((which,)), rows), about, question=ask_which(verb, about, tail))
     )
+
+
+def _with_ids(about: tuple[str, ...]) -> tuple[str, ...]:
+    """Of what a message speaks of, that which people know by an id, where there is any.
+
+    Minutes speak of topics and lines as well.
+    """
+    return tuple(id for id in about if id[0] not in (Topic.letter, Line.letter)) or about
+
+
+def _waits_for(verb: str, thing: Thing) -> bool:
+    """Whether something is still to be done with it: a draft of minutes waits to be published."""
+    draft = isinstance(thing, Occurrence) and thing.state is Stage.DRAFT
+    return thing.live or (verb == "done" and draft)
 
 
 async def _own_or_free(ctx: Context, verb: str) -> Iterator[Thing]:

@@ -157,6 +157,20 @@ async def test_a_line_that_is_deleted_goes_from_the_bots_minutes_too(tmp_path: P
     assert b"zanzibar" not in stored_in(tmp_path)
 
 
+async def test_an_edited_line_is_in_the_minutes_made_anew(tmp_path: Path) -> None:
+    async with staged(tmp_path) as it:
+        await it.say("ana", "!open Farming")
+        await it.say("ben", "!decided we bye seeds")
+        of_ben = last_of(it, "ben")
+        await it.say("ana", "!close")
+        await it.say("ana", "!done M1.1")
+        it.stage.reword("ben", of_ben, "!decided we buy seeds")
+        await it.settle()
+        message, _ = await it.say("ana", "!show M1.1")
+    assert "Published." in message.text
+    assert "Decision: we buy seeds." in message.text
+
+
 async def test_who_was_forgotten_is_a_former_member_in_the_minutes(tmp_path: Path) -> None:
     async with staged(tmp_path) as it:
         await it.say("ana", "!open Farming")
