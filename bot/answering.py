@@ -126,7 +126,7 @@ class Scribe(TakingBack):
             loud=loud or bool(mentions),
             mentions=mentions,
             reply_to=place.reply_to,
-            thread=place.thread,
+            thread=place.thread or (place.reply_to if document.begins_thread else None),
             only_for=place.room.direct_with if alone else None,
             about=document.about,
             numbered=numbered(document),

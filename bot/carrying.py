@@ -97,7 +97,7 @@ class Carrier:
 
     async def hear_mark(self, work: SqlWork, heard: Message, target: str) -> None:
         """Carry out a reaction that is claimed; a refusal that asks nothing stays unsaid."""
-        outcome = await self.carry(work, heard)
+        outcome = await self.carry(work, heard, target)
         changed = await work.history.by_cause(heard.event)
         if outcome is None or not (changed or outcome.document.question):
             return
@@ -107,9 +107,12 @@ class Carrier:
         key = await self._scribe.answer(work, words, place)
         await work.inbox.finish(heard.event, outcome.document.about, key)
 
-    async def carry(self, work: SqlWork, heard: Message) -> Outcome | None:
+    async def carry(
+        self, work: SqlWork, heard: Message, answered: str | None = None
+    ) -> Outcome | None:
         """Carry out all that a text asks for; None when it is not for the bot.
 
+        The answer hangs on the event `answered` where that is another than the one heard.
         To a blocked account nothing is said, and nothing that it says has an effect.
         """
         listening = await self.listener.listen(work, heard, self._clock.now())
@@ -128,7 +131,7 @@ class Carrier:
             return None
         document = Document()
         for invocation in invocations:
-            document += await self._run(work, heard, listening, invocation)
+            document += await self._run(work, heard, listening, invocation, answered)
         return Outcome(_said_once(document), await self._as_it_is_now(work, place))
 
     async def _as_it_is_now(self, work: SqlWork, place: Place) -> Place:
@@ -138,7 +141,12 @@ class Carrier:
         return replace(place, room=room, person=person)
 
     async def _run(
-        self, work: SqlWork, heard: Message, listening: Listening, invocation: Invocation
+        self,
+        work: SqlWork,
+        heard: Message,
+        listening: Listening,
+        invocation: Invocation,
+        answered: str | None,
     ) -> Document:
         """One command; a refusal leaves nothing behind but its answer."""
         context = Context(
@@ -151,6 +159,7 @@ class Carrier:
             standing=await standing_for(work, self._directory, self.network, heard.sender),
             setting=invocation.setting,
             thread=heard.thread,
+            answered=answered or heard.event,
             attached=_attached(heard),
             quoted=heard.quoted,
             prepared=heard.prepared,

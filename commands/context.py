@@ -18,6 +18,7 @@ from domain.work import Work
 class Context:
     """One command as it is carried out: who says it, where, when, and what it may change.
 
+    `answered` is the event that the answer hangs on, which can begin a thread.
     `attached` is the file of the very message; with that message it goes, and what it made.
     `quoted` is the message replied to, for a command that `prepares` long texts; `prepared` is what
     its function has made of the words behind it, where those are long.
@@ -33,6 +34,7 @@ class Context:
     setting: Setting
     thread: str | None = None
     attached: Attached | None = None
+    answered: str = ""
     quoted: Quoted | None = None
     prepared: object = None
 

@@ -106,6 +106,15 @@ def _room(ctx: Context, group: Group, rest: str, people: People) -> Group:
     return replace(group, rooms=tuple(dict.fromkeys((*group.rooms, here))))
 
 
+def _minutes(ctx: Context, group: Group, rest: str, people: People) -> Group:
+    """Minutes are taken in a thread of their own, or among the other messages of the room."""
+    where = ctx.setting.word(rest)
+    if where not in ("thread", "room"):
+        line = Command(f"group {group.short} minutes thread")
+        raise Refused(say("In a thread or in the room? For example: {line}", line=line))
+    return replace(group, in_threads=where == "thread")
+
+
 SETTERS: dict[str, Set] = {
     "lead": _lead,
     "second": _second,
@@ -113,6 +122,7 @@ SETTERS: dict[str, Set] = {
     "sectors": _sectors,
     "share": _shared,
     "room": _room,
+    "minutes": _minutes,
 }
 
 

@@ -195,6 +195,8 @@ def _shown(ctx: Context, one: Group) -> Document:
             if one.shared
             else say("What it does is seen in its rooms alone.")
         )
+    if one.in_threads:
+        lines.append(say("Its minutes are taken in threads."))
     if not one.leads:
         line = Command(f"group {one.short} lead @ben")
         lines.append(say("It has no lead yet. To change that: {line}", line=line))

@@ -72,6 +72,7 @@ async def open_(ctx: Context, said: Opening) -> Document:
         raise Refused(say("Minutes are opened in the room of the meeting."))
     occurrence = await _meant(ctx, said)
     if occurrence is None:
+        await _check_place(ctx)
         return await _opened(ctx, await _unplanned(ctx, said.title))
     if occurrence.room != ctx.room.address:
         raise Refused(say("{id} belongs to another room.", id=Ref(occurrence.id)))
@@ -91,7 +92,7 @@ async def _meant(ctx: Context, said: Opening) -> Occurrence | None:
     running = await running_here(ctx)
     if said.meeting is not None:
         return await meant(ctx, said.meeting)
-    if running is not None:
+    if running is not None and not said.title:
         return running
     ahead = await next_here(ctx)
     held = await ctx.work.occurrences.last_held(rooms_meant(ctx), ctx.now)
@@ -122,7 +123,7 @@ def _called(one: Occurrence, typed: str) -> bool:
 
 async def _check_place(ctx: Context) -> None:
     """Raises Refused where other minutes are open in this place."""
-    running = await running_here(ctx)
+    running = None if _in_new_thread(ctx) else await running_here(ctx)
     if running is not None and running.thread == ctx.thread:
         raise Refused(
             say(
@@ -175,7 +176,7 @@ async def _opened(ctx: Context, occurrence: Occurrence) -> Document:
         last_at=ctx.now,
         closed_at=None,
         asked_by=(),
-        thread=ctx.thread,
+        thread=ctx.answered if _in_new_thread(ctx) else ctx.thread,
         said=tuple(one for one in occurrence.said if one not in (What.QUIET, What.CLOSES)),
     )
     opened = await planned_anew(ctx.work, opened)
@@ -186,7 +187,14 @@ async def _opened(ctx: Context, occurrence: Occurrence) -> Document:
         title=Title(opened.title),
     )
     agenda = await agenda_of(ctx.work, opened, ctx.standing, ctx.now)
-    return paragraph(head) + agenda + paragraph(*_how_to_write()) + paragraph(undo_hint())
+    told = paragraph(head) + agenda + paragraph(*_how_to_write()) + paragraph(undo_hint())
+    return replace(told, begins_thread=_in_new_thread(ctx))
+
+
+def _in_new_thread(ctx: Context) -> bool:
+    """Whether the group takes minutes in threads, and the opening begins one."""
+    group = ctx.standing.roles.group_of(ctx.room.address)
+    return ctx.thread is None and group is not None and bool(group.in_threads)
 
 
 def _how_to_write() -> tuple[Sentence, ...]:

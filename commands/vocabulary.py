@@ -96,6 +96,8 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "undated": (),
     "reminders": (),
     "now": (),
+    "minutes": (),
+    "thread": ("threads",),
     "present": ("attending",),
     "tomorrow": (),
     "friday": (),

@@ -250,7 +250,7 @@ class Document:
     without words. The bot's messages about the things it `erases` are taken back. Whoever it
     `forgets`, an address and what stands for it from now on, is then named nowhere any more,
     not as the reader of this either. `reaction` is the emoji that answers a message in place of
-    words: beside words it is left out.
+    words: beside words it is left out. One that `begins_thread` does so at what it answers.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -266,6 +266,7 @@ class Document:
     forgets: tuple[tuple[str, str], ...] = ()
     reaction: str | None = None
     for_all: bool = False
+    begins_thread: bool = False
 
     def __bool__(self) -> bool:
         """A document without blocks says nothing: it is at most a reaction."""
@@ -291,6 +292,7 @@ class Document:
             self.forgets + other.forgets,
             other.reaction or self.reaction,
             other.for_all if other.question else self.for_all,
+            self.begins_thread or other.begins_thread,
         )
 
 
