@@ -12,12 +12,14 @@ from bot.platforms.port import Edit, Message, PassingFailure, Redaction
 from bot.standing import standing
 from commands.block import lifted_by_word_alone
 from commands.shapes import ID
+from commands.written import made_anew
 from domain.commitments import Commitment
 from domain.daily import expecting
 from domain.document import Document, Ref, Several, paragraph, say
 from domain.erasing import withdrawn, wordless
 from domain.history import Change
 from domain.meetings import Meeting
+from domain.minutes import Line
 from domain.notices import About, Notice
 from domain.rights import owing
 from storage import Heard, Letter, SqlWork
@@ -141,7 +143,19 @@ class Corrections:
         await work.questions.forget(redaction.target)
         await work.uploads.forget(redaction.target)
         await self._withdraw_answers(work, first)
+        await self._offer_minutes(work, first, made)
         return True
+
+    async def _offer_minutes(self, work: SqlWork, first: Heard, made: Sequence[Change]) -> None:
+        """Closed minutes that quoted a deleted line were taken back: how to have them anew."""
+        lines = [thing for one in made if isinstance(thing := await work.thing(one.entity), Line)]
+        for id in dict.fromkeys(line.occurrence for line in lines):
+            occurrence = await work.occurrences.get(id)
+            if occurrence is not None and occurrence.closed_at and not occurrence.taking_minutes:
+                room = await self._carrier.listener.room(work, first.chat)
+                sender = await work.people.get(first.sender)
+                place = Place(room, sender, None, occurrence.thread)
+                await self._scribe.answer(work, made_anew(occurrence), place)
 
     async def _withdraw_since(self, work: SqlWork, change: Change) -> None:
         """The bot's messages that may quote the words of a change are taken back.

@@ -49,6 +49,15 @@ async def _files(work: Work, record: Record) -> tuple[File, ...]:
     return (File(name, "text/markdown", about=record.about, document=page),)
 
 
+def made_anew(occurrence: Occurrence) -> Document:
+    """That a line of closed minutes was deleted, and how to have them without it."""
+    told = paragraph(
+        say("A line of the minutes of {id} was deleted.", id=Ref(occurrence.id)),
+        say("To have them anew: {line}", line=Command(f"show {occurrence.id}")),
+    )
+    return replace(told, about=(occurrence.id,))
+
+
 @takes(Occurrence, "done")
 async def publish(ctx: Context, occurrence: Occurrence, said: OnThings) -> Document:
     """Publish the minutes. Raises Refused where they are open, or are published already."""
