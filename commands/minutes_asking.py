@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
-from domain.document import Document, Name, Question, paragraph, say
+from domain.document import Document, Name, Question, Ref, paragraph, say
 from domain.meetings import Occurrence
 from domain.rights import Right, rights_over
 
@@ -25,7 +25,7 @@ async def first_of_two(ctx: Context, occurrence: Occurrence, word: str) -> Docum
         return None
     if who not in occurrence.asked_by:
         await ctx.work.record(word, occurrence, replace(occurrence, asked_by=(who,)))
-    said = [say("Noted. Now a second member has to say it, too.")]
+    said = [say("{id}: noted. A second member has to say it, too.", id=Ref(occurrence.id))]
     host = occurrence.owner
     if host is not None and host in here:
         said.append(say("Or {person}, who hosts it.", person=Name(host)))
