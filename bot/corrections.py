@@ -142,6 +142,7 @@ class Corrections:
         await work.history.erase_words(redaction.target)
         await work.questions.forget(redaction.target)
         await work.uploads.forget(redaction.target)
+        await work.captures.forget(redaction.target)
         await self._withdraw_answers(work, first)
         await self._offer_minutes(work, first, made)
         return True

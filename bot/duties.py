@@ -115,9 +115,11 @@ class Duties:
             )
 
     async def _unanswered(self) -> None:
-        """A table whose dry run nobody has answered is not kept."""
+        """A table whose dry run nobody has answered is not kept, nor what was captured."""
         async with self._store.work(self._act()) as work:
-            if await work.uploads.expire(work.act.at - OPEN_FOR):
+            before = work.act.at - OPEN_FOR
+            tables, captures = await work.uploads.expire(before), await work.captures.expire(before)
+            if tables or captures:
                 await work.commit()
 
     async def _unreadable(self) -> None:

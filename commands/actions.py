@@ -78,7 +78,7 @@ async def action(ctx: Context, drafts: tuple[Draft, ...]) -> Document:
         if problem is not None:
             notes, refused = notes + paragraph(*problem), refused + paragraph(*problem)
             continue
-        item, remarks = await _make(ctx, draft)
+        item, remarks = await make(ctx, draft)
         made.append(item)
         unknown.append(typed.unknown)
         notes += remarks
@@ -87,6 +87,11 @@ async def action(ctx: Context, drafts: tuple[Draft, ...]) -> Document:
     if minutes is not None:
         named = list(zip(made, unknown, strict=True))
         return await named_in_minutes(ctx, minutes, named) + refused
+    return await logged(ctx, made, notes)
+
+
+async def logged(ctx: Context, made: list[Action], notes: Document) -> Document:
+    """What was made, with what is to be said of it, and how it is taken back."""
     helpers = [who for one in made for who in await tell_helpers(ctx, one, one.helpers)]
     return _answer(ctx, made, tuple(helpers)) + notes + _closing(ctx, made)
 
@@ -136,7 +141,7 @@ async def untieable(ctx: Context, tie: str | None) -> tuple[Sentence, ...] | Non
     return None
 
 
-async def _make(ctx: Context, draft: Draft) -> tuple[Action, Document]:
+async def make(ctx: Context, draft: Draft) -> tuple[Action, Document]:
     """Save the item; the remarks are about its date."""
     owner = ctx.author.address if draft.owner == "" else draft.owner
     loose = await untieable(ctx, draft.tie)

@@ -21,6 +21,8 @@ from domain.zones import find_zone
 _LONGEST = 300
 PLACE_ASKED = "me zone {}"
 """What is asked for is a place; every other free answer is a date."""
+PROPOSAL = re.compile(r"(?P<capture>P\d{1,9})\.(?P<number>\d{1,4})", re.IGNORECASE)
+"""The id of one of the proposals that were found in a text."""
 _SAME = {"confirm": "yes", "decline": "no"}
 
 
@@ -34,6 +36,7 @@ def answer_lines(text: str, setting: Setting) -> list[str] | None:
         return None
     return (
         _more(text, setting)
+        or _chosen(text, setting)
         or _other(text, setting)
         or _yes_or_no(text, setting)
         or _segments(text, setting)
@@ -55,6 +58,26 @@ def _other(text: str, setting: Setting) -> list[str] | None:
     """The other reading of what was written last, where it has one."""
     line = setting.question.other if setting.question is not None else None
     return [line] if line and setting.word(text.strip(STOPS)) == "other" else None
+
+
+def _chosen(text: str, setting: Setting) -> list[str] | None:
+    """`1 3`, `1-4`, `all`, `2 @ana friday` of what is proposed there; `P3.2 @ana` anywhere."""
+    bare = PROPOSAL.match(text)
+    if bare:
+        numbers = PROPOSAL.sub(lambda one: one["number"], text)
+        return [f"record {as_id(bare['capture'])} {numbers}"]
+    line = setting.question.chosen if setting.question is not None else None
+    if line is None:
+        return None
+    # Numbers mean what is shown: another list may be newer than this one.
+    shown = setting.about[0] if setting.about else ""
+    if shown and not shown.startswith(f"{line.split()[1]}."):
+        return None
+    first = text.split()[0].strip(STOPS)
+    number = first.partition("-")[0].partition("–")[0].strip(STOPS)
+    if not (number.isdecimal() or setting.word(first) in ("all", "both")):
+        return None
+    return [line.replace("{}", text)]
 
 
 def _yes_or_no(text: str, setting: Setting) -> list[str] | None:

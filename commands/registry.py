@@ -43,6 +43,8 @@ TOPICS = (
     "minutes_opening",
     "minutes",
     "minutes_closing",
+    "capturing",
+    "capture_recording",
     "changes",
     "importing",
     "identifying",

@@ -41,6 +41,7 @@ COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "import": (),
     "export": (),
     "block": (),
+    "capture": (),
     "help": (),
 }
 
@@ -75,6 +76,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "no": ("n", "nope"),
     "all": ("everything",),
     "both": (),
+    "except": ("but",),
     "and": ("&",),
     "not": ("never", "don't", "didn't", "isn't", "can't", "cannot", "won't", "nothing"),
     "because": (),

@@ -203,7 +203,8 @@ class Question:
 
     `picks` are the lines for the numbers from `first` on; `free` is a line with `{}` for a date;
     `yes` and `no` are lines, and so is `more`, which shows the next part of a list. Lines are
-    English and without prefix. `other` is the line for the other reading of what was written.
+    English and without prefix. `other` is the line for the other reading of what was written, and
+    `chosen` one with `{}` for numbers of a list (one, several or all) and what is said of them.
     """
 
     picks: tuple[str, ...] = ()
@@ -213,6 +214,7 @@ class Question:
     first: int = 1
     more: str | None = None
     other: str | None = None
+    chosen: str | None = None
 
 
 @dataclass(frozen=True)

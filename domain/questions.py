@@ -50,6 +50,7 @@ def merged(questions: Sequence[Question]) -> Question | None:
         return None
     yes_or_no = next((one for one in questions if one.yes or one.no), Question())
     numbered = next((one for one in questions if one.picks), Question())
+    newest = next((one for one in questions if one.picks or one.free or one.chosen), Question())
     return Question(
         picks=numbered.picks,
         first=numbered.first,
@@ -58,6 +59,7 @@ def merged(questions: Sequence[Question]) -> Question | None:
         no=yes_or_no.no,
         more=next((one.more for one in questions if one.more), None),
         other=next((one.other for one in questions if one.other), None),
+        chosen=newest.chosen,
     )
 
 
@@ -74,6 +76,9 @@ def _single_lines(question: Question) -> tuple[str | None, ...]:
 
 def is_answer(question: Question, line: str) -> bool:
     """Whether the command line is what an answer to the question stands for."""
+    if question.chosen is not None and line.startswith(question.chosen.split("{}")[0]):
+        # What is left of a list may be chosen later.
+        return line == question.no
     said, _, _reason = line.partition(",")
     if {line, said} & {*question.picks, *_single_lines(question)}:
         return True

@@ -63,6 +63,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "decided": _ANYBODY,
     "pause": _ANYBODY,
     "close": _ANYBODY,
+    "capture": _ANYBODY,
     "me": _OWN,
     "stop": _OWN,
     "room": frozenset({Right.LEAD}),

@@ -9,6 +9,7 @@ from typing import Protocol
 from domain.actions import Action, Actions
 from domain.agenda import Topic, Topics
 from domain.attendance import Attendance, Attendances
+from domain.capture.kept import Captures
 from domain.commitments import Commitment, Commitments, Milestone, Milestones
 from domain.faults import Faults
 from domain.groups import Group, Groups
@@ -103,6 +104,9 @@ class Work(Protocol):
 
     @property
     def uploads(self) -> Uploads: ...
+
+    @property
+    def captures(self) -> Captures: ...
 
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """Undo what was done inside when an exception passes through."""

@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     null,
+    or_,
     select,
     type_coerce,
     update,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.aside import ASIDE
+from storage.captures import CAPTURES
 from storage.columns import TABLES, Packed, Words
 from storage.history import CHANGES
 from storage.imports import IMPORTED, UPLOADS
@@ -68,6 +70,7 @@ def _theirs_alone(person: str) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     yield NOTICES, NOTICES.c.person == person
     yield QUESTIONS, QUESTIONS.c.person == person
     yield UPLOADS, UPLOADS.c.person == person
+    yield CAPTURES, or_(CAPTURES.c.person == person, CAPTURES.c.speaker == person)
     yield NOTICES, NOTICES.c.thing == f"person:{person}"
     for table in (CHANGES, IMPORTED):
         yield table, table.c.entity == f"person:{person}"

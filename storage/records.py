@@ -14,6 +14,7 @@ from sqlalchemy import Column, ColumnElement, Text, delete, or_, select, type_co
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.actions import ACTIONS
+from storage.captures import CAPTURES
 from storage.columns import TABLES
 from storage.commitments import COMMITMENTS, MILESTONES, PROMISERS
 from storage.faults import FAULTS
@@ -75,6 +76,7 @@ ABOUT: dict[str, Condition] = {
     "outbox": lambda who: OUTBOX.c.person == who,
     "faults": lambda who: FAULTS.c.about == who,
     "uploads": lambda who: UPLOADS.c.person == who,
+    "captures": lambda who: or_(CAPTURES.c.person == who, CAPTURES.c.speaker == who),
 }
 """Which rows of a table are about somebody."""
 

@@ -26,6 +26,7 @@ from domain.sharing import Share
 from domain.standing import Roles
 from domain.work import Entity, Thing
 from storage.actions import SqlActions
+from storage.captures import SqlCaptures
 from storage.commitments import SqlCommitments, SqlMilestones
 from storage.counting import open_by_room
 from storage.entities import as_json, as_json_before, differing, from_json, name_of
@@ -55,6 +56,7 @@ SHELVES: dict[str, type[Shelf[Any]]] = {
     for shelf in (
         *(SqlActions, SqlReminders, SqlPeople, SqlRooms, SqlNotices, SqlFaults, SqlQuestions),
         *(SqlCommitments, SqlMilestones, SqlGroups, SqlOrganisations, SqlImports, SqlUploads),
+        SqlCaptures,
         *(SqlMeetings, SqlOccurrences, SqlAttendances, SqlTopics, SqlLines),
         *(Inbox, Outbox, Memory),
     )
@@ -107,6 +109,7 @@ class SqlWork:
         self.questions = SqlQuestions(connection, self._held)
         self.imports = SqlImports(connection, self._held)
         self.uploads = SqlUploads(connection, self._held)
+        self.captures = SqlCaptures(connection, self._held)
         self.inbox = Inbox(connection, self._held)
         self.outbox = Outbox(connection, self._held)
         self._ids = Ids(connection)

@@ -7,13 +7,48 @@ from itertools import islice
 from typing import Any
 
 from bot.rehearsal.transcript import utc
+from domain.capture.kept import Captured
+from domain.dates import When
 from domain.meetings import Meeting, Occurrence
 from domain.reminders import Reminder, upcoming
 from domain.series import to_come
 from domain.work import Thing
 from domain.zones import zone
+from storage import SqlWork
 
 HOW_MANY_NEXT = 4
+
+
+async def item_of(work: SqlWork, id: str, now: datetime) -> dict[str, Any] | None:
+    """The thing or the proposal with this id as plain JSON values; None where there is none."""
+    thing = await work.thing(id)
+    if thing is not None:
+        return item(thing, now)
+    capture, _, number = id.partition(".")
+    kept = await work.captures.get(capture)
+    if kept is None or not number.isdecimal() or not 1 <= int(number) <= len(kept.found):
+        return None
+    return proposal(kept, int(number))
+
+
+def proposal(kept: Captured, number: int) -> dict[str, Any]:
+    """A proposal: `owners` as written, `state` "proposed" or "recorded"."""
+    found = kept.found[number - 1]
+    owners = (*((kept.speaker,) if found.first_person and kept.speaker else ()), *found.owners)
+    due = found.due
+    return {
+        "id": kept.id_of(number),
+        "kind": "proposal",
+        "proposes": found.kind.value,
+        "title": found.title,
+        "owners": list(owners),
+        "state": "recorded" if kept.made[number - 1] else "proposed",
+        "due": None if due is None else _when(due),
+    }
+
+
+def _when(due: When) -> str:
+    return due.on.isoformat() if due.at is None else due.at.isoformat(timespec="seconds")
 
 
 def item(thing: Thing, now: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.app import Bot
 from bot.platforms.port import Incoming
 from bot.rehearsal.clock import SimulatedClock
-from bot.rehearsal.items import item
+from bot.rehearsal.items import item_of
 from bot.rehearsal.stage import Stage
 from bot.rehearsal.transcript import BOT, Entry, Said
 from domain.daily import next_daily
@@ -198,9 +198,9 @@ class Performance:
             self._zones[entry.room] = room.zone or self.network.zone
         if isinstance(entry, Said) and entry.sender == BOT and entry.redacts is None:
             entry.items = [
-                item(thing, self.clock.now())
+                one
                 for id in await self._about(work, entry)
-                if (thing := await work.thing(id)) is not None
+                if (one := await item_of(work, id, self.clock.now())) is not None
             ]
 
     async def _about(self, work: SqlWork, entry: Said) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ LINES = {
     "org": "!org FGS, Focus on the Global South",
     "import": "!import",
     "export": "!export",
+    "capture": "!capture @ben to call the union",
     "block": "!block @fay",
 }
 CAN = {

@@ -61,6 +61,7 @@ WHO = {
     "import": "C",
     "export": "M",
     "block": "L C",
+    "capture": "M",
     "help": "M",
 }
 PAIRS = [(right, word) for word in WHO for right in Right]
