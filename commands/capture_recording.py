@@ -150,6 +150,8 @@ async def _record(
         done.kept = done.kept.with_made(number, line.id)
         return
     item, remarks = await make(ctx, _draft(ctx, done.kept, found, choice))
+    if occurrence is not None and occurrence.state is Stage.RUNNING:
+        await add_line(ctx, occurrence, LineKind.ACTION, about=item.id)
     done.actions.append(item)
     done.notes += remarks
     done.kept = done.kept.with_made(number, item.id)
