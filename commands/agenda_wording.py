@@ -94,7 +94,7 @@ def listed(topics: Sequence[Topic]) -> Document:
     """The topics with the numbers that people say."""
     if not topics:
         line = Command("agenda WTO round-up 10 min @ana")
-        return paragraph(say("No topics yet."), say("To add one: {line}", line=line))
+        return paragraph(say("No topics yet."), say("To add a topic: {line}", line=line))
     rows = tuple(Entry(topic_told(one), one.id) for one in topics)
     return Document((Listing(rows, numbered=True),), tuple(one.id for one in topics))
 
