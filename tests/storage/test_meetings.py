@@ -124,6 +124,7 @@ async def test_an_agenda_is_in_its_order_and_minutes_in_theirs(store: Store) -> 
         Line("L2", "M1.1", LineKind.NOTE, "late", TRADE, ANA, NOW + HOUR),
         Line("L1", "M1.1", LineKind.DECISION, "we sign", TRADE, BEN, NOW),
         Line("L3", "M1.1", LineKind.NOTE, "wrong", TRADE, BEN, NOW, state=LineState.WITHDRAWN),
+        Line("L4", "M1.2", LineKind.ACTION, "", TRADE, BEN, NOW, None, "A4", LineState.WITHDRAWN),
     ]
     async with store.work(act()) as work:
         for topic in topics:
@@ -134,6 +135,7 @@ async def test_an_agenda_is_in_its_order_and_minutes_in_theirs(store: Store) -> 
         assert [one.id for one in await work.topics.waiting("M1")] == ["T2", "T1"]
         assert [one.id for one in await work.topics.reached_in("M1.1")] == ["T4"]
         assert [one.id for one in await work.lines.of("M1.1")] == ["L1", "L2"]
+        assert await work.lines.about("A4") == [lines[3]]
         assert await work.thing("L1") == lines[1]
         assert await work.thing("T1") == topics[0]
 
