@@ -7,7 +7,7 @@ import re
 from domain.capture.clauses import SEPARATED, Clause, Trust, task_words
 from domain.capture.name_shapes import is_nick, is_person, is_role
 from domain.capture.owners import Owners, owners_in
-from domain.capture.predicates import PIVOT, REFUSAL
+from domain.capture.predicates import PIVOT, REFUSAL, is_task
 from domain.capture.subjects import pivoted
 from domain.capture.tasks import begins_task, begins_verb, tells_task
 from domain.capture.tongues import words_of
@@ -51,6 +51,20 @@ def credited(text: str, trust: Trust) -> Clause | None:
     owners = owners_in(found.group("who"), trusted=True)
     task = text[: found.start()]
     return Clause(task_words(task), owners) if owners else None
+
+
+_TOLD_BEHIND = re.compile(
+    r"^(?P<task>.+?)\s*[(\[](?P<who>[^()\[\]]{2,40}?)\s+(?:to|will)\s+(?P<rest>[a-z][^()\[\]]*)[)\]]\.?$"
+)
+
+
+def told_behind(text: str, trust: Trust) -> Clause | None:
+    """Client list (Wei to update)."""
+    found = _TOLD_BEHIND.match(text) if text.rstrip(".")[-1:] in ")]" else None
+    owners = owners_in(found["who"]) if found and is_task(found["rest"], False) else None
+    if not found or not owners or not (owners.names or owners.first):
+        return None
+    return Clause(f"{task_words(found['task'])} ({found['rest']})", owners)
 
 
 def in_front(text: str, trust: Trust) -> Clause | None:

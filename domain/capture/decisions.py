@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from domain.capture.owners import owners_in
 from domain.capture.tongues import words_of
-from domain.capture.words import listed
+from domain.capture.words import folded, listed
 
 _DECIDED = r"(?:agreed|decided|resolved|concluded|determined|confirmed)"
 _BODY = (
@@ -54,6 +55,27 @@ _STATED = re.compile(
     r"passed|declined)\b(?!\s+(?:to|by\s+\w+\s+\d))",
     re.IGNORECASE,
 )
+_ADOPTED = re.compile(
+    r"\bseconded\b.*\b(?:agreed|carried|approved|resolved|passed)\b|"
+    r"\b(?:was|were)\s+(?:duly\s+|then\s+|both\s+)?(?:approved|adopted|ratified|rejected|endorsed)\b",
+    re.IGNORECASE,
+)
+_ROUTINE = re.compile(
+    r"\b(?:minutes|agenda|apologies|actas?|last|previous\w*|earlier|already|yet|if|when|once|after|"
+    r"which|that\s+(?:was|were)|\d{4})\b",
+    re.IGNORECASE,
+)
+"""What every meeting approves, and what others did approve, is no decision of this one."""
+_UNDERTAKEN = re.compile(
+    r"(?P<who>[^,;:.]{2,60}?)\s+(?:would|will|shall|should|to)\s+(?!be\b|not\b)(?P<task>\w.*)"
+)
+_BODIES = listed(
+    """board committee subcommittee team teams group groups wg office council councils union unions
+    network cooperative collective federation association department bureau assembly chapter
+    chapters caucus members everyone everybody all participants hub forum alliance coalition
+    branch"""
+)
+"""What these shall do is the decision itself."""
 _NOT = re.compile(
     r"\b(?:no|not|without|lack\s+of|n['’]t|yet\s+to|failed|unable|pending|needed|deferred|"
     r"postponed|sin|pas|aucune?|nenhuma?|não|sem)\s+(?:\w+\s+){0,3}(?:decisions?|consensus|"
@@ -86,7 +108,19 @@ def decision_in(text: str) -> str | None:
         return None
     if found := LEAD.match(text):
         return text[found.end() :].strip(" .")
-    return text if _CARRIED.search(text) else None
+    if _CARRIED.search(text) or (_ADOPTED.search(text) and not _ROUTINE.search(text)):
+        return text
+    return None
+
+
+def undertaken(words: str) -> str | None:
+    """What somebody shall do by a decision: "the clerk would write" is an action of the clerk."""
+    found = _UNDERTAKEN.match(words)
+    owners = owners_in(found["who"]) if found else None
+    if not found or not owners or not owners.names:
+        return None
+    of_all = any(folded(name).split()[-1] in _BODIES for name in owners.names)
+    return None if of_all else f"{found['who']} will {found['task']}"
 
 
 def is_decided(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from domain.capture.words import (
     NAMES_TOO,
     NOBODY,
+    NOT_TASKS,
     PARTICLES,
     PRONOUNS,
     ROLES,
@@ -25,8 +26,12 @@ _NO_NAMES = listed(
     up down back according thanks due close similar subject related access invitation
     invitations"""
 )
+_SHORTENED = re.compile(r"(?:n't|'(?:ll|re|ve|m|d|s))$", re.IGNORECASE)
+_COMPOUND = re.compile(r"(?:pre|post|co|non|sub|follow|self|multi|anti|kick|sign|wrap)-[a-z]", re.I)
+"""In "we'll" and "pre-work" a capital makes no name."""
 
 
+_THIRD = (VERBS | NOT_TASKS) - NAMES_TOO
 _MOST_WORDS = 5
 _MODALS = listed("will may can shall must should")
 _SMALL = listed("the a an of for our it")
@@ -39,7 +44,7 @@ _CLAUSE = listed(
 def is_nick(word: str) -> bool:
     """Whether a lower-case word may be what somebody is called in a chat."""
     plain = folded(word)
-    if word in _MODALS:
+    if word in _MODALS or _COMPOUND.match(word):
         return False
     return (
         re.fullmatch(r"[^\W\d][\w\-|^`\[\]{}\\]*", word) is not None
@@ -60,6 +65,8 @@ def is_person(words: str) -> bool:
         return False
     if len(parts) > 1 and first in VERBS and first not in NAMES_TOO:
         return False
+    if len(parts) == 1 and first[-1:] == "s" and first[:-1] in _THIRD:
+        return False
     if not any(char.isupper() or char.islower() for char in words) and (
         len(parts) > 2 or any(_ARABIC_FUTURE.match(part) for part in parts)
     ):
@@ -77,6 +84,8 @@ def _in_name(part: str, at: int) -> bool:
     if part.isupper() and folded(part) in _CLAUSE | _SMALL:
         return False
     plain = part.replace("’", "'")
+    if _SHORTENED.search(plain) or (_COMPOUND.match(plain) and plain[-1].islower()):
+        return False
     return _capital(plain) and re.fullmatch(r"[^\W\d_][\w'.\-·]*", plain) is not None
 
 

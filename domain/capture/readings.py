@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.capture.clauses import Trust
-from domain.capture.decisions import decision_in, is_decided, undecided
+from domain.capture.decisions import decision_in, is_decided, undecided, undertaken
 from domain.capture.due import read_due
 from domain.capture.layout import Line
 from domain.capture.markers import Marked, marked
@@ -85,7 +85,7 @@ def _piece(
         return
     if (mark and mark.kind is Kind.DECISION) or (decisions and not mark):
         if not undecided(words) and not words.endswith("?"):
-            yield Said(Kind.DECISION, words.strip(" -–—:"), links=links_of(words))
+            yield from _decided(words, words.strip(" -–—:"), reading)
         return
     if mark is None:
         if (found := _HISTORY.match(piece)) and (
@@ -94,12 +94,29 @@ def _piece(
             yield Said(Kind.ACTION, "", owners, correction=True)
             return
         if decided := decision_in(piece):
-            yield Said(Kind.DECISION, decided, links=links_of(piece))
+            if task := undertaken(decided):
+                yield from _actions(task, None, trust, reading, status)
+            else:
+                yield from _decided(piece, decided, reading)
             return
     elif is_decided(words) and not re.search(r"\bto\b", words.split(" is ")[0]):
         yield Said(Kind.DECISION, words, links=links_of(words))
         return
     yield from _actions(words, mark, trust, reading, status)
+
+
+def _decided(text: str, decided: str, reading: Reading) -> Iterator[Said]:
+    """A decision, and what people shall do by the sentences behind it."""
+    done = [
+        said
+        for sentence in sentences(text)[1:]
+        for said in _actions(sentence, None, Trust(False, False, False), reading, Status.OPEN)
+        if said.owners and said.owners.names and not said.owners.unsure
+    ]
+    if done:
+        decided = sentences(decided)[0].rstrip(".")
+    yield Said(Kind.DECISION, decided, links=links_of(text))
+    yield from done
 
 
 def _actions(

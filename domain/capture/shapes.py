@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from domain.capture.beside import before_sign, behind, credited, in_front
+from domain.capture.beside import before_sign, behind, credited, in_front, told_behind
 from domain.capture.clauses import Clause, Trust, task_words
 from domain.capture.name_shapes import is_person
 from domain.capture.owners import owners_in
-from domain.capture.predicates import REFUSAL
+from domain.capture.predicates import PARTICIPLE, REFUSAL
 from domain.capture.subjects import called, conjugated, name_and_verb, pivoted, upon
 from domain.capture.tasks import begins_task, begins_verb, needed
 
@@ -24,6 +24,15 @@ _MEANWHILE = re.compile(
 )
 
 
+_TO_BE = re.compile(
+    r"(?!(?:it|this|that|these|those|they|we|he|she|there|because|as|if|when|what|which|who|how|"
+    r"so|but|and|or|will|may|might|could|would|not)\b)[^,;:.?]{2,80}?\s(?:(?:needs?|ha(?:s|ve)|is|are)\s+to|should|must|to)\s+be\s+"
+    r"(?!(?:noted|discussed|continued|confirmed|advised|announced|considered|decided|determined|"
+    r"agreed|remembered|said|used|seen|born|interested|involved|allowed|limited|based|related)\b)"
+    rf"(?:\w+ly\s+)?{PARTICIPLE.pattern}",
+    re.IGNORECASE,
+)
+"""What must be done to something, by nobody knows whom."""
 _STAMPED = re.compile(r"\s+\d{4}-\d{2}(?:-\d{2})?(?=\s+(?:to|will|shall)\s)")
 
 
@@ -36,7 +45,7 @@ def read_clause(text: str, trust: Trust) -> Clause | None:
     text = _MEANWHILE.sub("", text, count=1)
     if trust.marked and not trust.ambiguous and is_person(text):
         return Clause("", owners_in(text))
-    for shape in (credited, in_front, called, pivoted, before_sign, behind):
+    for shape in (told_behind, credited, in_front, called, pivoted, before_sign, behind):
         if found_clause := shape(text, trust):
             return found_clause
     if "ى" in text and (clause := upon(text)):
@@ -56,4 +65,6 @@ def _ownerless(text: str, trust: Trust) -> Clause | None:
         return None
     if words := needed(text):
         return Clause(words, None)
+    if _TO_BE.match(text):
+        return Clause(text, None)
     return Clause(task_words(text), None) if begins_task(text) else None

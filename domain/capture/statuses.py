@@ -22,7 +22,7 @@ _REFERRED = r"referred\s+to\s+[\w ]+?|moved\s+to\s+the\s+[\w ]+?|transferred\s+t
 _OPEN = (
     r"new|open|pending|ongoing|in\s+progress|on-?going|wip|carried\s+(?:over|forward)|"
     r"carry\s+over|continues?|continued|not\s+started|en\s+cours|pendiente|em\s+andamento|"
-    r"outstanding|started"
+    r"outstanding|started|overdue|blocked|on\s+hold|at\s+risk"
 )
 _ANY = rf"(?:(?P<done>{_DONE})|(?P<dropped>{_DROPPED})|(?P<referred>{_REFERRED})|(?P<open>{_OPEN}))"
 _PLAIN = re.sub(r"\?P<(\w+)>", r"?P<\1_>", _ANY)
@@ -46,7 +46,8 @@ _WORDS = listed(
     cancelled canceled withdrawn obsolete abandoned won't overtaken obe superseded needed
     void cancelado cancelada annule annulee anulado anulada descartado referred moved
     transferred new open pending ongoing progress on-going wip carried carry continues
-    continue continued started cours pendiente andamento outstanding تم أنجز ملغى"""
+    continue continued started cours pendiente andamento outstanding overdue blocked hold risk
+    تم أنجز ملغى"""
 )
 """Without one of these words a text says nothing of a state, but for a tick."""
 _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from domain.capture.clauses import SEPARATED, Clause, Trust, task_words
-from domain.capture.name_shapes import is_nick
+from domain.capture.name_shapes import is_nick, is_role
 from domain.capture.owners import Owners, owners_in
 from domain.capture.predicates import PASSIVE, PIVOT, REFUSAL, is_task, passive_end
 from domain.capture.tasks import begins_verb
@@ -19,6 +20,13 @@ _PLEASE = re.compile(
 
 
 _UPON = re.compile(r"(?:على|(?:سي|ست|ي|ت)تولى)\s+(?P<who>\w+)\s+(?:أن\s+)?(?=\w)")
+_WISHES = frozenset({"hope"})
+"""In "Hope to finish" nobody is called Hope."""
+_EVENTS = listed(
+    """open close start begin end resume continue stop change become come go grow return leave move
+    turn run show vote meet"""
+)
+"""Of what is no person these verbs tell what will happen."""
 _BECOMES = re.compile(r"be\s+(?:the|an?|our|in|at|on|held|one)\b")
 """In "Wei will be the treasurer" there is nothing to do."""
 
@@ -40,14 +48,9 @@ def pivoted(text: str, trust: Trust) -> Clause | None:
             subject = subject.rstrip("'’")
         if pivot.lastgroup in {"to", "said", "will"} and not is_task(rest, trust.marked):
             continue
-        owners = owners_in(subject, trust.marked) or _lone_nick(subject, rest, trust)
         if not trust.marked and pivot.group("will") and _BECOMES.match(rest):
             return None
-        if owners is None and (parts := SEPARATED.split(subject))[1:]:
-            # "Website: Wei to mend the form": the topic stands first.
-            owners = owners_in(parts[-1])
-            if owners and owners.first:
-                owners = owners_in(parts[0]) or owners
+        owners = _subject(subject, rest, trust)
         done_to = passive_end(rest)
         if done_to and (passive := _passive(text)):
             return passive
@@ -56,8 +59,38 @@ def pivoted(text: str, trust: Trust) -> Clause | None:
         if done_to:
             return Clause(text) if trust.marked else None
         refused = REFUSAL.search(text, pivot.start() - 1, pivot.end() + 12)
-        return None if refused else Clause(task_words(rest), owners)
+        task = task_words(rest)
+        if not trust.marked and pivot.lastgroup in {"to", "will"} and _may_happen(owners, task):
+            owners = replace(owners, unsure=True)
+        return None if refused else Clause(task, owners)
     return None
+
+
+def _subject(subject: str, rest: str, trust: Trust) -> Owners | None:
+    """Whom the words before "to" or "will" name."""
+    if not trust.marked and folded(subject) in _WISHES:
+        return None
+    owners = owners_in(subject, trust.marked) or _lone_nick(subject, rest, trust)
+    if owners is None and (parts := SEPARATED.split(subject))[1:]:
+        # "Website: Wei to mend the form": the topic stands first.
+        owners = owners_in(parts[-1])
+        if owners and owners.first:
+            owners = owners_in(parts[0]) or owners
+    return owners
+
+
+def _may_happen(owners: Owners, task: str) -> bool:
+    """Whether "Prices will rise" may be meant: one word that may be no name, with no known task."""
+    name = owners.names[0] if len(owners.names) == 1 else ""
+    if not name.isalpha() or not name.istitle() or is_role(name):
+        return False
+    verb, _, rest = task.partition(" ")
+    plain = folded(verb.strip(".,"))
+    stems = {plain, plain.removesuffix("ing"), f"{plain.removesuffix('ing')}e", plain[:-4]}
+    return not stems & VERBS or (plain in _EVENTS and (not rest or _WHERE.match(rest) is not None))
+
+
+_WHERE = re.compile(r"(?:on|in|at|from|until|next|again|for|this|later|soon|tomorrow)\b")
 
 
 def upon(text: str) -> Clause | None:

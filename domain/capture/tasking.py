@@ -32,7 +32,9 @@ class Said:
 
 
 _TRACKED = re.compile(
-    r"\s*\[on\s+(?P<who>[^\[\]]+?)\s*(?:[–—-]\s*(?P<due>due\s+[^\[\]]+))?\]\s*\.?$", re.IGNORECASE
+    r"\s*(?:\[on\s+(?P<who>[^\[\]]+?)\s*(?:[–—,-]\s*(?P<due>due\s+[^\[\]]+))?\]|"
+    r"\((?:on\s+)?(?P<holder>[^()]+?)\s*[–—,-]\s*(?P<until>due\s+[^()]+)\))\s*\.?$",
+    re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
     r"^(?:follow(?:ing)?[\s-]*up|take\s+care\s+of\s+(?:it|this)|do\s+(?:it|this|so)|"
@@ -94,12 +96,12 @@ def _dated(text: str, due: Due, trust: Trust) -> Clause | None:
 
 def _tracked(text: str) -> tuple[str, Owners | None]:
     """What a tracker of actions adds: [on Pilar Soto - due 2026-04-02]."""
-    found = _TRACKED.search(text) if text.rstrip(" .").endswith("]") else None
-    owners = owners_in(found.group("who"), trusted=True) if found else None
+    found = _TRACKED.search(text) if text.rstrip(" .")[-1:] in "])" else None
+    owners = owners_in(found["who"] or found["holder"], trusted=True) if found else None
     if not found or not owners:
         return text, None
-    due = f", {found.group('due')}" if found.group("due") else ""
-    return text[: found.start()] + due, owners
+    due = found["due"] or found["until"]
+    return text[: found.start()] + (f", {due}" if due else ""), owners
 
 
 def _bracketed(text: str, reading: Reading) -> tuple[str, Due, Owners] | None:

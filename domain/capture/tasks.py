@@ -14,7 +14,8 @@ _LEAD = re.compile(
 _NEEDED = re.compile(
     r"^(?:(?:we|they|one)\s+)?(?:still\s+)?(?:(?:needs?|have|ought|remember)(?=\s+(?:still\s+|also\s+)?to\b)|must|should|"
     r"don['’]?t\s+forget|make\s+sure|be\s+sure|will|shall|are\s+going|hay\s+que|il\s+faut|"
-    r"é\s+preciso|falta|queda)"
+    r"é\s+preciso|falta|quedan?(?:\s+pendientes?)?(?:\s+de)?|"
+    r"(?:il\s+)?reste\s+à|fica\s+pendente)"
     r"(?:\s+(?:still|also))?(?:\s+(?:to|that|por))?\s+(?=\w)",
     re.IGNORECASE,
 )
@@ -35,6 +36,11 @@ _NOUN_AFTER = re.compile(
     r"that\s+was)\b(?!\s+(?:the\s+)?(?:fact|way))|^(?:[:.]|$)",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"(?:got|gave|took|came|made|said|did|went|met|held|sent|showed|rose|fell|grew|began|became|felt|"
+    r"told|thought|wrote|spoke|was|were|had|is|are|has)\b"
+)
+"""Before one of these a word was a noun: staff got more."""
 _ROMANCE = listed(
     """el la los las un una al del con para por en su sus le les des une du avec aux o os um uma ao
     do da com dos das no na a de l que y et e mas nos ses leur"""
@@ -44,7 +50,7 @@ _NOUN_OF_DOING = re.compile(
     r"دراسة|زيارة|طلب|سؤال|حذف|فتح|دفع)\s"
 )
 """Arabic says a task by a noun: sending the report."""
-_TOLD = listed("discuss agree think wait see show go come become need want")
+_TOLD = listed("discuss agree think wait see show go come become need want thank welcome")
 _OFFER = re.compile(r"\bif\s+you\b|^to\s+action\b|\bwelcome\b", re.IGNORECASE)
 """Who asks everybody to come proposes nothing."""
 _FINITE = re.compile(
@@ -90,7 +96,7 @@ def begins_task(words: str) -> bool:
         return False
     if first in _ABOUT and _FINITE.match(rest):
         return False
-    if (rest and _NOUN_AFTER.match(rest)) or _DONE.match(rest):
+    if (rest and _NOUN_AFTER.match(rest)) or _DONE.match(rest) or _PAST.match(rest):
         return False
     if (
         first in _ABOUT
@@ -106,7 +112,8 @@ def tells_task(words: str) -> bool:
     first = words.split(None, 1)[0].strip(",.;:").lower() if words.strip() else ""
     if first in _ABOUT or first in _TOLD or (" " not in words.strip() and first in ROLES):
         return begins_task(words)
-    return begins_verb(words) and not _DONE.match("".join(words.split(None, 1)[1:]))
+    rest = "".join(words.split(None, 1)[1:])
+    return begins_verb(words) and not (_DONE.match(rest) or _PAST.match(rest))
 
 
 def needed(words: str) -> str | None:

@@ -54,7 +54,10 @@ VERBS = listed(
     suggest summarise summarize supply support survey sync table tabulate tag take talk task
     tell test think thank tidy track train transcribe transfer translate triage try turn
     tweak type undertake unify unpack unsubscribe update upgrade upload upstream use
-    validate verify vet view visit volunteer vote wait walk warn watch welcome work wrap
+    oversee spearhead champion shepherd rework reassess reconsider renegotiate reissue resume
+    decorate photograph film plant bake cook paint repaint mend dispatch mediate levy
+    leaflet scrutinise scrutinize minute remit validate verify vet view visit volunteer vote
+    wait walk warn watch welcome work wrap
     write"""
 )
 """Verbs in their bare form, as they begin a task."""
@@ -87,7 +90,9 @@ ROLES = listed(
     developers secretariado network cooperative collective federation association department
     partners partner focal trustees stewards steward bureau assembly crew translators
     translator reviewers reviewer chapter chapters force ombudsman webmaster scribe admins
-    admin sysadmins caucus convenor convener convenors conveners presidencia presidenta
+    admin sysadmins caucus convenor convener convenors conveners desk unit hub cell forum
+    alliance coalition squad clerk warden councillor
+    councillors bookkeeper accountant caretaker presidencia presidenta
     presidente secretaria secretario coordinacion coordinadora coordinador comite comision
     junta equipo grupo tesoreria tesorera tesorero todos todas participantes miembros
     consejo sindicato colectivo cooperativa direccion secretaire presidence president
@@ -113,7 +118,8 @@ PRONOUNS = listed(
 )
 
 THINGS = listed(
-    """ai api url faq pdf action actions actionable item items agenda minutes slides details
+    """ai api url faq pdf pr prs fyi eta rfc rfcs mou tor sop kpi agm egm mvp cfp action actions
+    actionable item items agenda minutes slides details
     feedback link links " "report reports draft drafts meeting meetings next discussion
     discussions question questions issue issues proposal proposals budget topic topics idea
     ideas note notes info information date dates time location place venue present absent
