@@ -78,7 +78,14 @@ class Scribe(TakingBack):
         await self._enclose(work, document, letter, self.reader(place.room, place.person))
         await self._ask(work, document, letter, place.person)
         await self._take_leave(work, document)
+        await self._say_elsewhere(work, document, place.person)
         return letter.key
+
+    async def _say_elsewhere(self, work: SqlWork, document: Document, person: Person) -> None:
+        for address, thread, told in document.also:
+            room = await work.rooms.get(address)
+            if self._directory.members(address):
+                await self.answer(work, told, Place(room, person, None, thread))
 
     async def _react(self, work: SqlWork, document: Document, place: Place) -> str | None:
         if document.reaction is None or place.reply_to is None:
@@ -223,6 +230,7 @@ class Scribe(TakingBack):
                 await self.withdraw(work, said)
         reader = self.reader(place.room, place.person)
         await self._enclose(work, document, replace(fresh, lane=old.lane), reader)
+        await self._say_elsewhere(work, document, place.person)
         await self._ask(work, document, old, place.person)
         return None
 

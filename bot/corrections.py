@@ -11,13 +11,14 @@ from bot.carrying import Carrier, Outcome
 from bot.platforms.port import Edit, Message, PassingFailure, Redaction
 from bot.standing import standing
 from commands.block import lifted_by_word_alone
+from commands.replanning import settle
 from commands.shapes import ID
 from commands.written import made_anew
 from domain.commitments import Commitment
 from domain.daily import expecting
 from domain.document import Document, Ref, Several, paragraph, say
 from domain.erasing import withdrawn, wordless
-from domain.history import Change
+from domain.history import Change, thing_of
 from domain.meetings import Meeting
 from domain.minutes import Line
 from domain.notices import About, Notice
@@ -113,6 +114,7 @@ class Corrections:
         async with work.savepoint():
             if changes and not await work.revert(changes):
                 raise _NotAnew(_changed_since(changes))
+            await settle(work, changes)
             work.reuse([change.entity for change in changes if change.before is None])
             outcome = await self._carrier.carry(work, heard)
             if outcome is None or (changes and not await work.history.by_cause(heard.event)):
@@ -134,6 +136,7 @@ class Corrections:
         if effects and not await work.revert(effects):
             for change in made:
                 await self._withdraw_thing(work, change.entity)
+        await settle(work, effects)
         for change in made:
             await self._erase(work, change.entity)
         for change in changes:
@@ -230,7 +233,7 @@ class _NotAnew(Exception):
 
 def _things(changes: Sequence[Change]) -> tuple[str, ...]:
     """What people know by an id."""
-    return tuple(dict.fromkeys(c.entity for c in changes if ID.fullmatch(c.entity)))
+    return tuple(dict.fromkeys(id for one in changes if ID.fullmatch(id := thing_of(one))))
 
 
 def _changed_since(changes: Sequence[Change]) -> Document:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from commands.block import lifted_by_word_alone
 from commands.context import Context
 from commands.meeting_choice import running_here
+from commands.meeting_told import to_room
 from commands.minutes_wording import spoken
 from commands.naming import named
 from commands.registry import command
+from commands.replanning import settle
 from commands.shapes import NOTHING
 from commands.things import check, seen
 from commands.wording import unknown, whole
@@ -28,7 +30,13 @@ from domain.document import (
     say_many,
 )
 from domain.groups import Group
-from domain.history import UNDO_FOR, Change, alters_what_is_agreed
+from domain.history import (
+    UNDO_FOR,
+    Change,
+    alters_what_is_agreed,
+    is_of_thing,
+    thing_of,
+)
 from domain.meetings import Occurrence
 from domain.minutes import Line
 from domain.organisations import Organisation
@@ -54,8 +62,7 @@ async def undo(ctx: Context, _: None) -> Document:
         raise Refused(say("You changed nothing here in the last 24 hours."))
     if (blocked := lifted_by_word_alone(changes)) is not None:
         raise Refused(document=blocked)
-    named = (change.entity for change in changes)
-    things = dict.fromkeys(id for id in named if not {":", " "} & set(id))
+    things = dict.fromkeys(thing_of(change) for change in changes if is_of_thing(change))
     hidden = [id for id in things if await seen(ctx, id) is None]
     if hidden:
         raise Refused(unknown(*hidden))
@@ -70,16 +77,27 @@ async def undo(ctx: Context, _: None) -> Document:
                 ids=Several(ids),
             )
         )
+    await settle(ctx.work, changes)
     told = await told_back(ctx, changes)
     if await _in_minutes(ctx, changes):
         return Document(about=told.about, reaction=TAKEN_BACK)
-    return told
+    return await _told_to_rooms(ctx, changes, told)
 
 
 async def _in_minutes(ctx: Context, changes: Sequence[Change]) -> bool:
     """Whether these are lines of the minutes that are open here: a mark says enough."""
     lines = any(change.entity[0] == Line.letter for change in changes)
     return lines and await running_here(ctx) is not None
+
+
+async def _told_to_rooms(ctx: Context, changes: Sequence[Change], told: Document) -> Document:
+    """The room of a meeting that was changed hears of it, wherever that was taken back."""
+    wholes = dict.fromkeys(one.entity.partition(".")[0] for one in changes if " " not in one.entity)
+    for id in wholes:
+        meeting = await ctx.work.meetings.get(id)
+        if meeting is not None and meeting.room != ctx.room.address:
+            return await to_room(ctx, meeting, told)
+    return told
 
 
 async def _check_still_theirs(ctx: Context, changes: Sequence[Change]) -> None:
@@ -92,6 +110,7 @@ async def _check_still_theirs(ctx: Context, changes: Sequence[Change]) -> None:
 
 async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
     """What holds after changes were taken back."""
+    answers = {one.entity for one in changes if one.verb in ("confirm", "decline")}
     lines: list[tuple[Sentence, ...]] = []
     ids: list[str] = []
     gone: list[Value] = []
@@ -103,8 +122,12 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
             else:
                 lines.append((say("As before."), named(body)))
             continue
-        if entity.startswith(Occurrence.letter) and " " in entity:
-            lines.append((say("As before."),))
+        if " " in entity:
+            id = entity.partition(" ")[0]
+            ids.append(id)
+            answered = entity in answers
+            own = say("Your answer to {id} is as before.", id=Ref(id))
+            lines.append((own if answered else say("As before."),))
             continue
         if ":" in entity:
             lines.append((say("The settings are as before."),))

@@ -9,6 +9,8 @@ from functools import partial
 from commands.asking import unanswered
 from commands.context import Context
 from commands.elsewhere import elsewhere
+from commands.meeting_list import coming
+from commands.meeting_showing import last_held
 from commands.people_list import list_people
 from commands.registry import Shape, command, find_command
 from commands.searching import CATALOGUES, Search, read_search, without_start
@@ -154,6 +156,8 @@ async def _catalogue(ctx: Context, search: Search) -> Document:
     """The people, or what the noun alone shows."""
     if search.catalogue == "people":
         return await list_people(ctx, search.start)
+    if search.catalogue == "meet":
+        return await coming(ctx) + await last_held(ctx)
     noun = find_command(CATALOGUES[search.catalogue])
     assert noun is not None
     return await noun.run(ctx, noun.shape.read("", ctx.setting))

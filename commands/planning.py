@@ -15,6 +15,9 @@ from domain.work import Work
 MOST_SKIPPED = 5_000
 """So many occurrences of a bot that was away for years are passed over."""
 
+MOST_REACHED = 100
+"""So many occurrences behind the last one that has a row can be spoken of."""
+
 
 async def plan_ahead(work: Work, meeting: Meeting, now: datetime) -> Sequence[Occurrence]:
     """Make the rows of the next occurrences, as many as are kept ahead, and set the meeting's next.
@@ -46,3 +49,34 @@ def first(meeting: Meeting, now: datetime) -> Sequence[Occurrence]:
     """The first occurrences after `now` as its rules say, as many as are kept ahead; none saved."""
     ahead = islice(to_come(meeting, None), MOST_SKIPPED)
     return tuple(islice((one for one in ahead if one.at > now), AHEAD))
+
+
+async def reach(work: Work, id: str, now: datetime) -> Occurrence | None:
+    """The occurrence of a live series with an id that has no row yet: it and those before get one.
+
+    None where the rule has none such, it has passed, or it is more than a hundred ahead.
+    """
+    whole, _, number = id.partition(".")
+    meeting = await work.meetings.get(whole)
+    newest = await work.occurrences.newest_of(whole)
+    if (
+        meeting is None
+        or meeting.state is not State.OPEN
+        or not number.isdecimal()
+        or number[0] == "0"
+    ):
+        return None
+    behind = newest.number if newest else 0
+    if not behind < int(number) <= behind + MOST_REACHED:
+        return None
+    made: list[Occurrence] = []
+    for one in to_come(meeting, newest):
+        if one.number > int(number):
+            break
+        made.append(one)
+    if not made or made[-1].id != id or made[-1].ends_at <= now:
+        return None
+    for one in made:
+        if one.ends_at > now:
+            await work.keep(planned(one, meeting.before, now))
+    return await work.occurrences.get(id)

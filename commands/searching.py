@@ -24,7 +24,7 @@ KINDS = {"action": Action, "commit": Commitment, "milestones": Milestone}
 OWN = ("mine", "me")
 WHOLE = ("open", "all")
 """What is taken for a filter where nothing else is looked for: these stand in titles, too."""
-CATALOGUES = {"people": "", "orgs": "org", "groups": "group"}
+CATALOGUES = {"people": "", "orgs": "org", "groups": "group", "meet": "meet"}
 """What is no thing, and the noun that alone shows it; people have none."""
 
 _QUOTES = "\"'“”„«»‘’"

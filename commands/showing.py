@@ -7,6 +7,7 @@ from datetime import date
 
 from commands.belongings import belongings, moved, named, shown_by
 from commands.context import Context
+from commands.meeting_showing import meeting_shown
 from commands.registry import command
 from commands.shapes import THINGS, OnThings
 from commands.sharing import reach
@@ -32,7 +33,7 @@ from domain.history import Change
 from domain.meetings import Occurrence
 from domain.rights import share_of
 from domain.sharing import Share
-from domain.work import Thing
+from domain.work import Gathering, Thing
 
 MOST = 10
 LONGEST_NOTE = 300
@@ -63,6 +64,8 @@ async def _whole(ctx: Context, thing: Thing) -> Document:
     if isinstance(thing, Action | Commitment):
         more.extend(marked(thing))
     document = Document((Paragraph((*whole(thing), *more)),), (thing.id,))
+    if isinstance(thing, Gathering):
+        document = await meeting_shown(ctx, thing)
     if isinstance(thing, Commitment):
         document += await belongings(ctx, thing)
     if isinstance(thing, Commitment | Milestone):
@@ -90,6 +93,7 @@ def _told(ctx: Context, change: Change, who: Value) -> tuple[Sentence, ...]:
         else say("{day}: {who} promised it.", day=day, who=who),
         "milestone": say("{day}: {who} set it.", day=day, who=who),
         "count": say("{day}: {who} counted:", day=day, who=who),
+        "meet": say("{day}: {who} planned it.", day=day, who=who),
         "action": say("{day}: {who} logged it.", day=day, who=who),
         "import": say("{day}: {who} brought it in.", day=day, who=who),
         "remind": say("{day}: {who} set it.", day=day, who=who),

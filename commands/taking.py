@@ -12,7 +12,7 @@ from commands.wording import unknown
 from domain.actions import Action
 from domain.document import Document, paragraph, say
 from domain.refusals import Refused
-from domain.work import Thing
+from domain.work import Gathering, Thing
 
 OF_HOSTS = frozenset({"give", "later", "edit", "drop"})
 """What a host may do to the action items of their meeting: see that they have an owner and a date.
@@ -49,6 +49,9 @@ async def on_each(
             missing.append(id)
             continue
         try:
+            if isinstance(thing, Gathering):
+                # Who may do what nobody can do to a meeting is not worth a word.
+                _take(verb, thing)
             if not (verb in OF_HOSTS and await _minuted_by(ctx, thing)):
                 check(ctx, right or verb, thing)
             done += await _take(verb, thing)(ctx, thing, said)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 
 from commands.context import Context
+from commands.planning import reach
 from commands.shapes import ask_which
 from commands.wording import listing
 from domain.agenda import Topic
@@ -19,7 +20,7 @@ from domain.minutes import Line
 from domain.refusals import Refused
 from domain.rights import may, owing, owners_of, rights_over, sees, who_can
 from domain.standing import Standing
-from domain.work import Thing, Work
+from domain.work import Gathering, Thing, Work
 
 _MOST = 9
 _ON_CLOSED = frozenset({"later", "show", "note", "edit"})
@@ -27,10 +28,19 @@ _ON_CLOSED = frozenset({"later", "show", "note", "edit"})
 
 async def seen(ctx: Context, id: str) -> Thing | None:
     """The thing, if this person may see it in this chat."""
-    thing = await ctx.work.thing(id)
+    thing = await ctx.work.thing(id) or await _far_ahead(ctx, id)
     if thing is None or not sees(ctx.author, thing, ctx.room, ctx.standing):
         return None
     return None if await of_what_is_gone(ctx.work, thing) else thing
+
+
+async def _far_ahead(ctx: Context, id: str) -> Thing | None:
+    """An occurrence to come that nobody has spoken of yet, of a series that may be seen here."""
+    whole, dot, _ = id.partition(".")
+    series = await ctx.work.meetings.get(whole) if dot else None
+    if series is None or not sees(ctx.author, series, ctx.room, ctx.standing):
+        return None
+    return await reach(ctx.work, id, ctx.now)
 
 
 async def of_what_is_gone(work: Work, thing: Thing) -> bool:
@@ -143,7 +153,8 @@ def _why_unchecked(ctx: Context, thing: Thing) -> Sentence:
 
 def not_yours(ctx: Context, word: str, thing: Thing) -> tuple[Sentence, ...]:
     """Who can do this to the thing."""
-    if word in ("done", "stuck", "confirm", "decline") and not owners_of(thing, ctx.standing):
+    ownerless = not isinstance(thing, Gathering) and not owners_of(thing, ctx.standing)
+    if word in ("done", "stuck", "confirm", "decline") and ownerless:
         return (
             say("Nobody owns {id} yet.", id=Ref(thing.id)),
             say("To take it: {line}", line=Command(f"take {thing.id}")),

@@ -35,6 +35,7 @@ from commands.things import check, seen, things_meant
 from commands.wording import behind, date_question, undo_hint, unknown
 from domain.document import Command, Document, Question, echo, paragraph, say
 from domain.files import with_name
+from domain.meetings import Meeting
 from domain.refusals import Refused
 
 
@@ -62,10 +63,10 @@ async def done(ctx: Context, said: OnThings) -> Document:
 async def later(ctx: Context, said: ToWhen) -> Document:
     """Move things to a new date; for closed ones ask whether to open them again."""
     ids = await things_meant(ctx, "later", said.ids, said.tail)
-    if said.when is None:
+    if said.when is None and not are_meetings(ids):
         raise Refused(document=await _ask_when(ctx, ids, said))
     moved = await on_each(ctx, "later", ids, said)
-    return moved if moved.question and moved.question.yes else moved + paragraph(undo_hint())
+    return moved if moved.question and not moved.for_all else moved + paragraph(undo_hint())
 
 
 @command(
@@ -78,9 +79,14 @@ async def later(ctx: Context, said: ToWhen) -> Document:
 async def reopen(ctx: Context, said: ToWhen) -> Document:
     """Open closed things again with a new date: the yes to what `later` asked."""
     ids = await things_meant(ctx, "later", said.ids, said.tail)
-    if said.when is None:
+    if said.when is None and not are_meetings(ids):
         raise Refused(document=await _ask_when(ctx, ids, said))
     return await on_each(ctx, "reopen", ids, said, right="later") + paragraph(undo_hint())
+
+
+def are_meetings(ids: tuple[str, ...]) -> bool:
+    """Whether only meetings are meant, for which more can be said than a date: "from 1 june"."""
+    return all(id.startswith(Meeting.letter) for id in ids)
 
 
 async def _ask_when(ctx: Context, ids: tuple[str, ...], said: ToWhen) -> Document:

@@ -227,12 +227,14 @@ def _how_to_answer(id: str, problem: Problem) -> list[Sentence]:
 def ask_reopen(thing: Thing, said: ToWhen) -> Document:
     """The question whether a closed thing shall open again, with the date that was said."""
     question = Question(yes=f"reopen {thing.id}{said.tail}", no=f"show {thing.id}")
+    id, yes, no = Ref(thing.id), Command("yes"), Command("no")
     asked = say(
-        "{id} is closed. Shall I open it again? Answer {yes} or {no}.",
-        id=Ref(thing.id),
-        yes=Command("yes"),
-        no=Command("no"),
+        "{id} is closed. Shall I open it again? Answer {yes} or {no}.", id=id, yes=yes, no=no
     )
+    if isinstance(thing, Meeting | Occurrence):
+        asked = say(
+            "{id} was dropped. Shall it be held? Answer {yes} or {no}.", id=id, yes=yes, no=no
+        )
     return Document(paragraph(asked).blocks, (thing.id,), question=question)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -65,3 +65,9 @@ class Attendances(Protocol):
     async def of(self, *things: str) -> Sequence[Attendance]:
         """Those to any of these things, by person."""
         ...
+
+
+def answers_to(rows: Iterable[Attendance]) -> Mapping[str, Attendance]:
+    """What each person has said; of one occurrence it counts more than of its whole meeting."""
+    said = [one for one in rows if one.answer is not None]
+    return {one.person: one for one in sorted(said, key=lambda one: "." in one.thing)}

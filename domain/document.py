@@ -1,8 +1,7 @@
 """What the bot says, before it has a language: sentences with typed values.
 
 The English sentence is the message id of the catalogues, so the code reads as what the bot says.
-Values stay typed until `bot.texts` renders them for one reader, because language, zone and chat
-decide their form.
+Values stay typed until `bot.texts` renders them in the language, zone and chat of one reader.
 """
 
 from __future__ import annotations
@@ -83,10 +82,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Hours:
-    """An instant as the wall times of some zones (IANA): 15:00 Nairobi · 07:00 Bogotá.
-
-    The date is that of the first zone and is said elsewhere; others name a weekday that differs.
-    """
+    """An instant as wall times of zones (IANA), others than the first with a differing weekday."""
 
     at: datetime
     zones: tuple[str, ...]
@@ -201,10 +197,9 @@ Block = Paragraph | Listing | Heading
 class Question:
     """What the bot asks: each answer completes a command line, so an answer is a command.
 
-    `picks` are the lines for the numbers from `first` on; `free` is a line with `{}` for a date;
-    `yes` and `no` are lines, and so is `more`, which shows the next part of a list. Lines are
-    English and without prefix. `other` is the line for the other reading of what was written, and
-    `chosen` one with `{}` for numbers of a list (one, several or all) and what is said of them.
+    Lines are English and without prefix: `picks` for the numbers from `first` on, `free` with `{}`
+    for a date, `yes`, `no`, `more` for the next part of a list, `other` for the other reading,
+    `chosen` with `{}` for numbers of a list (one, several or all) and what is said of them.
     """
 
     picks: tuple[str, ...] = ()
@@ -221,9 +216,8 @@ class Question:
 class File:
     """A file that goes with a message: its name, its media type (RFC 6838) and its text.
 
-    `about` are the ids of the things whose words stand in it: when these are erased, it goes. A
-    file to read has its `text` from a document, which is drawn in the language of its reader, and
-    a calendar file has it from a calendar.
+    `about` are the ids of the things whose words stand in it: when these are erased, it goes. The
+    `text` is that of a document, drawn in its reader's language, or of a calendar, where one is.
     """
 
     name: str
@@ -243,16 +237,15 @@ class File:
 class Document:
     """One message: its blocks, the ids it is about in the order of their numbers, and more.
 
-    `mentions` are the addresses of people who must act. `question` is what it asks.
-    `check_mark` is the English line that a reaction with ✅ stands for. `to_direct_chat`
-    documents are for the person alone, wherever they asked. `asked_of` are questions to others
-    than the reader, by their address. With `for_all` the question is for everybody in the chat,
-    and each answers for themselves. From those whom it `silences` all that the bot told them in
-    private is taken back. `files` come after the words, each as a message of its own, and never
-    without words. The bot's messages about the things it `erases` are taken back. Whoever it
-    `forgets`, an address and what stands for it from now on, is then named nowhere any more,
-    not as the reader of this either. `reaction` is the emoji that answers a message in place of
-    words: beside words it is left out. One that `begins_thread` does so at what it answers.
+    `mentions` are the addresses of people who must act. `question` is what it asks; with `for_all`
+    everybody in the chat, each for themselves. `asked_of` are questions to others than the reader,
+    by their address. `check_mark` is the English line that a reaction with ✅ stands for.
+    `to_direct_chat` documents are for the person alone, wherever they asked. From those whom it
+    `silences` all that the bot told them in private is taken back. `files` come after the words,
+    each as a message of its own, and never without words. `also` is said elsewhere: a room, a
+    thread of it, what. The bot's messages about the things it `erases` are taken back. Whoever it
+    `forgets`, an address and what stands for it now, is named nowhere any more, not as its reader
+    either. `reaction` is an emoji in place of words. What `begins_thread` does so where it answers.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -264,6 +257,7 @@ class Document:
     asked_of: tuple[tuple[str, Question], ...] = ()
     silences: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
+    also: tuple[tuple[str, str | None, Document], ...] = ()
     erases: tuple[str, ...] = ()
     forgets: tuple[tuple[str, str], ...] = ()
     reaction: str | None = None
@@ -290,6 +284,7 @@ class Document:
             self.asked_of + other.asked_of,
             self.silences + other.silences,
             self.files + other.files,
+            self.also + other.also,
             self.erases + other.erases,
             self.forgets + other.forgets,
             other.reaction or self.reaction,

@@ -24,7 +24,8 @@ class Act:
 class Change:
     """One entity changed by one act.
 
-    `entity` is an id (`A1`) or `person:`, `room:`, `group:` or `org:` and its key. `before` and
+    `entity` is an id (`A1`), an id and a person (their answer to it), or `person:`, `room:`,
+    `group:` or `org:` and its key. `before` and
     `after` hold only the fields that differ, as JSON values; `before` is None when the act made the
     thing. `words` are a note or a reason as typed.
     """
@@ -42,11 +43,12 @@ class Change:
 MOVED_BY_THE_CLOCK = frozenset({"due_on", "due_at", "next_on", "next_at"})
 """What goes on by itself in a thing that recurs."""
 
+KEPT_OF_MEETINGS = frozenset({"sequence", "changed_at", "next_at"})
+KEPT_OF_OCCURRENCES = frozenset({"said", "wake_at"})
+"""What the bot itself keeps of them: it hinders no taking back, and stays as it is."""
+
 FOLLOWED = frozenset({"room", "promises", "share"})
 """What a milestone has of its commitment."""
-
-SEEN_TO = frozenset({"said", "wake_at"})
-"""What the bot notes in an occurrence about what it has said, and says next."""
 
 AGREED = frozenset({"title", "amount", "due_on", "due_at"})
 """What somebody says yes to."""
@@ -57,6 +59,16 @@ def alters_what_is_agreed(change: Change) -> bool:
     return change.before is not None and not AGREED.isdisjoint(change.after)
 
 
+def thing_of(change: Change) -> str:
+    """The id of the thing that was changed, or to which an answer was (`M8.3 @ben:example.org`)."""
+    return change.entity.partition(" ")[0]
+
+
+def is_of_thing(change: Change) -> bool:
+    """Whether a thing was changed, and not a person, a room, a group or an organisation."""
+    return ":" not in thing_of(change)
+
+
 def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | None:
     """The entity's fields as before the change; None when they have changed again since.
 
@@ -64,7 +76,8 @@ def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | Non
     milestone that its commitment has changed. That the bot has spoken of an occurrence keeps
     nothing from being taken back.
     """
-    ignored = SEEN_TO
+    kept = _kept(current)
+    ignored = kept
     if change.before is None:
         recurs = current.get("rrule") or current.get("rules")
         ignored |= MOVED_BY_THE_CLOCK if recurs else ignored
@@ -74,7 +87,13 @@ def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | Non
     ):
         return None
     before = {"state": "withdrawn"} if change.before is None else change.before
-    return {**current, **before}
+    return {**current, **{name: value for name, value in before.items() if name not in kept}}
+
+
+def _kept(current: Mapping[str, Any]) -> frozenset[str]:
+    if "rules" in current:
+        return KEPT_OF_MEETINGS
+    return KEPT_OF_OCCURRENCES if "planned_for" in current else frozenset()
 
 
 class History(Protocol):

@@ -59,19 +59,20 @@ def add_months(day: date, months: int) -> date:
 @remembered(*LENGTH_FIRST)
 def length(reader: Reader, at: int) -> tuple[Length, int] | None:
     """One or more numbers with units."""
-    total, after = _one(reader, at), at
+    total, after = one_length(reader, at), at
     if not total:
         return None
     whole, after = total
     for _ in range(3):
-        more = _one(reader, reader.skip(Kind.AND, reader.skip_signs(",", after)))
+        more = one_length(reader, reader.skip(Kind.AND, reader.skip_signs(",", after)))
         if not more:
             break
         whole, after = whole + more[0], more[1]
     return whole, after
 
 
-def _one(reader: Reader, at: int) -> tuple[Length, int] | None:
+def one_length(reader: Reader, at: int) -> tuple[Length, int] | None:
+    """One number with its unit."""
     said = _quantity_of_units(reader, at)
     if not said:
         return None

@@ -28,7 +28,8 @@ class Move:
 
     `on` is the new day, `at` the new wall time, `zone` the zone if one was named. `following`: from
     `on` on, this and all that follow; then `recurrence` is the new rule, if one was said, and
-    begins on or after `on`. `hours` are taken by turns. `reason` is what stands behind.
+    begins on or after `on`. `hours` are taken by turns. `reason` is what stands behind. `weekday`
+    (Monday = 0) is there where `on` was said as a weekday; `since` is the day behind "from".
     """
 
     on: date | None = None
@@ -40,6 +41,8 @@ class Move:
     minutes: int | None = None
     reason: str = ""
     problem: Problem | None = None
+    weekday: int | None = None
+    since: date | None = None
 
 
 def read_move(text: str, reading: Reading) -> Move | None:
@@ -85,6 +88,7 @@ def _moved(reader: Reader, reading: Reading, found: tuple[Phrase, int], begin: i
         at=meant.at.time() if meant.at else None,
         zone=meant.zone if said.place else None,
         minutes=_minutes(meant.lasting),
+        weekday=said.day.weekday if said.day else None,
     )
     return replace(moved, reason=_rest(reader, end))
 
@@ -127,10 +131,11 @@ def _from_then(
     if begin is None:
         return Move(problem=Problem("no_such_date", words))
     if said is None:
-        return Move(on=begin, following=True, reason=reason)
+        return Move(on=begin, following=True, reason=reason, since=begin)
     weekday = said.day.weekday if said.day else None
     if not said.repeat and (said.clock is None or (said.day and weekday is None)):
         return Move(problem=Problem("unreadable", words))
+    since = begin
     if weekday is not None:
         begin += timedelta(days=(weekday - begin.weekday()) % 7)
     fixed = Day(month_day(begin.month, begin.day, begin.year))
@@ -144,7 +149,8 @@ def _from_then(
         at, lasting = rule.start.time() if rule.timed else None, rule.duration
     else:
         at, lasting = meant.at.time() if meant.at else None, meant.lasting
-    return Move(begin, at, named, True, rule, (), _minutes(lasting), reason)
+    moved = Move(begin, at, named, True, rule, (), _minutes(lasting), reason)
+    return replace(moved, weekday=weekday, since=since)
 
 
 def _rest(reader: Reader, end: int) -> str:

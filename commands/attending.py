@@ -1,0 +1,166 @@
+"""Who comes to a meeting: yes and no to an invitation, and what there is to see of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from commands.context import Context
+from commands.meeting_plan import accept, refuse
+from commands.meeting_wording import named
+from commands.shapes import OnThings
+from commands.taking import takes
+from commands.wording import due_of
+from domain.attendance import Attendance, Coming, answers_to, attendance_id
+from domain.document import (
+    Command,
+    Document,
+    Entry,
+    Listing,
+    Name,
+    Ref,
+    Sentence,
+    Several,
+    Title,
+    paragraph,
+    say,
+    say_many,
+)
+from domain.meetings import Meeting, Occurrence, Stage, State
+from domain.refusals import Refused
+from domain.work import Gathering
+
+MOST_NAMES = 20
+LONGEST_REASON = 100
+
+
+@takes(Meeting, "confirm")
+async def comes_always(ctx: Context, meeting: Meeting, said: OnThings) -> Document:
+    """The author comes to all of it; or says yes to what was only proposed."""
+    if meeting.state is State.PROPOSED:
+        return await accept(ctx, meeting)
+    return await _answered(ctx, meeting, Coming.YES, "")
+
+
+@takes(Meeting, "decline")
+async def comes_never(ctx: Context, meeting: Meeting, said: OnThings) -> Document:
+    """The author cannot come to any of it; or says no to what was only proposed."""
+    if meeting.state is State.PROPOSED:
+        return await refuse(ctx, meeting, said.text)
+    return await _answered(ctx, meeting, Coming.NO, said.text)
+
+
+@takes(Occurrence, "confirm")
+async def comes(ctx: Context, one: Occurrence, said: OnThings) -> Document:
+    """The author comes this time."""
+    return await _answered(ctx, one, Coming.YES, "")
+
+
+@takes(Occurrence, "decline")
+async def cannot(ctx: Context, one: Occurrence, said: OnThings) -> Document:
+    """The author cannot come this time."""
+    return await _answered(ctx, one, Coming.NO, said.text)
+
+
+async def _answered(ctx: Context, thing: Gathering, answer: Coming, words: str) -> Document:
+    check_ahead(ctx, thing)
+    who = ctx.author.address
+    id = attendance_id(thing.id, who)
+    before = await ctx.work.attendances.get(id)
+    if before is not None and (before.answer, before.words) == (answer, words):
+        raise Refused(say("Nothing changed: it is so already."), *_noted(thing, answer))
+    known = before or Attendance(id, thing.id, who, ctx.now)
+    fresh = replace(known, answer=answer, words=words, at=ctx.now)
+    verb = "confirm" if answer is Coming.YES else "decline"
+    await ctx.work.record(verb, before, fresh, words)
+    said = [*_noted(thing, answer)]
+    if words:
+        said.append(say("Your words are kept."))
+    if answer is Coming.NO and thing.owner == who:
+        line = Command(f"give {thing.id} @ben")
+        said.append(say("You host it. To hand it on: {line}", line=line))
+    return Document(paragraph(*said).blocks, (thing.id,))
+
+
+def _noted(thing: Gathering, answer: Coming) -> tuple[Sentence, ...]:
+    """What was noted; of a series it is all of it."""
+    due, id = due_of(thing), Ref(thing.id)
+    yes = answer is Coming.YES
+    if isinstance(thing, Meeting) and thing.recurs:
+        title = Title(thing.title)
+        if yes:
+            return (say("Noted: you come to all of {id}: {title}.", id=id, title=title),)
+        return (say("Noted: you cannot come to {id}: {title}.", id=id, title=title),)
+    if due is None:
+        return (say("Noted."), named(thing))
+    if yes:
+        return (say("Noted: you come to {id}, {due}.", id=id, due=due),)
+    return (say("Noted: you cannot come to {id}, {due}.", id=id, due=due),)
+
+
+def check_ahead(ctx: Context, thing: Gathering) -> None:
+    """Raises Refused for what is dropped, over, or has no hour yet."""
+    id = Ref(thing.id)
+    if thing.state in (State.DROPPED, Stage.DROPPED):
+        again = Command(f"later {thing.id} friday 10:00")
+        raise Refused(say("{id} was dropped. To plan it again: {line}", id=id, line=again))
+    if thing.state is State.FINDING:
+        raise Refused(say("The hour of {id} is still being found.", id=id))
+    over = isinstance(thing, Occurrence) and (not thing.live or thing.ends_at <= ctx.now)
+    if over or (isinstance(thing, Meeting) and thing.next_at is None):
+        raise Refused(say("{id} is over.", id=id))
+
+
+async def who_comes(ctx: Context, thing: Gathering) -> Document:
+    """How many come and cannot, and to people of its room who they are, and why not."""
+    rows = await ctx.work.attendances.of(*_ids(thing))
+    here = ctx.directory.members(thing.room)
+    said = {who: one for who, one in answers_to(rows).items() if who in here}
+    coming = [one for one in said.values() if one.answer is Coming.YES]
+    cannot = [one for one in said.values() if one.answer is Coming.NO]
+    if not said:
+        return Document()
+    come = say_many("One person comes.", "{count} people come.", len(coming))
+    not_come = say_many("One person cannot come.", "{count} people cannot come.", len(cannot))
+    counts = paragraph(*((come,) if coming else ()), *((not_come,) if cannot else ()))
+    if ctx.author.address not in here:
+        return counts
+    rows_of_names = []
+    if coming:
+        rows_of_names.append(Entry((say("Yes: {people}.", people=_names(coming)),)))
+    silent = [one for one in cannot if not one.words]
+    if silent:
+        rows_of_names.append(Entry((say("No: {people}.", people=_names(silent)),)))
+    rows_of_names += [Entry((_why(one),)) for one in cannot if one.words][:MOST_NAMES]
+    return counts + Document((Listing(tuple(rows_of_names)),))
+
+
+def _ids(thing: Gathering) -> tuple[str, ...]:
+    """To what people answer who come to it: the occurrence, or the whole meeting."""
+    if isinstance(thing, Occurrence):
+        return (thing.meeting, thing.id)
+    once = () if thing.recurs or not thing.rules else (f"{thing.id}.{thing.rules[-1].number}",)
+    return (thing.id, *once)
+
+
+async def coming_to(ctx: Context, thing: Gathering) -> tuple[str, ...]:
+    """Who of its room has said that they come, but for the author: a change is told to them."""
+    rows = await ctx.work.attendances.of(*_ids(thing))
+    here = ctx.directory.members(thing.room)
+    return tuple(
+        who
+        for who, one in answers_to(rows).items()
+        if one.answer is Coming.YES and who in here and who != ctx.author.address
+    )
+
+
+def _names(rows: Iterable[Attendance]) -> Several:
+    people = sorted(one.person for one in rows)
+    return Several(tuple(Name(one) for one in people[:MOST_NAMES]))
+
+
+def _why(one: Attendance) -> Sentence:
+    short = one.words
+    if len(short) > LONGEST_REASON:
+        short = short[:LONGEST_REASON] + "…"
+    return say("No: {who}, “{words}”.", who=Name(one.person), words=Title(short))

@@ -1,0 +1,86 @@
+"""What a room is told of a meeting that was moved: its new dates, and the question who comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from commands.attending import coming_to
+from commands.context import Context
+from commands.meeting_warnings import warnings
+from commands.meeting_wording import members_of, named, nights_at, when_held
+from domain.document import (
+    Document,
+    Entry,
+    Listing,
+    Moment,
+    Name,
+    Paragraph,
+    Question,
+    Ref,
+    Sentence,
+    Several,
+    paragraph,
+    say,
+)
+from domain.hours import held, shown
+from domain.meetings import Meeting, Occurrence
+from domain.people import Person
+from domain.work import Gathering
+
+
+async def dates(
+    ctx: Context, thing: Gathering, rows: Sequence[Occurrence], was: Occurrence | None = None
+) -> Document:
+    """When it is now, in the zones of its room where these may be told; and when it was to be."""
+    zones = held(await _told(ctx, thing))
+    if isinstance(thing, Occurrence):
+        said: list[Sentence] = [named(thing), when_held(thing, zones)]
+        said += nights_at(thing.at, thing.minutes, zones)
+        if was is not None and was.at != thing.at:
+            said.append(say("It was to be {due}.", due=Moment(was.at, was.zone)))
+        return Document((Paragraph(tuple(said)),), (thing.id,))
+    entries = tuple(
+        Entry(
+            (
+                say("{id}:", id=Ref(row.id)),
+                when_held(row, zones),
+                *nights_at(row.at, row.minutes, zones),
+                *((say("Moved."),) if row.moved else ()),
+            ),
+            row.id,
+        )
+        for row in rows
+    )
+    return Document((Paragraph((named(thing),)), Listing(entries)), (thing.id,))
+
+
+async def _told(ctx: Context, thing: Gathering) -> Sequence[Person]:
+    """Those of its room whose zones may be told."""
+    if ctx.directory.direct_with(thing.room) is not None:
+        return ()
+    return shown(await members_of(ctx.work, ctx.directory, thing.room))
+
+
+async def remarks(ctx: Context, meeting: Meeting, rows: Sequence[Occurrence]) -> Document:
+    """What speaks against the new hours."""
+    said = await warnings(ctx, meeting, rows, await _told(ctx, meeting))
+    return paragraph(*said) if said else Document()
+
+
+async def invited_anew(ctx: Context, thing: Gathering) -> Document:
+    """Everybody is asked; who said yes to the other time is named, who said no is not."""
+    yes, no = f"confirm {thing.id}", f"decline {thing.id}"
+    people = await coming_to(ctx, thing)
+    asked = say("Can you come?")
+    if people:
+        names = Several(tuple(Name(who) for who in people))
+        asked = say("{people}, can you come then?", people=names)
+    document = paragraph(asked, say("Reply yes or no. ✅ = yes."))
+    return replace(
+        document,
+        mentions=people,
+        question=Question(yes=yes, no=no),
+        check_mark=yes,
+        for_all=True,
+    )
