@@ -38,6 +38,8 @@ def answer_lines(text: str, setting: Setting) -> list[str] | None:
         _more(text, setting)
         or _chosen(text, setting)
         or _other(text, setting)
+        or _several(text, setting)
+        or _hour_confirmed(text, setting)
         or _yes_or_no(text, setting)
         or _segments(text, setting)
         or _free(text, setting)
@@ -78,6 +80,50 @@ def _chosen(text: str, setting: Setting) -> list[str] | None:
     if not (number.isdecimal() or setting.word(first) in ("all", "both")):
         return None
     return [line.replace("{}", text)]
+
+
+def _several(text: str, setting: Setting) -> list[str] | None:
+    """All the numbers of one answer, `all` or `none`, where a question takes several at once.
+
+    Raises Misread for a number that it does not have.
+    """
+    question = setting.question
+    if question is None or question.several is None:
+        return None
+    typed = [word for word in re.split(rf"[\s{SEPARATORS}]", text) if word.strip(STOPS)]
+    if len(typed) > 1 and setting.word(typed[0]) == "yes":
+        del typed[0]
+    words = [without_and(word.rstrip(f"{STOPS})"), setting) for word in typed]
+    numbers = [word for word in words if setting.word(word) != "and"]
+    match [setting.word(word) for word in numbers]:
+        case ["all" | "both"]:
+            numbers = [str(place) for place in range(1, len(question.picks) + 1)]
+        case ["none"]:
+            return [question.several.replace("{}", "none")]
+        case _ if not numbers or not all(word.isdecimal() for word in numbers):
+            return None
+    chosen = sorted({_number_of(word, question) for word in numbers})
+    return [question.several.replace("{}", " ".join(str(number) for number in chosen))]
+
+
+def _number_of(word: str, question: Question) -> int:
+    """A number that the question has; raises Misread for another."""
+    first, last = question.first, question.first + len(question.picks) - 1
+    number = int(word) if len(word) < 4 else 0
+    if not first <= number <= last:
+        raise Misread(
+            say("Please choose a number from {first} to {count}.", first=first, count=last)
+        )
+    return number
+
+
+def _hour_confirmed(text: str, setting: Setting) -> list[str] | None:
+    """`confirm 2`, which takes one of several proposed hours."""
+    first, _, number = text.partition(" ")
+    if setting.word(first.strip(STOPS)) != "confirm" or not number.strip(STOPS).isdecimal():
+        return None
+    about = setting.about if setting.replies and len(setting.about) == 1 else ()
+    return [" ".join(("confirm", *about, number.strip(STOPS)))]
 
 
 def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
@@ -173,15 +219,9 @@ def _pick(part: str, setting: Setting) -> str | None:
     if setting.question is None or not part.strip(".").isdecimal():
         return None
     picks = setting.question.picks
-    number = int(part.strip(".")) if len(part) < 4 else 0
     if not picks:
         return None
-    first, last = setting.question.first, setting.question.first + len(picks) - 1
-    if not (len(part) < 4 and first <= number <= last):
-        raise Misread(
-            say("Please choose a number from {first} to {count}.", first=first, count=last)
-        )
-    return picks[number - first]
+    return picks[_number_of(part.strip("."), setting.question) - setting.question.first]
 
 
 def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:

@@ -101,13 +101,18 @@ def check_plan(plan: Plan, now: datetime) -> None:
     assert when is not None
     if when.recurrence is None and when.at is not None and when.at <= now:
         raise Refused(say("That time is in the past. I planned nothing."))
-    if plan.minutes is not None and plan.minutes > LONGEST:
-        raise Refused(say("A meeting lasts at most 24 hours. I planned nothing."))
+    check_length(plan)
     if when.recurrence is not None and _too_often(when.recurrence):
         raise Refused(
             say("That is too often: a series has at most {count} dates.", count=MOST_OCCURRENCES),
             say("Leave the end out, and it goes on until you drop it."),
         )
+
+
+def check_length(plan: Plan) -> None:
+    """Raises Refused for more than a day."""
+    if plan.minutes is not None and plan.minutes > LONGEST:
+        raise Refused(say("A meeting lasts at most 24 hours. I planned nothing."))
 
 
 def _too_often(said: Recurrence) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from commands.context import Context
+from commands.finding_wording import is_over
 from commands.meeting_wording import hosted, named
 from domain.document import (
     Command,
@@ -35,7 +36,7 @@ async def coming(ctx: Context) -> Document:
     dropped = await ctx.work.occurrences.dropped_between(rooms, ctx.now, until)
     theirs = [one for one in dropped if one.meeting in {each.id for each in live}]
     ahead = sorted((*ahead, *theirs), key=lambda one: one.at)
-    waiting = [one for one in live if one.state is not State.OPEN]
+    waiting = [one for one in live if one.state is not State.OPEN and not is_over(one, ctx.now)]
     found: tuple[Gathering, ...] = (*ahead, *waiting[:MOST])
     rows = [one for one in found if _seen(ctx, one)]
     if not rows:
@@ -68,6 +69,7 @@ def _state(ctx: Context, thing: Gathering) -> Iterator[Sentence]:
             yield say("Not confirmed yet.")
         case Meeting(state=State.FINDING):
             yield say("Its hour is being found.")
+            yield say("To answer: {line}", line=Command(f"meet {thing.id}"))
 
 
 def zone_here(ctx: Context, thing: Gathering) -> str:

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from commands.context import Context
 from commands.wording import local_day
-from domain.clashes import clashes
+from domain.clashes import Clashes, clashes
 from domain.document import Clock, Day, Ref, Sentence, Several, Title, Words, say, say_many
 from domain.hours import Change, first_change
 from domain.meetings import Meeting, Occurrence
@@ -59,8 +59,7 @@ async def _overlaps(
     ctx: Context, meeting: Meeting, dates: Sequence[Occurrence]
 ) -> Iterable[Sentence]:
     """The other meetings of the group at the same time; of other rooms not even the title."""
-    group = ctx.standing.roles.group_of(meeting.room)
-    rooms = frozenset({meeting.room, *(group.rooms if group else ())})
+    rooms = rooms_beside(ctx, meeting.room)
     found: dict[str, Sentence] = {}
     for date in dates:
         for other in await ctx.work.occurrences.between(rooms, date.at - _A_DAY, date.ends_at):
@@ -75,10 +74,20 @@ async def _overlaps(
     return found.values()
 
 
+def rooms_beside(ctx: Context, room: str) -> frozenset[str]:
+    """The room and the others of its group."""
+    group = ctx.standing.roles.group_of(room)
+    return frozenset({room, *(group.rooms if group else ())})
+
+
 def _days(ctx: Context, date: Occurrence, told: Sequence[Person]) -> Iterator[Sentence]:
     """Rest days and holidays."""
     against = clashes(date.at, date.zone, told, ctx.network.holidays)
-    day = Day(local_day(date.at, date.zone))
+    return day_warnings(Day(local_day(date.at, date.zone)), against)
+
+
+def day_warnings(day: Day, against: Clashes) -> Iterator[Sentence]:
+    """What speaks against a day."""
     if against.holidays:
         names = Several(tuple(Words(name) for name in against.holidays))
         yield say("{day} is a holiday: {names}.", day=day, names=names)

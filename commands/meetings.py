@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from commands.context import Context
-from commands.meeting_doubts import ask_hour, ask_title, ask_when, check_plan
+from commands.finding_times import find_hours
+from commands.meeting_doubts import ask_hour, ask_title, ask_when, check_length, check_plan
 from commands.meeting_list import coming
 from commands.meeting_plan import announced, read_otherwise
 from commands.planning import plan_ahead
@@ -90,10 +91,24 @@ async def _plan(ctx: Context, wish: Wish) -> Document:
         raise Refused(document=ask_when(wish.typed, plan, ctx.setting.reading))
     if not plan.title:
         raise Refused(document=ask_title())
+    if plan.when is None and plan.window is not None:
+        check_length(plan)
+        return await find_hours(ctx, await _new(ctx, wish), plan.window)
     if plan.when is None or (plan.when.recurrence and not plan.when.recurrence.timed):
         raise Refused(document=ask_hour(wish.typed, plan))
     check_plan(plan, ctx.now)
-    meeting = Meeting(
+    state = State.OPEN if _may_plan(ctx) else State.PROPOSED
+    meeting = replace(await _new(ctx, wish), state=state, rules=(_rule(plan),))
+    await ctx.work.record("meet", None, meeting)
+    await plan_ahead(ctx.work, meeting, ctx.now)
+    note = plan.when.recurrence.note if plan.when.recurrence else None
+    return await announced(ctx, meeting, note)
+
+
+async def _new(ctx: Context, wish: Wish) -> Meeting:
+    """The meeting of a plan, which has no hour yet."""
+    plan = wish.plan
+    return Meeting(
         id=await ctx.work.new_id(Meeting.letter),
         title=new_title(plan.title),
         room=ctx.room.address,
@@ -101,16 +116,10 @@ async def _plan(ctx: Context, wish: Wish) -> Document:
         made_at=ctx.now,
         changed_at=ctx.now,
         host=wish.host or ctx.author.address,
-        state=State.OPEN if _may_plan(ctx) else State.PROPOSED,
-        rules=(_rule(plan),),
         minutes=plan.minutes or USUAL_MINUTES,
         link=plan.place,
         thread=ctx.thread,
     )
-    await ctx.work.record("meet", None, meeting)
-    await plan_ahead(ctx.work, meeting, ctx.now)
-    note = plan.when.recurrence.note if plan.when.recurrence else None
-    return await announced(ctx, meeting, note)
 
 
 def _may_plan(ctx: Context) -> bool:

@@ -23,6 +23,7 @@ TOPICS = (
     "actions",
     "commitments",
     "meetings",
+    "finding_times",
     "verbs",
     "action_verbs",
     "commitment_verbs",

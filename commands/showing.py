@@ -7,6 +7,7 @@ from datetime import date
 
 from commands.belongings import belongings, moved, named, shown_by
 from commands.context import Context
+from commands.finding_wording import finding_shown
 from commands.meeting_showing import meeting_shown
 from commands.registry import command
 from commands.shapes import THINGS, OnThings
@@ -30,7 +31,7 @@ from domain.document import (
     say_many,
 )
 from domain.history import Change
-from domain.meetings import Occurrence
+from domain.meetings import Meeting, Occurrence, State
 from domain.rights import share_of
 from domain.sharing import Share
 from domain.work import Gathering, Thing
@@ -54,6 +55,8 @@ async def show(ctx: Context, said: OnThings) -> Document:
 async def _whole(ctx: Context, thing: Thing) -> Document:
     if isinstance(thing, Occurrence) and thing.opened_at is not None:
         return await show_minutes(ctx, thing)
+    if isinstance(thing, Meeting) and thing.state is State.FINDING:
+        return await finding_shown(ctx, thing)
     changes = await ctx.work.history.of(thing.id)
     more: list[Sentence] = [*mark(thing)]
     share = share_of(thing, ctx.standing)

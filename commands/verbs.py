@@ -15,6 +15,7 @@ from commands.doubts import (
     nothing_open,
     yes_or_no,
 )
+from commands.finding_end import hour_confirmed
 from commands.groups import handed_over
 from commands.minutes_notes import noted_in_meeting
 from commands.registry import command
@@ -164,6 +165,8 @@ async def confirm(ctx: Context, said: OnThings) -> Document:
     """Say yes to things that were given to one."""
     if hedged(said.text, ctx.setting):
         raise Misread(not_sure(), yes_or_no())
+    if (planned := await hour_confirmed(ctx, said)) is not None:
+        return planned
     _asked_about(ctx, said)
     ids = await things_meant(ctx, "confirm", said.ids, said.tail)
     return await on_each(ctx, "confirm", ids, said)

@@ -199,7 +199,8 @@ class Question:
 
     Lines are English and without prefix: `picks` for the numbers from `first` on, `free` with `{}`
     for a date, `yes`, `no`, `more` for the next part of a list, `other` for the other reading,
-    `chosen` with `{}` for numbers of a list (one, several or all) and what is said of them.
+    `chosen` with `{}` for numbers of a list (one, several or all) and what is said of them,
+    `several` with `{}` for all the numbers of one answer together, or the word "none".
     """
 
     picks: tuple[str, ...] = ()
@@ -210,6 +211,7 @@ class Question:
     more: str | None = None
     other: str | None = None
     chosen: str | None = None
+    several: str | None = None
 
 
 @dataclass(frozen=True)

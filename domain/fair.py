@@ -94,7 +94,7 @@ def propose(wish: Wish, now: datetime, past: Mapping[str, int]) -> tuple[Option,
     inside = (_inside(some, wish.minutes, zones) for some in ahead)
     turns = (_in_turn(some, wish.minutes, zones, past) for some in ahead)
     fair = next((some for some in chain(inside, turns) if some), [])
-    return tuple(_option(at, wish) for at in sorted(_spread(fair, wish, zones)))
+    return tuple(judged(at, wish) for at in sorted(_spread(fair, wish, zones)))
 
 
 def _starts(wish: Wish, now: datetime) -> Iterator[datetime]:
@@ -205,7 +205,8 @@ def _resting(at: datetime, wish: Wish, resting: Mapping[tuple[str, frozenset[int
     )
 
 
-def _option(at: datetime, wish: Wish) -> Option:
+def judged(at: datetime, wish: Wish) -> Option:
+    """What speaks against the instant `at`, of those of whom may be told."""
     told = shown(wish.people)
     zones = held(told)
     bearers = tuple(name for name in sorted(zones) if not is_day(at, wish.minutes, name))

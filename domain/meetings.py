@@ -256,9 +256,17 @@ def _why_not(occurrence: Occurrence, step: Step) -> tuple[Sentence, ...]:
             )
 
 
+_NOT_YET = frozenset({State.PROPOSED, State.FINDING})
+"""A meeting that stands so again, as its confirmation was taken back, is planned no more."""
+
+
 def follow(occurrence: Occurrence, meeting: Meeting) -> Occurrence:
-    """The occurrence with what it has of its meeting; withdrawn where that was."""
-    if meeting.state is State.WITHDRAWN:
+    """The occurrence with what it has of its meeting; withdrawn where that was or is not planned.
+
+    Minutes that were taken stay when a meeting is planned no more.
+    """
+    unplanned = meeting.state in _NOT_YET and occurrence.state is Stage.PLANNED
+    if unplanned or meeting.state is State.WITHDRAWN:
         occurrence = replace(occurrence, state=Stage.WITHDRAWN, wake_at=None)
     return replace(
         occurrence,
@@ -272,7 +280,7 @@ def follow(occurrence: Occurrence, meeting: Meeting) -> Occurrence:
 
 def differ_for_occurrences(before: Meeting, now: Meeting) -> bool:
     """Whether something has changed that the occurrences have of their meeting."""
-    withdrawn = State.WITHDRAWN in (before.state, now.state)
+    withdrawn = not {State.WITHDRAWN, *_NOT_YET}.isdisjoint((before.state, now.state))
     return withdrawn or (before.title, before.room, before.host, before.link, before.share) != (
         *(now.title, now.room, now.host, now.link, now.share),
     )
@@ -329,6 +337,10 @@ class Occurrences(Protocol):
 
     async def last_held(self, rooms: frozenset[str], now: datetime) -> Occurrence | None:
         """The last one of these rooms that began before `now` and was not dropped."""
+        ...
+
+    async def held(self, rooms: frozenset[str], now: datetime, most: int) -> Sequence[Occurrence]:
+        """The last ones of these rooms that began before `now`, none of them dropped."""
         ...
 
     async def taking_minutes(self, room: str) -> Sequence[Occurrence]:

@@ -60,6 +60,7 @@ def merged(questions: Sequence[Question]) -> Question | None:
         more=next((one.more for one in questions if one.more), None),
         other=next((one.other for one in questions if one.other), None),
         chosen=newest.chosen,
+        several=numbered.several,
     )
 
 
@@ -75,7 +76,10 @@ def _single_lines(question: Question) -> tuple[str | None, ...]:
 
 
 def is_answer(question: Question, line: str) -> bool:
-    """Whether the command line is what an answer to the question stands for."""
+    """Whether the command line is what an answer to the question stands for, and ends it."""
+    if question.several is not None:
+        # The last answer counts, so another may follow.
+        return False
     if question.chosen is not None and line.startswith(question.chosen.split("{}")[0]):
         # What is left of a list may be chosen later.
         return line == question.no

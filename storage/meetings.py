@@ -159,15 +159,18 @@ class SqlOccurrences(Shelf[Occurrence]):
         return await self.where(*here, *when, order=(OCCURRENCES.c.at, OCCURRENCES.c.id))
 
     async def last_held(self, rooms: frozenset[str], now: datetime) -> Occurrence | None:
+        found = await self.held(rooms, now, 1)
+        return found[0] if found else None
+
+    async def held(self, rooms: frozenset[str], now: datetime, most: int) -> Sequence[Occurrence]:
         gone = (Stage.DROPPED, Stage.WITHDRAWN)
-        found = await self.where(
+        return await self.where(
             OCCURRENCES.c.room.in_(sorted(rooms)),
             OCCURRENCES.c.state.not_in(gone),
             OCCURRENCES.c.at < now,
             order=(OCCURRENCES.c.at.desc(),),
-            limit=1,
+            limit=most,
         )
-        return found[0] if found else None
 
     async def taking_minutes(self, room: str) -> Sequence[Occurrence]:
         open_ = OCCURRENCES.c.state.in_((Stage.RUNNING, Stage.PAUSED))

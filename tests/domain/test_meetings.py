@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.meetings import LIFE, Meeting, Occurrence, Rule, Stage, State, Step, after, follow
+from domain.meetings import (
+    LIFE,
+    Meeting,
+    Occurrence,
+    Rule,
+    Stage,
+    State,
+    Step,
+    after,
+    differ_for_occurrences,
+    follow,
+)
 from domain.refusals import Refused
 from domain.series import moved, to_come
 from domain.sharing import Share
@@ -141,3 +152,14 @@ def test_an_occurrence_follows_its_meeting() -> None:
     )
     assert follow(replace(one, stand_in="cho"), changed).owner == "cho"
     assert follow(one, replace(MEETING, state=State.WITHDRAWN)).state is Stage.WITHDRAWN
+
+
+@pytest.mark.parametrize("state", [State.PROPOSED, State.FINDING])
+def test_a_meeting_whose_confirmation_was_taken_back_is_planned_no_more(state: State) -> None:
+    planned = replace(first(MEETING)[0], wake_at=NOW)
+    without = replace(MEETING, state=state)
+    assert differ_for_occurrences(MEETING, without)
+    gone = follow(planned, without)
+    assert (gone.state, gone.wake_at) == (Stage.WITHDRAWN, None)
+    with_minutes = replace(planned, state=Stage.DRAFT)
+    assert follow(with_minutes, without) == with_minutes

@@ -70,6 +70,8 @@ async def test_occurrences_are_found_by_when_they_are(store: Store) -> None:
         last = await work.occurrences.last_held(rooms, third.at + DAY)
         assert last is not None
         assert last.id == "M1.2"
+        held = await work.occurrences.held(rooms, third.at + DAY, 5)
+        assert [one.id for one in held] == ["M1.2", "M1.1"]
         newest = await work.occurrences.newest_of("M1")
         assert newest is not None
         assert newest.id == "M1.3"
