@@ -198,9 +198,8 @@ class Question:
     """What the bot asks: each answer completes a command line, so an answer is a command.
 
     Lines are English and without prefix: `picks` for the numbers from `first` on, `free` with `{}`
-    for a date, `yes`, `no`, `more` for the next part of a list, `other` for the other reading,
-    `chosen` with `{}` for numbers of a list (one, several or all) and what is said of them,
-    `several` with `{}` for all the numbers of one answer together, or the word "none".
+    for a date, `yes`, `no`, `more` for the next part of a list, `other` for the other reading, and
+    with `{}` `chosen` for numbers and what is said of them, `several` for numbers alone or "none".
     """
 
     picks: tuple[str, ...] = ()
