@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.capture_accuracy import accuracy
+from benchmarks.capture_beside import capture_beside
 from benchmarks.capture_speed import capture_speed
 from benchmarks.date_speed import speed
 from bot.rehearsal.play import play
@@ -69,6 +70,7 @@ def measures() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "a month of reminders", month_of_reminders
     yield "dates in a message", dates
     yield "capture", capture_speed
+    yield "capture beside others", capture_beside
     yield "capture accuracy", accuracy
 
 

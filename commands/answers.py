@@ -71,13 +71,13 @@ def _chosen(text: str, setting: Setting) -> list[str] | None:
     line = setting.question.chosen if setting.question is not None else None
     if line is None:
         return None
-    # Numbers mean what is shown: another list may be newer than this one.
-    shown = setting.about[0] if setting.about else ""
-    if shown and not shown.startswith(f"{line.split()[1]}."):
-        return None
     first = text.split()[0].strip(STOPS)
     number = first.partition("-")[0].partition("–")[0].strip(STOPS)
     if not (number.isdecimal() or setting.word(first) in ("all", "both")):
+        return None
+    # Numbers mean what is shown: another list may be newer than this one.
+    other = not (setting.about and setting.about[0].startswith(f"{line.split()[1]}."))
+    if other and setting.about and not (number.isdecimal() and _beyond(number, setting)):
         return None
     return [line.replace("{}", text)]
 
@@ -124,6 +124,11 @@ def _hour_confirmed(text: str, setting: Setting) -> list[str] | None:
         return None
     about = setting.about if setting.replies and len(setting.about) == 1 else ()
     return [" ".join(("confirm", *about, number.strip(STOPS)))]
+
+
+def _beyond(number: str, setting: Setting) -> bool:
+    """Whether the list that is shown has no such number."""
+    return len(number) < 4 and int(number) > len(setting.about)
 
 
 def _yes_or_no(text: str, setting: Setting) -> list[str] | None:

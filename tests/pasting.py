@@ -1,4 +1,4 @@
-"""A command that takes long texts, as the capture of minutes does, for the length of a test."""
+"""The command that takes long texts does something else, for the length of a test."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from commands.shapes import text_that
 from domain.document import Document, Title, paragraph, say
 
 LONG = 60_000
-WORD = "identify"
-"""A word that is English in every language, and that nobody else needs in these tests."""
+WORD = "capture"
 
 
 async def repeat(ctx: Context, said: Any) -> Document:
@@ -23,7 +22,7 @@ async def repeat(ctx: Context, said: Any) -> Document:
 
 @contextmanager
 def pasting(run: Any = repeat, prepares: Prepare | None = None) -> Iterator[None]:
-    """While it lasts, `!identify` takes all the lines behind it."""
+    """While it lasts, `!capture` takes all the lines behind it."""
     all_commands()
     before = find_command(WORD)
     assert before is not None
@@ -32,7 +31,6 @@ def pasting(run: Any = repeat, prepares: Prepare | None = None) -> Iterator[None
         before.summary,
         example=before.example,
         shape=text_that(lambda rest, _: "\n" in rest),
-        listed=False,
         longest=LONG,
         prepares=prepares,
     )
@@ -41,6 +39,11 @@ def pasting(run: Any = repeat, prepares: Prepare | None = None) -> Iterator[None
         yield
     finally:
         again = command(
-            WORD, before.summary, example=before.example, shape=before.shape, listed=before.listed
+            WORD,
+            before.summary,
+            example=before.example,
+            shape=before.shape,
+            longest=before.longest,
+            prepares=before.prepares,
         )
         again(before.run)

@@ -87,23 +87,23 @@ async def test_the_message_replied_to_is_read_from_any_member(tmp_path: Path) ->
     async with staged(tmp_path, Library()) as it:
         await it.say("ana", MINUTES)
         minutes = it.stage.said[-1]
-        answer = text_of(await it.say("ben", "!identify", reply_to=minutes))
+        answer = text_of(await it.say("ben", "!capture", reply_to=minutes))
         assert f"quoted {MINUTES} = {len(MINUTES)} in Africa/Nairobi" in answer
         it.stage.reword("ana", minutes, "Minutes of today")
-        answer = text_of(await it.say("ben", "!identify", reply_to=minutes))
+        answer = text_of(await it.say("ben", "!capture", reply_to=minutes))
         assert "quoted Minutes of today = 16 in Africa/Nairobi" in answer
         own = await it.ask("ana", "!help")
-        assert "quoted" in text_of(await it.say("ben", "!identify", reply_to=own))
+        assert "quoted" in text_of(await it.say("ben", "!capture", reply_to=own))
 
 
 async def test_a_text_file_is_read_in_a_room_from_any_member(tmp_path: Path) -> None:
     """That of the message, before one that is replied to; and nobody need be a coordinator."""
     async with staged(tmp_path, Library()) as it:
-        answer = text_of(await send(it, "ben", "minutes.md", "!identify", MINUTES.encode()))
+        answer = text_of(await send(it, "ben", "minutes.md", "!capture", MINUTES.encode()))
         assert f"file {MINUTES} = {len(MINUTES)} in Africa/Nairobi" in answer
         await send(it, "ana", "notes.txt", "look at this", b"our notes")
         notes = it.stage.said[-1]
-        answer = text_of(await it.say("ben", "!identify", reply_to=notes))
+        answer = text_of(await it.say("ben", "!capture", reply_to=notes))
         assert "quoted our notes = 9 in Africa/Nairobi" in answer
 
 
@@ -114,12 +114,12 @@ async def test_only_what_such_a_command_needs_is_looked_up(tmp_path: Path) -> No
         await it.say("ana", MINUTES)
         minutes = stage.said[-1]
         await it.say("ana", "!help", reply_to=minutes)
-        await it.say("ana", "identify this", reply_to=minutes)
-        await it.say("ana", "please !identify", reply_to=minutes)
-        await it.say("ana", "!identify\nthis")
+        await it.say("ana", "capture this", reply_to=minutes)
+        await it.say("ana", "please !capture", reply_to=minutes)
+        await it.say("ana", "!capture\nthis")
         await send(it, "ana", "minutes.txt", "!help", b"x")
         await send(it, "ana", "minutes.txt", "", b"x")
-        await send(it, "ana", "photo.png", "!identify", b"x")
+        await send(it, "ana", "photo.png", "!capture", b"x")
         assert stage.looked_up == []
 
 
@@ -130,17 +130,17 @@ async def test_a_blocked_account_has_nothing_looked_up(tmp_path: Path) -> None:
         async with it.looking() as work:
             await work.people.save(replace(await work.people.get("ben"), blocked=True))
             await work.commit()
-        assert await it.say("ben", "!identify", reply_to=stage.said[0]) == []
+        assert await it.say("ben", "!capture", reply_to=stage.said[0]) == []
         assert stage.looked_up == []
 
 
 async def test_long_pasted_words_are_prepared_too(tmp_path: Path) -> None:
     """Short ones the command reads by itself."""
     async with staged(tmp_path, Library()) as it:
-        answer = text_of(await it.say("ana", f"!identify {'x' * (LONGEST - 20)}"))
+        answer = text_of(await it.say("ana", f"!capture {'x' * (LONGEST - 20)}"))
         assert "pasted xxx" in answer
         assert "in Africa" not in answer
-        await it.say("ana", f"!identify {'x' * LONGEST}y")
+        await it.say("ana", f"!capture {'x' * LONGEST}y")
         assert f"= {LONGEST + 1} in Africa/Nairobi" in text_of([it.stage.said[-1]])
 
 
@@ -157,7 +157,7 @@ async def test_what_may_pass_is_tried_again_and_then_said(
     stage = Library(*failures)
     async with staged(tmp_path, stage) as it:
         await it.say("ana", MINUTES)
-        assert sentence in text_of(await it.say("ben", "!identify", reply_to=stage.said[0]))
+        assert sentence in text_of(await it.say("ben", "!capture", reply_to=stage.said[0]))
         assert len(stage.looked_up) == attempts
 
 
@@ -166,10 +166,10 @@ async def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     async with staged(tmp_path, Library()) as it:
         await it.say("ana", MINUTES)
         it.stage.erase("ana", it.stage.said[0])
-        answer = text_of(await it.say("ben", "!identify", reply_to=it.stage.said[0]))
+        answer = text_of(await it.say("ben", "!capture", reply_to=it.stage.said[0]))
         assert "I cannot read that message. Please paste its text." in answer
         large = b"x" * 1_000_001
-        answer = text_of(await send(it, "ben", "minutes.txt", "!identify", large))
+        answer = text_of(await send(it, "ben", "minutes.txt", "!capture", large))
         assert "I read up to 1 MB." in answer
 
 
@@ -205,7 +205,7 @@ async def test_nobody_else_waits_while_a_text_is_read(tmp_path: Path, slow: Slow
     """What its sender says next is answered after it."""
     async with staged(tmp_path, Library()) as it:
         await it.say("ana", MINUTES)
-        await hear(it, "ben", "!identify", it.stage.said[0])
+        await hear(it, "ben", "!capture", it.stage.said[0])
         await hear(it, "ben", "!show A1")
         await hear(it, "ana", "!show A2")
         said = [one.text for one in it.stage.said if one.sender == "bot"]
@@ -221,7 +221,7 @@ async def test_no_position_is_kept_while_a_text_is_read(tmp_path: Path, slow: Sl
     async with staged(tmp_path, Library()) as it:
         await it.say("ana", MINUTES)
         assert not it.bot._aside
-        await hear(it, "ben", "!identify", it.stage.said[0])
+        await hear(it, "ben", "!capture", it.stage.said[0])
         assert it.bot._aside
         slow.go_on.set()
         await it.settle()
@@ -233,7 +233,7 @@ async def test_a_command_that_is_deleted_while_it_is_read_is_not_answered(
 ) -> None:
     async with staged(tmp_path, Library()) as it:
         await it.say("ana", MINUTES)
-        await hear(it, "ben", "!identify", it.stage.said[0])
+        await hear(it, "ben", "!capture", it.stage.said[0])
         it.stage.erase("ben", it.stage.said[1])
         await it.stage.hand_over(it.bot.receive)
         slow.go_on.set()
@@ -245,7 +245,7 @@ async def test_stopped_while_it_reads_the_bot_reads_it_again(tmp_path: Path, slo
     stage = Library()
     async with staged(tmp_path, stage) as it:
         await it.say("ana", MINUTES)
-        await hear(it, "ben", "!identify", stage.said[0])
+        await hear(it, "ben", "!capture", stage.said[0])
         slow.go_on.set()
     async with staged(tmp_path, stage) as it:
         asked = next(one for one in stage.shown if one.event == stage.said[1].event)
@@ -263,6 +263,6 @@ async def test_a_fault_in_the_function_is_said_with_its_number(tmp_path: Path) -
     with pasting(told, broken):
         async with staged(tmp_path, Library()) as it:
             await it.say("ana", MINUTES)
-            answer = text_of(await it.say("ben", "!identify", reply_to=it.stage.said[0]))
+            answer = text_of(await it.say("ben", "!capture", reply_to=it.stage.said[0]))
             assert "Something went wrong on my side" in answer
             assert "A1" in text_of(await it.say("ben", "!show A1"))

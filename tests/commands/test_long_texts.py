@@ -27,42 +27,42 @@ def declared() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("text", "setting"),
     [
-        (f"!identify {MINUTES}", room()),
-        (f"!identify\n{MINUTES}", room("ar")),
-        (f"!identify\n{MINUTES}", direct()),
-        (f"identify\n{MINUTES}", direct()),
-        (f"identify\n{MINUTES}", reply("A1")),
-        (f"identify\n{MINUTES}", room(addressed=True)),
+        (f"!capture {MINUTES}", room()),
+        (f"!capture\n{MINUTES}", room("ar")),
+        (f"!capture\n{MINUTES}", direct()),
+        (f"capture\n{MINUTES}", direct()),
+        (f"capture\n{MINUTES}", reply("A1")),
+        (f"capture\n{MINUTES}", room(addressed=True)),
     ],
 )
 def test_the_lines_behind_it_are_its_own(text: str, setting: Setting) -> None:
     """More than others may have, and none of them is another command or an answer."""
     assert MINUTES.count("\n") > MOST_LINES
     (one,) = heard(text, setting)
-    assert (one.command.word, one.values) == ("identify", MINUTES)
+    assert (one.command.word, one.values) == ("capture", MINUTES)
 
 
 def test_what_stands_before_it_is_carried_out_first() -> None:
-    first, second = heard(f"!done A1\n!identify\n{MINUTES}", room())
-    assert (first.command.word, second.command.word) == ("done", "identify")
+    first, second = heard(f"!done A1\n!capture\n{MINUTES}", room())
+    assert (first.command.word, second.command.word) == ("done", "capture")
     assert second.values == MINUTES
 
 
 def test_the_limit_is_that_of_the_command() -> None:
     """And is said."""
-    assert meaning(f"!identify {'x' * (LONG - 20)}", room()) == "identify"
-    assert meaning(f"!identify {'x' * LONG}", room()) == ASKS
+    assert meaning(f"!capture {'x' * (LONG - 20)}", room()) == "capture"
+    assert meaning(f"!capture {'x' * LONG}", room()) == ASKS
     assert meaning(f"!action {'x' * LONGEST}", room()) == ASKS
-    assert meaning(f"!action x\n!identify {'x' * LONGEST}", room()) == ASKS
+    assert meaning(f"!action x\n!capture {'x' * LONGEST}", room()) == ASKS
 
 
 @pytest.mark.parametrize(
     ("text", "setting", "expected"),
     [
-        ("!identify\nthis", room(), "this"),
-        ("identify", direct(), ""),
-        ("identify this", room(addressed=True), "this"),
-        ("identify this", room(), None),
+        ("!capture\nthis", room(), "this"),
+        ("capture", direct(), ""),
+        ("capture this", room(addressed=True), "this"),
+        ("capture this", room(), None),
         ("!unknown", room(), None),
         ("", room(), None),
         ("!", room(), None),
