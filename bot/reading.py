@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,10 @@ SaidBefore = Callable[[str, str], Awaitable[Said | None]]
 """What an event of a chat says now, as the port has it."""
 
 
+GIVES_WAY = 0.001
+"""Seconds."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """What a command needs before it can run: its function, how dates are meant, its long words."""
@@ -40,6 +45,8 @@ class Reading:
         self._fetching = fetching
         self._listener = listener
         self._said = said
+        # What is read in a thread gives way to others sooner than Python would have it.
+        sys.setswitchinterval(GIVES_WAY)
 
     def may_need(self, heard: Message | Edit) -> bool:
         """Whether it is worth to look closer: it has a text elsewhere or a long one, and begins

@@ -4,11 +4,36 @@ from __future__ import annotations
 
 import pytest
 
+from commands.answers import answer_lines
 from commands.setting import Misread
 from domain.document import Question
 from tests.commands.settings import ASKS, TALK, direct, heard, lines, meaning, reply, room
 
 THREE = ("A14", "A15", "A3")
+
+
+PROPOSED = Question(yes="record P3 all", no="record P3 none", chosen="record P3 {}")
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "expected"),
+    [
+        ("1 3", ("P3.1", "P3.2"), ["record P3 1 3"]),
+        ("1-4", ("P3.1", "P3.2"), ["record P3 1-4"]),
+        ("all but 2", (), ["record P3 all but 2"]),
+        ("2 @ana friday", ("P3.1",), ["record P3 2 @ana friday"]),
+        ("yes", ("P3.1",), ["record P3 all"]),
+        ("no", ("P3.1",), ["record P3 none"]),
+        ("P3.2 @ana, P3.4 @ben", (), ["record P3 2 @ana, 4 @ben"]),
+        ("2 done", THREE, ["done A15"]),
+        ("7 @ana", THREE, ["record P3 7 @ana"]),
+    ],
+)
+def test_proposals_are_chosen_by_number(
+    text: str, about: tuple[str, ...], expected: list[str]
+) -> None:
+    """Numbers of a newer list mean that list, unless it has no such number."""
+    assert answer_lines(text, direct(about=about, question=PROPOSED)) == expected
 
 
 @pytest.mark.parametrize(
