@@ -92,6 +92,9 @@ def in_front(text: str, trust: Trust) -> Clause | None:
     return Clause(task_words(rest), owners)
 
 
+_ARROWS = frozenset({"->", "→", "=>"})
+
+
 def before_sign(text: str, trust: Trust) -> Clause | None:
     """Wei: send the letter; Wei - send the letter - by Friday."""
     found = SEPARATED.search(text, 0, 90)
@@ -106,7 +109,11 @@ def before_sign(text: str, trust: Trust) -> Clause | None:
         return None
     if rest.lower().startswith(("to ", "will ", "shall ")):
         rest = rest.split(None, 1)[1]
-    elif not (tells_task(rest) or (trust.marked and not trust.ambiguous)):
+    elif not (
+        tells_task(rest)
+        or (trust.marked and not trust.ambiguous)
+        or found.group().strip() in _ARROWS
+    ):
         return pivoted(rest, trust)
     if not trust.listed and not trust.marked:
         return None

@@ -21,7 +21,7 @@ _LEADS = [
     rf"approved)\s+(?:by\s+[\w ]+?\s+)?(?:that|to|on)\s+",
     rf"{_BODY}\s+(?:have\s+|has\s+|all\s+|also\s+|\w+ly\s+)*(?:agreed?|agrees|decided|decides|"
     rf"resolved|resolves|voted|concluded)(?:\s+\w+ly)?\s*(?:that|to|on|:)\s*",
-    rf"{_DECIDED}(?:,)?\s+(?:that|to|by\s+consensus(?:\s+(?:that|to))?)\s*:?\s*",
+    rf"{_DECIDED}(?:,|\s+in\s+principle|\s+unanimously|\s+by\s+all)?\s+(?:that|to|by\s+consensus(?:\s+(?:that|to))?)\s*:?\s*",
     r"(?:there\s+(?:was|is)\s+|we\s+(?:have|reached)\s+|the\s+)?(?:rough\s+|general\s+|clear\s+|"
     r"broad\s+)*consensus\s+(?:was\s+(?:reached\s+)?|is\s+|reached\s+)?"
     r"(?:that|to|on|for|in\s+favou?r\s+of)\s+(?!be\b)",
@@ -31,6 +31,12 @@ _LEADS = [
     r"(?:on|nous|le\s+groupe|l['’]assemblée)\s+(?:a|avons|ont)\s+décidé\s+(?:que\s+|de\s+|d['’])",
     r"(?:ficou|foi)\s+(?:decidido|acordado|resolvido|aprovado)\s+(?:que\s+)?|(?:decidiu|acordou|"
     r"resolveu|aprovou)-se\s+(?:que\s+)?|(?:o\s+grupo|a\s+assembleia)\s+decidiu\s+(?:que\s+)?",
+    r"(?:l['’]assemblée|l[ea]\s+(?:conseil|comité|bureau|groupe|commission|collectif|CA))\s+(?:a\s+)?"
+    r"(?:approuv|adopt|décid|valid)(?:e|é)\s+(?:de\s+|d['’]|que\s+)?",
+    r"(?:la\s+(?:asamblea|junta|comisión|directiva)|el\s+(?:comité|consejo|grupo|pleno))\s+"
+    r"(?:aprueba|decide|acuerda|resuelve|aprobó|decidió|acordó|resolvió)\s+(?:que\s+)?",
+    r"(?:a\s+(?:assembleia|diretoria|comissão)|o\s+(?:conselho|comitê|grupo))\s+"
+    r"(?:aprova|decide|delibera|aprovou|decidiu|deliberou)\s+(?:que\s+)?",
     r"(?:تقرر|اتفق\s+\w+\s+على|تم\s+الاتفاق\s+على|قرر(?:ت)?\s+\w+)\s+(?:أن\s+)?",
 ]
 LEAD = re.compile("^(?:" + "|".join(_LEADS) + ")", re.IGNORECASE)
@@ -94,7 +100,8 @@ _WORDS = listed(
     approved voted consensus motion resolution proposal vote carried carries passed adopted
     accepted ratified rejected endorsed declined acordo acuerda decidio decide aprobo
     aprobado aprobada resolvio resuelve aprueba decide convenu resolu adopte adoptee adoptes
-    decidido acordado resolvido aprovado aprovada decidiu acordou resolveu aprovou decision
+    decidido acordado resolvido aprovado aprovada decidiu acordou resolveu aprovou approuve
+    approuve adopte decide valide delibera deliberou aprova acordo decidio decision
     decisions agreement deferred postponed تقرر اتفق الاتفاق قرر قررت"""
 )
 """Without one of these words nothing was decided."""

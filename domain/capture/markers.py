@@ -80,6 +80,7 @@ _GOES_ON = re.compile(
 )
 """Behind these words "AI" was the subject of a sentence."""
 _AMBIGUOUS = re.compile(r"^(?:AIs?|A\.I\.|#?ai)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"AIs?[\s#-]*\d", re.IGNORECASE)
 _DECISIONS = listed(
     """agreed agree decision decided accepted accept resolved resolution rejected acuerdo decisión
     decisão décision"""
@@ -122,7 +123,7 @@ def marked(text: str) -> Marked | None:
     if found.re is BETWEEN and text[1:2].islower() and groups["who"][0].islower():
         return None
     kind = Kind.DECISION if groups.get("decision") else Kind.ACTION
-    ambiguous = _AMBIGUOUS.match(text) is not None and not text[2:3].isdigit()
+    ambiguous = _AMBIGUOUS.match(text) is not None and not _COUNTED.match(text)
     if ambiguous and not text[:2].isupper():
         return None
     rest = text[found.end() :]

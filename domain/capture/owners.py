@@ -40,7 +40,8 @@ _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$|\s+(?:from|of|at)\s+(?:the\s+)
 
 
 _AS = re.compile(
-    r",?\s+as\s+(?:the\s+)?[\w -]+$|(?:\s+(?:also|kindly|both|jointly|then|now|\w+ly))+$"
+    r",?\s+as\s+(?:the\s+)?[\w -]+$|"
+    r"(?:\s+(?:also|kindly|both|jointly|then|now|still|again|\w+ly))+$"
 )
 _UNSURE = re.compile(r"\s*(?:\(\?+\)|\?+)$")
 

@@ -66,7 +66,7 @@ REFUSAL = re.compile(
 """Who says so promises nothing."""
 
 PARTICIPLE = re.compile(
-    r"(?:\w+ed|sent|done|made|held|kept|taken|given|written|drawn|put|set|built|found|shown|"
+    r"(?:\w+ed|(?:re|over|under|up|with|out)(?:written|sent|done|made|held|drawn|built|run)|sent|done|made|held|kept|taken|given|written|drawn|put|set|built|found|shown|"
     r"read|chosen|"
     r"brought|paid|sold|told|left|met|begun|run|cut|drafted|known|seen|split|overseen|redone)\b",
     re.IGNORECASE,

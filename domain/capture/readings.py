@@ -14,6 +14,7 @@ from domain.capture.markers import Marked, marked
 from domain.capture.owners import Owners, owners_in
 from domain.capture.splitting import at_markers, sentences, tasks
 from domain.capture.statuses import links_of, status_of
+from domain.capture.subjects import pivoted
 from domain.capture.tasking import Said, read_task
 from domain.capture.values import NO_DUE, Due, Kind, Status
 from domain.dates import Reading
@@ -58,7 +59,7 @@ def read_line(line: Line, trust: Trust, reading: Reading, decisions: bool) -> It
     """What a line says; under a heading "Decisions" what is not marked is one."""
     dated = line.text[:1].isdigit() or line.text[:1] == "["
     text = _DATED.sub("", line.text, count=1) if dated else line.text
-    for piece in at_markers(text):
+    for piece in _credited(at_markers(text)):
         status = Status.OPEN
         mark = marked(piece)
         if mark is None:
@@ -70,6 +71,28 @@ def read_line(line: Line, trust: Trust, reading: Reading, decisions: bool) -> It
         for said in _piece(piece, mark, trust, reading, decisions, status):
             changed = said.status is Status.OPEN and status is not Status.OPEN
             yield replace(said, status=status) if changed else said
+
+
+def _credited(pieces: list[str]) -> list[str]:
+    """The pieces, where "ACTION: Wei" behind a sentence says whose task that sentence is."""
+    if len(pieces) < 2:
+        return pieces
+    found: list[str] = []
+    for piece in pieces:
+        mark = marked(piece) if found and not marked(found[-1]) else None
+        who = mark.rest.strip(" .*)]") if mark and mark.kind is Kind.ACTION else ""
+        if who and (owners := owners_in(who, trusted=True)) and owners.names:
+            *before, task = sentences(found.pop().rstrip(" ([*"))
+            found += [*before, f"Action: [{who}] {_told(task)}"]
+        else:
+            found.append(piece)
+    return found
+
+
+def _told(task: str) -> str:
+    """A sentence without whom it names: "Treasurer to move the money" is to move it."""
+    begun = pivoted(task, Trust())
+    return begun.title if begun and begun.owners else task.rstrip(".")
 
 
 def _piece(

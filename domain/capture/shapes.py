@@ -9,7 +9,7 @@ from domain.capture.clauses import Clause, Trust, task_words
 from domain.capture.name_shapes import is_person
 from domain.capture.owners import owners_in
 from domain.capture.predicates import PARTICIPLE, REFUSAL
-from domain.capture.subjects import called, conjugated, name_and_verb, pivoted, upon
+from domain.capture.subjects import called, conjugated, does, inverted, name_and_verb, pivoted, upon
 from domain.capture.tasks import begins_task, begins_verb, needed
 
 _ASSIGN = re.compile(
@@ -45,12 +45,12 @@ def read_clause(text: str, trust: Trust) -> Clause | None:
     text = _MEANWHILE.sub("", text, count=1)
     if trust.marked and not trust.ambiguous and is_person(text):
         return Clause("", owners_in(text))
-    for shape in (told_behind, credited, in_front, called, pivoted, before_sign, behind):
+    for shape in (told_behind, credited, in_front, called, inverted, pivoted, before_sign, behind):
         if found_clause := shape(text, trust):
             return found_clause
     if "ى" in text and (clause := upon(text)):
         return clause
-    if trust.marked and (clause := name_and_verb(text) or conjugated(text)):
+    if trust.marked and (clause := name_and_verb(text) or conjugated(text) or does(text)):
         return clause
     return _ownerless(text, trust)
 

@@ -28,7 +28,9 @@ _ANY = rf"(?:(?P<done>{_DONE})|(?P<dropped>{_DROPPED})|(?P<referred>{_REFERRED})
 _PLAIN = re.sub(r"\?P<(\w+)>", r"?P<\1_>", _ANY)
 _LINK = re.compile(r"https?://[^\s<>()\]\[\"']+[^\s<>()\]\[\"'.,;:!?]")
 _START = re.compile(
-    rf"^\[?(?:status\s*:\s*)?{_ANY}\]?\s*(?::|–|—|\s-|(?<=\])|\.(?=\s))\s*", re.IGNORECASE
+    rf"^\[?(?:status\s*:\s*)?{_ANY}\]?(?:\s+(?:since|from|at)\s+[\w ]{{1,30}}(?=:))?"
+    r"\s*(?::|–|—|\s-|(?<=\])|\.(?=\s))\s*",
+    re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"^(?:DONE|COMPLETED?|CLOSED|CANCELLED|DROPPED)\s+(?=[A-Z])")
 _END = re.compile(
@@ -37,6 +39,10 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(r"\s+(?:DONE|COMPLETED?|✅|✔️?|☑)\s*[.!]*$")
+_DONE_ON = re.compile(
+    rf"\s*(?:[(\[]|\s[-–—]+|[.;,]|→)\s*(?:{_DONE})\s+(?:on\s+)?\d[\w./ -]{{0,14}}[)\]]?\s*\.?$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"^(?:✅|✔️?|☑)\s*")
 
 
@@ -65,7 +71,7 @@ def status_of(text: str) -> tuple[str, Status]:
     bare = _EMPTY.sub("", _LINK.sub("", text)).rstrip()
     if found := _END.search(bare):
         return bare[: found.start()].rstrip(" -–—,;"), _status(found)
-    if found := _SHOUTED.search(bare):
+    if found := _SHOUTED.search(bare) or _DONE_ON.search(bare):
         return bare[: found.start()], Status.DONE
     return text, Status.OPEN
 

@@ -90,7 +90,34 @@ def _may_happen(owners: Owners, task: str) -> bool:
     return not stems & VERBS or (plain in _EVENTS and (not rest or _WHERE.match(rest) is not None))
 
 
-_WHERE = re.compile(r"(?:on|in|at|from|until|next|again|for|this|later|soon|tomorrow)\b")
+_WHERE = re.compile(
+    r"(?:on|in|at|up|down|out|back|over|from|until|next|again|for|this|later|soon|tomorrow)\b"
+)
+
+
+_INVERTED = re.compile(
+    r"(?:Se\s+(?:encargan?|encargarán?|ocupan?|ocuparán?)|Quedan?\s+(?:encargad\w+|responsables?)|"
+    r"Fica(?:m)?\s+(?:responsáve(?:l|is)|encarregad\w+))\s+(?P<who>[^,;:.]{2,40}?)\s+(?:de|por)\s+"
+    r"(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def inverted(text: str, trust: Trust) -> Clause | None:
+    """In Spanish and Portuguese the duty may stand before the name: se encarga Luz de llamar."""
+    found = _INVERTED.match(text)
+    owners = owners_in(found["who"]) if found else None
+    return Clause(text[found.end() :].strip(), owners) if found and owners else None
+
+
+_DOES = re.compile(r"(?P<who>(?!ال)[\u0620-\u064a]{3,})\s+(?=[يت][\u0620-\u064a]{3,}\s)")
+
+
+def does(text: str) -> Clause | None:
+    """ACTION: Salma sends the draft, in Arabic."""
+    found = None if begins_verb(text) else _DOES.match(text)
+    owners = owners_in(found["who"]) if found else None
+    return Clause(text[found.end() :].strip(), owners) if found and owners else None
 
 
 def upon(text: str) -> Clause | None:
@@ -108,12 +135,18 @@ def _lone_nick(subject: str, rest: str, trust: Trust) -> Owners | None:
     return Owners((subject,)) if verb in VERBS and is_nick(subject) else None
 
 
+_AND_NAME = re.compile(r"\s+(?:and|&)\s+[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*")
+
+
 def _passive(text: str) -> Clause | None:
     """The letter will be sent by Wei."""
     for found in PASSIVE.finditer(text):
-        owners = owners_in(found.group("who"))
+        more = _AND_NAME.match(text, found.end())
+        both = owners_in(f"{found['who']}{more.group()}") if more else None
+        owners = both or owners_in(found["who"])
         if owners and owners.names:
-            words = f"{text[: found.start()]}{text[found.end() :]}"
+            end = more.end() if more and both else found.end()
+            words = f"{text[: found.start()]}{text[end:]}"
             return Clause(" ".join(words.split()), owners)
     return None
 

@@ -12,6 +12,7 @@ from domain.capture.predicates import REFUSAL
 from domain.capture.shapes import read_clause
 from domain.capture.statuses import links_of, status_of
 from domain.capture.subjects import conjugated
+from domain.capture.tasks import tells_task
 from domain.capture.values import NO_DUE, Due, Kind, Status
 from domain.dates import Reading
 
@@ -37,11 +38,15 @@ _TRACKED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"^(?:follow(?:ing)?[\s-]*up|take\s+care\s+of\s+(?:it|this)|do\s+(?:it|this|so)|"
+    r"^(?:follow(?:ing)?[\s-]*up|take\s+care\s+of\s+(?:it|this)|do(?:\s+(?:it|this|so|that))?|"
     r"look\s+into\s+(?:it|this)|handle\s+(?:it|this))[.!]?$",
     re.IGNORECASE,
 )
 _FOR_ALL = frozenset({"feedback", "comments", "input", "all"})
+_REQUEST = re.compile(
+    r"(?P<who>@[\w.-]+|[^,:;.?]{2,40}(?=[,:]))[,:]?\s+(?:please\s+)?(?:can|could|would|will)\s+you\s+"
+    r"(?:please\s+)?(?P<task>\w[^.?]*)\?$"
+)
 _WHEN = re.compile(r"\s*[-–(,]\s*(?:by\s+)?(?:when|date|deadline)\s*\?+\)?$", re.IGNORECASE)
 _READY = re.compile(
     r"\b(?:is|are)\s+to\s+be\b|\bto\s+be\s+(?:\w+ed|paid|sent|done|made|held)\b|\b(?:must|should|shall|will)\s+be\s+(?:ready|\w+ed|sent|done)\b"
@@ -58,7 +63,7 @@ def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said
     if asked:
         text = text[: asked.start()]
     if text.rstrip().endswith("?") and not trust.marked:
-        return None
+        return _requested(text)
     rest, status = status_of(text)
     rest, tracker = _tracked(rest)
     rest, due, named = _bracketed(rest, reading) or (*find_due(rest, reading), tracker)
@@ -83,6 +88,15 @@ def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said
     if clause.owners and _FOLLOWS.match(title):
         title = ""
     return Said(Kind.ACTION, title, clause.owners, due, status=status, links=links_of(text))
+
+
+def _requested(text: str) -> Said | None:
+    """Wei, can you send the letter? That somebody was asked is asked back."""
+    found = _REQUEST.match(text)
+    owners = owners_in(found["who"]) if found and tells_task(found["task"]) else None
+    if not found or not owners or not owners.names:
+        return None
+    return Said(Kind.ACTION, found["task"].rstrip("? "), replace(owners, unsure=True))
 
 
 def _dated(text: str, due: Due, trust: Trust) -> Clause | None:

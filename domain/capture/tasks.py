@@ -12,7 +12,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    r"^(?:(?:we|they|one)\s+)?(?:still\s+)?(?:(?:needs?|have|ought|remember)(?=\s+(?:still\s+|also\s+)?to\b)|must|should|"
+    r"^(?:(?:we|they|one)\s+)?(?:still\s+)?(?:(?:needs?|have|ought|remember)(?=\s+(?:still\s+|also\s+)?to\b)|"
+    r"needs?\s+(?:\w+\s+)?(?:volunteers?|someone|somebody|people|person|helpers?)(?=\s+to\b)|must|should|"
     r"don['’]?t\s+forget|make\s+sure|be\s+sure|will|shall|are\s+going|hay\s+que|il\s+faut|"
     r"é\s+preciso|falta|quedan?(?:\s+pendientes?)?(?:\s+de)?|"
     r"(?:il\s+)?reste\s+à|fica\s+pendente)"
@@ -33,7 +34,7 @@ _NOT_INFINITIVE = listed(
 )
 _NOUN_AFTER = re.compile(
     r"^(?:of|from|by|was|is|are|were|has|had|have|went|de|del|du|da|do|des|as|if|this|"
-    r"that\s+was)\b(?!\s+(?:the\s+)?(?:fact|way))|^(?:[:.]|$)",
+    r"that\s+was)\b(?!\s+(?:the\s+)?(?:fact|way))|^(?:[:.]|\(\d|$)",
     re.IGNORECASE,
 )
 _PAST = re.compile(

@@ -35,7 +35,7 @@ VERBS = listed(
     formulate forward foster free fund gather generate get give go grant group grow guide
     handle hand help hire hold host identify illustrate implement improve include
     incorporate inform initiate inquire insert inspect install integrate interview introduce
-    investigate invite issue join keep kick launch lead learn leave liaise limit link list
+    investigate invite invoice issue join keep kick launch lead learn leave liaise limit link list
     lobby locate log look maintain make manage map mark match measure meet mention merge
     migrate mobilise mobilize moderate modify monitor mop move name negotiate nominate
     notify nudge obtain offer open order organise organize outline oversee own package patch
@@ -114,6 +114,7 @@ PRONOUNS = listed(
     """i we you he she they it this that these those there here what who when where why how "
     "which one nothing something anything things people some many most both others another
     yo nosotros nosotras el ella ellos ellas esto eso je nous il elle ils elles on ce cela
+    se hay que como cuando donde para por con sin fue foi pour dans comme
     eu nos ele ela eles elas isto isso انا نحن هو هي هم"""
 )
 
