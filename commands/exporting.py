@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from commands.calendars import calendar_of, own_calendar
 from commands.context import Context
 from commands.export_page import page
 from commands.export_partners import partners_page
 from commands.export_rows import row_of
 from commands.registry import Shape, command
 from commands.setting import Setting
+from commands.shapes import ID, as_id
 from commands.sheets import written
 from commands.things import seen
 from commands.wording import local_day
@@ -19,6 +21,7 @@ from domain.dated import Dated
 from domain.document import Command, Document, File, Sentence, paragraph, say, say_many
 from domain.looking import Look, spans
 from domain.marks import SHARED, in_sight, near
+from domain.meetings import Meeting
 from domain.refusals import Refused
 from domain.rights import share_of
 from domain.sharing import Share
@@ -28,25 +31,48 @@ MOST = 2_000
 
 
 def _read(rest: str, setting: Setting) -> str:
-    return setting.word(rest.strip(" .!")) or rest.strip()
+    bare = rest.strip(" .!")
+    return as_id(bare) if _is_meeting(bare) else setting.word(bare) or rest.strip()
+
+
+def _fits(rest: str, setting: Setting) -> bool:
+    said = _read(rest, setting)
+    return said in ("", "partners") or _is_meeting(said)
+
+
+def _is_meeting(word: str) -> bool:
+    return ID.fullmatch(word) is not None and word[0].upper() == Meeting.letter
 
 
 @command(
     "export",
-    say("What I may see here, as a table and as a page; or a page for partners."),
-    example="!export",
-    shape=Shape(_read, lambda rest, setting: _read(rest, setting) in ("", "partners")),
+    say("What I may see here, in files; a meeting for calendars; a page for partners."),
+    example="!export M8",
+    shape=Shape(_read, _fits),
 )
 async def export(ctx: Context, said: str) -> Document:
-    """Send what the author may see in this chat, in files, to their direct chat."""
+    """Send what the author may see in this chat, in files, to their direct chat.
+
+    A meeting goes as a calendar file to where it was asked for.
+    """
     if said == "partners":
         return await _for_partners(ctx)
+    if _is_meeting(said):
+        return await calendar_of(ctx, said)
     if said:
         raise Refused(_ways())
     where = in_sight if ctx.room.direct else near
     things = await _found(ctx, where(ctx.author, ctx.room, ctx.standing))
-    if not things:
+    document = await _tables(ctx, things) if things else Document()
+    document += await own_calendar(ctx) if ctx.room.direct else Document()
+    if not document:
         raise Refused(say("There is nothing here that I could send."))
+    document += paragraph(say("Keep the files safe: they hold what people have typed."))
+    return replace(document, to_direct_chat=True)
+
+
+async def _tables(ctx: Context, things: list[Dated]) -> Document:
+    """What is to be done or kept: a table for spreadsheets, and a page to read."""
     things, more = things[:MOST], len(things) > MOST
     ids, name = tuple(one.id for one in things), _name(ctx, "export")
     rows = [row_of(ctx, one) for one in sorted(things, key=_by_id)]
@@ -61,13 +87,17 @@ async def export(ctx: Context, said: str) -> Document:
         )
     ]
     told += [say("There are more: these come first in your lists."), _all_of_it()] if more else []
-    told.append(say("Keep the files safe: they hold what people have typed."))
-    return replace(paragraph(*told), files=files, to_direct_chat=True)
+    return replace(paragraph(*told), files=files)
 
 
 def _ways() -> Sentence:
-    every, some = Command("export"), Command("export partners")
-    return say("All of it: {all} · What partners may see: {some}", all=every, some=some)
+    every, one, some = (Command(f"export{what}") for what in ("", " M8", " partners"))
+    return say(
+        "All of it: {all} · A meeting: {one} · What partners may see: {some}",
+        all=every,
+        one=one,
+        some=some,
+    )
 
 
 def _all_of_it() -> Sentence:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 
 from domain.calendar import Moved, Segment, Series
@@ -46,3 +48,33 @@ def _is_otherwise(occurrence: Occurrence, meeting: Meeting) -> bool:
 
 def _moved(occurrence: Occurrence) -> Moved:
     return Moved(occurrence.planned_for, occurrence.at, occurrence.zone, occurrence.minutes)
+
+
+def numbered(before: Meeting, now: Meeting, at: datetime) -> Meeting:
+    """The meeting as it is saved at the instant `at` in the place of the one before.
+
+    What calendars know of it has a higher SEQUENCE and a later DTSTAMP whenever it changes, also
+    where a change is taken back (RFC 5545, 3.8.7.2 and 3.8.7.4), whatever numbers `now` brings.
+    """
+    if _known(before) == _known(now):
+        return replace(now, sequence=before.sequence, changed_at=before.changed_at)
+    return renumbered(replace(now, sequence=before.sequence), at)
+
+
+def renumbered(meeting: Meeting, at: datetime) -> Meeting:
+    """The meeting after a change, made at the instant `at`, of what calendars know of it."""
+    return replace(meeting, sequence=meeting.sequence + 1, changed_at=at)
+
+
+def differ_in_calendars(before: Occurrence, now: Occurrence) -> bool:
+    """Whether something of an occurrence has changed that calendars know."""
+    return _known_once(before) != _known_once(now)
+
+
+def _known(meeting: Meeting) -> tuple[object, ...]:
+    return meeting.title, meeting.link, meeting.rules, meeting.minutes, meeting.state
+
+
+def _known_once(one: Occurrence) -> tuple[object, ...]:
+    gone = one.state if one.state in (Stage.DROPPED, Stage.WITHDRAWN) else None
+    return one.planned_for, one.zone, one.at, one.minutes, gone

@@ -218,7 +218,8 @@ class File:
     """A file that goes with a message: its name, its media type (RFC 6838) and its text.
 
     `about` are the ids of the things whose words stand in it: when these are erased, it goes. The
-    `text` is that of a document, drawn in its reader's language, or of a calendar, where one is.
+    `text` is that of a document, drawn in its reader's language, or of a calendar, where one is,
+    with one of the `notes` for each of its series.
     """
 
     name: str
@@ -227,6 +228,7 @@ class File:
     about: tuple[str, ...] = ()
     document: Document | None = field(default=None, repr=False)
     calendar: Calendar | None = field(default=None, repr=False)
+    notes: tuple[Sentence, ...] = field(default=(), repr=False)
 
     @property
     def content(self) -> bytes:

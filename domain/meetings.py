@@ -79,7 +79,8 @@ class Meeting:
     `host` is an address. `link` is where it takes place, as typed. It is said in `room` and
     `thread`, `before` minutes before it begins. `next_at` is the instant of its next occurrence
     that was not dropped. `options` are the instants proposed while hours are being found.
-    `changed_at` and `sequence` are what a calendar needs to know of changes (RFC 5545 3.8.7).
+    `changed_at` and `sequence` are what a calendar needs to know of changes (RFC 5545 3.8.7): they
+    are raised where it is saved.
     """
 
     letter: ClassVar[str] = "M"
@@ -311,6 +312,10 @@ class Occurrences(Protocol):
 
     async def newest_of(self, meeting: str) -> Occurrence | None:
         """The one with the highest number that was not withdrawn, whatever its stage."""
+        ...
+
+    async def otherwise(self, meeting: Meeting) -> Sequence[Occurrence]:
+        """Those of a meeting that were moved or dropped or last otherwise, as they are numbered."""
         ...
 
     async def ahead(self, meeting: str, now: datetime) -> Sequence[Occurrence]:

@@ -124,6 +124,10 @@ class Work(Protocol):
         """How many actions and commitments are open in each chat, by how far they are shared."""
         ...
 
+    async def own_id(self) -> str:
+        """What tells this network from all others: given once, and kept whatever its name is."""
+        ...
+
     async def new_id(self, letter: str) -> str:
         """The next id of this letter; never given twice, except to the same edited message.
 

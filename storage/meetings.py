@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table, func, select
+from sqlalchemy import Boolean, Column, Index, Integer, Table, func, or_, select
 
 from domain.attendance import Attendance, Coming
 from domain.meetings import Meeting, Occurrence, Rule, Stage, State
@@ -120,6 +120,12 @@ class SqlOccurrences(Shelf[Occurrence]):
         theirs = (OCCURRENCES.c.meeting == meeting, OCCURRENCES.c.state != Stage.WITHDRAWN)
         found = await self.where(*theirs, order=order, limit=1)
         return found[0] if found else None
+
+    async def otherwise(self, meeting: Meeting) -> Sequence[Occurrence]:
+        row = OCCURRENCES.c
+        changed = or_(row.moved, row.state == Stage.DROPPED, row.minutes != meeting.minutes)
+        holding = row.state != Stage.WITHDRAWN
+        return await self.where(row.meeting == meeting.id, holding, changed, order=(row.number,))
 
     async def ahead(self, meeting: str, now: datetime) -> Sequence[Occurrence]:
         theirs = (OCCURRENCES.c.meeting == meeting, OCCURRENCES.c.state.in_(AHEAD))

@@ -12,6 +12,9 @@ from storage.shelf import Shelf
 PUT_BACK = "restored"
 """Under this name stands that this database was put back, and from when it is."""
 
+OWN_ID = "own id"
+"""Under this name stands what tells this network from all others."""
+
 
 @dataclass(frozen=True)
 class Kept:

@@ -11,12 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.actions import Action
 from domain.agenda import Topic
 from domain.attendance import Attendance
+from domain.calendar_meetings import differ_in_calendars, numbered, renumbered
 from domain.commitments import Commitment, follow
 from domain.dated import Dated
 from domain.groups import Group
 from domain.history import Act, Change, reverted
 from domain.keys import key_of
-from domain.meetings import Meeting, differ_for_occurrences
+from domain.meetings import Meeting, Occurrence, differ_for_occurrences
 from domain.meetings import follow as follow_meeting
 from domain.minutes import Line
 from domain.organisations import Organisation
@@ -39,7 +40,7 @@ from storage.imports import SqlImports, SqlUploads
 from storage.inbox import Inbox
 from storage.looking import SqlLooking
 from storage.meetings import SqlAttendances, SqlMeetings, SqlOccurrences
-from storage.memory import Memory
+from storage.memory import OWN_ID, Kept, Memory
 from storage.minutes import SqlLines, SqlTopics
 from storage.notices import SqlNotices
 from storage.organisations import SqlOrganisations
@@ -187,6 +188,15 @@ class SqlWork:
         """How many actions and commitments are open in each chat, by how far they are shared."""
         return await open_by_room(self._connection)
 
+    async def own_id(self) -> str:
+        """What tells this network from all others: made of the first occasion that needs it."""
+        memory = Memory(self._connection, self._held)
+        kept = await memory.get(OWN_ID)
+        if kept is None:
+            kept = Kept(OWN_ID, key_of(self.act.cause, OWN_ID, 1))
+            await memory.save(kept)
+        return kept.value
+
     async def new_id(self, letter: str) -> str:
         """The next id of this letter; never given twice, except to the same edited message."""
         return await self._ids.next(letter)
@@ -290,6 +300,8 @@ class SqlWork:
                     await self._keep_thing(follow(milestone, thing))
             case Meeting():
                 await self._keep_meeting(thing)
+            case Occurrence():
+                await self._keep_occurrence(thing)
             case _:
                 await self._things[type(thing)].save(thing)
         if isinstance(thing, Dated | Reminder):
@@ -297,11 +309,21 @@ class SqlWork:
 
     async def _keep_meeting(self, meeting: Meeting) -> None:
         before = await self.meetings.get(meeting.id)
+        if before is not None:
+            meeting = numbered(before, meeting, self.act.at)
         await self.meetings.save(meeting)
         # A long series has hundreds of them, and most changes are none of theirs.
         if before is not None and differ_for_occurrences(before, meeting):
             for occurrence in await self.occurrences.every_of(meeting.id):
                 await self.occurrences.save(follow_meeting(occurrence, meeting))
+
+    async def _keep_occurrence(self, one: Occurrence) -> None:
+        before = await self.occurrences.get(one.id)
+        await self.occurrences.save(one)
+        if before is not None and differ_in_calendars(before, one):
+            meeting = await self.meetings.get(one.meeting)
+            if meeting is not None:
+                await self.meetings.save(renumbered(meeting, self.act.at))
 
 
 class _ChangedSinceError(Exception):

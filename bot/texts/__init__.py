@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.texts import catalogue
@@ -11,7 +11,8 @@ from bot.texts.drawing import drawn
 from bot.texts.markdown import markdown
 from bot.texts.page import Page
 from bot.texts.reader import Reader
-from domain.document import Document, File
+from domain.calendar import Calendar
+from domain.document import Document, File, Sentence, paragraph
 from domain.sectors import named_sectors
 
 __all__ = ["Reader", "Texts"]
@@ -45,10 +46,14 @@ class Texts:
             # The library is heavy, and few answers bring a calendar.
             from bot.texts.calendar import calendar_text
 
-            return replace(file, text=calendar_text(file.calendar), calendar=None)
+            calendar = _noted(file.calendar, [self._plain(one, reader) for one in file.notes])
+            return replace(file, text=calendar_text(calendar), calendar=None, notes=())
         if file.document is None:
             return file
         return replace(file, text=markdown(drawn(file.document, reader)), document=None)
+
+    def _plain(self, sentence: Sentence, reader: Reader) -> str:
+        return self.render(paragraph(sentence), reader).plain()
 
     def words(self, language: str) -> Mapping[str, str]:
         """What people may type in a language, folded by `domain.words` -> the English word."""
@@ -72,3 +77,14 @@ class Texts:
     def language_named(self, typed: str) -> str | None:
         """The BCP 47 tag of a language by tag or by name; None if it is no language."""
         return tongues.language_named(typed)
+
+
+def _noted(calendar: Calendar, notes: Sequence[str]) -> Calendar:
+    """With a note to each series, above it the link: some calendars show these words alone."""
+    if not notes:
+        return calendar
+    series = (
+        replace(one, notes=f"{one.link}\n{note}" if one.link else note)
+        for one, note in zip(calendar.series, notes, strict=True)
+    )
+    return replace(calendar, series=tuple(series))
