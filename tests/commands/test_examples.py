@@ -25,7 +25,7 @@ moderator ana in trade
 """
 """Seven items of Ana's, then up to A14; A7 was given to her by Ben, A12 has no owner.
 
-C1 to C7 are promised by Ben."""
+C1 to C7 are promised by Ben, M1 to M8 are planned."""
 PREPARED = (
     r"""
 ana in trade: !action step 1\nstep 2\nstep 3\nstep 4\nstep 5\nstep 6
@@ -33,6 +33,7 @@ ben in trade: !action @ana step 7 by 20 march
 ana in trade: !action @? step 8\n@? step 9\n@? step 10\n@? step 11\n@? step 12\n@? step 13\nstep 14
 """
     + "ben in trade: !commit a paper by 20 march\n" * 7
+    + "ana in trade: !meet Farming 1 july 15:00\n" * 8
 )
 FAILURES = {
     "en": ("I know no", "I did not", "not yours", "not sure", "went wrong", "Which one"),
