@@ -8,8 +8,8 @@ from domain.capture.gathering import Gathered
 from domain.capture.layout import lines_of
 from domain.capture.saying import by_meeting
 from domain.capture.values import Capture, Lack, Proposal, Status
+from domain.capture.words import folded
 from domain.dates import Reading
-from domain.folding import fold
 
 
 def captured(text: str, reading: Reading, speaker: str | None = None) -> Capture:
@@ -44,7 +44,7 @@ def _each_once(found: list[Proposal]) -> list[Proposal]:
     """Proposals without repetitions, as minutes that list their actions again at the end make."""
     kept: dict[tuple[str, str, tuple[str, ...]], Proposal] = {}
     for each in found:
-        key = (each.kind.value, fold(each.title), tuple(fold(name) for name in each.owners))
+        key = (each.kind.value, each.title.casefold(), tuple(map(folded, each.owners)))
         if each.title and key in kept:
             first = kept[key]
             if not (first.due or first.due_words):

@@ -111,13 +111,16 @@ def decision_in(text: str) -> str | None:
     """What was decided, where a sentence says that it was; None for any other sentence."""
     if not words_of(text) & _WORDS:
         return None
+    found = LEAD.match(text)
+    if not (found or _CARRIED.search(text) or _adopted(text)):
+        return None
     if _NOT.search(text) or text.endswith("?"):
         return None
-    if found := LEAD.match(text):
-        return text[found.end() :].strip(" .")
-    if _CARRIED.search(text) or (_ADOPTED.search(text) and not _ROUTINE.search(text)):
-        return text
-    return None
+    return text[found.end() :].strip(" .") if found else text
+
+
+def _adopted(text: str) -> bool:
+    return _ADOPTED.search(text) is not None and not _ROUTINE.search(text)
 
 
 def undertaken(words: str) -> str | None:

@@ -37,6 +37,7 @@ class Gathered:
         self._group: tuple[int, Owners] | None = None
         self._open = False
         self._fresh = self._left = False
+        self._read_before: dict[tuple[str, bool, bool, bool], tuple[Said, ...]] = {}
 
     def pause(self) -> None:
         """An empty line ends a table and a record, and a list of people or decisions may end."""
@@ -62,9 +63,17 @@ class Gathered:
         if self._labelled(line) or self._heads(line):
             return
         listed = self._section is Section.ACTIONS and not line.nick
-        trust = Trust(line.ticked is not None, listed)
-        for said in read_line(line, trust, self._reading, self._section is Section.DECISIONS):
+        for said in self._said(line, listed):
             self._add(said, line)
+
+    def _said(self, line: Line, listed: bool) -> tuple[Said, ...]:
+        """What a line says; minutes repeat their lines, each is read once."""
+        ticked, decisions = line.ticked is not None, self._section is Section.DECISIONS
+        key = (line.text, ticked, listed, decisions)
+        if key not in self._read_before:
+            said = read_line(line, Trust(ticked, listed), self._reading, decisions)
+            self._read_before[key] = tuple(said)
+        return self._read_before[key]
 
     def _add(self, said: Said, line: Line) -> None:
         last = self.proposals[-1] if self.proposals else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.capture.values import Kind
 from domain.capture.words import listed
@@ -105,6 +106,7 @@ class Marked:
     leads: bool = False
 
 
+@lru_cache(maxsize=64)
 def marked(text: str) -> Marked | None:
     """The marker at the beginning of a line; None when there is none."""
     first = text[:1]

@@ -81,10 +81,9 @@ _WORD = 40
 
 def extent(text: str, begin: int, languages: tuple[str, ...]) -> int:
     """The position after the words of a date that begin at `begin`; `begin` if there are none."""
-    known = _kinds(languages)
     at, end, count = begin, begin, 0
     while count < _MOST and (piece := _PIECE.match(text, at)):
-        weight = _weight(piece.group(1), known)
+        weight = _weight(piece.group(1), languages)
         if weight == 0 and _ZONE.fullmatch(piece.group(1)) and _TIME.search(text, begin, at):
             weight = 1
         if weight == 0 or (count and at > begin and weight < 0 and _over(text, at, piece)):
@@ -101,7 +100,7 @@ def can_end(text: str, languages: tuple[str, ...]) -> bool:
     """Whether the last word of a text can be the last of a date."""
     word = text[-_WORD:].rstrip(" .!)]").rsplit(None, 1)[-1:]
     piece = _LAST.split(word[0])[-1] if word else ""
-    return bool(piece) and _weight(piece, _kinds(languages)) > 0
+    return bool(piece) and _weight(piece, languages) > 0
 
 
 def is_month(words: str, languages: tuple[str, ...]) -> bool:
@@ -123,8 +122,10 @@ def _over(text: str, at: int, piece: re.Match[str]) -> bool:
     return text[at : piece.start(1)].strip() == "("
 
 
-def _weight(word: str, known: dict[str, int]) -> int:
+@lru_cache(maxsize=4096)
+def _weight(word: str, languages: tuple[str, ...]) -> int:
     """1 for a word that can end a date, -1 for one that can only lead on, 0 for any other."""
+    known = _kinds(languages)
     plain = folded(word.strip(".!?:'\"*_"))
     if _NUMBER.match(plain):
         return 1

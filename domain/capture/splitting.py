@@ -9,9 +9,11 @@ from domain.capture.markers import INLINE
 from domain.capture.owners import owners_in
 from domain.capture.predicates import is_task
 
+_TITLES = "Dr Mr Ms Md Mrs St No Sr Sra Prof Eng vs etc"
 _SENTENCE = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMd)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\bSr)(?<!\bSra)(?<!\bProf)(?<!\bEng)(?<!\bvs)(?<!e\.g)(?<!i\.e)(?<!\betc)"
-    r"(?<!\b[A-Z])[.!?]\s+(?=[\"“(]?[^\W\d_a-zà-ÿ@]|@)"
+    r"[.!?]"
+    + "".join(rf"(?<!\b{word}\.)" for word in _TITLES.split())
+    + r"(?<!e\.g\.)(?<!i\.e\.)(?<!\b[A-Z][.!?])\s+(?=[\"“(]?[^\W\d_a-zà-ÿ@]|@)"
 )
 _JOINT = re.compile(
     r"\s*;\s+|\s*,\s+(?:and\s+|while\s+|y\s+|et\s+|e\s+)?|\s+(?:and|while|y|et|e)\s+|\s+/\s+"
@@ -64,6 +66,12 @@ def sentences(text: str) -> list[str]:
 
 def tasks(text: str) -> list[str]:
     """The clauses of a sentence that each have people and a task of their own."""
+    if (
+        ";" not in text
+        and not any(sign in text for sign in _TASKED)
+        and (text.rstrip(" .")[-1:] != ")")
+    ):
+        return [text]
     parts: list[str] = []
     at = 0
     for joint in _JOINT.finditer(text):

@@ -14,6 +14,7 @@ _SMALL = {
     "fr": listed("le la les des du et avec pour une un au aux sur est l d qu"),
     "pt": listed("o os do da dos das ao à com uma um não até para e na no em"),
 }
+_ANY_SMALL = frozenset().union(*_SMALL.values())
 _ARABIC = re.compile("[\u0620-\u064a]")
 
 
@@ -27,6 +28,8 @@ def tongue(text: str, words: frozenset[str]) -> str | None:
     """The language that a text is in, if it is one of those read here and not English."""
     if not text.isascii() and _ARABIC.search(text):
         return "ar"
+    if not words & _ANY_SMALL:
+        return None
     counts = {name: len(small & words) for name, small in _SMALL.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else None
