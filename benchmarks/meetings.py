@@ -46,9 +46,12 @@ GOES_ON = NOW + timedelta(hours=3)
 ASKED = NOW + timedelta(hours=4)
 LATER = NOW + timedelta(days=10)
 """All the other meetings come later."""
+ASKED_IN = {"!export": 0}
+"""The series are in this room, and p1 is in it too; other lines are said in room 1."""
 LINES = {
     "`!meet`, what is coming": "!meet",
     "`!meet`, one is planned": '!meet "Seeds {n}" every 2 weeks tue 15:00 Nairobi',
+    "`!export M8`, a series of six years": f"!export M{ROOMS}",
 }
 
 
@@ -90,12 +93,12 @@ async def _row(
 
 @dataclass(frozen=True)
 class Planned:
-    """A bot with so many meetings, and a room of somebody who asks."""
+    """A bot with so many meetings, and the rooms, in two of which somebody asks."""
 
     bot: Bot
     stage: Stage
     clock: SimulatedClock
-    room: Chat
+    rooms: Sequence[Chat]
 
     async def pass_until(self, at: datetime) -> None:
         """Let time pass, with all that falls due on the way."""
@@ -118,7 +121,8 @@ class Planned:
     async def ask(self, number: int, line: str) -> float:
         """The seconds from hearing a command to its answer."""
         before, begun = len(self.stage.said), time.perf_counter()
-        self.stage.speak("p1", self.room, line.format(n=number), None)
+        room = self.rooms[ASKED_IN.get(line.split()[0], 1)]
+        self.stage.speak("p1", room, line.format(n=number), None)
         await self.stage.hand_over(self.bot.receive)
         await self.bot.deliver()
         seconds = time.perf_counter() - begun
@@ -133,7 +137,7 @@ async def _network(size: int, folder: Path) -> AsyncIterator[Planned]:
     people = [f"p{number}" for number in range(PEOPLE)]
     rooms = []
     for number in range(ROOMS):
-        members = {"p1"} if number == 1 else set()
+        members = {"p1"} if number < 2 else set()
         members |= set(people[2 + number :: ROOMS])
         rooms.append(stage.scene.declare_room(f"room{number}", "", tuple(sorted(members))))
     await (await Store.open(database)).close()
@@ -146,7 +150,7 @@ async def _network(size: int, folder: Path) -> AsyncIterator[Planned]:
         pace=10**6,
     )
     try:
-        yield Planned(bot, stage, clock, rooms[1])
+        yield Planned(bot, stage, clock, rooms)
     finally:
         await bot.close()
 

@@ -165,7 +165,7 @@ async def accept(ctx: Context, meeting: Meeting) -> Document:
     _check_leads(ctx, meeting)
     if not first(meeting, ctx.now):
         raise Refused(say("That time is in the past. I planned nothing."))
-    planned = replace(meeting, state=State.OPEN, changed_at=ctx.now)
+    planned = replace(meeting, state=State.OPEN)
     await ctx.work.record("confirm", meeting, planned)
     await plan_ahead(ctx.work, planned, ctx.now)
     return await announced(ctx, planned)
@@ -174,7 +174,7 @@ async def accept(ctx: Context, meeting: Meeting) -> Document:
 async def refuse(ctx: Context, meeting: Meeting, words: str = "") -> Document:
     """The no to a proposal of one who leads its room. Raises Refused."""
     _check_leads(ctx, meeting)
-    dropped = replace(meeting, state=State.DROPPED, changed_at=ctx.now, next_at=None)
+    dropped = replace(meeting, state=State.DROPPED, next_at=None)
     await ctx.work.record("decline", meeting, dropped, words)
     said = paragraph(named(meeting), say("It will not be planned."), undo_hint())
     return replace(said, about=(meeting.id,))
@@ -199,8 +199,6 @@ async def read_otherwise(ctx: Context, meeting: Meeting, note: str) -> Document:
     anew = replace(
         meeting,
         rules=(replace(rule, rrule=other.rrule, starts=other.start),),
-        changed_at=ctx.now,
-        sequence=meeting.sequence + 1,
     )
     await ctx.work.record("later", meeting, anew)
     for before, after in zip(rows, islice(first(anew, ctx.now), len(rows)), strict=False):

@@ -10,7 +10,6 @@ from commands.meeting_edits import edited, edited_before
 from commands.meeting_told import to_room
 from commands.meeting_wording import hosted, named
 from commands.planning import plan_ahead
-from commands.replanning import touch, touched
 from commands.shapes import OnThings, ToWhom, organisation_named
 from commands.sharing import ToShare, reach
 from commands.taking import takes
@@ -51,8 +50,8 @@ async def drop(ctx: Context, one: Occurrence, said: OnThings) -> Document:
     """It is not held; the series goes on."""
     dropped = scheduled(after(one, Step.DROP), ())
     await ctx.work.record("drop", one, dropped, said.text)
-    await touch(ctx.work, one.meeting)
-    following = await ctx.work.occurrences.ahead(one.meeting, ctx.now)
+    meeting = await ctx.work.meetings.get(one.meeting)
+    following = await plan_ahead(ctx.work, meeting, ctx.now) if meeting else ()
     document = told(dropped, say("Dropped."), *_kept(ctx, one, said))
     coming = next((other for other in following if other.at > one.at), None)
     if coming is not None:
@@ -70,7 +69,6 @@ async def drop_whole(ctx: Context, meeting: Meeting, said: OnThings) -> Document
         id = Ref(meeting.id)
         raise Refused(say("{id} was dropped. To plan it again: {line}", id=id, line=again))
     dropped = replace(meeting, state=State.DROPPED, next_at=None)
-    dropped = touched(dropped, ctx.now)
     await ctx.work.record("drop", meeting, dropped, said.text)
     gone = 0
     for one in await ctx.work.occurrences.of(meeting.id):
@@ -149,7 +147,7 @@ async def _hand_on(ctx: Context, verb: str, thing: Gathering, who: str | None) -
     before = thing.owner
     fresh: Gathering
     if isinstance(thing, Meeting):
-        fresh = touched(replace(thing, host=who), ctx.now)
+        fresh = replace(thing, host=who)
     else:
         fresh = replace(thing, stand_in=None if who == thing.host else who)
         if who is None and thing.host is not None:
@@ -182,10 +180,10 @@ async def edit(ctx: Context, meeting: Meeting, said: OnThings) -> Document:
     fresh, remarks = edited_before(ctx, meeting, said.text) or edited(ctx, meeting, said.text)
     if fresh == meeting:
         raise Refused(say("Nothing changed: it is so already."), named(meeting))
-    await ctx.work.record("edit", meeting, touched(fresh, ctx.now))
+    await ctx.work.record("edit", meeting, fresh)
     for one in await ctx.work.occurrences.ahead(meeting.id, ctx.now):
         await _follow(ctx, one, meeting, fresh)
-    await plan_ahead(ctx.work, touched(fresh, ctx.now), ctx.now)
+    await plan_ahead(ctx.work, fresh, ctx.now)
     return await to_room(ctx, meeting, told(fresh, *remarks))
 
 

@@ -11,7 +11,7 @@ from commands.meeting_moves import ask_hour, ask_which, read_said
 from commands.meeting_told import to_room
 from commands.meeting_wording import named, when_held
 from commands.planning import plan_ahead, reach
-from commands.replanning import replan, touch, touched
+from commands.replanning import replan
 from commands.shapes import ToWhen
 from commands.taking import takes
 from commands.things import seen
@@ -84,7 +84,7 @@ async def _all_reopened(
 ) -> Document:
     """With it all the times that went with it; `only` is the one that is moved."""
     move = read_said(ctx, meeting, meeting.zone, said)
-    again = touched(replace(meeting, state=State.OPEN), ctx.now)
+    again = replace(meeting, state=State.OPEN)
     await ctx.work.record("later", meeting, again)
     for one in await ctx.work.occurrences.of(meeting.id):
         if one.ends_at > ctx.now and await _went_with(ctx, meeting, one):
@@ -143,7 +143,7 @@ async def _once(
         raise Refused(say("Nothing changed: it is so already."), named(one), when_held(one, {}))
     fresh = planned(fresh, meeting.before, ctx.now)
     await ctx.work.record("later", one, fresh, move.reason)
-    await touch(ctx.work, meeting.id)
+    await plan_ahead(ctx.work, meeting, ctx.now)
     as_planned = replace(meeting, rules=(Rule(wall, place, number=one.number),))
     document = await dates(ctx, fresh, [fresh], was=one)
     document += await remarks(ctx, as_planned, [fresh])
@@ -175,7 +175,7 @@ async def _from_then_on(ctx: Context, meeting: Meeting, move: Move) -> Document:
     if rule is None:
         raise Refused(document=ask_hour(meeting, move))
     fresh = with_rule(meeting, rule)
-    fresh = touched(replace(fresh, minutes=move.minutes or meeting.minutes), ctx.now)
+    fresh = replace(fresh, minutes=move.minutes or meeting.minutes)
     await ctx.work.record("later", meeting, fresh, move.reason)
     await replan(ctx.work, "later", fresh)
     await plan_ahead(ctx.work, fresh, ctx.now)

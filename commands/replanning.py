@@ -15,19 +15,6 @@ from domain.series import to_come
 from domain.work import Work
 
 
-async def touch(work: Work, id: str) -> None:
-    """An occurrence of the meeting has changed: calendars know it by the meeting."""
-    meeting = await work.meetings.get(id)
-    if meeting is not None:
-        await work.keep(touched(meeting, work.act.at))
-        await plan_ahead(work, touched(meeting, work.act.at), work.act.at)
-
-
-def touched(meeting: Meeting, now: datetime) -> Meeting:
-    """The meeting with a later sequence number."""
-    return replace(meeting, changed_at=now, sequence=meeting.sequence + 1)
-
-
 async def replan(work: Work, verb: str, meeting: Meeting) -> None:
     """Plan the rows made ahead anew as the meeting's last rule has them, and note it in history.
 
@@ -80,7 +67,7 @@ async def settle(work: Work, changes: Iterable[Change]) -> None:
         theirs = [one for one in _occurrences(ids) if one.startswith(f"{whole}.")]
         for id in dict.fromkeys((*theirs, *await _ahead(work, meeting, now))):
             await _settled(work, id, now)
-        await plan_ahead(work, touched(meeting, now), now)
+        await plan_ahead(work, meeting, now)
 
 
 async def _ahead(work: Work, meeting: Meeting, now: datetime) -> list[str]:

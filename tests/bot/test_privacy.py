@@ -53,6 +53,7 @@ WAYS = (
     "share {id} network",
     "commit {id}: outline by 1 august",
     "export",
+    "export {id}",
     "export partners",
 )
 """What can be said to read or change a thing."""
