@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from domain.people import Network
 from tests.bot.staging import NOW, Staged, staged
 
 BOGOTA = ZoneInfo("America/Bogota")
@@ -123,3 +124,14 @@ async def test_an_own_calendar_has_what_one_may_come_to(tmp_path: Path) -> None:
         await it.until(NOW.replace(day=5))
         found = await events(it, "export", "ana", None)
     assert [str(event["SUMMARY"]) for event in found] == ["Kept", "Once declined"]
+
+
+async def test_the_uid_stays_when_the_bot_starts_again_under_another_name(tmp_path: Path) -> None:
+    async with staged(tmp_path) as it:
+        await it.say("dora", "!meet Seeds friday 15:00")
+        (before,) = await events(it, "!export M1")
+        stage = it.stage
+    other = Network(name="Another name", zone="Africa/Nairobi")
+    async with staged(tmp_path, stage, network=other) as it:
+        (after,) = await events(it, "!export M1")
+    assert after["UID"] == before["UID"]
