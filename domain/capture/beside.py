@@ -53,6 +53,19 @@ def credited(text: str, trust: Trust) -> Clause | None:
     return Clause(task_words(task), owners) if owners else None
 
 
+_MENTIONED = re.compile(
+    r"^(?P<task>\S+\s(?:.*\s)?(?!(?:to|with|for|from|by|and|of|about|like|cc)\s)\S+)\s+(?P<who>@[\w.-]+)$"
+)
+
+
+def mentioned(text: str, trust: Trust) -> Clause | None:
+    """Send the invoices @wei: who is mentioned last may be meant, and is asked."""
+    found = _MENTIONED.match(text) if "@" in text else None
+    if not found or not begins_task(found["task"]):
+        return None
+    return Clause(task_words(found["task"]), Owners((found["who"].lstrip("@"),), unsure=True))
+
+
 _TOLD_BEHIND = re.compile(
     r"^(?P<task>.+?)\s*[(\[](?P<who>[^()\[\]]{2,40}?)\s+(?:to|will)\s+(?P<rest>[a-z][^()\[\]]*)[)\]]\.?$"
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from domain.capture.owners import owners_in
+from domain.capture.clauses import Trust
+from domain.capture.subjects import pivoted
 from domain.capture.tongues import words_of
 from domain.capture.words import folded, listed
 
@@ -29,7 +30,7 @@ _LEADS = [
     r"aprueba)\s+(?:que\s+|por\s+unanimidad\s+)*",
     r"(?:il\s+a\s+été|il\s+est)\s+(?:décidé|convenu|résolu)\s+(?:que\s+|qu['’]|de\s+|d['’])|"
     r"(?:on|nous|le\s+groupe|l['’]assemblée)\s+(?:a|avons|ont)\s+décidé\s+(?:que\s+|de\s+|d['’])",
-    r"(?:ficou|foi)\s+(?:decidido|acordado|resolvido|aprovado)\s+(?:que\s+)?|(?:decidiu|acordou|"
+    r"(?:ficou|foi)\s+(?:decidido|acertado|combinado|definido|acordado|resolvido|aprovado)\s+(?:que\s+)?|(?:decidiu|acordou|"
     r"resolveu|aprovou)-se\s+(?:que\s+)?|(?:o\s+grupo|a\s+assembleia)\s+decidiu\s+(?:que\s+)?",
     r"(?:l['’]assemblée|l[ea]\s+(?:conseil|comité|bureau|groupe|commission|collectif|CA))\s+(?:a\s+)?"
     r"(?:approuv|adopt|décid|valid)(?:e|é)\s+(?:de\s+|d['’]|que\s+)?",
@@ -50,6 +51,9 @@ _CARRIED = re.compile(
     r"|\bunanimously\s+(?:approved|adopted|agreed|accepted|passed)|\b(?:the\s+)?(?:board|"
     r"committee|council|assembly|group|members|network|congress|federation|branch|conference)\s+(?:unanimously\s+)?(?:approved|adopted|"
     r"ratified|accepted|endorsed)\b"
+    r"|\b(?:propuesta|moción|proposta|moção|proposition|motion|résolution)\s+(?:est\s+|fue\s+|foi\s+)?"
+    r"(?:aprobada|aprovada|adoptée|approuvée|acceptée)\b"
+    r"|\b(?:executive|trustees|directors|plenary)\s+(?:unanimously\s+)?(?:approved|adopted|ratified|endorsed)\b"
     r"|\band\s+(?:it\s+was\s+)?resolved\s+(?:that|to)\b"
     r"|\baprobad[oa]\s+por\s+unanimidad|\badopté[es]*\s+à\s+l['’]unanimité|"
     r"\baprovad[oa]\s+por\s+unanimidade|\bla\s+asamblea\s+aprobó",
@@ -100,7 +104,8 @@ _WORDS = listed(
     approved voted consensus motion resolution proposal vote carried carries passed adopted
     accepted ratified rejected endorsed declined acordo acuerda decidio decide aprobo
     aprobado aprobada resolvio resuelve aprueba decide convenu resolu adopte adoptee adoptes
-    decidido acordado resolvido aprovado aprovada decidiu acordou resolveu aprovou approuve
+    decidido acertado combinado definido executive propuesta mocion proposta mocao acordado
+    resolvido aprovado aprovada decidiu acordou resolveu aprovou approuve
     approuve adopte decide valide delibera deliberou aprova acordo decidio decision
     decisions agreement deferred postponed تقرر اتفق الاتفاق قرر قررت"""
 )
@@ -126,11 +131,12 @@ def _adopted(text: str) -> bool:
 def undertaken(words: str) -> str | None:
     """What somebody shall do by a decision: "the clerk would write" is an action of the clerk."""
     found = _UNDERTAKEN.match(words)
-    owners = owners_in(found["who"]) if found else None
-    if not found or not owners or not owners.names:
+    text = f"{found['who']} will {found['task']}" if found else words
+    task = pivoted(text, Trust()) if found or not words.isascii() else None
+    owners = task.owners if task else None
+    if not owners or not owners.names:
         return None
-    of_all = any(folded(name).split()[-1] in _BODIES for name in owners.names)
-    return None if of_all else f"{found['who']} will {found['task']}"
+    return None if any(folded(name).split()[-1] in _BODIES for name in owners.names) else text
 
 
 def is_decided(text: str) -> bool:

@@ -22,7 +22,7 @@ _DECISION = (
     r"decisions?(?:\s+(?:made|taken|reached))?|decided|resolutions?|resolved|agreed|agreements?|"
     r"consensus|accepted|approved|ratified|adopted|"
     r"rejected|acuerdos?|acordado|decisi[oó]n(?:es)?|resoluci[oó]n|resuelto|aprobado|"
-    r"d[ée]cisions?|d[ée]cid[ée]|convenu|accord|adopt[ée]|"
+    r"(?:relev[ée]\s+de\s+)?d[ée]cisions?|d[ée]cid[ée]|convenu|accord|adopt[ée]|"
     r"decis(?:ão|ões)|delibera[çc](?:ão|ões)|decidido|aprovado|"
     r"(?:ال)?قرار|تقرر|قرر|اتفق"
 )

@@ -65,6 +65,9 @@ def without(text: str, start: int, end: int) -> str:
     after = text[end:].lstrip(" \t,;:-–—)]/|")
     if text[:start].rstrip().endswith("(") and ")" not in text[end:]:
         after = after.lstrip(")")
+    if text[end:].lstrip(" )]")[:1] == ":" and text[:start].rstrip()[-1:] == "(" and after:
+        # "Wei (by Friday): send the note"
+        return f"{before}: {after}"
     apart = text[end:].lstrip()[:1] in _APART and before and after
     return f"{before}{' - ' if apart else ' '}{after}".strip()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.capture.beside import before_sign, behind, credited, in_front, told_behind
+from domain.capture.beside import before_sign, behind, credited, in_front, mentioned, told_behind
 from domain.capture.clauses import Clause, Trust, task_words
 from domain.capture.name_shapes import is_person
 from domain.capture.owners import owners_in
@@ -36,6 +36,19 @@ _TO_BE = re.compile(
 _STAMPED = re.compile(r"\s+\d{4}-\d{2}(?:-\d{2})?(?=\s+(?:to|will|shall)\s)")
 
 
+_SHAPES = (
+    told_behind,
+    credited,
+    in_front,
+    called,
+    inverted,
+    pivoted,
+    before_sign,
+    behind,
+    mentioned,
+)
+
+
 def read_clause(text: str, trust: Trust) -> Clause | None:
     """The task and owners of a clause; None when it is talk and no action."""
     text = (_STAMPED.sub("", text) if "-" in text else text).strip()
@@ -45,7 +58,7 @@ def read_clause(text: str, trust: Trust) -> Clause | None:
     text = _MEANWHILE.sub("", text, count=1)
     if trust.marked and not trust.ambiguous and is_person(text):
         return Clause("", owners_in(text))
-    for shape in (told_behind, credited, in_front, called, inverted, pivoted, before_sign, behind):
+    for shape in _SHAPES:
         if found_clause := shape(text, trust):
             return found_clause
     if "ى" in text and (clause := upon(text)):

@@ -66,10 +66,15 @@ def pivoted(text: str, trust: Trust) -> Clause | None:
     return None
 
 
+_APPOSITION = re.compile(r",\s+(?:who|whose|the|our|as)\s[^,]{2,50},$")
+"""Wei, who chairs the group, will write."""
+
+
 def _subject(subject: str, rest: str, trust: Trust) -> Owners | None:
     """Whom the words before "to" or "will" name."""
     if not trust.marked and folded(subject) in _WISHES:
         return None
+    subject = _APPOSITION.sub("", subject) if "," in subject else subject
     owners = owners_in(subject, trust.marked) or _lone_nick(subject, rest, trust)
     if owners is None and (parts := SEPARATED.split(subject))[1:]:
         # "Website: Wei to mend the form": the topic stands first.
@@ -193,7 +198,8 @@ def conjugated(text: str) -> Clause | None:
             if _THIRD.match(verb)
             else ""
         )
-        article = folded(words[size + 1]) in _ARTICLES
+        after = folded(words[size + 1])
+        article = after in _ARTICLES or after[:2] in {"l'", "d'"}
         if verb in VERBS or stem in _TALKS:
             continue
         if (stem or (_ROMANCE_THIRD.match(verb) and article)) and (owners := owners_in(subject)):

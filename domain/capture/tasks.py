@@ -17,7 +17,7 @@ _NEEDED = re.compile(
     r"don['’]?t\s+forget|make\s+sure|be\s+sure|will|shall|are\s+going|hay\s+que|il\s+faut|"
     r"é\s+preciso|falta|quedan?(?:\s+pendientes?)?(?:\s+de)?|"
     r"(?:il\s+)?reste\s+à|fica\s+pendente)"
-    r"(?:\s+(?:still|also))?(?:\s+(?:to|that|por))?\s+(?=\w)",
+    r"(?:\s+(?:still|also|all|now))?(?:\s+(?:to|that|por))?\s+(?=\w)",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"[a-zà-ÿ]{2,}(?:ar|er|ir|re|or|arse|erse|irse|arlo|arla|ír)$")

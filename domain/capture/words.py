@@ -90,7 +90,8 @@ ROLES = listed(
     developers secretariado network cooperative collective federation association department
     partners partner focal trustees stewards steward bureau assembly crew translators
     translator reviewers reviewer chapter chapters force ombudsman webmaster scribe admins
-    admin sysadmins caucus convenor convener convenors conveners desk unit hub cell forum
+    admin sysadmins caucus convenor convener convenors conveners desk sub-committee sub-group
+    unit hub cell forum
     alliance coalition squad clerk warden councillor
     councillors bookkeeper accountant caretaker presidencia presidenta
     presidente secretaria secretario coordinacion coordinadora coordinador comite comision
