@@ -73,6 +73,7 @@ class Scribe(TakingBack):
             return await self._react(work, document, place)
         if document.to_direct_chat and not place.room.direct:
             return await self.tell(work, document, place.person, plea=place.room.address)
+        place = _read_by_all(document, place)
         letter = self._letter(work, document, place, loud=loud)
         await work.outbox.add(letter)
         await self._enclose(work, document, letter, self.reader(place.room, place.person))
@@ -218,6 +219,7 @@ class Scribe(TakingBack):
         elif private or old.chat != place.room.address:
             await self.withdraw(work, old)
             return await self.answer(work, document, place)
+        place = _read_by_all(document, place)
         fresh = self._letter(work, document, place, loud=False)
         await work.outbox.save(
             replace(old, about=fresh.about, numbered=fresh.numbered, check_mark=fresh.check_mark)
@@ -266,6 +268,13 @@ class Scribe(TakingBack):
                     cause=work.act.cause,
                 )
             )
+
+
+def _read_by_all(document: Document, place: Place) -> Place:
+    """What is for all in a room is not in the language of the one who asked for it."""
+    if not document.of_room or place.room.direct:
+        return place
+    return replace(place, person=replace(place.person, language=None))
 
 
 def _lane(place: Place) -> str:

@@ -12,7 +12,7 @@ from commands.minutes_wording import topic_told
 from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.shapes import leading_ids, person_named
-from commands.wording import LONGEST_TITLE, undo_hint
+from commands.wording import LONGEST_TITLE, NOTED, undo_hint
 from domain.agenda import Topic
 from domain.dates import read_topic
 from domain.document import (
@@ -31,7 +31,6 @@ from domain.meetings import Occurrence, Stage
 from domain.refusals import Refused
 
 MOST = 50
-REACTION = "📝"
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ async def agenda(ctx: Context, said: OnAgenda) -> Document:
     if not made:
         raise Refused(document=refused)
     if occurrence.taking_minutes and not refused:
-        return Document(about=tuple(one.id for one in made), reaction=REACTION)
+        return Document(about=tuple(one.id for one in made), reaction=NOTED)
     return await _added(ctx, occurrence, made) + refused + paragraph(undo_hint())
 
 

@@ -72,7 +72,7 @@ def _due(action: Action) -> str:
 
 def _standing_item(actions: Sequence[Action], now: datetime) -> Document:
     """Open actions since last time, which is always the first item."""
-    head = say("First, the open actions: {count}.", count=len(actions))
+    head = say_many("First, one open action.", "First, {count} open actions.", len(actions))
     if not actions:
         return paragraph(say("First, the open actions: there are none."))
     late = sum(is_past(one, now) for one in actions)

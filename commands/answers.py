@@ -234,10 +234,12 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
     words = part.split()
     ids: list[str] = []
     place = 0
+    named = False
     for word in words:
         bare = without_and(word.rstrip(f"{STOPS})"), setting)
         meaning = setting.word(bare)
-        if bare.isdecimal() and len(bare) < 4 and setting.about:
+        # Behind an id it is the day of a date: A4 16 march.
+        if bare.isdecimal() and len(bare) < 4 and setting.about and not named:
             if not 1 <= int(bare) <= len(setting.about):
                 if ids or place:
                     break
@@ -245,6 +247,7 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
             ids.append(setting.about[int(bare) - 1])
         elif ID.fullmatch(bare):
             ids.append(as_id(bare))
+            named = True
         elif meaning in ("all", "both") and setting.about and not ids:
             ids.extend(setting.about)
         elif not (meaning == "and" and ids):

@@ -10,7 +10,7 @@ from commands.meeting_plan import accept, refuse
 from commands.meeting_wording import named
 from commands.shapes import OnThings
 from commands.taking import takes
-from commands.wording import due_of
+from commands.wording import NOTED, due_of
 from domain.attendance import Attendance, Coming, answers_to, attendance_id
 from domain.document import (
     Command,
@@ -73,6 +73,9 @@ async def _answered(ctx: Context, thing: Gathering, answer: Coming, words: str) 
     fresh = replace(known, answer=answer, words=words, at=ctx.now)
     verb = "confirm" if answer is Coming.YES else "decline"
     await ctx.work.record(verb, before, fresh, words)
+    if answer is Coming.YES and not ctx.room.direct:
+        # In a large room as many say yes: a mark is enough.
+        return Document(about=(thing.id,), reaction=NOTED)
     said = [*_noted(thing, answer)]
     if words:
         said.append(say("Your words are kept."))

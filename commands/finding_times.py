@@ -12,7 +12,7 @@ from commands.meeting_wording import members_of, named
 from commands.registry import command
 from commands.shapes import THINGS_AND_TEXT, OnThings
 from commands.things import check, seen
-from commands.wording import undo_hint, unknown
+from commands.wording import NOTED, undo_hint, unknown
 from domain.attendance import Attendance, Coming, attendance_id
 from domain.dates.windows import Window
 from domain.document import Command, Document, Moment, Name, Ref, Sentence, paragraph, say
@@ -23,8 +23,6 @@ from domain.refusals import Refused
 
 MOST_DAYS = 14
 """Of a longer time only these first days are looked at, so that nobody waits for the answer."""
-REACTION = "📝"
-"""The answer to an answer: many people write theirs."""
 _A_DAY = timedelta(days=1)
 
 
@@ -109,7 +107,7 @@ async def suits(ctx: Context, said: OnThings) -> Document:
         return all_in
     if ctx.room.direct:
         return replace(paragraph(say("Noted."), named(meeting)), about=(meeting.id,))
-    return Document(about=(meeting.id,), reaction=REACTION)
+    return Document(about=(meeting.id,), reaction=NOTED)
 
 
 async def _sought(ctx: Context, ids: tuple[str, ...]) -> Meeting:

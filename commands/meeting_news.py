@@ -197,7 +197,7 @@ def still_paused(one: Occurrence, since: datetime) -> Document:
     """That nothing is recorded since that instant."""
     said = (
         say("{id} is paused.", id=Ref(one.id)),
-        say("I record nothing since {time}.", time=Hours(since, (one.zone,))),
+        say("I have recorded nothing since {time}.", time=Hours(since, (one.zone,))),
         say("To go on: {line} or ✅", line=Command("open")),
     )
     return Document((Paragraph(said),), (one.id,), check_mark=f"open {one.id}")

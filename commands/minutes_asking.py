@@ -37,4 +37,5 @@ async def first_of_two(ctx: Context, occurrence: Occurrence, word: str) -> Docum
         question=Question(yes=asked),
         check_mark=asked,
         for_all=True,
+        of_room=True,
     )

@@ -100,7 +100,8 @@ async def draft_told(work: Work, closed: Occurrence, standing: Standing) -> Docu
     published."""
     publishing = say("To publish them: {line}", line=Command(f"done {closed.id}"))
     minutes = await minutes_document(work, closed, standing)
-    return minutes + await what_is_missing(work, closed) + paragraph(publishing)
+    told = minutes + await what_is_missing(work, closed) + paragraph(publishing)
+    return replace(told, of_room=True)
 
 
 async def actions_in(work: Work, occurrence: Occurrence) -> Sequence[Action]:

@@ -6,15 +6,13 @@ from dataclasses import replace
 
 from commands.context import Context
 from commands.meeting_choice import running_here
+from commands.wording import NOTED
 from domain.document import Command, Document, Ref, say
 from domain.meetings import Occurrence, Stage
 from domain.minutes import Line, LineKind
 from domain.moments import scheduled
 from domain.refusals import Refused
 from domain.work import Work
-
-REACTION = "📝"
-"""The answer to a line: no message interrupts a meeting."""
 
 
 async def minutes_meant(ctx: Context) -> Occurrence | None:
@@ -118,4 +116,4 @@ async def planned_anew(work: Work, occurrence: Occurrence) -> Occurrence:
 
 def marked(*ids: str) -> Document:
     """The answer to lines: a mark, no words."""
-    return Document(about=ids, reaction=REACTION)
+    return Document(about=ids, reaction=NOTED)

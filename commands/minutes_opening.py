@@ -188,7 +188,7 @@ async def _opened(ctx: Context, occurrence: Occurrence) -> Document:
     )
     agenda = await agenda_of(ctx.work, opened, ctx.standing, ctx.now)
     told = paragraph(head) + agenda + paragraph(*_how_to_write()) + paragraph(undo_hint())
-    return replace(told, begins_thread=_in_new_thread(ctx))
+    return replace(told, begins_thread=_in_new_thread(ctx), of_room=True)
 
 
 def _in_new_thread(ctx: Context) -> bool:
@@ -225,7 +225,7 @@ async def pause(ctx: Context, _: None) -> Document:
         raise Refused(*_paused(occurrence))
     paused = replace(after(occurrence, Step.PAUSE), paused_at=ctx.now, last_at=ctx.now)
     await ctx.work.record("pause", occurrence, await planned_anew(ctx.work, paused))
-    return replace(paragraph(*_paused(occurrence)), about=(occurrence.id,))
+    return replace(paragraph(*_paused(occurrence)), about=(occurrence.id,), of_room=True)
 
 
 def _paused(occurrence: Occurrence) -> tuple[Sentence, ...]:
@@ -242,4 +242,5 @@ async def _gone_on(ctx: Context, occurrence: Occurrence) -> Document:
     return replace(
         paragraph(say("{id} goes on: I record again.", id=Ref(occurrence.id))),
         about=(occurrence.id,),
+        of_room=True,
     )

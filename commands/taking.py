@@ -7,6 +7,7 @@ from typing import Any
 
 from commands.context import Context
 from commands.minutes_wording import spoken
+from commands.shapes import ToWhom
 from commands.things import check, seen
 from commands.wording import unknown
 from domain.actions import Action
@@ -53,15 +54,22 @@ async def on_each(
                 # Who may do what nobody can do to a meeting is not worth a word.
                 _take(verb, thing)
             if not (verb in OF_HOSTS and await _minuted_by(ctx, thing)):
-                check(ctx, right or verb, thing)
+                check(ctx, right or _right(ctx, verb, thing, said), thing)
             done += await _take(verb, thing)(ctx, thing, said)
         except Refused as no:
             refused += no.document
     if missing:
         refused += paragraph(unknown(*missing))
-    if not done:
+    if not (done or done.reaction):
         raise Refused(document=refused)
     return done + refused
+
+
+def _right(ctx: Context, verb: str, thing: Thing, said: object) -> str:
+    """Who gives to oneself what has no owner takes it."""
+    own = isinstance(said, ToWhom) and not said.helper and said.person == ctx.author.address
+    free = isinstance(thing, Action) and thing.owner is None
+    return "take" if verb == "give" and own and free else verb
 
 
 async def _minuted_by(ctx: Context, thing: Thing) -> bool:

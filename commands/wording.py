@@ -42,6 +42,8 @@ from domain.reminders import Reminder
 from domain.work import Thing
 
 LONGEST_TITLE = 500
+NOTED = "📝"
+"""A mark in place of a message, where many people write what needs no answer."""
 
 
 def due_of(thing: Thing, zone: str | None = None) -> Value | None:

@@ -79,7 +79,7 @@ async def publish(ctx: Context, occurrence: Occurrence, said: OnThings) -> Docum
     if ctx.room.direct:
         told.append(say("To show them in the room: {line}", line=Command(f"show {occurrence.id}")))
     document = Document(paragraph(*told).blocks, record.about)
-    return replace(document, files=await _files(ctx.work, record))
+    return replace(document, files=await _files(ctx.work, record), of_room=True)
 
 
 @takes(Meeting, "done")

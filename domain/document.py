@@ -249,6 +249,7 @@ class Document:
     thread of it, what. The bot's messages about the things it `erases` are taken back. Whoever it
     `forgets`, an address and what stands for it now, is named nowhere any more, not as its reader
     either. `reaction` is an emoji in place of words. What `begins_thread` does so where it answers.
+    What is `of_room` is in the language of its room, not of whoever asked.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -266,6 +267,7 @@ class Document:
     reaction: str | None = None
     for_all: bool = False
     begins_thread: bool = False
+    of_room: bool = False
 
     def __bool__(self) -> bool:
         """A document without blocks says nothing: it is at most a reaction."""
@@ -293,6 +295,7 @@ class Document:
             other.reaction or self.reaction,
             other.for_all if other.question else self.for_all,
             self.begins_thread or other.begins_thread,
+            self.of_room or other.of_room,
         )
 
 
