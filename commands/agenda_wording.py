@@ -45,7 +45,8 @@ async def agenda_of(
     """What the agenda holds at the instant `now`; its numbers are those of the topics."""
     topics = await topics_of(work, occurrence)
     actions = await open_actions(work, occurrence.room, standing, now)
-    return _standing_item(actions, now) + listed(topics) + length(occurrence, topics)
+    then = paragraph(say("Then:")) if actions and topics else Document()
+    return _standing_item(actions, now) + then + listed(topics) + length(occurrence, topics)
 
 
 async def open_actions(
@@ -72,14 +73,12 @@ def _due(action: Action) -> str:
 
 def _standing_item(actions: Sequence[Action], now: datetime) -> Document:
     """Open actions since last time, which is always the first item."""
-    head = say_many("First, one open action.", "First, {count} open actions.", len(actions))
     if not actions:
         return paragraph(say("First, the open actions: there are none."))
-    late = sum(is_past(one, now) for one in actions)
-    said = (head, say_many("One is late.", "{count} are late.", late)) if late else (head,)
+    head = say_many("First, one open action:", "First, {count} open actions:", len(actions))
     rows = tuple(Entry((*whole(one), *_late(one, now)), one.id) for one in actions[:NAMED])
     more = len(actions) - NAMED
-    told = Document((Paragraph(said), Listing(rows)))
+    told = Document((Paragraph((head,)), Listing(rows)))
     if more < 1:
         return told
     line = Command("list")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.context import Context
@@ -15,9 +15,8 @@ from domain.attendance import Attendance, Coming, answers_to, attendance_id
 from domain.document import (
     Command,
     Document,
-    Entry,
-    Listing,
     Name,
+    Paragraph,
     Ref,
     Sentence,
     Several,
@@ -68,7 +67,7 @@ async def _answered(ctx: Context, thing: Gathering, answer: Coming, words: str) 
     id = attendance_id(thing.id, who)
     before = await ctx.work.attendances.get(id)
     if before is not None and (before.answer, before.words) == (answer, words):
-        raise Refused(say("Nothing changed: it is so already."), *_noted(thing, answer))
+        raise Refused(say("Nothing changed: it is so already."), *_noted(ctx, thing, answer))
     known = before or Attendance(id, thing.id, who, ctx.now)
     fresh = replace(known, answer=answer, words=words, at=ctx.now)
     verb = "confirm" if answer is Coming.YES else "decline"
@@ -76,7 +75,7 @@ async def _answered(ctx: Context, thing: Gathering, answer: Coming, words: str) 
     if answer is Coming.YES and not ctx.room.direct:
         # In a large room as many say yes: a mark is enough.
         return Document(about=(thing.id,), reaction=NOTED)
-    said = [*_noted(thing, answer)]
+    said = [*_noted(ctx, thing, answer)]
     if words:
         said.append(say("Your words are kept."))
     if answer is Coming.NO and thing.owner == who:
@@ -85,9 +84,9 @@ async def _answered(ctx: Context, thing: Gathering, answer: Coming, words: str) 
     return Document(paragraph(*said).blocks, (thing.id,))
 
 
-def _noted(thing: Gathering, answer: Coming) -> tuple[Sentence, ...]:
-    """What was noted; of a series it is all of it."""
-    due, id = due_of(thing), Ref(thing.id)
+def _noted(ctx: Context, thing: Gathering, answer: Coming) -> tuple[Sentence, ...]:
+    """What was noted; of a series it is all of it. In a direct chat the hour is the author's."""
+    due, id = due_of(thing, ctx.zone.key if ctx.room.direct else None), Ref(thing.id)
     yes = answer is Coming.YES
     if isinstance(thing, Meeting) and thing.recurs:
         title = Title(thing.title)
@@ -123,19 +122,18 @@ async def who_comes(ctx: Context, thing: Gathering) -> Document:
     cannot = [one for one in said.values() if one.answer is Coming.NO]
     if not said:
         return Document()
-    come = say_many("One person comes.", "{count} people come.", len(coming))
-    not_come = say_many("One person cannot come.", "{count} people cannot come.", len(cannot))
-    counts = paragraph(*((come,) if coming else ()), *((not_come,) if cannot else ()))
     if ctx.author.address not in here:
-        return counts
-    rows_of_names = []
+        come = say_many("One person comes.", "{count} people come.", len(coming))
+        not_come = say_many("One person cannot come.", "{count} people cannot come.", len(cannot))
+        return paragraph(*((come,) if coming else ()), *((not_come,) if cannot else ()))
+    blocks = []
     if coming:
-        rows_of_names.append(Entry((say("Yes: {people}.", people=_names(coming)),)))
+        blocks.append(Paragraph((say("Yes: {people}.", people=_names(coming)),)))
     silent = [one for one in cannot if not one.words]
     if silent:
-        rows_of_names.append(Entry((say("No: {people}.", people=_names(silent)),)))
-    rows_of_names += [Entry((_why(one),)) for one in cannot if one.words][:MOST_NAMES]
-    return counts + Document((Listing(tuple(rows_of_names)),))
+        blocks.append(Paragraph((say("No: {people}.", people=_names(silent)),)))
+    blocks += [Paragraph((_why(one),)) for one in cannot if one.words][:MOST_NAMES]
+    return Document(tuple(blocks))
 
 
 def _ids(thing: Gathering) -> tuple[str, ...]:
@@ -157,9 +155,12 @@ async def coming_to(ctx: Context, thing: Gathering) -> tuple[str, ...]:
     )
 
 
-def _names(rows: Iterable[Attendance]) -> Several:
+def _names(rows: Sequence[Attendance]) -> Several:
+    """Who they are, and how many more there are."""
     people = sorted(one.person for one in rows)
-    return Several(tuple(Name(one) for one in people[:MOST_NAMES]))
+    more = len(people) - MOST_NAMES
+    rest = (say_many("one other", "{count} others", more),) if more > 0 else ()
+    return Several((*(Name(one) for one in people[:MOST_NAMES]), *rest))
 
 
 def _why(one: Attendance) -> Sentence:

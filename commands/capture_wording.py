@@ -59,11 +59,7 @@ def _question(kept: Captured, following: int | None) -> Question:
 def _counted(kept: Captured, more_found: int) -> tuple[Sentence, ...]:
     decisions = sum(one.kind is Kind.DECISION for one in kept.found)
     actions = len(kept.found) - decisions
-    said = []
-    if actions:
-        said.append(say_many("I found one action.", "I found {count} actions.", actions))
-    if decisions:
-        said.append(say_many("I found one decision.", "I found {count} decisions.", decisions))
+    said = [say("I found {found}.", found=_kinds(actions, decisions))]
     if more_found:
         total = len(kept.found) + more_found
         said = [
@@ -71,6 +67,14 @@ def _counted(kept: Captured, more_found: int) -> tuple[Sentence, ...]:
             say("I keep the first {count}.", count=len(kept.found)),
         ]
     return (*said, say("Nothing is recorded yet."))
+
+
+def _kinds(actions: int, decisions: int) -> Several:
+    parts = (
+        say_many("one action", "{count} actions", actions),
+        say_many("one decision", "{count} decisions", decisions),
+    )
+    return Several(tuple(one for one in parts if one.count))
 
 
 def _how(count: int) -> tuple[Sentence, ...]:

@@ -123,18 +123,27 @@ async def what_is_missing(work: Work, occurrence: Occurrence) -> Document:
     undated = [one for one in live if one.due_on is None and one.due_at is None]
     if not (unowned or undated):
         return Document()
-    said: list[Sentence] = []
-    if unowned:
-        ids = _ids(unowned)
-        said.append(
-            say_many("{ids} lacks an owner.", "{ids} lack an owner.", len(unowned), ids=ids)
-        )
-    if undated:
-        ids = _ids(undated)
-        said.append(say_many("{ids} lacks a date.", "{ids} lack a date.", len(undated), ids=ids))
     lacking = tuple(one.id for one in live if one in unowned or one in undated)
-    said.append(say("To say it: {line}", line=Command(_example(unowned, undated))))
-    return replace(paragraph(*said), about=lacking)
+    how = say("To say it: {line}", line=Command(_example(unowned, undated)))
+    return replace(paragraph(*_lacking(unowned, undated), how), about=lacking)
+
+
+def _lacking(unowned: Sequence[Action], undated: Sequence[Action]) -> tuple[Sentence, ...]:
+    """Which lack what; in one sentence where the same ones lack both."""
+    owner, date = len(unowned), len(undated)
+    ids, others = _ids(unowned), _ids(undated)
+    if unowned == undated:
+        return (
+            say_many(
+                "{ids} lacks an owner and a date.",
+                "{ids} lack an owner and a date.",
+                owner,
+                ids=ids,
+            ),
+        )
+    of_owner = say_many("{ids} lacks an owner.", "{ids} lack an owner.", owner, ids=ids)
+    of_date = say_many("{ids} lacks a date.", "{ids} lack a date.", date, ids=others)
+    return (*((of_owner,) if unowned else ()), *((of_date,) if undated else ()))
 
 
 def _example(unowned: Sequence[Action], undated: Sequence[Action]) -> str:

@@ -39,6 +39,7 @@ from domain.work import Gathering, Thing
 MOST = 10
 LONGEST_NOTE = 300
 MOST_LINES = 20
+_PAST = paragraph(say("History:"))
 
 
 @command("show", say("One thing with its history."), example="!show A7", shape=THINGS)
@@ -67,13 +68,14 @@ async def _whole(ctx: Context, thing: Thing) -> Document:
     if isinstance(thing, Action | Commitment):
         more.extend(marked(thing))
     document = Document((Paragraph((*whole(thing), *more)),), (thing.id,))
+    past = _history(changes, lambda change: _told(ctx, change, named(ctx, change.act)))
     if isinstance(thing, Gathering):
-        document = await meeting_shown(ctx, thing)
+        document = await meeting_shown(ctx, thing) + (_PAST if past else Document())
     if isinstance(thing, Commitment):
         document += await belongings(ctx, thing)
     if isinstance(thing, Commitment | Milestone):
-        document += moved(thing) + shown_by(changes, ctx) + paragraph(say("History:"))
-    return document + _history(changes, lambda change: _told(ctx, change, named(ctx, change.act)))
+        document += moved(thing) + shown_by(changes, ctx) + _PAST
+    return document + past
 
 
 def _history(changes: Sequence[Change], tell: Callable[[Change], tuple[Sentence, ...]]) -> Document:

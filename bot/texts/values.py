@@ -27,6 +27,7 @@ PATTERNS = (
 )
 """Patterns of Babel (CLDR, UTS 35) and what stands round them; the catalogues hold them all."""
 
+NO_BREAK = "\u00a0"
 _MARKER = "\ue000"
 _I_SOUND = re.compile(r"\W*(?:h?[ií](?![aeou]))", re.IGNORECASE)
 _O_SOUND = re.compile(r"\W*h?[oó]", re.IGNORECASE)
@@ -66,7 +67,8 @@ def moment_texts(instants: Iterable[datetime], in_zone: str, language: str) -> l
 def hours_text(at: datetime, zones: Iterable[str], language: str) -> str:
     """An instant as wall times in zones (IANA), with the weekday where it is not the first one's.
 
-    Each stands between dots, which screen readers pass over with a pause.
+    Each stands between dots, which screen readers pass over with a pause. No line breaks between a
+    time and its city: on a phone the time would seem to be that of the city before.
     """
     local = [(name, at.astimezone(zone(name))) for name in zones]
     today = local[0][1].date() if local else None
@@ -75,9 +77,10 @@ def hours_text(at: datetime, zones: Iterable[str], language: str) -> str:
 
 def _hour(name: str, wall: datetime, today: bool, language: str) -> str:
     weekday = format_date(wall, pattern(language, WEEKDAY), locale_of(language))
-    return pattern(language, HOUR_IN_CITY if today else HOUR_ON_WEEKDAY).format(
+    hour = pattern(language, HOUR_IN_CITY if today else HOUR_ON_WEEKDAY).format(
         weekday=weekday, time=clock_text(wall.time(), language), city=city_text(name, language)
     )
+    return hour.replace(" ", NO_BREAK)
 
 
 def _day_and_time(at: datetime, in_zone: str, language: str) -> dict[str, str]:

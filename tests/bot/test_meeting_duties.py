@@ -295,7 +295,7 @@ async def test_a_pause_is_said_again_once_and_never_of_what_goes_on(tmp_path: Pa
         await it.ask("ana", "!pause")
         (said,) = in_room(await it.until(BEGINS + HOUR))
         assert said.at == BEGINS + 16 * MINUTE
-        assert "M1.1 is paused. I have recorded nothing since 15:01 Nairobi." in said.text
+        assert "M1.1 is paused. I have recorded nothing since 15:01\u00a0Nairobi." in said.text
         await it.ask("ana", "!open")
         await it.ask("ana", "!pause")
         await it.ask("ana", "!open")

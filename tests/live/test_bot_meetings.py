@@ -179,7 +179,7 @@ async def close(call: Call) -> None:
         assert "Decision: we follow the fisheries talks" in text
         assert "A1: draft the letter." in text
         assert "nobody shall know" not in text
-    assert "A1 and A2 lack an owner." in told
+    assert "A1 and A2 lack an owner" in told
     assert "goes to \\*all\\* ministries" in file
     assert "Present: 2 members." in file
     assert "Owner: Ben" in await call.ask(f"!A1 {call.ben.address}, A2 {call.ana.address}")

@@ -95,7 +95,7 @@ def drawn(document: Document, language: str) -> str:
         ),
         (
             Sentence("{hours}", {"hours": Hours(MADE, ("Africa/Nairobi", "Pacific/Honolulu"))}),
-            "[R]03:00 <نيروبي> · الأحد 14:00 <هونولولو>",
+            "[R]03:00\u00a0<نيروبي> · الأحد\u00a014:00\u00a0<هونولولو>",
         ),
         (
             say("Quiet hours: {start} to {end}.", start=Clock(time(21)), end=Clock(time(7))),

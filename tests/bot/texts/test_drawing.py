@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.texts import Reader, Texts
 from bot.texts.page import Line, Piece, from_json, to_json
+from bot.texts.values import NO_BREAK
 from domain.document import (
     Clock,
     Command,
@@ -143,7 +144,17 @@ def test_values_take_the_readers_form(value: Value, english: str, spanish: str) 
 )
 def test_hours_stand_side_by_side(zones: tuple[str, ...], language: str, text: str) -> None:
     """The city people know; the weekday only where it is another one than in the first zone."""
-    assert drawn(Hours(NOON, zones), language) == text
+    seen = drawn(Hours(NOON, zones), language)
+    assert seen.replace(NO_BREAK, " ") == text
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt", "ar"])
+def test_no_line_breaks_between_a_time_and_its_city(language: str) -> None:
+    """On a narrow screen each hour stands whole, also with its weekday."""
+    zones = ("Africa/Nairobi", "America/Los_Angeles", "Pacific/Auckland")
+    hours = drawn(Hours(NOON, zones), language).split(" · ")
+    assert len(hours) == len(zones)
+    assert not any(" " in hour for hour in hours)
 
 
 @pytest.mark.parametrize("month", range(1, 13))
