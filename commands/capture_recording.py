@@ -14,6 +14,7 @@ from commands.context import Context
 from commands.drafts import Draft
 from commands.meeting_choice import running_here
 from commands.minutes_lines import add_line
+from commands.minutes_page import shortened
 from commands.registry import command
 from commands.searching import without_start
 from commands.shapes import text_that
@@ -25,7 +26,8 @@ from domain.document import (
     Command,
     Document,
     Ref,
-    Several,
+    Sentence,
+    Title,
     paragraph,
     say,
     say_many,
@@ -38,6 +40,7 @@ from domain.refusals import Refused
 
 AT_ONCE = 50
 """So many are recorded by one answer: others are answered in between."""
+LONGEST_LEFT = 80
 _LATELY = timedelta(days=7)
 _URGENT = "urgent"
 
@@ -46,7 +49,7 @@ _URGENT = "urgent"
 class _Recorded:
     """What comes of an answer, number by number; `left` says why one was left.
 
-    The decisions with these `homeless` numbers have no minutes to stand in.
+    So many decisions are `homeless`: there are no minutes for them to stand in.
     """
 
     kept: Captured
@@ -54,7 +57,7 @@ class _Recorded:
     decisions: int = 0
     notes: Document = field(default_factory=Document)
     left: list[Document] = field(default_factory=list)
-    homeless: list[int] = field(default_factory=list)
+    homeless: int = 0
     beyond: int = 0
 
 
@@ -142,7 +145,7 @@ async def _record(
             done.left.append(why)
         return
     if found.kind is Kind.DECISION and occurrence is None:
-        done.homeless.append(number)
+        done.homeless += 1
         return
     if found.kind is Kind.DECISION and occurrence is not None:
         line = await add_line(ctx, occurrence, LineKind.DECISION, _clipped(found.title))
@@ -171,24 +174,27 @@ async def _why_not(ctx: Context, kept: Captured, number: int, choice: Choice) ->
     if found.status in (Status.DONE, Status.DROPPED):
         if choice.every:
             return Document()
-        return paragraph(say("I left number {number}.", number=number), closed(found))
+        return paragraph(_left(found), closed(found))
     if found.kind is Kind.DECISION:
         return None
     owner = owner_of(ctx, found, kept)
     if owner.unclear and not choice.who:
         one = local_part(owner.choices[0]) if owner.choices else "ben"
         line = Command(f"{kept.id_of(number)} @{one}")
-        left = say("I left number {number}.", number=number)
-        return paragraph(left, *asked(owner), say("For example: {line}", line=line))
+        return paragraph(_left(found), *asked(owner), say("For example: {line}", line=line))
     return None
 
 
-def _no_minutes(numbers: list[int]) -> Document:
+def _left(found: Proposal) -> Sentence:
+    """Which one was left, by its words: above stand new numbers, those of what was recorded."""
+    return say("I left “{title}”.", title=Title(shortened(found.title, LONGEST_LEFT)))
+
+
+def _no_minutes(decisions: int) -> Document:
     named = say_many(
-        "Number {numbers} is a decision: it needs the minutes of a meeting.",
-        "Numbers {numbers} are decisions: they need the minutes of a meeting.",
-        len(numbers),
-        numbers=Several(tuple(numbers)),
+        "One decision is not recorded: it needs the minutes of a meeting.",
+        "{count} decisions are not recorded: they need the minutes of a meeting.",
+        decisions,
     )
     return paragraph(named, say("To open them: {line}", line=Command("open")))
 

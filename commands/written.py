@@ -16,6 +16,7 @@ from domain.document import (
     Document,
     File,
     Ref,
+    Title,
     paragraph,
     say,
 )
@@ -74,7 +75,9 @@ async def publish(ctx: Context, occurrence: Occurrence, said: OnThings) -> Docum
     published = scheduled(published, meeting.before if meeting else ())
     await ctx.work.record("done", occurrence, published, said.text)
     record = await recorded(ctx.work, published, ctx.standing)
-    told = [say("The minutes of {id} are published.", id=id)]
+    told = [
+        say("The minutes of {id} are published: {title}.", id=id, title=Title(occurrence.title))
+    ]
     told += [counted(record)] if record.passages else []
     if ctx.room.direct:
         told.append(say("To show them in the room: {line}", line=Command(f"show {occurrence.id}")))

@@ -187,7 +187,7 @@ async def close(call: Call) -> None:
 
 async def publish(call: Call) -> None:
     """The host publishes them; the next agenda begins with what is to be done."""
-    assert "The minutes of M1.1 are published." in await call.ask("!done M1.1")
+    assert "The minutes of M1.1 are published: " in await call.ask("!done M1.1")
     assert "Published." in await call.file(".md", 2)
     assert "• A1: draft the letter." in await call.ask("!agenda")
 
