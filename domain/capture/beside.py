@@ -14,6 +14,18 @@ from domain.capture.tasks import begins_task, begins_verb, tells_task
 from domain.capture.tongues import words_of
 from domain.capture.words import NOBODY, folded, listed
 
+_WHOSE = re.compile(r"(?P<who>[^()\[\]:,]{2,40}?)\s*\((?P<task>[a-z][^()]{3,})\)?\.?$")
+
+
+def whose(text: str, trust: Trust) -> Clause | None:
+    """Wei (send the letter)."""
+    found = _WHOSE.match(text) if "(" in text and trust.listed else None
+    owners = owners_in(found["who"]) if found and begins_task(found["task"]) else None
+    if not found or not owners or not owners.names:
+        return None
+    return Clause(task_words(found["task"]), owners)
+
+
 _FRONT = re.compile(
     r"^(?:\[(?P<square>[^\[\]]{1,60})\]|\((?P<round>[^()]{1,60})\))\s*[:–—-]?\s*(?=\S)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 
 from domain.capture.due_words import (
@@ -18,7 +19,7 @@ from domain.capture.due_words import (
     STRONG,
     URGENT,
 )
-from domain.capture.phrases import extent
+from domain.capture.phrases import extent, says_month
 from domain.capture.saying import TIDY, date_within, gathering, in_language, meant, without
 from domain.capture.tails import earliest, hanging, last
 from domain.capture.tongues import tongue, words_of
@@ -30,6 +31,8 @@ _MOVED = re.compile(r"(?:to|from|a|al|au|para)\s", re.IGNORECASE)
 """In "extend the deadline to 30 April" nothing is due then."""
 _MOST = 12
 """How many introducers of one task are looked at."""
+_FAR = 240
+"""Days: a date of the next year that is so far is rather the one that has just gone by."""
 _NO_DATE = frozenset({"", "tbd", "tbc", "n/a", "na", "none", "ongoing"})
 
 
@@ -50,6 +53,7 @@ def find_due(text: str, reading: Reading) -> tuple[str, Due]:
     else:
         if words & HANGING:
             rest, due = hanging(rest)
+    due = _this_year(due, reading)
     again = words & AGAIN and RECURRING.search(text)
     recurring = bool(again or (due.when and due.when.recurrence))
     return rest, replace(due, urgent=urgent, recurring=recurring) if urgent or recurring else due
@@ -84,8 +88,20 @@ def read_due(words: str, reading: Reading) -> Due:
         return replace(due, words=words, urgent=urgent)
     when = meant(plain, reading)
     if isinstance(when, When):
-        return Due(words, when, urgent=urgent, recurring=when.recurrence is not None)
+        due = Due(words, when, urgent=urgent, recurring=when.recurrence is not None)
+        return _this_year(due, reading)
     return Due(words, None, when, urgent=urgent)
+
+
+def _this_year(due: Due, reading: Reading) -> Due:
+    """A date without a year that has gone by: minutes may mean the past one, so it is asked."""
+    when, today = due.when, reading.now.astimezone(reading.zone).date()
+    if not when or when.on.year == today.year or (when.on - today).days < _FAR:
+        return due
+    if when.recurrence or not says_month(due.words, reading.languages):
+        return due
+    past = when.on - timedelta(days=365)
+    return replace(due, when=None, problem=Problem("two_readings", due.words, (past, when.on)))
 
 
 def _urgent(text: str) -> tuple[str, bool]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from domain.capture.clauses import Trust
 from domain.capture.labels import labelled
 from domain.capture.layout import Line
+from domain.capture.markers import HASH
 from domain.capture.owners import Owners, owners_in
 from domain.capture.readings import nothing_recorded, read_line
 from domain.capture.records import filled, guessed, proposal_of, record
@@ -35,6 +36,7 @@ class Gathered:
         self._header: list[str] | None = None
         self._lead: Line | None = None
         self._group: tuple[int, Owners] | None = None
+        self._logged: list[int] = []
         self._open = False
         self._fresh = self._left = False
         self._read_before: dict[tuple[str, bool, bool, bool], tuple[Said, ...]] = {}
@@ -47,7 +49,7 @@ class Gathered:
 
     def take(self, line: Line) -> None:
         """Read one line."""
-        if self._row(line):
+        if self._undone(line) or self._row(line):
             return
         if section := section_of(line):
             self._section, self._lead, self._group = section, None, None
@@ -58,6 +60,17 @@ class Gathered:
         self._fresh = False
         if not (self._part(line) or nothing_recorded(line.text)):
             self._read(line)
+
+    def _undone(self, line: Line) -> bool:
+        """A recorder of chats takes back its last line when somebody says #undo."""
+        if line.text[:1] != "#" or not (found := HASH.match(line.text)):
+            return False
+        if found["word"].lower() != "undo":
+            self._logged.append(len(self.proposals))
+            return False
+        if self._logged:
+            del self.proposals[self._logged.pop() :]
+        return True
 
     def _read(self, line: Line) -> None:
         if self._labelled(line) or self._heads(line):

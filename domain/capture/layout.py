@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from domain.capture.markers import marked
+from domain.capture.tables import is_rule
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ _EMPHASIS = re.compile(
 )
 _LINKED = re.compile(r"\[([^\[\]]+)\]\((?:https?|mailto):[^()\s]+\)")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_ANGLED = re.compile(r"<(\d[^<>]{4,20})>")
+"""A date as outlines of tasks write it."""
 _STRUCK = re.compile(r"^~~(?P<words>.*)~~\.?$")
 _SCRIBE = re.compile(
     r"\s*(?:\([\w\-\[\]`|^]{1,30},\s*\d{1,2}:\d\d(?::\d\d)?\)|\[recorded\s+in\s+\S+\]|"
@@ -81,6 +84,8 @@ def lines_of(text: str) -> Iterator[Line | None]:
     last: Line | None = None
     for number, source in enumerate(text.splitlines(), 1):
         line = _undressed(source[:LONGEST], number)
+        if line is None and "|" in source and is_rule(source):
+            continue
         if line is None:
             if last:
                 yield last
@@ -129,6 +134,8 @@ def _undressed(source: str, number: int) -> Line | None:
     ended = text.endswith(".")
     text, bullet, ticked, struck = _without_marks(heading.group("words") if heading else text)
     bold = _BOLD.match(text) if text[:1] in _SIGNS else None
+    if "<" in text:
+        text = _ANGLED.sub(r"(\1)", text)
     if "]" in text:
         text = _LINKED.sub(r"\1", _WIKI.sub(r"\1", text))
     if _SIGN.search(text):

@@ -11,9 +11,9 @@ from domain.capture.words import listed
 
 _ACTION = (
     r"action(?:[\s-]*(?:items?|points?|required|needed|steps?|de\s+suivi))?s?|actionables?|"
-    r"to[\s-]?do|task|follow[\s-]?ups?|next\s+steps?|assignment|"
+    r"to[\s-]?do|tasks?|follow[\s-]?ups?|next\s+steps?|assignment|"
     r"acci[oó]n(?:es)?|punto\s+de\s+acci[oó]n|tarea|pendiente|compromiso|encargo|"
-    r"point\s+d['’]action|à\s+faire|t[âa]che|suivi|"
+    r"point\s+d['’]action|à\s+faire|t[âa]ches?|suivi|"
     r"a[cç][cç]?[ãa]o|tarefa|encaminhamentos?|pend[êe]ncia|a\s+fazer|"
     r"(?:ال)?(?:إجراء|اجراء|مهمة|مطلوب)|بند\s+عمل"
 )

@@ -124,12 +124,19 @@ def _several(words: str, trusted: bool) -> Owners | None:
     names: list[str] = []
     first = unsure = False
     for part in parts:
-        one = Owners(first=True) if part.strip() in {"I", "me", "myself"} else _one(part, trusted)
+        one = _one_of(part, trusted)
         if one is None:
             return None
         names += one.names
         first, unsure = first or one.first, unsure or one.unsure
     return Owners(tuple(dict.fromkeys(names)), (), first, unsure)
+
+
+def _one_of(part: str, trusted: bool) -> Owners | None:
+    """One of several; among names even "will" is a name."""
+    if part.strip() in {"I", "me", "myself"}:
+        return Owners(first=True)
+    return Owners((part,)) if part == "will" else _one(part, trusted)
 
 
 def _one(words: str, trusted: bool) -> Owners | None:

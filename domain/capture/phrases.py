@@ -110,6 +110,17 @@ def is_month(words: str, languages: tuple[str, ...]) -> bool:
     return months and not any(char.isdecimal() for char in words)
 
 
+def says_month(words: str, languages: tuple[str, ...]) -> bool:
+    """Whether words name a month, or a day of one in figures, and no year."""
+    if _YEAR.search(words):
+        return False
+    known = _kinds(languages)
+    months = any(known.get(folded(word.strip(".,!()")), 0) & _MONTH for word in words.split())
+    return months or _IN_FIGURES.search(words) is not None
+
+
+_YEAR = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d{2}\b")
+_IN_FIGURES = re.compile(r"\b\d{1,2}[./-]\d{1,2}\b")
 _MONTH = bits(Kind.MONTH)
 
 

@@ -54,10 +54,11 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 REFUSAL = re.compile(
-    r"\b(?:may|might|could|can|will|shall|would|should|do|does|did|is|are|was|were|has|"
+    r"\b(?:may|might|could|can|will|shall|must|would|should|do|does|did|is|are|was|were|has|"
     r"have)\s+not\b|"
-    r"\b(?:can|could|wo|would|should|do|does|did|is|are|was|were|has|have)n['’]t\b|\bcannot\b|"
-    r"\b(?:may|might|would|could)\b|"
+    r"\b(?:can|could|wo|would|should|must|do|does|did|is|are|was|were|has|have)n['’]t\b|\bcannot\b|"
+    # May with a capital is a month or a name.
+    r"\b(?:(?-i:may)|might|would|could)\b|"
     r"\bunable\s+to\b|\bdeclined?\s+to\b|\bnever\b|\brefused?\s+to\b|\bno\s+longer\b|"
     r"\bno\s+(?:puede|pueden|podrá|va|quiere)\b|\bne\s+(?:peut|pourra|va|souhaite)\b|"
     r"\bnão\s+(?:pode|poderá|vai|quer)\b|\bلن\b|\bلا\s+(?:يستطيع|يمكن)",

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from domain.capture.beside import before_sign
 from domain.capture.clauses import Trust
 from domain.capture.decisions import decision_in, is_decided, undecided, undertaken
 from domain.capture.due import read_due
 from domain.capture.layout import Line
 from domain.capture.markers import Marked, marked
+from domain.capture.name_shapes import is_person
 from domain.capture.owners import Owners, owners_in
 from domain.capture.splitting import at_markers, sentences, tasks
 from domain.capture.statuses import links_of, status_of
 from domain.capture.subjects import pivoted
 from domain.capture.tasking import Said, read_task
+from domain.capture.tongues import tongue, words_of
 from domain.capture.values import NO_DUE, Due, Kind, Status
 from domain.dates import Reading
 
@@ -43,6 +46,8 @@ _HISTORY = re.compile(
     r"(?P<who>[^.,;(]+?)(?:\s+on\s+\S+?)?\.?$",
     re.IGNORECASE,
 )
+_SHORTEST = 3
+"""How many words say what was decided: "Agreed." says nothing."""
 _HELPS = re.compile(
     r"^(?P<who>.{1,60}?)\s+(?:will\s+|to\s+|can\s+|shall\s+|offered\s+to\s+)?(?:help|assist|"
     r"support|helps|assists|supports|ayudará|aidera|ajudará|vai\s+ajudar)\b[^.]{0,30}\.?$",
@@ -107,7 +112,9 @@ def _piece(
     if not words.strip() or nothing_recorded(words) or _BLANK.search(words):
         return
     if (mark and mark.kind is Kind.DECISION) or (decisions and not mark):
-        if not undecided(words) and not words.endswith("?"):
+        if mark is None and _assigned(words):
+            yield from _actions(words, None, Trust(), reading, status)
+        elif not undecided(words) and not words.endswith("?"):
             yield from _decided(words, words.strip(" -–—:"), reading)
         return
     if mark is None:
@@ -125,7 +132,7 @@ def _piece(
     elif is_decided(words) and not re.search(r"\bto\b", words.split(" is ")[0]):
         yield Said(Kind.DECISION, words, links=links_of(words))
         return
-    yield from _actions(words, mark, trust, reading, status)
+    yield from _sentences(words, mark, trust, reading, status)
 
 
 def _decided(text: str, decided: str, reading: Reading) -> Iterator[Said]:
@@ -170,6 +177,46 @@ def _actions(
                     last = replace(said, owners=said.owners or given, due=due)
     if last:
         yield last
+
+
+def _sentences(
+    words: str, mark: Marked | None, trust: Trust, reading: Reading, status: Status
+) -> Iterator[Said]:
+    """The actions of a text, and what was decided by the sentences behind the first."""
+    run: list[str] = []
+    for number, sentence in enumerate(sentences(words)):
+        decided = _decision(sentence) if number else None
+        if decided is None:
+            run.append(sentence)
+            continue
+        if run:
+            yield from _actions(" ".join(run), mark, trust, reading, status)
+        yield decided
+        mark, trust, run = None, Trust(False, trust.listed and mark is None), []
+    if run:
+        yield from _actions(" ".join(run), mark, trust, reading, status)
+
+
+def _assigned(words: str) -> bool:
+    """Whether a line under "Decisions" gives somebody a task: "Wei: draft the letter"."""
+    clause = before_sign(words, Trust())
+    if clause is None and tongue(words, words_of(words)):
+        clause = pivoted(words, Trust())
+    owners = clause.owners if clause else None
+    return bool(owners and owners.names and all(is_person(name) for name in owners.names))
+
+
+def _decision(sentence: str) -> Said | None:
+    """A decision in a sentence behind others: "... Agreed: the fee is 20 euros."."""
+    mark = marked(sentence)
+    decided = mark.rest if mark and mark.kind is Kind.DECISION else None
+    if decided is None and mark is None:
+        decided = decision_in(sentence)
+        if decided and undertaken(decided):
+            return None
+    if not decided or len(sentence.split()) < _SHORTEST or undecided(sentence):
+        return None
+    return Said(Kind.DECISION, decided.strip(" .-–—:"), links=links_of(sentence))
 
 
 def _in_marker(mark: Marked | None, reading: Reading) -> tuple[Owners | None, Due]:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
-from domain.capture.beside import before_sign, behind, credited, in_front, mentioned, told_behind
+from domain.capture.beside import (
+    before_sign,
+    behind,
+    credited,
+    in_front,
+    mentioned,
+    told_behind,
+    whose,
+)
 from domain.capture.clauses import Clause, Trust, task_words
 from domain.capture.name_shapes import is_person
 from domain.capture.owners import owners_in
 from domain.capture.predicates import PARTICIPLE, REFUSAL
+from domain.capture.spoken import addressed, myself, promised, reported, working
 from domain.capture.subjects import called, conjugated, does, inverted, name_and_verb, pivoted, upon
 from domain.capture.tasks import begins_task, begins_verb, needed
 
@@ -42,10 +51,16 @@ _SHAPES = (
     in_front,
     called,
     inverted,
+    myself,
     pivoted,
+    reported,
     before_sign,
+    whose,
     behind,
     mentioned,
+    addressed,
+    promised,
+    working,
 )
 
 

@@ -22,13 +22,14 @@ _BEGINNING = re.compile(
     r"(?P<who>[^\s,;:][^,;:]{0,40}?)\s+(?P<how>to|will|shall|va\s+à|va\s+a|vai|"
     r"se\s+encarga)\s+(?P<rest>\w.*)|(?P<named>[^\s,;:()][^,;:()]{1,40}?)(?::|\s[-–—])\s+(?P<task>\w.*)"
 )
+_NAMED = re.compile(r"\s*(?P<who>[^\s,;:()][^,;:()]{1,40}?)(?::|\s[-–—])\s+\w[^:;]*$")
 _ASKS = re.compile(
     r"\b(?:ask|invite|request|remind|help|get|allow|want|need|encourage|tell|that|whether|if|"
     r"enable|expect|require|urge|like|for|between|from|with|contact|see|so|how|who|when|where|"
     r"which|what)\b",
     re.IGNORECASE,
 )
-_TASKED = (" to ", " will ", ": ", " shall ", " va ", " vai ")
+_TASKED = (" to ", " will ", ": ", " - ", " – ", " shall ", " va ", " vai ")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)$")
 _STATE = re.compile(r"\[[^\[\]]{1,20}\]\s*|[A-Za-z]{3,10}\s*[:–—-]?\s*")
 """What stands before a marker and is no talk: [DONE] ACTION:"""
@@ -96,7 +97,9 @@ def _opens_clause(text: str, begin: int, left: str, strong: bool) -> bool:
     if not found or (not strong and (_SAYS if promised else _ASKS).search(left)):
         return False
     if found.group("named"):
-        return strong and owners_in(found.group("named")) is not None
+        before = None if strong else _NAMED.match(left)
+        listed = strong or (before is not None and owners_in(before["who"]) is not None)
+        return listed and owners_in(found.group("named")) is not None
     if not is_task(found.group("rest"), trusted=False) and not strong:
         return False
     who = owners_in(found.group("who"), trusted=strong and " " not in found.group("who"))

@@ -27,7 +27,10 @@ _EVENTS = listed(
     turn run show vote meet"""
 )
 """Of what is no person these verbs tell what will happen."""
-_BECOMES = re.compile(r"be\s+(?:the|an?|our|in|at|on|held|one)\b")
+_BECOMES = re.compile(
+    r"be\s+(?!responsible\b|accountable\b|in\s+(?:charge|touch|contact)\b|(?:\w+ly\s+)?\w+(?:ed|ing)\b)",
+    re.IGNORECASE,
+)
 """In "Wei will be the treasurer" there is nothing to do."""
 
 
@@ -48,12 +51,12 @@ def pivoted(text: str, trust: Trust) -> Clause | None:
             subject = subject.rstrip("'’")
         if pivot.lastgroup in {"to", "said", "will"} and not is_task(rest, trust.marked):
             continue
-        if not trust.marked and pivot.group("will") and _BECOMES.match(rest):
-            return None
         owners = _subject(subject, rest, trust)
         done_to = passive_end(rest)
         if done_to and (passive := _passive(text)):
             return passive
+        if not trust.marked and not done_to and pivot.group("will") and _BECOMES.match(rest):
+            return None
         if owners is None:
             continue
         if done_to:

@@ -14,6 +14,7 @@ from domain.capture.statuses import links_of, status_of
 from domain.capture.subjects import conjugated
 from domain.capture.tasks import tells_task
 from domain.capture.values import NO_DUE, Due, Kind, Status
+from domain.capture.words import VERBS, folded
 from domain.dates import Reading
 
 
@@ -51,6 +52,8 @@ _WHEN = re.compile(r"\s*[-–(,]\s*(?:by\s+)?(?:when|date|deadline)\s*\?+\)?$", 
 _READY = re.compile(
     r"\b(?:is|are)\s+to\s+be\b|\bto\s+be\s+(?:\w+ed|paid|sent|done|made|held)\b|\b(?:must|should|shall|will)\s+be\s+(?:ready|\w+ed|sent|done)\b"
 )
+_NAMED = re.compile(r"(?P<who>[^:]{2,60}):\s+(?P<task>(?:\w[\w'-]*\s+){0,2}\w[\w'-]*)$")
+"""Wei: agenda (Friday)."""
 _LASTS = re.compile(r"\d+\s*(?:m|min\w*|h|hrs?|hours?|['’′])\.?$", re.IGNORECASE)
 """How long a point of an agenda takes."""
 _IN_BRACKETS = re.compile(
@@ -65,7 +68,7 @@ def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said
     if asked:
         text = text[: asked.start()]
     if text.rstrip().endswith("?") and not trust.marked:
-        return _requested(text)
+        return _requested(text, reading)
     rest, status = status_of(text)
     rest, tracker = _tracked(rest)
     rest, due, named = _bracketed(rest, reading) or (*find_due(rest, reading), tracker)
@@ -92,13 +95,14 @@ def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said
     return Said(Kind.ACTION, title, clause.owners, due, status=status, links=links_of(text))
 
 
-def _requested(text: str) -> Said | None:
+def _requested(text: str, reading: Reading) -> Said | None:
     """Wei, can you send the letter? That somebody was asked is asked back."""
     found = _REQUEST.match(text)
     owners = owners_in(found["who"]) if found and tells_task(found["task"]) else None
     if not found or not owners or not owners.names:
         return None
-    return Said(Kind.ACTION, found["task"].rstrip("? "), replace(owners, unsure=True))
+    task, due = find_due(found["task"].rstrip("? "), reading)
+    return Said(Kind.ACTION, task, replace(owners, unsure=True), due)
 
 
 def _dated(text: str, due: Due, trust: Trust) -> Clause | None:
@@ -107,7 +111,9 @@ def _dated(text: str, due: Due, trust: Trust) -> Clause | None:
         return None
     if text.split(None, 1)[0].lower() in _FOR_ALL or (due.when and _READY.search(text)):
         return Clause(text)
-    return conjugated(text)
+    if (named := _NAMED.match(text)) and (owners := owners_in(named["who"])) and owners.names:
+        return Clause(named["task"], owners)
+    return Clause(text) if folded(text) in VERBS else conjugated(text)
 
 
 def _tracked(text: str) -> tuple[str, Owners | None]:

@@ -54,6 +54,13 @@ _NOUN_OF_DOING = re.compile(
 )
 """Arabic says a task by a noun: sending the report."""
 _TOLD = listed("discuss agree think wait see show go come become need want thank welcome")
+_SAVE = re.compile(
+    r"(?:mark|save|note)\s+(?:the|this|that|your)\s+(?:dates?|days?|calendars?|diar\w+)\b", re.I
+)
+"""Who says so to all asks nobody for anything."""
+_WE = re.compile(r"we\s+(?:will|shall|are\s+going)\b", re.IGNORECASE)
+_GATHER = listed("meet reconvene resume continue adjourn return see gather")
+"""In "we will meet again" nothing is to be done by anybody."""
 _OFFER = re.compile(r"\bif\s+you\b|^to\s+action\b|\bwelcome\b", re.IGNORECASE)
 """Who asks everybody to come proposes nothing."""
 _FINITE = re.compile(
@@ -95,7 +102,12 @@ def begins_task(words: str) -> bool:
     rest = "".join(parts[1:])
     if _is_infinitive(plain):
         return True
-    if _OFFER.search(rest) or first not in VERBS or (first in NOT_TASKS and not led):
+    if (
+        _SAVE.match(plain)
+        or _OFFER.search(rest)
+        or first not in VERBS
+        or (first in NOT_TASKS and not led)
+    ):
         return False
     if first in _ABOUT and _FINITE.match(rest):
         return False
@@ -126,6 +138,8 @@ def needed(words: str) -> str | None:
         return None
     rest = words[found.end() :]
     first = folded(rest.split(None, 1)[0]) if rest else ""
+    if first in _GATHER and _WE.match(words):
+        return None
     return rest if (first in VERBS and first not in NOT_TASKS) or _is_infinitive(rest) else None
 
 
@@ -135,6 +149,8 @@ def _is_infinitive(words: str) -> bool:
     word = folded(parts[0].strip(".,;:()\"'")) if parts else ""
     if len(word) < 5 or word in _NOT_INFINITIVE or word in VERBS or not _INFINITIVE.match(word):
         return False
+    if len(parts) == 1:
+        return parts[0].islower() and word[-2:] in {"ar", "ir"}
     small = {folded(part) for part in parts[1:4]}
     return bool(small & _ROMANCE) or (
         parts[0][0].islower() and len(parts) > 1 and word[-2:] not in _ENGLISH_TOO

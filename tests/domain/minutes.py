@@ -130,6 +130,8 @@ def _dated(found: Proposal, said: str) -> bool:
         return found.recurring
     if said.startswith("not before"):
         return found.due is None and str(found.earliest and found.earliest.on) in said
+    if "or ask" in said and Lack.DATE in found.lacks:
+        return True
     days = re.match(r"(\d{4}-\d\d-)(\d\d)(?:/(\d\d))?", said)
     if not days:
         return found.due is None
