@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from tests.live.people import Person, World, until
-from tests.live.program import Program, Source, answers, history, settled, target_of
+from tests.live.program import Program, Source, answered, answers, history, settled, target_of
 
 pytestmark = pytest.mark.live
 PEOPLE = ("ana", "ben", "chi", "dan", "eva", "fay", "gil", "hua", "ivo", "joy")
 KILLS = ROUNDS = 12
 COMMANDS = 300
+LINES = ("!decided we sow {}", "!note rain {}", "!topic Seeds {}", "!action sow {}")
+KILLS_IN_MINUTES = 6
 
 
 @dataclass
@@ -59,9 +61,9 @@ def knows(person: Person, program: Program, room: str) -> bool:
     )
 
 
-async def keep_killing(program: Program, kills: list[int]) -> None:
+async def keep_killing(program: Program, kills: list[int], most: int = KILLS) -> None:
     """Kill it while it works: when it has said something new, or before."""
-    while len(kills) < KILLS:
+    while len(kills) < most:
         before = sent(program)
         for _ in range(random.randint(5, 200)):
             await asyncio.sleep(0.02)
@@ -117,6 +119,58 @@ async def test_kills_lose_nothing_and_double_nothing(world: World) -> None:
     assert program.ask("SELECT count(*) FROM outbox WHERE state != 'sent'") == [(0,)]
     check_items(program, rooms)
     assert program.complaints() == []
+
+
+async def test_each_line_of_minutes_has_one_mark_and_no_message(world: World) -> None:
+    """Two people take minutes in an encrypted room while the program is killed again and again."""
+    ana, ben = await world.person("ana"), await world.person("ben")
+    async with Program(world) as program:
+        room = await ana.make_room(program.address, encrypted=True)
+        await ana.client.room_invite(room, ben.address)
+        await ben.join(room)
+        await until(lambda: knows(ben, program, room), "the bot's device")
+        await answered(ana, program, room, "!open Trade call")
+        kills: list[int] = []
+        writers = [take_minutes(person, room, kills) for person in (ana, ben)]
+        killing = keep_killing(program, kills, KILLS_IN_MINUTES)
+        _, *lines = await asyncio.gather(killing, *writers)
+        said = [line for some in lines for line in some]
+        expected = {line: ["📝"] for line in said}
+
+        async def all_marked() -> bool:
+            return set(marks(await history(ana, room), program.address)) == set(said)
+
+        await settled(all_marked, "every line has its mark", patience=120, pause=1)
+        seen = await history(ana, room)
+        assert marks(seen, program.address) == expected
+        spoken = [e for e in seen if e["sender"] == program.address]
+        welcome_and_opening = 2
+        assert sum(e["type"] == "m.room.message" for e in spoken) == welcome_and_opening
+        kinds = ("lines", "topics", "actions")
+        kept = [program.ask(f"SELECT count(*) FROM {kind}")[0][0] for kind in kinds]
+        assert kept == [len(said), len(said) // len(LINES), len(said) // len(LINES)]
+        assert program.complaints() == []
+
+
+async def take_minutes(person: Person, room: str, kills: list[int]) -> list[str]:
+    """Some lines for each kill; their event ids."""
+    said = []
+    for number in range(KILLS_IN_MINUTES):
+        await until(lambda n=number: len(kills) >= n, "the next kill")  # type: ignore[misc]
+        for line in LINES:
+            said.append(await person.say(room, line.format(f"{person.address[1:4]} {number}")))
+            await asyncio.sleep(random.uniform(0, 0.3))
+    return said
+
+
+def marks(seen: list[Source], by: str) -> dict[str, list[str]]:
+    """The emojis that somebody has put on events."""
+    found: dict[str, list[str]] = {}
+    for event in seen:
+        relation = event["content"].get("m.relates_to", {})
+        if event["sender"] == by and relation.get("rel_type") == "m.annotation":
+            found.setdefault(relation["event_id"], []).append(relation["key"])
+    return found
 
 
 async def all_answered(person: Person, program: Program, said: Said) -> bool:

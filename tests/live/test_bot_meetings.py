@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from domain.moments import planned
 from tests.live.people import Person, World, until
@@ -124,6 +125,7 @@ async def test_a_meeting_from_its_plan_to_its_next_agenda(world: World) -> None:
         await hold(call)
         await close(call)
         await publish(call)
+        await export(call)
         await capture(call)
         assert program.complaints() == []
 
@@ -190,6 +192,16 @@ async def publish(call: Call) -> None:
     assert "The minutes of M1.1 are published: " in await call.ask("!done M1.1")
     assert "Published." in await call.file(".md", 2)
     assert "• A1: draft the letter." in await call.ask("!agenda")
+
+
+async def export(call: Call) -> None:
+    """The series as a file for calendars, which an independent library reads."""
+    assert "This file is for calendars." in await call.ask("!export M1")
+    calendar = Calendar.from_ical(await call.file(".ics"))
+    meetings = calendar.walk("VEVENT")
+    assert {str(one["SUMMARY"]) for one in meetings} == {"Trade call"}
+    assert [one["RRULE"]["FREQ"] for one in meetings if "RRULE" in one] == [["WEEKLY"]]
+    assert all(str(one["URL"]) == LINK for one in meetings)
 
 
 async def capture(call: Call) -> None:
