@@ -122,8 +122,8 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
             else:
                 lines.append((say("As before."), named(body)))
             continue
-        if " " in entity:
-            id = entity.partition(" ")[0]
+        id, _, person = entity.partition(" ")
+        if person and ":" not in id:
             ids.append(id)
             answered = entity in answers
             own = say("Your answer to {id} is as before.", id=Ref(id))
