@@ -132,9 +132,9 @@ async def test_each_line_of_minutes_has_one_mark_and_no_message(world: World) ->
         await answered(ana, program, room, "!open Trade call")
         kills: list[int] = []
         writers = [take_minutes(person, room, kills) for person in (ana, ben)]
-        killing = keep_killing(program, kills, KILLS_IN_MINUTES)
-        _, *lines = await asyncio.gather(killing, *writers)
-        said = [line for some in lines for line in some]
+        killing = asyncio.create_task(keep_killing(program, kills, KILLS_IN_MINUTES))
+        said = [line for some in await asyncio.gather(*writers) for line in some]
+        await killing
         expected = {line: ["📝"] for line in said}
 
         async def all_marked() -> bool:

@@ -198,7 +198,7 @@ async def export(call: Call) -> None:
     """The series as a file for calendars, which an independent library reads."""
     assert "This file is for calendars." in await call.ask("!export M1")
     calendar = Calendar.from_ical(await call.file(".ics"))
-    meetings = calendar.walk("VEVENT")
+    meetings: list[Any] = calendar.walk("VEVENT")
     assert {str(one["SUMMARY"]) for one in meetings} == {"Trade call"}
     assert [one["RRULE"]["FREQ"] for one in meetings if "RRULE" in one] == [["WEEKLY"]]
     assert all(str(one["URL"]) == LINK for one in meetings)
