@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
+from commands.meeting_wording import MOST_OCCURRENCES
 from commands.wording import date_question
 from domain.dates import Problem, Reading
 from domain.dates.occurrences import local_occurrences
@@ -27,8 +28,6 @@ from domain.document import (
 from domain.refusals import Refused
 from domain.zones import find_zone, zone
 
-MOST_OCCURRENCES = 1_000
-"""A series with an end may have so many; one without an end has as many as it will."""
 LONGEST = 24 * 60
 """Minutes."""
 _COUNT = re.compile(r"COUNT=(\d+)")

@@ -10,6 +10,7 @@ from itertools import islice
 from commands.context import Context
 from commands.meeting_warnings import warnings
 from commands.meeting_wording import (
+    ends,
     held_at,
     hosted,
     lasting,
@@ -70,7 +71,7 @@ def _described(meeting: Meeting, dates: Sequence[Occurrence], zones: Mapping[str
     """Name, host and length; the one date, or those that come next; and where it is."""
     asleep = [nights_at(one.at, one.minutes, zones) for one in dates]
     alike = all(each == asleep[0] for each in asleep)
-    about = (*hosted(meeting), lasting(meeting.minutes))
+    about = (*hosted(meeting), lasting(meeting.minutes), *ends(meeting))
     if meeting.recurs:
         rows = (
             Entry((say("{id}:", id=Ref(one.id)), when_held(one, zones), *(() if alike else each)))
@@ -92,6 +93,8 @@ def _reading(ctx: Context, meeting: Meeting, note: str | None) -> tuple[Sentence
     if note is None:
         return ()
     other = _other(ctx, meeting, note)
+    if other is None:
+        return ()
     return (_how_often(meeting.rules[-1].rrule or ""), *_in_other_words(other))
 
 
@@ -110,9 +113,7 @@ def _how_often(rrule: str) -> Sentence:
     return say_many("I read this as every week.", "I read this as every {count} weeks.", weeks)
 
 
-def _in_other_words(other: Recurrence | None) -> tuple[Sentence, ...]:
-    if other is None:
-        return ()
+def _in_other_words(other: Recurrence) -> tuple[Sentence, ...]:
     line = Command("other")
     if "FREQ=MONTHLY" in other.rrule:
         return (say("If you meant once a month: {line}", line=line),)

@@ -9,6 +9,7 @@ from commands.context import Context
 from commands.meeting_edits import reminded
 from commands.meeting_list import zone_here
 from commands.meeting_wording import (
+    ends,
     held_at,
     hosted,
     lasting,
@@ -88,6 +89,7 @@ async def _whole(ctx: Context, meeting: Meeting, zones: Mapping[str, int]) -> Do
         named(meeting),
         *hosted(meeting),
         lasting(meeting.minutes),
+        *ends(meeting),
         *mark(meeting),
         *_shared(ctx, meeting),
     )

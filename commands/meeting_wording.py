@@ -8,10 +8,13 @@ from datetime import datetime
 from commands.wording import local_day
 from domain.document import Day, Moment, Name, Ref, Sentence, Title, say, say_many
 from domain.hours import held, hours, nights, shown
-from domain.meetings import Occurrence
+from domain.meetings import Meeting, Occurrence
 from domain.people import Directory, Person
+from domain.series import ending
 from domain.work import Gathering, Work
 
+MOST_OCCURRENCES = 1_000
+"""A series with an end may have so many; one without an end has as many as it will."""
 NO_ZONES: Mapping[str, int] = {}
 """Where nobody is told in which zones people are."""
 
@@ -67,6 +70,18 @@ def lasting(minutes: int) -> Sentence:
     if minutes % 60:
         return say_many("It lasts one minute.", "It lasts {count} minutes.", minutes)
     return say_many("It lasts one hour.", "It lasts {count} hours.", minutes // 60)
+
+
+def ends(meeting: Meeting) -> tuple[Sentence, ...]:
+    """How many dates a series has, and which is the last; nothing where it goes on."""
+    end = ending(meeting, MOST_OCCURRENCES)
+    if end is None:
+        return ()
+    count, last = end
+    day = Day(local_day(last, meeting.zone))
+    return (
+        say_many("It has one date.", "It has {count} dates, the last on {day}.", count, day=day),
+    )
 
 
 def held_at(link: str) -> tuple[Sentence, ...]:

@@ -16,7 +16,7 @@ from commands.shapes import THINGS_AND_TEXT, OnThings, leading_ids, person_named
 from commands.showing import show
 from commands.things import check, seen
 from commands.wording import new_title, unknown
-from domain.dates.plans import Plan, read_plan
+from domain.dates.plans import Plan, read_plan, timed
 from domain.document import Document, Title, say
 from domain.meetings import USUAL_MINUTES, Meeting, Rule, State
 from domain.refusals import Refused
@@ -94,7 +94,7 @@ async def _plan(ctx: Context, wish: Wish) -> Document:
     if plan.when is None and plan.window is not None:
         check_length(plan)
         return await find_hours(ctx, await _new(ctx, wish), plan.window)
-    if plan.when is None or (plan.when.recurrence and not plan.when.recurrence.timed):
+    if plan.when is None or not timed(plan.when):
         raise Refused(document=ask_hour(wish.typed, plan))
     check_plan(plan, ctx.now)
     state = State.OPEN if _may_plan(ctx) else State.PROPOSED

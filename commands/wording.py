@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from commands.levels import how_far
@@ -14,6 +14,7 @@ from domain.agenda import Topic
 from domain.commitments import Commitment, Milestone
 from domain.dates import Problem
 from domain.document import (
+    Clock,
     Command,
     Day,
     Document,
@@ -183,14 +184,18 @@ def date_question(id: str, problem: Problem, command: str = "later", reason: str
     """Why a date could not be taken, and the question that mends it."""
     words = Title(problem.words)
     free = f"{command} {id} {{}}{behind(reason)}".replace("  ", " ")
-    if problem.kind == "two_readings":
-        days = [choice for choice in problem.choices if isinstance(choice, date)]
-        picks = tuple(free.replace("{}", _typed(day)) for day in days)
+    if problem.kind in ("two_readings", "far_off"):
+        days = [choice for choice in problem.choices if not isinstance(choice, str)]
+        picks = tuple(free.replace("{}", _typed(day, problem.lasting)) for day in days)
         question = Question(picks=picks, free=free)
         listing = Listing(
             tuple(Entry((say("{day}", day=_drawn(day)),)) for day in days), numbered=True
         )
         text = say("“{words}” can be two dates. Which one? Reply with its number.", words=words)
+        if all(isinstance(day, time) for day in days):
+            text = say("“{words}” can be two times. Which one? Reply with its number.", words=words)
+        if problem.kind == "far_off":
+            text = say("Do you mean this date? Reply with its number, or another date.")
         return Document((Paragraph((text,)), listing), (id,) if id else (), question=question)
     asked = {
         "no_such_date": say("There is no such date: “{words}”.", words=words),
@@ -203,18 +208,23 @@ def date_question(id: str, problem: Problem, command: str = "later", reason: str
     return Document(paragraph(*ask).blocks, (id,) if id else (), question=Question(free=free))
 
 
-def _drawn(choice: date) -> Day | Moment:
-    """A date that may be meant, or an instant."""
+def _drawn(choice: date | time) -> Day | Moment | Clock:
+    """A date that may be meant, or an instant, or a time of day."""
+    if isinstance(choice, time):
+        return Clock(choice)
     if isinstance(choice, datetime):
         return Moment(choice, str(choice.tzinfo))
     return Day(choice)
 
 
-def _typed(choice: date) -> str:
+def _typed(choice: date | time, lasting: timedelta | None) -> str:
     """The same as somebody would type it."""
-    if isinstance(choice, datetime):
-        return f"{choice:%Y-%m-%d %H:%M} {choice.tzinfo}"
-    return choice.isoformat()
+    if isinstance(choice, time):
+        return f"{choice:%H:%M}"
+    if not isinstance(choice, datetime):
+        return choice.isoformat()
+    minutes = f" {lasting // timedelta(minutes=1)} min" if lasting else ""
+    return f"{choice:%Y-%m-%d %H:%M} {choice.tzinfo}{minutes}"
 
 
 def _how_to_answer(id: str, problem: Problem) -> list[Sentence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from itertools import count
+from itertools import count, islice
 
 from domain.dates.occurrences import instant_of as instant_of
 from domain.dates.occurrences import local_occurrences
@@ -26,6 +26,18 @@ def to_come(meeting: Meeting, newest: Occurrence | None) -> Iterator[Occurrence]
     behind = newest.planned_for if newest is not None and begun else None
     for place, wall in zip(count(number), _walls(rule, number, behind), strict=False):
         yield _made(meeting, rule, place, wall)
+
+
+def ending(meeting: Meeting, most: int) -> tuple[int, datetime] | None:
+    """How many dates the present rule has, and the instant of the last one; None without an end.
+
+    Only so many (`most`) are looked at.
+    """
+    rule = meeting.rules[-1].rrule if meeting.rules else None
+    if rule is None or not ("COUNT=" in rule or "UNTIL=" in rule):
+        return None
+    dates = [one.at for one in islice(to_come(meeting, None), most)]
+    return (meeting.rules[-1].number - 1 + len(dates), dates[-1]) if dates else None
 
 
 def _walls(rule: Rule, number: int, behind: datetime | None) -> Iterator[datetime]:

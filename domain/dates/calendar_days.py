@@ -41,7 +41,8 @@ def month_name_day(reader: Reader, at: int) -> tuple[Day, int] | None:
     # "15 de abril próximo" is the one that comes, as without the word.
     coming = reader.match(Kind.NEXT_AFTER, after)
     named = not coming or reader.has(Kind.UNIT, coming[1])
-    return Day(month_day(month, number, None)), after if named or not coming else coming[1]
+    said = Day(month_day(month, number, None), yearless=True)
+    return said, after if named or not coming else coming[1]
 
 
 @remembered(Kind.ARTICLE, Kind.ORDINAL, Kind.NUMBER, FIGURE)
@@ -157,7 +158,8 @@ def numeric(reader: Reader, at: int) -> tuple[Day, int] | None:
         return None
     if mark == "-" and max(first, second) <= 12 and reader.length(at) + reader.length(at + 2) < 4:
         return None
-    return Day(_ordered(first, second, None, order), _needs(reader, at, mark)), after
+    counted = _ordered(first, second, None, order)
+    return Day(counted, _needs(reader, at, mark), yearless=True), after
 
 
 FAMOUS = frozenset([(9, 11), (7, 7)])

@@ -29,7 +29,8 @@ class Clock:
 
     `sure` says that it cannot be a mere number, `marked` that am, pm or a part of the day was said,
     `alone` that it is a time even where nothing introduces it; `until` is the end of a span.
-    `half_said`: an hour from 1 to 7 that may be in the morning or in the afternoon.
+    `half_said`: an hour from 1 to 7 that may be in the morning or in the afternoon. `exact`: with
+    its minutes in figures, so that it is of 24 hours.
     """
 
     minute: int
@@ -38,6 +39,7 @@ class Clock:
     alone: bool = True
     until: int | None = None
     half_said: bool = False
+    exact: bool = False
 
 
 @remembered(*CLOCK_FIRST)
@@ -141,7 +143,7 @@ def _four_figures(reader: Reader, at: int, said: bool) -> tuple[Clock, int] | No
     figures = reader.digits(at)
     if figures is None or reader.length(at) not in {3, 4} or figures % 100 > 59:
         return None
-    exact = Clock(figures // 100 * 60 + figures % 100)
+    exact = Clock(figures // 100 * 60 + figures % 100, exact=True)
     half = reader.match(Kind.AM_PM, at + 1)
     if half and 100 <= figures <= 1259:
         return _half_day(exact, half[0], half[1])
@@ -171,7 +173,9 @@ def _hour(reader: Reader, at: int, said: bool) -> tuple[Clock, int] | None:
     digital = digits is not None and (
         reader.length(at) == 2 or reader.digits(after - 1) != digits or after > at + 2
     )
-    exact = replace(exact, half_said=1 <= hour <= 7 and not digital)
+    figures = digits is not None and certain and after > at + 2
+    figures = figures and reader.length(after - 1) == 2 and reader.digits(after - 1) is not None
+    exact = replace(exact, half_said=1 <= hour <= 7 and not digital, exact=figures)
     return _marked(reader, exact, after, colon=certain)
 
 

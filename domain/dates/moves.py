@@ -50,6 +50,7 @@ def read_move(text: str, reading: Reading) -> Move | None:
 
     Hours are of the zone in `reading` where no other is named. Never raises.
     """
+    reading = replace(reading, for_meeting=True)
     turns = read_turns(text.strip(), reading)
     lasting = read_lasting(reader_of(turns.text, reading, 0, len(turns.text)))
     reader = reader_of(lasting.text, reading, 0, len(lasting.text))

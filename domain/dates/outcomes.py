@@ -19,7 +19,8 @@ class Day:
     ALONE stands by itself, INTRODUCED needs a word like "on", STRONGLY one like "by". `elapsed` is
     the absolute time that passes when hours or minutes were said. `period`: a whole week, month
     or year was said, and `on` may give its two ends. `weekday`: nothing but a weekday was said.
-    `meeting`: it is the day of a meeting, and `on` gives None where none is known.
+    `meeting`: it is the day of a meeting, and `on` gives None where none is known. `yearless`: a
+    day of a month without its year, so that `on` gives the next one, however far ahead.
     """
 
     on: Callable[[date], Outcome]
@@ -28,6 +29,7 @@ class Day:
     period: bool = False
     weekday: int | None = None
     meeting: bool = False
+    yearless: bool = False
 
 
 def shifted(days: int) -> Day:

@@ -188,6 +188,7 @@ def _stands_alone(reader: Reader, part: str, start: int, end: int) -> bool:
     return part == "day" or (end - start > 1 and part in _DAYLIGHT and not of_hour)
 
 
+MOST_TIMES = 1_000_000
 _DAYLIGHT = {"morning", "afternoon", "evening"}
 
 
@@ -226,7 +227,7 @@ def _lasting(reader: Reader, found: Phrase, at: int) -> Part:
 def _count(reader: Reader, found: Phrase, at: int) -> Part:
     number = reader.number(reader.skip(Kind.LASTING, at)) if found.repeat else None
     times = reader.match(Kind.TIMES, number[1]) if number else None
-    if not number or not times or found.count or not 1 <= number[0] <= 1000:
+    if not number or not times or found.count or not 1 <= number[0] <= MOST_TIMES:
         return None
     return replace(found, count=number[0]), times[1]
 

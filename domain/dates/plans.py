@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from domain.dates.clocks import clock, span
+from domain.dates.clocks import NOON, clock, span
 from domain.dates.durations import read_lasting
 from domain.dates.finding import find_leading, find_when, reader_of
 from domain.dates.kinds import Kind
 from domain.dates.openings import openings
 from domain.dates.outcomes import INTRODUCED
 from domain.dates.phrases import phrase
-from domain.dates.quoting import address_in, quotation_at, quotation_at_end
+from domain.dates.quoting import quotation_at, quotation_at_end
 from domain.dates.reader import CLOSING, Reader
-from domain.dates.repeats import repeat
 from domain.dates.resolving import resolve
 from domain.dates.titles import collapsed, in_title, may_start, without
 from domain.dates.turns import read_turns
+from domain.dates.unread import unread
 from domain.dates.values import Found, Problem, Reading, When
+from domain.dates.venues import EDGES, address, in_town
 from domain.dates.windows import Window, find_window
 from domain.zones import find_zone
 
 _LATEST_END = 6 * 60
 """A span of hours that ends on the next day may last this long: 23:00-01:00."""
-_EDGES = " \t\n,;:-–—،؛\u200e\u200f"
 
 
 @dataclass(frozen=True)
@@ -53,25 +53,31 @@ def read_plan(text: str, reading: Reading) -> Plan:
     The title is what is quoted at the start or at the end, else all before the time or recurrence,
     or what follows it where nothing stands before.
     """
+    reading = replace(reading, for_meeting=True)
     title, rest = _title(text.strip())
-    place, rest = _address(rest, reading)
+    place, rest = address(rest, reading)
     turns = read_turns(rest, reading)
     lasting = read_lasting(reader_of(turns.text, reading, 0, len(turns.text)))
     plan = _found(lasting.text, reading, placed=bool(place))
+    if plan.when and not (place or plan.place):
+        plan = replace(plan, place=in_town(lasting.text, plan.title, reading))
     beside = plan.title if title else ""
     plan = replace(
         plan,
-        title=title or plan.title.strip(_EDGES),
+        title=title or plan.title.strip(EDGES),
         place=place or plan.place,
         minutes=lasting.minutes,
         hours=turns.hours,
     )
     plan = _with_duration(plan)
-    unclear = turns.unclear or lasting.unclear or bool(beside.strip(_EDGES + CLOSING))
+    unclear = turns.unclear or lasting.unclear or bool(beside.strip(EDGES + CLOSING))
     problem = plan.problem or _problem(plan, rest, reading, unclear, bool(title))
     if problem is None:
         return plan
-    head = title or _before(plan.title, problem.words, reading)
+    said = problem.words in plan.title or plan.problem is not None
+    if problem.kind == "unreadable" and (half := _half_said(text, problem, reading)):
+        problem = half
+    head = title or _before(plan.title if said else collapsed(rest), problem.words, reading)
     return replace(plan, title=head, problem=problem, when=None, window=None, hours=())
 
 
@@ -85,40 +91,27 @@ def _found(text: str, reading: Reading, placed: bool) -> Plan:
     if held or plan.problem:
         return held or plan
     leading = find_leading(text, reading)
-    return _titled(leading) if leading.when and _timed(leading.when) else plan
+    return _titled(leading) if leading.when and timed(leading.when) else plan
 
 
 def _title(text: str) -> tuple[str, str]:
     """The quoted title and the rest of the text; no title when none is quoted."""
     if found := quotation_at(text, 0):
-        return found.words, text[found.end :].strip(_EDGES)
+        return found.words, text[found.end :].strip(EDGES)
     return "", text
-
-
-def _address(text: str, reading: Reading) -> tuple[str, str]:
-    """The address of the web in a text, and the text without it and the word before it."""
-    found = address_in(text)
-    if not found:
-        return "", text
-    before = text[: found.start].rstrip(_EDGES)
-    reader = reader_of(before, reading, 0, len(before))
-    count = len(reader.tokens)
-    for at in range(max(0, count - 3), count):
-        if (led := reader.match(Kind.HELD_AT, at)) and led[1] == count:
-            before = before[: reader.tokens[at].start]
-            break
-    return found.words, f"{before.rstrip(_EDGES)} {text[found.end :].lstrip(_EDGES)}".strip()
 
 
 def _read(text: str, reading: Reading) -> Plan:
     """The title and the time of a text, in which the other parts stand no more."""
     found = find_when(text, reading)
-    if found.when and _timed(found.when):
+    if found.when and timed(found.when):
         return _titled(found)
     if found.problem and not _may_be_days(found.problem):
         return _asked(found.problem, found.title, reading)
     today = reading.now.astimezone(reading.zone).date()
     reader = reader_of(text, reading, 0, len(text))
+    if found.when and _in_part_of_day(text, found.title, reading):
+        return Plan(found.title, found.when)
     if found.when and found.when.recurrence:
         return Plan(found.title, found.when, window=(found.when.on, found.when.on))
     if window := find_window(reader, today):
@@ -131,6 +124,22 @@ def _read(text: str, reading: Reading) -> Plan:
     if found.problem:
         return _asked(found.problem, found.title, reading)
     return Plan(collapsed(text))
+
+
+def _half_said(text: str, problem: Problem, reading: Reading) -> Problem | None:
+    """Whether all is clear but the half of the day: "every Tuesday at 3"; the choices are times."""
+    reader = reader_of(text, reading, 0, len(text))
+    for at, token in enumerate(reader.tokens):
+        said = None if token.quoted else clock(reader, at)
+        if not said or not said[0].half_said or said[0].until is not None:
+            continue
+        words = reader.words(at, said[1])
+        choices = tuple(time(*divmod(said[0].minute + ahead, 60)) for ahead in (0, NOON))
+        clear = text.count(words) == 1 and words in problem.words
+        sure = read_plan(text.replace(words, f"{choices[0]:%H:%M}"), reading) if clear else None
+        if sure and sure.when and timed(sure.when):
+            return Problem("two_readings", words, choices)
+    return None
 
 
 def _asked(problem: Problem, text: str, reading: Reading) -> Plan:
@@ -152,6 +161,14 @@ def _figures(reader: Reader, reading: Reading) -> Plan | None:
     return None
 
 
+def _in_part_of_day(text: str, title: str, reading: Reading) -> bool:
+    """Whether a part of the day was said beside a title, as in "friday evening"."""
+    start = len(title) if text.startswith(title) else 0
+    reader = reader_of(text, reading, start, len(text))
+    parts = (reader.match(Kind.DAYPART, at) for at in range(len(reader.tokens)))
+    return any(part and part[0] != "day" for part in parts)
+
+
 def _may_be_days(problem: Problem) -> bool:
     """Whether the words may be the days of a window: "next week", "3-7 June"."""
     hours = any(isinstance(choice, datetime) for choice in problem.choices)
@@ -160,23 +177,24 @@ def _may_be_days(problem: Problem) -> bool:
 
 def _titled(found: Found) -> Plan:
     quoted = quotation_at_end(found.title)
-    whole = quoted is not None and not found.title[: quoted.start].strip(_EDGES)
+    whole = quoted is not None and not found.title[: quoted.start].strip(EDGES)
     return Plan(quoted.words if quoted and whole else found.title, found.when)
 
 
-def _timed(when: When) -> bool:
+def timed(when: When) -> bool:
+    """Whether it was said at what time of day."""
     return when.recurrence.timed if when.recurrence else when.at is not None
 
 
 def _before(text: str, words: str, reading: Reading) -> str:
     """What stands before the words that could not be read, or else the whole text."""
-    head = text.rpartition(collapsed(words))[0].strip(_EDGES) if words else ""
+    head = text.rpartition(collapsed(words))[0].strip(EDGES) if words else ""
     reader = reader_of(head, reading, 0, len(head))
     count = len(reader.tokens)
     for at in range(max(0, count - 3), count):
         ways = openings(reader, at)
         if ways and ways[-1].begin == count:
-            head = head[: reader.tokens[at].start].strip(_EDGES)
+            head = head[: reader.tokens[at].start].strip(EDGES)
             break
     return head or text
 
@@ -190,8 +208,8 @@ def _held_somewhere(text: str, reading: Reading) -> Iterator[Plan]:
             continue
         if any(clock(reader, n) for n in range(at, len(reader.tokens))):
             return  # "Tuesday at 15:00 or Thursday at 9:00": a place has no hours.
-        tail = text[reader.tokens[led[1]].start :].strip(_EDGES)
-        plan = _read(text[: reader.tokens[at].start].rstrip(_EDGES), reading)
+        tail = text[reader.tokens[led[1]].start :].strip(EDGES)
+        plan = _read(text[: reader.tokens[at].start].rstrip(EDGES), reading)
         if plan.when is None and plan.window is None:
             continue
         inner = quotation_at(tail, 0)
@@ -222,13 +240,13 @@ def _problem(
         return Problem("ends_before", words)
     if unclear or (plan.hours and not (plan.when and plan.when.recurrence)):
         words = collapsed(text)
-        return Problem("unreadable", words.removeprefix(plan.title).strip(_EDGES) or words)
+        return Problem("unreadable", words.removeprefix(plan.title).strip(EDGES) or words)
     if plan.when and plan.place:
         named = find_zone(plan.place, reading.languages)
         if named and named.zone != plan.when.zone.key and (named.zone or named.choices):
             choices = (plan.when.zone.key, *((named.zone,) if named.zone else named.choices))
             return Problem("zone_unclear", plan.place, choices)
-    return None if quoted else _second_time(plan, reading)
+    return None if quoted else _second_time(collapsed(text), plan.title, reading)
 
 
 def _backwards(text: str, reading: Reading) -> str:
@@ -242,16 +260,12 @@ def _backwards(text: str, reading: Reading) -> str:
     return ""
 
 
-def _second_time(plan: Plan, reading: Reading) -> Problem | None:
-    """A time of day or a recurrence that would stay in the title."""
-    reader = reader_of(plan.title, reading, 0, len(plan.title))
-    for at in range(len(reader.tokens)):
-        said = None if reader.tokens[at].quoted else clock(reader, at)
-        numbered = said and any(each.number is not None for each in reader.tokens[at : said[1]])
-        again = repeat(reader, at) if at and reader.has(Kind.EVERY, at) else None
-        often = reader.match(Kind.OFTEN, at) if at else None
-        if numbered or again or (often and reader.closed(often[1])):
-            spoken = ((n, phrase(reader, n)) for n in range(at))
-            begin = next((n for n, said in spoken if said and said[1] > at), at)
-            return Problem("unreadable", reader.words(begin, len(reader.tokens)))
-    return None
+def _second_time(text: str, title: str, reading: Reading) -> Problem | None:
+    """Words that say when, and that would stay in the title with which a text begins."""
+    whole = text if text.startswith(title) else title
+    reader = reader_of(whole, reading, 0, len(whole))
+    end = sum(token.end <= len(title) for token in reader.tokens)
+    at = unread(reader, end)
+    if at is None:
+        return None
+    return Problem("unreadable", reader.words(at, len(reader.tokens) if at else end))

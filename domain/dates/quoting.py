@@ -20,7 +20,18 @@ _CLOSING = {
     "『": "』",
 }
 """The marks that open a quotation and, for each, those that may close it."""
-_ADDRESS = re.compile(r"<?\b((?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>]+)>?", re.IGNORECASE)
+_KNOWN = (
+    r"zoom\.us|meet\.google\.com|teams\.microsoft\.com|teams\.live\.com|meet\.jit\.si|"
+    r"whereby\.com|webex\.com|meet\.element\.io|matrix\.to|wa\.me|t\.me"
+)
+"""Hosts where people meet, which are often written without https."""
+_ADDRESS = re.compile(
+    rf"<?\b((?:[a-z][a-z0-9+.-]*://|www\.|(?:[a-z0-9-]+\.)*(?:{_KNOWN})/)[^\s<>]+)>?",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"\[[^\[\]\n]*\]\((https?://[^\s()]+)\)", re.IGNORECASE)
+"""[words](address), as Markdown writes it."""
+_ESCAPED = re.compile(r"\\([\"'])")
 _BEHIND = ".,;:!?)]}'\"”»،؛"
 
 
@@ -38,8 +49,9 @@ def quotation_at(text: str, start: int) -> Quotation | None:
     closing = _CLOSING.get(text[start : start + 1], "")
     for end in range(start + 2, len(text) + 1):
         ends_word = end == len(text) or not text[end].isalnum()
-        if closing and text[end - 1] in closing and ends_word:
-            words = " ".join(text[start + 1 : end - 1].split())
+        escaped = text[end - 2] == "\\"
+        if closing and text[end - 1] in closing and ends_word and not escaped:
+            words = " ".join(_ESCAPED.sub(r"\1", text[start + 1 : end - 1]).split())
             return Quotation(words, start, end) if words else None
     return None
 
@@ -59,5 +71,8 @@ def address_in(text: str) -> Quotation | None:
     found = _ADDRESS.search(text)
     if not found:
         return None
+    labelled = _LABELLED.search(text)
+    if labelled and labelled.start() < found.start() < labelled.end():
+        return Quotation(labelled[1], labelled.start(), labelled.end())
     words = found[1].rstrip(_BEHIND)
     return Quotation(words, found.start(), found.start(1) + len(words) + found[0].endswith(">"))

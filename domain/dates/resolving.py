@@ -15,6 +15,10 @@ from domain.zones import zone
 
 _MORNING_IS_OVER = 9
 _EVENING_IS_OVER = 21
+_MOST_TIMES = 1000
+"""A count of times; of meetings more are read, so that they can be refused as such."""
+_FAR = timedelta(days=300)
+"""A meeting on a day without its year is rather one that is just over than one so far ahead."""
 
 
 def resolve(said: Phrase, reading: Reading, words: str) -> When | Problem:
@@ -29,12 +33,29 @@ def resolve(said: Phrase, reading: Reading, words: str) -> When | Problem:
         if said.clock and said.clock.half_said and not (said.day and _is_over(said, today, now)):
             return _half_of_the_day(said, today, now, place, words)
         if said.repeat:
-            return _recurring(said, today, now, place, words)
+            return _recurring(said, today, now, place, words, reading.for_meeting)
         found = _single(said, today, now, place, words)
+        if reading.for_meeting:
+            found = _of_meeting(said, found, today, words, place)
         return replace(found, lasting=_duration(said)) if isinstance(found, When) else found
     except (OverflowError, ValueError):
         # Only the ends of the calendar (the years 1 and 9999) come here.
         return Problem("no_such_date", words)
+
+
+def _of_meeting(
+    said: Phrase, found: When | Problem, today: date, words: str, place: ZoneInfo
+) -> When | Problem:
+    """What is asked about the date of a meeting: whether a far one is meant, and with its hour."""
+    if isinstance(found, When):
+        if not (said.day and said.day.yearless) or found.on - today <= _FAR:
+            return found
+        return Problem("far_off", words, (found.at or found.on,), _duration(said))
+    if found.kind != "two_readings" or said.clock is None:
+        return found
+    minute, days = said.clock.minute % 1440, (one for one in found.choices if type(one) is date)
+    choices = tuple(_at(day, minute, place).at or day for day in days)
+    return replace(found, choices=choices or found.choices, lasting=_duration(said))
 
 
 def _zone_of(said: Phrase, reading: Reading) -> ZoneInfo | tuple[str, ...]:
@@ -86,7 +107,9 @@ def _single(
         return When(on, None, place)
     if said.clock.minute == 1440 and said.clock.marked and said.day:
         return _midnight(on, now, place, words)
-    return _at(on, _still_ahead(on, said.clock, now), place)
+    # "This morning at 9" is over at ten.
+    past = said.clock.exact or said.part is not None
+    return _at(on, said.clock.minute if past else _still_ahead(on, said.clock, now), place)
 
 
 def _still_ahead(on: date, clock: Clock, now: datetime) -> int:
@@ -137,10 +160,11 @@ def _part_of_today(part: str, now: datetime) -> date:
 
 
 def _recurring(
-    said: Phrase, today: date, now: datetime, place: ZoneInfo, words: str
+    said: Phrase, today: date, now: datetime, place: ZoneInfo, words: str, for_meeting: bool
 ) -> When | Problem:
     repeat = said.repeat
-    if repeat is None or not can_be_said(repeat):
+    too_often = said.count is not None and said.count > _MOST_TIMES and not for_meeting
+    if repeat is None or too_often or not can_be_said(repeat):
         return Problem("unreadable", words)
     starting, until = _counted(said.starting, today), _counted(said.until, today)
     if until is not None and not isinstance(until, date):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,8 @@ class Reading:
 
     `now` is aware. `languages` are BCP 47 tags, tried in order and then English. `territory` tells
     the order of day and month; without it the zone tells, else a language's region. `meetings`: the
-    group's meetings in the order of time, for "before the next call".
+    group's meetings in the order of time, for "before the next call". `for_meeting`: the date is
+    one of a meeting, so a far one is asked about, and the choices have the hour that was said.
     """
 
     now: datetime
@@ -33,6 +34,7 @@ class Reading:
     languages: tuple[str, ...]
     territory: str | None = None
     meetings: tuple[MeetingDay, ...] = ()
+    for_meeting: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,11 @@ class Problem:
     """A date was meant but cannot be taken as it stands: ask, never guess.
 
     `words` is the part that is meant, as typed. `choices` are the two dates of "two_readings", or
-    two aware instants where only the half of the day is unclear ("at 5"), or the IANA names of
+    two aware instants where only the half of the day is unclear ("at 5"; two times of day, if it is
+    said of a series), or the IANA names of
     "zone_unclear", the most populous first. "ends_before": a span of hours ends before it begins.
-    "no_meeting": due before a meeting, and none is known.
+    "no_meeting": due before a meeting, and none is known. "far_off": the one choice is the next
+    such day, which is nearly a year ahead. `lasting`: how long, where that was said beside choices.
     """
 
     kind: Literal[
@@ -106,9 +110,11 @@ class Problem:
         "never",
         "ends_before",
         "no_meeting",
+        "far_off",
     ]
     words: str
-    choices: tuple[date | str, ...] = ()
+    choices: tuple[date | time | str, ...] = ()
+    lasting: timedelta | None = None
 
 
 @dataclass(frozen=True)
