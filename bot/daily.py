@@ -26,14 +26,13 @@ from domain.daily import (
 )
 from domain.dated import Dated
 from domain.document import Document
-from domain.meetings import Occurrence
 from domain.notices import About, Notice
 from domain.people import Directory, Network, Person, Room, is_gone, zone_of
 from domain.promises import Answer, Promise
 from domain.reminders import Reminder, advanced
 from domain.rights import answers_for, owing, sees
 from domain.standing import Standing
-from domain.work import Thing
+from domain.work import Gathering, Thing
 from domain.zones import zone
 from storage import SqlWork
 
@@ -89,6 +88,7 @@ class Daily:
     async def _content(self, work: SqlWork, person: Person, today: date) -> Content:
         """What is to be told today, each thing once, the most pressing reason first."""
         since = person.daily_until_on or today
+        own_zone = zone_of(person, self._network)
         direct = Room(person.direct_chat or "", direct_with=person.address)
         now = await standing(work, self._directory, self._network)
 
@@ -105,16 +105,16 @@ class Daily:
         mornings = [work.act.at]
         for notice in notices:
             thing = await work.thing(notice.thing)
-            if not isinstance(thing, Dated | Occurrence) or not may_see(thing):
+            if not isinstance(thing, Dated | Gathering) or not may_see(thing):
                 continue
-            if isinstance(thing, Occurrence):
+            if isinstance(thing, Gathering):
                 holds = await still_to_tell(work, notice, thing, work.act.at)
             elif await of_what_is_gone(work, thing):
                 continue
             else:
                 holds = _still_so(notice, thing, person, now)
             if holds:
-                told.setdefault(thing.id + _kind(notice), Told(thing, notice))
+                told.setdefault(thing.id + _kind(notice), Told(thing, notice, own_zone))
                 mornings.append(morning_after(person, notice.at, self._network))
         for item in owned:
             days = days_to_speak(item, person, since, today, self._network)

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from bot.answering import Place, Scribe
 from bot.listening import Listener
 from bot.standing import standing
+from commands.finding_wording import is_over
 from commands.meeting_news import (
     SHORT,
     Ahead,
@@ -30,7 +31,7 @@ from domain.meetings import Meeting, Occurrence, Stage, State
 from domain.moments import AGENDA, Moment, What, done
 from domain.notices import About, Notice
 from domain.people import Directory, Network, Person, zone_of
-from domain.work import Work
+from domain.work import Gathering, Work
 from domain.zones import zone
 from storage import SqlWork
 
@@ -169,10 +170,12 @@ class Clerk:
         await work.people.save(expecting(host, work.act.at, self._network))
 
 
-async def still_to_tell(work: Work, notice: Notice, one: Occurrence, now: datetime) -> bool:
+async def still_to_tell(work: Work, notice: Notice, one: Gathering, now: datetime) -> bool:
     """Whether its host still has to hear it."""
     if one.owner != notice.person:
         return False
+    if isinstance(one, Meeting):
+        return is_over(one, now)
     if notice.about is About.UNPUBLISHED:
         return one.state is Stage.DRAFT
     coming = one.state is Stage.PLANNED and now < one.at < notice.at + AGENDA

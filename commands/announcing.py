@@ -22,6 +22,7 @@ from domain.document import (
     paragraph,
     say,
 )
+from domain.meetings import Meeting
 from domain.notices import About, Notice
 from domain.people import Person
 from domain.rights import owing
@@ -70,7 +71,7 @@ async def tell(
     ctx: Context,
     person: str,
     about: About,
-    item: Dated,
+    item: Dated | Meeting,
     words: str = "",
     *,
     by: str = "",

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from commands.context import Context
 from commands.meeting_plan import accept, refuse
-from commands.meeting_wording import named
+from commands.meeting_wording import due_here, named
 from commands.shapes import OnThings
 from commands.taking import takes
-from commands.wording import NOTED, due_of
+from commands.wording import NOTED
 from domain.attendance import Attendance, Coming, answers_to, attendance_id
 from domain.document import (
     Command,
@@ -86,7 +86,7 @@ async def _answered(ctx: Context, thing: Gathering, answer: Coming, words: str) 
 
 def _noted(ctx: Context, thing: Gathering, answer: Coming) -> tuple[Sentence, ...]:
     """What was noted; of a series it is all of it. In a direct chat the hour is the author's."""
-    due, id = due_of(thing, ctx.zone.key if ctx.room.direct else None), Ref(thing.id)
+    due, id = due_here(ctx, thing), Ref(thing.id)
     yes = answer is Coming.YES
     if isinstance(thing, Meeting) and thing.recurs:
         title = Title(thing.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from commands.announcing import tell
 from commands.context import Context
 from commands.finding_wording import answers_here, counted, home_of, is_over, proposals
 from commands.meeting_warnings import rooms_beside
@@ -19,6 +20,7 @@ from domain.document import Command, Document, Moment, Name, Ref, Sentence, para
 from domain.fair import REMEMBERED, Busy, Wish, burdens, propose
 from domain.hours import held
 from domain.meetings import Meeting, Occurrence, State
+from domain.notices import About
 from domain.refusals import Refused
 
 MOST_DAYS = 14
@@ -43,6 +45,7 @@ async def find_hours(ctx: Context, meeting: Meeting, window: Window) -> Document
     finding = replace(meeting, state=State.FINDING, options=options)
     await ctx.work.record("meet", None, finding)
     await _forget_answers(ctx, finding)
+    await _remember_end(ctx, finding)
     cut = (say("I looked at the first {count} days.", count=MOST_DAYS),) if shorter < last else ()
     return await proposals(ctx, finding, *cut) + paragraph(undo_hint())
 
@@ -74,6 +77,13 @@ async def _proposed(
 
 def _busy(one: Occurrence) -> Busy:
     return one.at, one.ends_at
+
+
+async def _remember_end(ctx: Context, meeting: Meeting) -> None:
+    """Its host hears of it when all the hours have passed and none was planned."""
+    if meeting.host is not None:
+        over = max(meeting.options) - ctx.now
+        await tell(ctx, meeting.host, About.NO_HOUR, meeting, after=over)
 
 
 async def _forget_answers(ctx: Context, meeting: Meeting) -> None:

@@ -30,9 +30,9 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.meetings import Occurrence
+from domain.meetings import Meeting, Occurrence
 from domain.standing import Standing
-from domain.work import Work
+from domain.work import Gathering, Work
 
 MOST = 5
 """So many topics, and so many actions, are named; the others are counted."""
@@ -208,8 +208,14 @@ def closed_by_itself() -> Document:
     return paragraph(say("Nobody has written anything for three hours."))
 
 
-def to_be_seen_to(one: Occurrence, *, unpublished: bool) -> tuple[Sentence, ...]:
-    """What its host has to do: publish the minutes, or fill the agenda."""
+def to_be_seen_to(one: Gathering, place: str, *, unpublished: bool) -> tuple[Sentence, ...]:
+    """What its host has to do: publish the minutes, fill the agenda, or look for another hour.
+
+    `place` is the zone (IANA) of the host.
+    """
+    if isinstance(one, Meeting):
+        line = Command("meet Trade call next week 1h")
+        return (say("All these hours are over."), say("To try other days: {line}", line=line))
     if unpublished:
         return (
             say("Its minutes are a draft."),
@@ -217,6 +223,6 @@ def to_be_seen_to(one: Occurrence, *, unpublished: bool) -> tuple[Sentence, ...]
         )
     return (
         say("Its agenda is empty."),
-        say("It begins {due}.", due=Moment(one.at, one.zone)),
+        say("It begins {due}.", due=Moment(one.at, place or one.zone)),
         say("To add a topic: {line}", line=Command("agenda C7 WTO round-up", one.id)),
     )

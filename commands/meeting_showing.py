@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from commands.attending import who_comes
 from commands.context import Context
 from commands.meeting_edits import reminded
-from commands.meeting_list import zone_here
 from commands.meeting_wording import (
     ends,
     held_at,
@@ -15,7 +14,8 @@ from commands.meeting_wording import (
     lasting,
     named,
     nights_at,
-    when_held,
+    when_here,
+    zone_here,
     zones_in,
 )
 from commands.planning import first
@@ -57,7 +57,7 @@ async def meeting_shown(ctx: Context, thing: Gathering) -> Document:
 def _one(ctx: Context, one: Occurrence, zones: Mapping[str, int]) -> Document:
     said = (
         named(one),
-        when_held(one, zones),
+        when_here(ctx, one, zones),
         *nights_at(one.at, one.minutes, zones),
         *hosted(one),
         lasting(one.minutes),
@@ -99,7 +99,9 @@ async def _whole(ctx: Context, meeting: Meeting, zones: Mapping[str, int]) -> Do
         none = say("It has no date to come.")
         return document + paragraph(none) if meeting.live else document
     entries = tuple(
-        Entry((say("{id}:", id=Ref(one.id)), when_held(one, zones), *stage_of(ctx, one)), one.id)
+        Entry(
+            (say("{id}:", id=Ref(one.id)), when_here(ctx, one, zones), *stage_of(ctx, one)), one.id
+        )
         for one in rows
     )
     return document + Document((Listing(entries),))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from commands.wording import local_day
-from domain.document import Day, Moment, Name, Ref, Sentence, Title, say, say_many
+from commands.context import Context
+from commands.wording import due_of, local_day
+from domain.document import Day, Moment, Name, Ref, Sentence, Title, Value, say, say_many
 from domain.hours import held, hours, nights, shown
 from domain.meetings import Meeting, Occurrence
 from domain.people import Directory, Person
@@ -55,6 +56,23 @@ def when_of(at: datetime, home: str, zones: Mapping[str, int]) -> Sentence:
 def when_held(one: Occurrence, zones: Mapping[str, int]) -> Sentence:
     """The same of an occurrence, in its own zone."""
     return when_of(one.at, one.zone, zones)
+
+
+def when_here(ctx: Context, one: Occurrence, zones: Mapping[str, int]) -> Sentence:
+    """The same; in a direct chat the reader's own zone comes first."""
+    return when_of(one.at, ctx.zone.key if ctx.room.direct else one.zone, zones)
+
+
+def zone_here(ctx: Context, thing: Gathering) -> str:
+    """The zone (IANA) in which this chat reads times: a reader's, the room's, the meeting's own."""
+    if ctx.room.direct:
+        return ctx.zone.key
+    return ctx.room.zone or thing.zone
+
+
+def due_here(ctx: Context, thing: Gathering) -> Value | None:
+    """When it is, as a value: in a direct chat in the reader's zone, else in the meeting's own."""
+    return due_of(thing, ctx.zone.key if ctx.room.direct else None)
 
 
 def nights_at(at: datetime, minutes: int, zones: Mapping[str, int]) -> tuple[Sentence, ...]:

@@ -27,10 +27,10 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.meetings import Occurrence
 from domain.notices import About, Notice
 from domain.promises import Answer
 from domain.reminders import Reminder
+from domain.work import Gathering
 
 _STOP_IS_NAMED_EVERY = 5
 _OF_OTHERS = (
@@ -46,10 +46,14 @@ _PROPOSED = (About.PROPOSED, About.STILL_PROPOSED)
 
 @dataclass(frozen=True)
 class Told:
-    """A thing to tell somebody, and the news about it if there is any."""
+    """A thing to tell somebody, and the news about it if there is any.
 
-    thing: Dated | Reminder | Occurrence
+    An occurrence is told in the reader's `zone` (IANA).
+    """
+
+    thing: Dated | Reminder | Gathering
     notice: Notice | None
+    zone: str = ""
 
 
 def said_now(reminders: Sequence[Reminder], *, late: bool, private: bool) -> Document:
@@ -120,7 +124,7 @@ def _answers(told: Sequence[Told]) -> Document:
     """How to answer a numbered message: what fits the things that it names."""
     ways: list[Sentence] = []
     numbers = {one.thing.id: str(number) for number, one in enumerate(told, 1)}
-    due = [one for one in told if not isinstance(one.thing, Reminder | Occurrence)]
+    due = [one for one in told if not isinstance(one.thing, Reminder | Gathering)]
     proposed = [one for one in due if _is_proposed(one)]
     if any(not (_of_others(one) or _is_proposed(one)) for one in due):
         done, later, stuck = Command("1 done"), Command("2 later friday"), Command("1 stuck")
@@ -176,7 +180,7 @@ def most_pressing(one: Told) -> tuple[bool, str]:
 def _all_mine(told: Sequence[Told]) -> bool:
     """Whether `mine` lists them all: it has what is one's own and open."""
     return not any(
-        isinstance(one.thing, Reminder | Occurrence) or _of_others(one) or _is_proposed(one)
+        isinstance(one.thing, Reminder | Gathering) or _of_others(one) or _is_proposed(one)
         for one in told
     )
 
@@ -185,7 +189,7 @@ def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
     """A daily message about one thing: what to answer, if the reader is who has to do it."""
     id = one.thing.id
     lines = paragraph(*_line(one, today), *lateness)
-    if isinstance(one.thing, Occurrence):
+    if isinstance(one.thing, Gathering):
         publishes = f"done {id}" if _about(one) is About.UNPUBLISHED else None
         return Document(lines.blocks, (id,), check_mark=publishes)
     if isinstance(one.thing, Reminder):
@@ -211,8 +215,9 @@ def _line(one: Told, today: date) -> tuple[Sentence, ...]:
     named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
     if isinstance(thing, Reminder):
         return (named, say("From {who}.", who=Name(thing.author)))
-    if isinstance(thing, Occurrence):
-        return (named, *to_be_seen_to(thing, unpublished=_about(one) is About.UNPUBLISHED))
+    if isinstance(thing, Gathering):
+        unpublished = _about(one) is About.UNPUBLISHED
+        return (named, *to_be_seen_to(thing, one.zone, unpublished=unpublished))
     if notice is not None and (of_others := _news(notice, thing)) is not None:
         dated = (_when(thing, today),) if notice.about in (*_PROPOSED, About.HELPS) else ()
         return (named, of_others, *dated, *_why(notice))

@@ -33,6 +33,28 @@ def series_of(meeting: Meeting, occurrences: Sequence[Occurrence], network: str)
     )
 
 
+def without(series: Series, declined: Sequence[Occurrence]) -> Series:
+    """The series in the calendar of somebody who does not come to these occurrences."""
+    walls = dict.fromkeys((*series.dropped, *(one.planned_for for one in declined)))
+    return replace(series, dropped=tuple(walls))
+
+
+def only(series: Series, accepted: Sequence[Occurrence]) -> Series:
+    """The series in the calendar of somebody who comes to these occurrences alone.
+
+    It is cancelled where there are none.
+    """
+    if not accepted:
+        return replace(series, cancelled=True)
+    walls = {one.planned_for for one in accepted}
+    return replace(
+        series,
+        segments=tuple(Segment(one.planned_for, one.zone, one.minutes) for one in accepted),
+        moved=tuple(moved for moved in series.moved if moved.original in walls),
+        dropped=(),
+    )
+
+
 def _segments(meeting: Meeting) -> Iterator[Segment]:
     """Each rule counts up to the number with which the next one begins."""
     for rule, later in pairwise((*meeting.rules, None)):

@@ -296,6 +296,10 @@ class Meetings(Protocol):
         """The live ones of these rooms, the next first, those without an hour last."""
         ...
 
+    async def dropped_in(self, rooms: frozenset[str], since: datetime) -> Sequence[Meeting]:
+        """Those of these rooms that were dropped since that instant, the last one first."""
+        ...
+
 
 class Occurrences(Protocol):
     """The occurrences in storage."""

@@ -28,6 +28,7 @@ class About(StrEnum):
     TAKEN_BACK = "taken back"
     EMPTY_AGENDA = "empty agenda"
     UNPUBLISHED = "unpublished"
+    NO_HOUR = "no hour"
 
 
 @dataclass(frozen=True)

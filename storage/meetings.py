@@ -100,6 +100,14 @@ class SqlMeetings(Shelf[Meeting]):
         found = await self.where(here, MEETINGS.c.state.in_(LIVE))
         return sorted(found, key=lambda one: (one.next_at or _LAST, one.made_at, one.id))
 
+    async def dropped_in(self, rooms: frozenset[str], since: datetime) -> Sequence[Meeting]:
+        return await self.where(
+            MEETINGS.c.room.in_(sorted(rooms)),
+            MEETINGS.c.state == State.DROPPED,
+            MEETINGS.c.changed_at >= since,
+            order=(MEETINGS.c.changed_at.desc(), MEETINGS.c.id),
+        )
+
 
 class SqlOccurrences(Shelf[Occurrence]):
     """The occurrences of one transaction."""
