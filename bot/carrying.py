@@ -17,6 +17,7 @@ from commands.setting import Misread, Setting, SeveralPeople
 from commands.vocabulary import LEADS_TO
 from commands.welcoming import languages_offered, welcome
 from domain.document import (
+    Block,
     Command,
     Document,
     Entry,
@@ -24,6 +25,7 @@ from domain.document import (
     Name,
     Paragraph,
     Question,
+    Sentence,
     Title,
     paragraph,
     say,
@@ -34,6 +36,10 @@ from domain.people import Directory, Network, Person, Room, local_part
 from domain.questions import ANYBODY, is_answer
 from domain.refusals import Refused
 from storage import SqlWork
+
+_OF_A_THING = "{id}: {title}."
+"""How a paragraph begins that tells how a thing stands now."""
+_SO = "Nothing changed: it is so already."
 
 
 @dataclass(frozen=True)
@@ -267,12 +273,34 @@ def _attached(heard: Message) -> Attached | None:
 
 
 def _said_once(document: Document) -> Document:
-    """Several commands in one message end with one way back, not with one each."""
-    last = {block: place for place, block in enumerate(map(repr, document.blocks))}
-    blocks = tuple(
-        block for place, block in enumerate(document.blocks) if last[repr(block)] == place
-    )
-    return replace(document, blocks=blocks)
+    """Several commands in one message end with one way back, not with one each.
+
+    A thing that several of them are about is told once, as it is in the end.
+    """
+    told: dict[str, Block] = {}
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for place, block in enumerate(document.blocks):
+        subject = repr(_named(block) or block)
+        first.setdefault(subject, place)
+        last[subject] = place
+        if subject not in told or not _is_unchanged(block):
+            told[subject] = block
+    order = {one: (first if _named(block) else last)[one] for one, block in told.items()}
+    return replace(document, blocks=tuple(told[one] for one in sorted(told, key=order.__getitem__)))
+
+
+def _named(block: Block) -> Sentence | None:
+    """The sentence that names a thing, where a block tells how one stands."""
+    if not isinstance(block, Paragraph):
+        return None
+    start = block.sentences[_is_unchanged(block) :][:1]
+    return start[0] if start and start[0].text == _OF_A_THING else None
+
+
+def _is_unchanged(block: Block) -> bool:
+    """Whether it says that nothing has changed."""
+    return isinstance(block, Paragraph) and any(one.text == _SO for one in block.sentences[:1])
 
 
 def _right_word(invocation: Invocation) -> Document:

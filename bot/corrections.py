@@ -122,42 +122,53 @@ class Corrections:
             return outcome
 
     async def deleted(self, work: SqlWork, redaction: Redaction) -> bool:
-        """Withdraw what a deleted message made and erase its words, if its author deleted it."""
+        """Withdraw what a deleted message made and erase its words, if its author deleted it.
+
+        What others have drawn from its words goes with them, though it was never for the bot.
+        """
         first = await work.inbox.get(redaction.target)
-        if first is None or not await work.inbox.claim(
+        drawn = await work.inbox.drawn_from(redaction.target, redaction.sender)
+        if (first is None and not drawn) or not await work.inbox.claim(
             redaction.event, redaction.chat, redaction.sender, redaction.at
         ):
             return False
-        if first.sender != redaction.sender or (await work.people.get(redaction.sender)).blocked:
+        theirs = first is None or first.sender == redaction.sender
+        if not theirs or (await work.people.get(redaction.sender)).blocked:
             return True
-        changes = await work.history.by_cause(redaction.target)
+        changes = list(await work.history.by_cause(redaction.target))
+        others = [one for id in drawn for one in await work.history.of(id) if one.before is None]
+        changes += [one for one in others if one.act.cause != redaction.target]
         made = [change for change in changes if change.before is None]
         effects = [change for change in changes if change.verb not in ("note", "evidence")]
         if effects and not await work.revert(effects):
             for change in made:
                 await self._withdraw_thing(work, change.entity)
         await settle(work, effects)
-        for change in made:
-            await self._erase(work, change.entity)
+        for id in dict.fromkeys((*(change.entity for change in made), *drawn)):
+            await self._erase(work, id)
         for change in changes:
             if change.before is not None and (change.words or "title" in change.after):
                 await self._withdraw_since(work, change)
         await work.history.erase_words(redaction.target)
         await work.questions.forget(redaction.target)
         await work.uploads.forget(redaction.target)
-        await work.captures.forget(redaction.target)
-        await self._withdraw_answers(work, first)
-        await self._offer_minutes(work, first, made)
+        for capture in {id.partition(".")[0] for id in drawn}:
+            await work.captures.discard(capture)
+        if first is not None:
+            await self._withdraw_answers(work, first)
+        await self._offer_minutes(work, redaction, made)
         return True
 
-    async def _offer_minutes(self, work: SqlWork, first: Heard, made: Sequence[Change]) -> None:
+    async def _offer_minutes(
+        self, work: SqlWork, redaction: Redaction, made: Sequence[Change]
+    ) -> None:
         """Closed minutes that quoted a deleted line were taken back: how to have them anew."""
         lines = [thing for one in made if isinstance(thing := await work.thing(one.entity), Line)]
         for id in dict.fromkeys(line.occurrence for line in lines):
             occurrence = await work.occurrences.get(id)
             if occurrence is not None and occurrence.closed_at and not occurrence.taking_minutes:
-                room = await self._carrier.listener.room(work, first.chat)
-                sender = await work.people.get(first.sender)
+                room = await self._carrier.listener.room(work, redaction.chat)
+                sender = await work.people.get(redaction.sender)
                 place = Place(room, sender, None, occurrence.thread)
                 await self._scribe.answer(work, made_anew(occurrence), place)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from commands.completing import completed
 from commands.doubts import doubtful, hedged, not_sure, yes_or_no
 from commands.registry import find_command
 from commands.setting import Misread, Setting
-from commands.shapes import ID, as_id, without_and, without_reason
+from commands.shapes import ID, as_id, without_and
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
 from domain.document import Command, Document, Entry, Listing, Paragraph, Question, say
@@ -72,7 +73,7 @@ def _chosen(text: str, setting: Setting) -> list[str] | None:
     if line is None:
         return None
     first = text.split()[0].strip(STOPS)
-    number = first.partition("-")[0].partition("–")[0].strip(STOPS)
+    number = re.split(rf"[-–{SEPARATORS}]", first)[0].strip(STOPS)
     if not (number.isdecimal() or setting.word(first) in ("all", "both")):
         return None
     # Numbers mean what is shown: another list may be newer than this one.
@@ -203,8 +204,9 @@ def _lines(parts: list[str], setting: Setting) -> list[str] | None:
     lines: list[str] = []
     for part in parts:
         ids, rest = _selected(part, setting)
-        line = _pick(part, setting) or (ids and _completed(ids, rest, setting))
-        chosen = [line] if line else _picks(ids, rest, setting)
+        line = _pick(part, setting)
+        made = [line] if line else completed(ids, rest, setting) if ids else []
+        chosen = made or _picks(ids, rest, setting)
         if not chosen:
             return None
         lines.extend(chosen)
@@ -254,29 +256,6 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
             break
         place += 1
     return tuple(dict.fromkeys(ids)), " ".join(words[place:])
-
-
-def _completed(ids: tuple[str, ...], rest: str, setting: Setting) -> str | None:
-    """The line that things and the words behind them make."""
-    things = " ".join(ids)
-    if not rest:
-        return None
-    first, _, more = rest.partition(" ")
-    word = setting.word(first.strip(STOPS))
-    word = LEADS_TO.get(word or "", word or "")
-    if word in ("yes", "no"):
-        why = f", {more}" if more else ""
-        return f"{'confirm' if word == 'yes' else 'decline'} {things}{why}"
-    command = find_command(word)
-    if command is not None:
-        comma = ", " if first.endswith(COMMAS) else " "
-        return f"{word} {things}{comma}{more}".strip()
-    if first.startswith("@") and not more:
-        return f"give {things} {first}"
-    day, _ = without_reason(rest, setting)
-    if day and isinstance(read_when(day, setting.reading), When | Problem):
-        return f"later {things} {rest}"
-    return None
 
 
 def _free(text: str, setting: Setting) -> list[str] | None:

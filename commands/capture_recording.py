@@ -49,7 +49,8 @@ _URGENT = "urgent"
 class _Recorded:
     """What comes of an answer, number by number; `left` says why one was left.
 
-    So many decisions are `homeless`: there are no minutes for them to stand in.
+    `made` are the ids of all that was made. So many decisions are `homeless`: there are no minutes
+    for them to stand in.
     """
 
     kept: Captured
@@ -59,6 +60,7 @@ class _Recorded:
     left: list[Document] = field(default_factory=list)
     homeless: int = 0
     beyond: int = 0
+    made: list[str] = field(default_factory=list)
 
 
 @command(
@@ -86,6 +88,7 @@ async def record(ctx: Context, said: str) -> Document:
             continue
         await _record(ctx, done, number, choice, occurrence)
     await ctx.work.captures.save(done.kept)
+    await ctx.work.draw(kept.cause, kept.person, *done.made)
     return await _answer(ctx, done, occurrence)
 
 
@@ -150,11 +153,14 @@ async def _record(
     if found.kind is Kind.DECISION and occurrence is not None:
         line = await add_line(ctx, occurrence, LineKind.DECISION, _clipped(found.title))
         done.decisions += 1
+        done.made.append(line.id)
         done.kept = done.kept.with_made(number, line.id)
         return
     item, remarks = await make(ctx, _draft(ctx, done.kept, found, choice))
     if occurrence is not None and occurrence.state is Stage.RUNNING:
-        await add_line(ctx, occurrence, LineKind.ACTION, about=item.id)
+        line = await add_line(ctx, occurrence, LineKind.ACTION, about=item.id)
+        done.made.append(line.id)
+    done.made.append(item.id)
     done.actions.append(item)
     done.notes += remarks
     done.kept = done.kept.with_made(number, item.id)

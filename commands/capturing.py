@@ -46,7 +46,16 @@ async def capture(ctx: Context, words: str) -> Document:
         made=("",) * min(len(found.proposals), MOST),
     )
     await ctx.work.captures.save(kept)
+    await _drawn(ctx, kept, words)
     return page(ctx, kept, more_found=len(found.proposals) - len(kept.found))
+
+
+async def _drawn(ctx: Context, kept: Captured, words: str) -> None:
+    """What was found goes with the message of the command, and with the one replied to."""
+    ids = (kept.id_of(number) for number in range(1, len(kept.found) + 1))
+    await ctx.work.draw(kept.cause, ctx.author.address, *ids)
+    if ctx.attached is None and not words.strip() and ctx.quoted is not None:
+        await ctx.work.draw(ctx.quoted.event, ctx.quoted.author, kept.cause)
 
 
 def _found(ctx: Context, words: str) -> tuple[Capture, str]:

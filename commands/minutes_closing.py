@@ -147,6 +147,8 @@ def _lacking(unowned: Sequence[Action], undated: Sequence[Action]) -> tuple[Sent
 
 
 def _example(unowned: Sequence[Action], undated: Sequence[Action]) -> str:
+    if [one.id for one in unowned] == [one.id for one in undated[-1:]]:
+        return f"{unowned[0].id} @ana friday"
     owner = [f"{one.id} @ana" for one in unowned[:1]]
     return ", ".join((*owner, *(f"{one.id} friday" for one in undated[-1:])))
 

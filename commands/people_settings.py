@@ -178,8 +178,11 @@ def _private(person: Person, text: str, ctx: Context) -> Person:
 
 
 def _named(person: Person, text: str, ctx: Context) -> Person:
-    """Whether their name may stand in files of minutes, which go where nobody knows."""
-    word = ctx.setting.word(text) if text else "yes"
+    """Whether their name may stand in files of minutes, which go where nobody knows.
+
+    Silence is no consent: without a word it is asked.
+    """
+    word = ctx.setting.word(text)
     if word not in ("yes", "on", "no", *NOTHING_SET):
         raise Refused(
             say("Please say yes or no."),

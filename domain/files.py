@@ -53,6 +53,8 @@ class Attached:
 class Quoted:
     """The message that a command replies to: its author and its words, or the text of its file.
 
+    `event` is its id on the platform.
+
     Where it could not be read it has a reason instead: `unread`, of the file of that name.
     """
 
@@ -61,6 +63,7 @@ class Quoted:
     file: str = ""
     unread: Unread | None = None
     prepared: object = field(default=None, repr=False)
+    event: str = ""
 
 
 def why_quoted(quoted: Quoted, unread: Unread) -> tuple[Sentence, ...]:

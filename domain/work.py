@@ -153,6 +153,13 @@ class Work(Protocol):
         """Take them back, newest first; False, and nothing done, when one has changed since."""
         ...
 
+    async def draw(self, source: str, author: str, *drawn: str) -> None:
+        """With the event `source` goes what has its words from it, when its author deletes it.
+
+        Drawn are ids of things and of proposals, or other events that drew from it.
+        """
+        ...
+
     async def things_in_message(self, event: str) -> tuple[str, ...]:
         """The ids that a person's or the bot's message is about, in the order of their numbers."""
         ...

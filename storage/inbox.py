@@ -70,6 +70,24 @@ class Inbox(Shelf[Heard]):
         """Whether a message was given up."""
         return await self.get(_given_up(event)) is not None
 
+    async def draw(
+        self, source: str, chat: str, author: str, at: datetime, drawn: tuple[str, ...]
+    ) -> None:
+        """Write down what has its words from an event of this author, besides what is known."""
+        known = await self.get(_source(source))
+        ids = tuple(dict.fromkeys((*(known.about if known else ()), *drawn)))
+        await self.save(Heard(_source(source), chat, author, at, ids))
+
+    async def drawn_from(self, source: str, by: str | None = None) -> tuple[str, ...]:
+        """The ids of what has its words from an event, if its author is `by`."""
+        known = await self.get(_source(source))
+        if known is None or by not in (None, known.sender):
+            return ()
+        found: list[str] = []
+        for one in known.about:
+            found += await self.drawn_from(one) or (one,)
+        return tuple(dict.fromkeys(found))
+
     async def finish(
         self, event: str, about: tuple[str, ...], answer_key: str | None = None
     ) -> None:
@@ -84,3 +102,7 @@ class Inbox(Shelf[Heard]):
 
 def _given_up(event: str) -> str:
     return f"given-up:{event}"
+
+
+def _source(event: str) -> str:
+    return f"source:{event}"

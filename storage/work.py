@@ -244,6 +244,10 @@ class SqlWork:
             await self.questions.forget(cause)
         return True
 
+    async def draw(self, source: str, author: str, *drawn: str) -> None:
+        """With the event `source` goes what is `drawn` from it."""
+        await self.inbox.draw(source, self.act.chat, author, self.act.at, drawn)
+
     async def things_in_message(self, event: str) -> tuple[str, ...]:
         """The ids that a person's or the bot's message is about, in the order of their numbers."""
         heard = await self.inbox.get(event)

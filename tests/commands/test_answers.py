@@ -20,6 +20,7 @@ PROPOSED = Question(yes="record P3 all", no="record P3 none", chosen="record P3 
     [
         ("1 3", ("P3.1", "P3.2"), ["record P3 1 3"]),
         ("1-4", ("P3.1", "P3.2"), ["record P3 1-4"]),
+        ("1,3", ("P3.1", "P3.2"), ["record P3 1,3"]),
         ("all but 2", (), ["record P3 all but 2"]),
         ("2 @ana friday", ("P3.1",), ["record P3 2 @ana friday"]),
         ("yes", ("P3.1",), ["record P3 all"]),
@@ -51,6 +52,12 @@ def test_proposals_are_chosen_by_number(
         ("all friday", ["later A14 A15 A3 friday"]),
         ("2 friday", ["later A15 friday"]),
         ("A14 @ana, A15 friday", ["give A14 @ana", "later A15 friday"]),
+        ("A14 @ana friday", ["later A14 friday", "give A14 @ana"]),
+        (
+            "A14 @ana friday, A15 10 march",
+            ["later A14 friday", "give A14 @ana", "later A15 10 march"],
+        ),
+        ("1 @ana 10 march", ["later A14 10 march", "give A14 @ana"]),
         ("2 friday because of rain", ["later A15 friday because of rain"]),
         ("A14 done; A15 friday", ["done A14", "later A15 friday"]),
         ("a14 done", ["done A14"]),
