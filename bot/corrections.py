@@ -11,15 +11,16 @@ from bot.carrying import Carrier, Outcome
 from bot.platforms.port import Edit, Message, PassingFailure, Redaction
 from bot.standing import standing
 from commands.block import lifted_by_word_alone
+from commands.meeting_invited import planned_otherwise
 from commands.replanning import settle
 from commands.shapes import ID
 from commands.written import made_anew
 from domain.commitments import Commitment
 from domain.daily import expecting
-from domain.document import Document, Ref, Several, paragraph, say
+from domain.document import Document, Moment, Ref, Several, paragraph, say
 from domain.erasing import withdrawn, wordless
 from domain.history import Change, thing_of
-from domain.meetings import Meeting
+from domain.meetings import Meeting, State
 from domain.minutes import Line
 from domain.notices import About, Notice
 from domain.rights import owing
@@ -86,16 +87,34 @@ class Corrections:
             return True
         old = await work.outbox.get(first.answer_key) if first.answer_key else None
         heard = replace(heard, thread=thread or (old.thread if old else None))
+        before = await self._planned_by(work, edit.target)
         try:
             outcome = await self._anew(work, heard)
         except _NotAnew as no:
             room = await self._carrier.listener.room(work, edit.chat)
             place = Place(room, await work.people.get(edit.sender), edit.target, heard.thread)
-            await self._scribe.answer(work, no.document, place)
+            await self._scribe.answer(work, no.document + _as_it_was(before), place)
             return True
         key = await self._answer_anew(work, old, outcome)
         await work.inbox.finish(edit.target, outcome.document.about, key)
+        await self._ask_who_comes(work, before, outcome.place)
         return True
+
+    async def _planned_by(self, work: SqlWork, event: str) -> Meeting | None:
+        """The meeting that a message has made."""
+        made = (one for one in await work.history.by_cause(event) if one.before is None)
+        id = next((one.entity for one in made if one.entity.startswith(Meeting.letter)), None)
+        return await work.meetings.get(id) if id is not None and ID.fullmatch(id) else None
+
+    async def _ask_who_comes(self, work: SqlWork, before: Meeting | None, place: Place) -> None:
+        """Who said yes to a meeting is told of its new time: an edited answer calls nobody."""
+        after = await work.meetings.get(before.id) if before is not None else None
+        if before is None or after is None or after.state is not State.OPEN:
+            return
+        here, author = self._carrier.listener.directory, place.person.address
+        told = await planned_otherwise(work, here, before, after, author)
+        if told:
+            await self._scribe.answer(work, told, place)
 
     async def _answer_anew(self, work: SqlWork, old: Letter | None, outcome: Outcome) -> str | None:
         """Change the answer; the key of the one that takes its place where it is gone."""
@@ -245,6 +264,14 @@ class _NotAnew(Exception):
 def _things(changes: Sequence[Change]) -> tuple[str, ...]:
     """What people know by an id."""
     return tuple(dict.fromkeys(id for one in changes if ID.fullmatch(id := thing_of(one))))
+
+
+def _as_it_was(meeting: Meeting | None) -> Document:
+    """When a meeting is that could not be planned anew."""
+    if meeting is None or meeting.next_at is None or not meeting.live:
+        return Document()
+    due = Moment(meeting.next_at, meeting.zone)
+    return paragraph(say("{id} stays as it was: {due}.", id=Ref(meeting.id), due=due))
 
 
 def _changed_since(changes: Sequence[Change]) -> Document:

@@ -26,8 +26,9 @@ from domain.document import (
     say_many,
 )
 from domain.meetings import Meeting, Occurrence, Stage, State
+from domain.people import Directory
 from domain.refusals import Refused
-from domain.work import Gathering
+from domain.work import Gathering, Work
 
 MOST_NAMES = 20
 LONGEST_REASON = 100
@@ -146,12 +147,19 @@ def _ids(thing: Gathering) -> tuple[str, ...]:
 
 async def coming_to(ctx: Context, thing: Gathering) -> tuple[str, ...]:
     """Who of its room has said that they come, but for the author: a change is told to them."""
-    rows = await ctx.work.attendances.of(*_ids(thing))
-    here = ctx.directory.members(thing.room)
+    return await coming_but_for(ctx.work, ctx.directory, thing, ctx.author.address)
+
+
+async def coming_but_for(
+    work: Work, directory: Directory, thing: Gathering, author: str
+) -> tuple[str, ...]:
+    """The same, for an author (address) whose message was not heard as a command."""
+    rows = await work.attendances.of(*_ids(thing))
+    here = directory.members(thing.room)
     return tuple(
         who
         for who, one in answers_to(rows).items()
-        if one.answer is Coming.YES and who in here and who != ctx.author.address
+        if one.answer is Coming.YES and who in here and who != author
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commands.attending import coming_to
+from commands.attending import coming_but_for, coming_to
 from commands.context import Context
 from commands.meeting_warnings import warnings
 from commands.meeting_wording import members_of, named, nights_at, when_held
@@ -25,8 +25,8 @@ from domain.document import (
 )
 from domain.hours import held, shown
 from domain.meetings import Meeting, Occurrence
-from domain.people import Person
-from domain.work import Gathering
+from domain.people import Directory, Person
+from domain.work import Gathering, Work
 
 
 async def dates(
@@ -70,8 +70,27 @@ async def remarks(ctx: Context, meeting: Meeting, rows: Sequence[Occurrence]) ->
 
 async def invited_anew(ctx: Context, thing: Gathering) -> Document:
     """Everybody is asked; who said yes to the other time is named, who said no is not."""
+    return _asked_anew(thing, await coming_to(ctx, thing))
+
+
+async def planned_otherwise(
+    work: Work, directory: Directory, before: Meeting, after: Meeting, author: str
+) -> Document:
+    """What is said to those who come to a meeting whose message was edited, where its time changed.
+
+    `author` is the address of who edited it; nothing is said where nobody else comes.
+    """
+    people = await coming_but_for(work, directory, after, author)
+    same = before.rules == after.rules and before.next_at == after.next_at
+    if same or not people or after.next_at is None:
+        return Document()
+    when = Moment(after.next_at, after.zone)
+    now = paragraph(named(after), say("It is planned for another time: {due}.", due=when))
+    return replace(now, about=(after.id,)) + _asked_anew(after, people)
+
+
+def _asked_anew(thing: Gathering, people: tuple[str, ...]) -> Document:
     yes, no = f"confirm {thing.id}", f"decline {thing.id}"
-    people = await coming_to(ctx, thing)
     asked = say("Can you come?")
     if people:
         names = Several(tuple(Name(who) for who in people))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice, takewhile
 
@@ -18,6 +18,8 @@ from domain.series import to_come
 
 _A_DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
+_NAMED = 3
+_HIDDEN = say("Another meeting of this group is at the same time.")
 _LOOKED_AT = 400
 """So many times of a series are looked at for changes of the clocks."""
 
@@ -57,21 +59,30 @@ def clock_warnings(meeting: Meeting) -> Iterator[Sentence]:
 
 async def _overlaps(
     ctx: Context, meeting: Meeting, dates: Sequence[Occurrence]
-) -> Iterable[Sentence]:
+) -> tuple[Sentence, ...]:
     """The other meetings of the group at the same time; of other rooms not even the title."""
     rooms = rooms_beside(ctx, meeting.room)
     found: dict[str, Sentence] = {}
+    hidden = False
     for date in dates:
         for other in await ctx.work.occurrences.between(rooms, date.at - _A_DAY, date.ends_at):
             if other.meeting == meeting.id or other.ends_at <= date.at:
                 continue
             if sees(ctx.author, other, ctx.room, ctx.standing):
-                id, title = Ref(other.id), Title(other.title)
-                said = say("It is at the same time as {id}: {title}.", id=id, title=title)
-                found.setdefault(other.meeting, said)
+                called = say("{id}: {title}", id=Ref(other.id), title=Title(other.title))
+                found.setdefault(other.meeting, called)
             else:
-                found[""] = say("Another meeting of this group is at the same time.")
-    return found.values()
+                hidden = True
+    return (*_beside(tuple(found.values())), *((_HIDDEN,) if hidden else ()))
+
+
+def _beside(found: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The first few of the meetings at the same time, and how many more there are."""
+    if not found:
+        return
+    yield say("It is at the same time as {meetings}.", meetings=Several(tuple(found[:_NAMED])))
+    if (more := len(found) - _NAMED) > 0:
+        yield say_many("One more meeting is then.", "{count} more meetings are then.", more)
 
 
 def rooms_beside(ctx: Context, room: str) -> frozenset[str]:
