@@ -16,6 +16,7 @@ from commands.shapes import ID, as_id, without_and
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
 from domain.document import Command, Document, Entry, Listing, Paragraph, Question, say
+from domain.questions import is_invitation
 from domain.words import COMMAS, SEPARATORS, STOPS
 from domain.zones import find_zone
 
@@ -134,8 +135,7 @@ def _beyond(number: str, setting: Setting) -> bool:
 
 def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
     first, _, rest = text.partition(" ")
-    word = setting.word(first.strip(STOPS))
-    word = _SAME.get(word or "", LEADS_TO.get(word or "", word or ""))
+    word = _said(first.strip(STOPS), setting)
     if word not in ("yes", "no"):
         return None
     doubt = word == "yes" and (doubtful(rest, setting) or hedged(rest, setting))
@@ -160,6 +160,14 @@ def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
         # About several things it names none, so that the command asks which one is meant.
         return [f"{verb} {setting.about[0]}" if len(setting.about) == 1 else verb]
     return _elsewhere(word, rest, setting)
+
+
+def _said(first: str, setting: Setting) -> str:
+    """The English word; an invitation in the room's language is answered in anybody's."""
+    word = setting.word(first)
+    if word is None and setting.replies_to_bot and is_invitation(setting.question):
+        word = next((one for one in ("yes", "no") if setting.means(first, one)), None)
+    return _SAME.get(word or "", LEADS_TO.get(word or "", word or ""))
 
 
 def _elsewhere(word: str, rest: str, setting: Setting) -> list[str] | None:

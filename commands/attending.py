@@ -65,24 +65,58 @@ async def cannot(ctx: Context, one: Occurrence, said: OnThings) -> Document:
 async def _answered(ctx: Context, thing: Gathering, answer: Coming, words: str) -> Document:
     check_ahead(ctx, thing)
     who = ctx.author.address
-    id = attendance_id(thing.id, who)
+    id = attendance_id(await _answered_id(ctx, thing), who)
     before = await ctx.work.attendances.get(id)
     if before is not None and (before.answer, before.words) == (answer, words):
         raise Refused(say("Nothing changed: it is so already."), *_noted(ctx, thing, answer))
-    known = before or Attendance(id, thing.id, who, ctx.now)
+    known = before or Attendance(id, id.partition(" ")[0], who, ctx.now)
     fresh = replace(known, answer=answer, words=words, at=ctx.now)
     verb = "confirm" if answer is Coming.YES else "decline"
     await ctx.work.record(verb, before, fresh, words)
-    if answer is Coming.YES and not ctx.room.direct:
+    but = await _but(ctx, thing, answer)
+    if answer is Coming.YES and not (ctx.room.direct or but):
         # In a large room as many say yes: a mark is enough.
         return Document(about=(thing.id,), reaction=NOTED)
-    said = [*_noted(ctx, thing, answer)]
+    said = [*_noted(ctx, thing, answer), *but]
     if words:
-        said.append(say("Your words are kept."))
+        said.append(_kept(ctx, thing))
     if answer is Coming.NO and thing.owner == who:
         line = Command(f"give {thing.id} @ben")
         said.append(say("You host it. To hand it on: {line}", line=line))
     return Document(paragraph(*said).blocks, (thing.id,))
+
+
+async def _answered_id(ctx: Context, thing: Gathering) -> str:
+    """What the answer is kept with: of what is held once that is one of two ids, not both."""
+    for id in _ids(thing)[1:] if isinstance(thing, Meeting) else ():
+        before = await ctx.work.attendances.get(attendance_id(id, ctx.author.address))
+        if before is not None and before.answer is not None:
+            return id
+    return thing.id
+
+
+async def _but(ctx: Context, thing: Gathering, answer: Coming) -> tuple[Sentence, ...]:
+    """The times to come of a series of which the author has said something else."""
+    if not (isinstance(thing, Meeting) and thing.recurs):
+        return ()
+    ahead = await ctx.work.occurrences.ahead(thing.id, ctx.now)
+    rows = await ctx.work.attendances.of(*(one.id for one in ahead))
+    mine = {one.thing: one.answer for one in rows if one.person == ctx.author.address}
+    others = Several(tuple(Ref(one.id) for one in ahead if mine.get(one.id) not in (None, answer)))
+    if not others.values:
+        return ()
+    if answer is Coming.YES:
+        return (say("Your no to {ids} stays.", ids=others),)
+    return (say("Your yes to {ids} stays.", ids=others),)
+
+
+def _kept(ctx: Context, thing: Gathering) -> Sentence:
+    """Who sees a reason: what was said in private stays with the host."""
+    if ctx.room.address == thing.room:
+        return say("Your words are kept.")
+    if thing.owner in (None, ctx.author.address):
+        return say("Nobody else sees your words.")
+    return say("Only {owner} sees your words.", owner=Name(thing.owner or ""))
 
 
 def _noted(ctx: Context, thing: Gathering, answer: Coming) -> tuple[Sentence, ...]:
@@ -130,11 +164,22 @@ async def who_comes(ctx: Context, thing: Gathering) -> Document:
     blocks = []
     if coming:
         blocks.append(Paragraph((say("Yes: {people}.", people=_names(coming)),)))
-    silent = [one for one in cannot if not one.words]
+    reasons = [one for one in cannot if await _may_see_why(ctx, thing, one)]
+    silent = [one for one in cannot if one not in reasons]
     if silent:
         blocks.append(Paragraph((say("No: {people}.", people=_names(silent)),)))
-    blocks += [Paragraph((_why(one),)) for one in cannot if one.words][:MOST_NAMES]
+    blocks += [Paragraph((_why(one),)) for one in reasons][:MOST_NAMES]
     return Document(tuple(blocks))
+
+
+async def _may_see_why(ctx: Context, thing: Gathering, one: Attendance) -> bool:
+    """Whether there is a reason for the reader: one given in private is for the host in private."""
+    if not one.words:
+        return False
+    changes = await ctx.work.history.of(one.id)
+    if changes and changes[-1].act.chat == thing.room:
+        return True
+    return ctx.room.direct and ctx.author.address in (thing.owner, one.person)
 
 
 def _ids(thing: Gathering) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from domain.document import (
     say_many,
 )
 from domain.fair import Option, Wish, judged
-from domain.hours import held, hours, is_day, shown
+from domain.hours import FEWEST_BEARING, alike, held, hours, is_day, shown
 from domain.meetings import Meeting, State
 from domain.people import Person
 
@@ -130,20 +130,23 @@ def _drawn(one: Option, wish: Wish, zones: Mapping[str, int], now: datetime) -> 
 
 
 def _turn(options: Sequence[Option], wish: Wish, zones: Mapping[str, int]) -> tuple[Sentence, ...]:
-    """Where no hour is fair to all: on which zones, called as the hours are, it falls this time."""
+    """Where no hour is fair to all: on which zones, called as the hours are, it falls this time.
+
+    A zone of one person is not named.
+    """
     if not options or not all(one.bearers for one in options):
         return ()
     bearing = {
         name: None
         for one in options
         for name in hours(one.at, wish.home, zones).zones
-        if not is_day(one.at, wish.minutes, name)
+        if not is_day(one.at, wish.minutes, name) and alike(one.at, name, zones) >= FEWEST_BEARING
     }
+    none = say("No hour is between 08:00 and 21:00 for everybody.")
+    if not bearing:
+        return (none,)
     names = Several(tuple(Zone(name) for name in bearing))
-    return (
-        say("No hour is between 08:00 and 21:00 for everybody."),
-        say("This time, early or late hours fall on {zones}.", zones=names),
-    )
+    return none, say("This time, early or late hours fall on {zones}.", zones=names)
 
 
 def _suited(people: Sequence[str]) -> tuple[Sentence, ...]:

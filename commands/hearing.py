@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from commands.answers import answer_lines
-from commands.doubts import doubtful, nothing_open
+from commands.doubts import doubtful, nothing_open, yes_or_no
 from commands.registry import LONGEST, Command, all_commands, find_command
 from commands.setting import Misread, Setting
 from commands.vocabulary import LEADS_TO, UNLISTED
 from domain.document import Command as Line
 from domain.document import say
+from domain.questions import is_invitation
 from domain.rights import RIGHTS, Right
 from domain.words import STOPS, fold
 
@@ -136,12 +137,14 @@ def _bare(body: str, setting: Setting) -> list[Invocation]:
     found = _command_of(body, setting)
     if found is None:
         _not_sure(next(_verbs_in(body, setting), None), setting)
+        _neither_yes_nor_no(setting)
         return []
     command, rest, _ = found
     # In a direct chat a setting that cannot be read is plainly meant for the bot, too.
     if command.shape.fits(rest, setting) or (command.word == "me" and setting.direct):
         return _one(body, setting)
     _not_sure(command, setting)
+    _neither_yes_nor_no(setting)
     return []
 
 
@@ -180,6 +183,12 @@ def _not_sure(command: Command | None, setting: Setting) -> None:
             say("I was not sure, so I changed nothing."),
             say("If it is so, write: {line}", line=Line(command.word)),
         )
+
+
+def _neither_yes_nor_no(setting: Setting) -> None:
+    """Raises Misread for a reply to an invitation: it is for the bot, whatever it says."""
+    if setting.replies_to_bot and is_invitation(setting.question):
+        raise Misread(yes_or_no())
 
 
 def _from_answer(lines: list[str], setting: Setting) -> list[Invocation]:

@@ -30,6 +30,7 @@ from domain.document import (
 from domain.meetings import Meeting, Occurrence, Stage, State, Step, after
 from domain.moments import planned, scheduled
 from domain.refusals import Refused
+from domain.series import instant_of
 from domain.work import Gathering
 
 
@@ -48,12 +49,15 @@ def told(thing: Gathering, *more: Sentence, mentions: tuple[str, ...] = ()) -> D
 @takes(Occurrence, "drop")
 async def drop(ctx: Context, one: Occurrence, said: OnThings) -> Document:
     """It is not held; the series goes on."""
+    if one.state is Stage.PLANNED and one.ends_at <= ctx.now:
+        raise Refused(say("{id} is over.", id=Ref(one.id)))
     dropped = scheduled(after(one, Step.DROP), ())
     await ctx.work.record("drop", one, dropped, said.text)
     meeting = await ctx.work.meetings.get(one.meeting)
     following = await plan_ahead(ctx.work, meeting, ctx.now) if meeting else ()
     document = told(dropped, say("Dropped."), *_kept(ctx, one, said))
-    coming = next((other for other in following if other.at > one.at), None)
+    place = instant_of(one.planned_for, one.zone)
+    coming = next((other for other in following if other.at > place), None)
     if coming is not None:
         due = Moment(coming.at, coming.zone)
         document += paragraph(say("The next one: {id}, {due}.", id=Ref(coming.id), due=due))

@@ -66,7 +66,7 @@ async def _overlaps(
     hidden = False
     for date in dates:
         for other in await ctx.work.occurrences.between(rooms, date.at - _A_DAY, date.ends_at):
-            if other.meeting == meeting.id or other.ends_at <= date.at:
+            if other.id == date.id or other.ends_at <= date.at:
                 continue
             if sees(ctx.author, other, ctx.room, ctx.standing):
                 called = say("{id}: {title}", id=Ref(other.id), title=Title(other.title))

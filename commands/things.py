@@ -15,7 +15,7 @@ from domain.commitments import Milestone, State
 from domain.daily import due_day
 from domain.dated import Dated
 from domain.document import Command, Document, Paragraph, Ref, Sentence, say
-from domain.meetings import Occurrence, Stage
+from domain.meetings import Meeting, Occurrence, Stage
 from domain.minutes import Line
 from domain.refusals import Refused
 from domain.rights import may, owing, owners_of, rights_over, sees, who_can
@@ -89,6 +89,11 @@ async def things_meant(
     about = _with_ids(ctx.setting.about if ctx.setting.replies else answers)
     if len(about) == 1:
         return about
+    if answers and not ctx.setting.replies:
+        open_still = [id for id in about if await _may_be_answered(ctx, id)]
+        if len(open_still) < 2:
+            # The others are dropped or over: of the newest the answer then says so.
+            return tuple(open_still) or about[:1]
     candidates: list[Thing] = [thing for id in about if (thing := await seen(ctx, id)) is not None]
     if verb not in _ON_CLOSED:
         candidates = [one for one in candidates if _waits_for(verb, one)] or candidates
@@ -101,6 +106,19 @@ async def things_meant(
     raise Refused(
         document=Document((Paragraph((which,)), rows), about, question=ask_which(verb, about, tail))
     )
+
+
+async def _may_be_answered(ctx: Context, id: str) -> bool:
+    """Whether a yes or no to it can still count."""
+    thing = await seen(ctx, id)
+    if isinstance(thing, Occurrence):
+        return thing.state is Stage.PLANNED and thing.ends_at > ctx.now
+    if isinstance(thing, Meeting):
+        ahead = (
+            thing.recurs or thing.next_at is None or await ctx.work.occurrences.ahead(id, ctx.now)
+        )
+        return thing.live and bool(ahead)
+    return thing is not None and thing.live
 
 
 def _with_ids(about: tuple[str, ...]) -> tuple[str, ...]:

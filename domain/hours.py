@@ -20,9 +20,10 @@ NIGHT = (time(22), time(6))
 """When most people sleep: who has to be there then gives up sleep, not only an evening."""
 DAY = (time(8), time(21))
 """The hours that are fair to ask for: outside people are not at night, but at home."""
-SMALLEST_ROOM = 4
-FEWEST = 3
-"""Figures about people are about three or more, so that none of them is told of one person."""
+FEWEST = 4
+"""Of fewer people nobody is told where they are: the others would know whose zone it is."""
+FEWEST_BEARING = 2
+"""An hour that is bad for one person is not said to fall on a zone, which would name them."""
 
 _LARGE = (
     "Asia/Tokyo",
@@ -54,11 +55,11 @@ _LARGE = (
 def shown(people: Sequence[Person]) -> tuple[Person, ...]:
     """Those in a room whose zones and days may be told there, without their names.
 
-    Private people and those who have set no zone are left out. Of a room of fewer than four, or
-    where fewer than three are left, nobody is told: a zone without a name would still name them.
+    Private people and those who have set no zone are left out. Where fewer than four are left,
+    nobody is told: a zone without a name would still name them.
     """
     told = tuple(person for person in people if person.zone and not person.private)
-    return told if len(people) >= SMALLEST_ROOM and len(told) >= FEWEST else ()
+    return told if len(told) >= FEWEST else ()
 
 
 def held(people: Iterable[Person]) -> Mapping[str, int]:
@@ -79,6 +80,11 @@ def hours(at: datetime, home: str, zones: Mapping[str, int]) -> Hours:
     groups.pop(_offset(at, home), None)
     others = (_most(groups[offset]) for offset in sorted(groups))
     return Hours(at, (home, *others))
+
+
+def alike(at: datetime, name: str, zones: Mapping[str, int]) -> int:
+    """How many people have the same wall time as a zone, which stands for theirs as well."""
+    return sum(count for other, count in zones.items() if _offset(at, other) == _offset(at, name))
 
 
 def nights(at: datetime, minutes: int, zones: Mapping[str, int]) -> int:

@@ -94,6 +94,14 @@ def is_offer(question: Question) -> bool:
     return bool(question.yes and question.yes.startswith("confirm "))
 
 
+def is_invitation(question: Question | None) -> bool:
+    """Whether it asks who comes to a meeting, or to one time of it."""
+    if question is None or question.picks:
+        return False
+    yes, no = (line or "" for line in (question.yes, question.no))
+    return yes.startswith("confirm M") and no == f"decline {yes.partition(' ')[2]}"
+
+
 class Questions(Protocol):
     """The open questions in storage."""
 

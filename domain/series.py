@@ -87,11 +87,15 @@ def _made(meeting: Meeting, rule: Rule, number: int, wall: datetime) -> Occurren
 
 
 def moved(occurrence: Occurrence, at: datetime, minutes: int | None = None) -> Occurrence:
-    """The occurrence at another instant; calendars know it by what it was planned for."""
+    """The occurrence at another instant; calendars know it by what it was planned for.
+
+    At the instant and of the length that it has already it is moved no more than it was.
+    """
+    other = at != occurrence.at or minutes not in (None, occurrence.minutes)
     return replace(
         occurrence,
         at=at.astimezone(UTC),
         minutes=minutes or occurrence.minutes,
-        moved=True,
+        moved=occurrence.moved or other,
         said=(),
     )
