@@ -8,7 +8,7 @@ from commands.announcing import announce, ask_group, tell_helpers
 from commands.context import Context
 from commands.drafts import Draft, read_drafts
 from commands.minutes_actions import for_minutes, named_in_minutes
-from commands.minutes_lines import minutes_meant
+from commands.minutes_lines import elsewhere, in_thread, minutes_meant
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import text_that
@@ -87,7 +87,9 @@ async def action(ctx: Context, drafts: tuple[Draft, ...]) -> Document:
     if minutes is not None:
         named = list(zip(made, unknown, strict=True))
         return await named_in_minutes(ctx, minutes, named) + refused
-    return await logged(ctx, made, notes)
+    said = await logged(ctx, made, notes)
+    others = await elsewhere(ctx)
+    return said + paragraph(*in_thread(others)) if others is not None else said
 
 
 async def logged(ctx: Context, made: list[Action], notes: Document) -> Document:

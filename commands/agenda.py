@@ -8,6 +8,7 @@ from commands.agenda_wording import agenda_of, length, topics_of
 from commands.context import Context
 from commands.drafts import drafted_lines
 from commands.meeting_choice import meant
+from commands.minutes_lines import check_not_paused
 from commands.minutes_wording import topic_told
 from commands.registry import Shape, command
 from commands.setting import Setting
@@ -109,7 +110,8 @@ async def shown(ctx: Context, occurrence: Occurrence) -> Document:
 
 
 def check_open_to_topics(occurrence: Occurrence) -> None:
-    """Raises Refused where the occurrence is over, or will not be held."""
+    """Raises Refused where the occurrence is over, is paused, or will not be held."""
+    check_not_paused(occurrence)
     if occurrence.state is Stage.DROPPED:
         raise Refused(say("{id} was dropped.", id=Ref(occurrence.id)))
     if not occurrence.live:

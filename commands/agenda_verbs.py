@@ -8,7 +8,7 @@ from commands.agenda import read_draft
 from commands.agenda_wording import topics_of
 from commands.context import Context
 from commands.meeting_choice import next_here, running_here
-from commands.minutes_lines import marked
+from commands.minutes_lines import check_not_paused, marked
 from commands.minutes_wording import line_told, topic_told
 from commands.shapes import OnThings, ToWhen, ToWhom
 from commands.taking import takes
@@ -87,6 +87,8 @@ async def edit_line(ctx: Context, line: Line, said: OnThings) -> Document:
     if line.says is LineKind.TOPIC and topic is not None:
         return await edit_topic(ctx, topic, said)
     await _check_theirs(ctx, line)
+    if (held := await ctx.work.occurrences.get(line.occurrence)) is not None:
+        check_not_paused(held)
     edited = replace(line, title=" ".join(said.text.split()))
     await ctx.work.record("edit", line, edited)
     return await _told(ctx, edited)

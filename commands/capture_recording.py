@@ -13,7 +13,7 @@ from commands.capture_wording import asked, closed, page
 from commands.context import Context
 from commands.drafts import Draft
 from commands.meeting_choice import running_here
-from commands.minutes_lines import add_line
+from commands.minutes_lines import add_line, check_not_paused
 from commands.minutes_page import shortened
 from commands.registry import command
 from commands.searching import without_start
@@ -79,6 +79,9 @@ async def record(ctx: Context, said: str) -> Document:
         return paragraph(say("I recorded nothing."))
     if text.startswith("from "):
         return page(ctx, kept, without_start(text)[1])
+    running = await running_here(ctx)
+    if running is not None:
+        check_not_paused(running)
     choices = _completed(ctx, read_choices(text, len(kept.found), ctx.setting))
     done = _Recorded(kept)
     occurrence = await _taking_decisions(ctx)

@@ -38,9 +38,10 @@ from domain.history import (
     thing_of,
 )
 from domain.meetings import Occurrence
-from domain.minutes import Line
+from domain.minutes import Line, LineState
 from domain.organisations import Organisation
 from domain.refusals import Refused
+from domain.rights import sees
 from domain.work import Thing
 
 TAKEN_BACK = "↩️"
@@ -63,7 +64,7 @@ async def undo(ctx: Context, _: None) -> Document:
     if (blocked := lifted_by_word_alone(changes)) is not None:
         raise Refused(document=blocked)
     things = dict.fromkeys(thing_of(change) for change in changes if is_of_thing(change))
-    hidden = [id for id in things if await seen(ctx, id) is None]
+    hidden = [id for id in things if await _is_hidden(ctx, id)]
     if hidden:
         raise Refused(unknown(*hidden))
     await _check_still_theirs(ctx, changes)
@@ -82,6 +83,15 @@ async def undo(ctx: Context, _: None) -> Document:
     if await _in_minutes(ctx, changes):
         return Document(about=told.about, reaction=TAKEN_BACK)
     return await _told_to_rooms(ctx, changes, told)
+
+
+async def _is_hidden(ctx: Context, id: str) -> bool:
+    """Whether the author may not see it here any more; a line taken out may be put back."""
+    if await seen(ctx, id) is not None:
+        return False
+    line = await ctx.work.lines.get(id) if id[0] == Line.letter else None
+    back = replace(line, state=LineState.OPEN) if line is not None else None
+    return back is None or not sees(ctx.author, back, ctx.room, ctx.standing)
 
 
 async def _in_minutes(ctx: Context, changes: Sequence[Change]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from commands.context import Context
 from commands.meeting_choice import running_here
 from commands.wording import NOTED
-from domain.document import Command, Document, Ref, say
+from domain.document import Command, Document, Moment, Ref, Sentence, say
 from domain.meetings import Occurrence, Stage
 from domain.minutes import Line, LineKind
 from domain.moments import scheduled
@@ -24,7 +24,10 @@ async def minutes_meant(ctx: Context) -> Occurrence | None:
         before = await ctx.work.lines.get(id) if id[0] == Line.letter else None
         of_thing = [before] if before is not None else await ctx.work.lines.about(id)
         for line in of_thing:
-            return await ctx.work.occurrences.get(line.occurrence)
+            occurrence = await ctx.work.occurrences.get(line.occurrence)
+            if occurrence is not None:
+                check_not_paused(occurrence)
+            return occurrence
     running = await running_here(ctx)
     if running is not None:
         check_not_paused(running)
@@ -35,15 +38,36 @@ async def recording_here(ctx: Context) -> Occurrence:
     """The same. Raises Refused, saying what to do, also where none are open here."""
     running = await minutes_meant(ctx)
     if running is None:
-        elsewhere = await ctx.work.occurrences.taking_minutes(ctx.room.address)
-        if elsewhere:
-            id = Ref(elsewhere[0].id)
-            raise Refused(say("The minutes of {id} are taken in their thread.", id=id))
+        await check_not_elsewhere(ctx)
         raise Refused(
             say("No minutes are open here."),
             say("To open them: {line}", line=Command("open")),
         )
     return running
+
+
+async def elsewhere(ctx: Context) -> Occurrence | None:
+    """The occurrence whose minutes are taken in a thread of this room, and not in this place."""
+    if await running_here(ctx) is not None:
+        return None
+    others = await ctx.work.occurrences.taking_minutes(ctx.room.address)
+    return others[0] if others else None
+
+
+async def check_not_elsewhere(ctx: Context) -> None:
+    """Raises Refused, saying where, in the room of minutes that are taken in a thread."""
+    occurrence = await elsewhere(ctx)
+    if occurrence is not None:
+        raise Refused(*in_thread(occurrence))
+
+
+def in_thread(occurrence: Occurrence) -> tuple[Sentence, ...]:
+    """Where its minutes are taken."""
+    said = say("The minutes of {id} are taken in their thread.", id=Ref(occurrence.id))
+    if occurrence.opened_at is None:
+        return (said,)
+    began = Moment(occurrence.opened_at, occurrence.zone)
+    return (said, say("It began {due}. Please write there.", due=began))
 
 
 def check_not_paused(occurrence: Occurrence) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from commands.context import Context
 from commands.meeting_choice import meant
 from commands.minutes import recorded
-from commands.minutes_lines import check_not_paused, marked, minutes_meant
+from commands.minutes_lines import check_not_elsewhere, check_not_paused, marked, minutes_meant
 from commands.naming import People, known_people, read_people
 from commands.shapes import OnThings
 from domain.attendance import Attendance, attendance_id
@@ -29,10 +29,25 @@ async def noted_in_meeting(ctx: Context, said: OnThings) -> Document | None:
     if people is not None:
         occurrence = await meant(ctx, said.ids[0] if said.ids else None)
         return await _present(ctx, occurrence, people)
-    minutes = await minutes_meant(ctx) if not said.ids else None
+    minutes = await _minutes_of(ctx, said)
     if minutes is None:
         return None
     return await recorded(ctx, minutes, LineKind.NOTE, said.text)
+
+
+async def _minutes_of(ctx: Context, said: OnThings) -> Occurrence | None:
+    """The minutes that a note is a line of: those open here, or those of a meeting it names.
+
+    Raises Refused where they are taken in a thread, and it cannot be meant for anything else.
+    """
+    if said.ids:
+        named = await ctx.work.occurrences.get(said.ids[0])
+        here = named is not None and named.room == ctx.room.address
+        return named if named is not None and here and named.taking_minutes else None
+    minutes = await minutes_meant(ctx)
+    if minutes is None and not ctx.setting.replies:
+        await check_not_elsewhere(ctx)
+    return minutes
 
 
 def _people_present(ctx: Context, text: str) -> People | None:
@@ -54,7 +69,7 @@ async def _present(ctx: Context, occurrence: Occurrence, people: People) -> Docu
         id = attendance_id(occurrence.id, person)
         before = await ctx.work.attendances.get(id)
         row = before or Attendance(id, occurrence.id, person, ctx.now)
-        await ctx.work.record("note", before, replace(row, present=not people.off))
+        await ctx.work.record("present", before, replace(row, present=not people.off))
     if occurrence.taking_minutes:
         return marked()
     names = Several(tuple(Name(one) for one in people.addresses))

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from commands.agenda_wording import agenda_of
 from commands.context import Context
-from commands.meeting_choice import meant, next_here, rooms_meant, running_here
+from commands.meeting_choice import meant, rooms_meant, running_here
 from commands.minutes_asking import first_of_two
-from commands.minutes_lines import planned_anew
+from commands.minutes_lines import check_not_elsewhere, elsewhere, in_thread, planned_anew
 from commands.planning import plan_ahead
 from commands.registry import Shape, command
 from commands.setting import Setting
@@ -35,6 +35,7 @@ EARLY = timedelta(hours=2)
 """Who opens minutes longer before the meeting is asked whether that is meant."""
 LATE = timedelta(hours=36)
 """So long ago a meeting may have begun that is opened without its id."""
+_LOOKED_AT = 20
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ async def open_(ctx: Context, said: Opening) -> Document:
         raise Refused(say("{id} belongs to another room.", id=Ref(occurrence.id)))
     if occurrence.state is Stage.PAUSED:
         return await _gone_on(ctx, occurrence)
+    if occurrence.state is Stage.RUNNING and occurrence.thread not in (None, ctx.thread):
+        raise Refused(*in_thread(occurrence))
     after(occurrence, Step.OPEN)
     await _check_place(ctx)
     if occurrence.at - ctx.now > EARLY and not said.sure:
@@ -94,7 +97,7 @@ async def _meant(ctx: Context, said: Opening) -> Occurrence | None:
         return await meant(ctx, said.meeting)
     if running is not None and not said.title:
         return running
-    ahead = await next_here(ctx)
+    ahead = await _planned(ctx)
     held = await ctx.work.occurrences.last_held(rooms_meant(ctx), ctx.now)
     if said.title:
         known = [one for one in (held, ahead) if one is not None and _called(one, said.title)]
@@ -104,12 +107,20 @@ async def _meant(ctx: Context, said: Opening) -> Occurrence | None:
     soon = ahead is not None and ahead.at - ctx.now <= EARLY
     if not soon and held is not None and _waits(ctx, held):
         return held
+    if not soon and (others := await elsewhere(ctx)) is not None:
+        return others
     if ahead is None:
         raise Refused(
             say("No meeting is planned here."),
             say("To open minutes all the same: {line}", line=Command("open Farming")),
         )
     return ahead
+
+
+async def _planned(ctx: Context) -> Occurrence | None:
+    """The next one of this room that has no minutes yet."""
+    ahead = await ctx.work.occurrences.to_come(rooms_meant(ctx), ctx.now, _LOOKED_AT)
+    return next((one for one in ahead if one.state is Stage.PLANNED), None)
 
 
 def _waits(ctx: Context, held: Occurrence) -> bool:
@@ -220,6 +231,7 @@ async def pause(ctx: Context, _: None) -> Document:
     """Record nothing until the minutes are opened again."""
     occurrence = await running_here(ctx)
     if occurrence is None:
+        await check_not_elsewhere(ctx)
         raise Refused(say("No minutes are open here."))
     if occurrence.state is Stage.PAUSED:
         raise Refused(*_paused(occurrence))
@@ -239,8 +251,9 @@ async def _gone_on(ctx: Context, occurrence: Occurrence) -> Document:
     """Record again, after a pause."""
     running = replace(after(occurrence, Step.OPEN), paused_at=None, last_at=ctx.now)
     await ctx.work.record("open", occurrence, await planned_anew(ctx.work, running))
-    return replace(
-        paragraph(say("{id} goes on: I record again.", id=Ref(occurrence.id))),
-        about=(occurrence.id,),
-        of_room=True,
-    )
+    said = paragraph(say("{id} goes on: I record again.", id=Ref(occurrence.id)))
+    told = replace(said, about=(occurrence.id,), of_room=True)
+    if occurrence.thread in (None, ctx.thread):
+        return told
+    # Whoever talks in the thread has to know, wherever it was said.
+    return replace(told, also=((occurrence.room, occurrence.thread, told),))

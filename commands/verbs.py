@@ -221,4 +221,6 @@ async def edit(ctx: Context, said: OnThings) -> Document:
 async def _changed(ctx: Context, verb: str, said: OnThings | ToWhom) -> Document:
     """Carry the verb out on what it is about, and say how to take that back."""
     ids = await things_meant(ctx, verb, said.ids, said.tail)
-    return await on_each(ctx, verb, ids, said) + paragraph(undo_hint())
+    changed = await on_each(ctx, verb, ids, said)
+    # A mark is an answer without words: a hint would take its place.
+    return changed + paragraph(undo_hint()) if changed else changed

@@ -159,7 +159,13 @@ def offered(items: Iterable[Thing], owners: Sequence[str]) -> tuple[tuple[str, Q
 
 
 def unknown(*ids: str) -> Sentence:
-    """The same for an id that was never given and for one this person may not see."""
+    """The same for an id that was never given and for one this person may not see.
+
+    Nobody knows topics and lines by an id.
+    """
+    ids = tuple(id for id in ids if id[0] not in (Topic.letter, Line.letter))
+    if not ids:
+        return say("I do not know that here.")
     return say("I know no {ids} here.", ids=Several(tuple(Ref(id) for id in ids), either=True))
 
 

@@ -90,3 +90,16 @@ async def test_the_bot_speaks_unasked_in_a_thread(tmp_path: Path) -> None:
             await work.commit()
         [said] = await it.settle()
         assert (said.thread_of, said.reply_to, said.text) == (1, None, "Are you done?")
+
+
+async def test_the_thread_of_minutes_hears_that_they_go_on(tmp_path: Path) -> None:
+    """Who talks there in a pause has to know, also when somebody in the room has ended it."""
+    async with staged(tmp_path) as it:
+        await it.say("ana", "let us meet")
+        await in_thread(it, "ana", "!open Farming")
+        await in_thread(it, "ana", "!pause")
+        told = await it.say("ben", "!open")
+        assert [(one.thread_of, "I record again" in one.text) for one in told] == [
+            (None, True),
+            (1, True),
+        ]
