@@ -26,7 +26,7 @@ from domain.document import (
     say_many,
 )
 from domain.meetings import Meeting, Occurrence, Stage, State
-from domain.people import Directory
+from domain.people import Directory, local_part
 from domain.refusals import Refused
 from domain.work import Gathering, Work
 
@@ -64,6 +64,8 @@ async def cannot(ctx: Context, one: Occurrence, said: OnThings) -> Document:
 
 async def _answered(ctx: Context, thing: Gathering, answer: Coming, words: str) -> Document:
     check_ahead(ctx, thing)
+    if words.startswith("@") and len(words.split()) == 1:
+        raise Refused(say("You can answer only for yourself."))
     who = ctx.author.address
     id = attendance_id(await _answered_id(ctx, thing), who)
     before = await ctx.work.attendances.get(id)
@@ -81,7 +83,8 @@ async def _answered(ctx: Context, thing: Gathering, answer: Coming, words: str) 
     if words:
         said.append(_kept(ctx, thing))
     if answer is Coming.NO and thing.owner == who:
-        line = Command(f"give {thing.id} @ben")
+        others = (one for one in sorted(ctx.directory.members(thing.room)) if one != who)
+        line = Command(f"give {thing.id} @{local_part(next(others, '?'))}")
         said.append(say("You host it. To hand it on: {line}", line=line))
     return Document(paragraph(*said).blocks, (thing.id,))
 

@@ -17,7 +17,7 @@ from commands.showing import show
 from commands.things import check, seen
 from commands.wording import new_title, unknown
 from domain.dates.plans import Plan, read_plan, timed
-from domain.document import Document, Title, say
+from domain.document import Command, Document, Sentence, Title, say
 from domain.meetings import USUAL_MINUTES, Meeting, Rule, State
 from domain.refusals import Refused
 from domain.words import STOPS
@@ -41,8 +41,11 @@ class Wish:
 def read_wish(rest: str, setting: Setting) -> Wish:
     """A plan in any order of its parts; raises SeveralPeople."""
     ids, text, _ = leading_ids(rest, setting)
-    if ids and not text:
-        return Wish(ids=ids)
+    plan = read_plan(text, setting.reading) if ids and text else Plan("")
+    if ids and not plan.title and (not text or plan.when or plan.window):
+        return Wish(typed=text, ids=ids)
+    if setting.word(rest.strip()) == "list":
+        return Wish()
     typed, named = _without_host(" ".join(rest.split()), setting)
     host = person_named(named, setting) if named else None
     unknown = named if named and host is None else ""
@@ -74,6 +77,8 @@ def _fits(rest: str, setting: Setting) -> bool:
 )
 async def meet(ctx: Context, wish: Wish) -> Document:
     """Plan a meeting of this room, show one, or show what is coming."""
+    if wish.ids and wish.typed:
+        raise Refused(await _to_move(ctx, wish))
     if wish.ids:
         return await show(ctx, OnThings(wish.ids))
     if not wish.typed:
@@ -83,6 +88,14 @@ async def meet(ctx: Context, wish: Wish) -> Document:
     if wish.unknown:
         raise Refused(say("I know nobody called {who} here.", who=Title(wish.unknown)))
     return await _plan(ctx, wish)
+
+
+async def _to_move(ctx: Context, wish: Wish) -> Sentence:
+    """What is written behind the id of a meeting is a new time of it."""
+    id = wish.ids[0]
+    if await seen(ctx, id) is None:
+        return unknown(id)
+    return say("To move it: {line}", line=Command(f"later {id} {wish.typed}"))
 
 
 async def _plan(ctx: Context, wish: Wish) -> Document:

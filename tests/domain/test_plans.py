@@ -144,6 +144,8 @@ ENGLISH = [
     ("Trade call daily 9am this week", "? unreadable"),
     ("Trade call in the week of 8 june 1h", "Trade call; 60 min; 2026-06-08 to 2026-06-12"),
     ("COP30 every 2 weeks tue 15:00 \u200e1h", f"COP30; {EVERY_2} 15:00; 60 min"),
+    ("length 90 min", "; 90 min"),
+    ("Trade call friday 15:00, length 2h", "Trade call; 2026-03-06 15:00; 120 min"),
     ("Trade call 2 march 10:00", "? far_off"),
     ("Trade call 2 march 1h", "? far_off"),
     ("Trade call 12/2 14:00-15:00", "? far_off"),

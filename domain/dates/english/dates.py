@@ -194,7 +194,7 @@ DATES: Words = {
         True: "starting | starting on | starting from | from | beginning | beginning on | as of"
         " | effective | since | start | starting in | beginning in | as from"
     },
-    Kind.LASTING: {True: "for | lasting | duration"},
+    Kind.LASTING: {True: "for | lasting | duration | length"},
     Kind.TIMES: {True: "times | x | occurrences | sessions"},
     Kind.MY_TIME: {True: "my time | local time | my local time | our time | here"},
     Kind.TIME_WORD: {True: "time"},
