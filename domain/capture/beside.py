@@ -11,8 +11,7 @@ from domain.capture.owners import Owners, owners_in
 from domain.capture.predicates import PIVOT, REFUSAL, is_task
 from domain.capture.subjects import pivoted
 from domain.capture.tasks import begins_task, begins_verb, tells_task
-from domain.capture.tongues import words_of
-from domain.capture.words import NOBODY, folded, listed
+from domain.capture.words import NOBODY, folded
 
 _WHOSE = re.compile(r"(?P<who>[^()\[\]:,]{2,40}?)\s*\((?P<task>[a-z][^()]{3,})\)?\.?$")
 
@@ -49,16 +48,17 @@ _CREDIT = re.compile(
 )
 
 
-_CREDITS = listed(
-    """assigned owner owners responsible responsable responsavel assignee assignees who led action
-    lead asignado cargo attribue assigne atribuido encargado encargada المسؤول"""
+_CREDITS = (
+    *("assign", "owner", "respons", "who", "led ", "action", "lead", "asignad", "cargo"),
+    *("attrib", "atrib", "encargad", "المسؤول"),
 )
 _FOR = re.compile(r"^(?:for|to|para|pour)\s+(?=\S)", re.IGNORECASE)
 
 
 def credited(text: str, trust: Trust) -> Clause | None:
     """Send the letter, assigned to Wei."""
-    found = _CREDIT.search(text) if words_of(text) & _CREDITS else None
+    plain = text.casefold()
+    found = _CREDIT.search(text) if any(each in plain for each in _CREDITS) else None
     if not found or not found.start():
         return None
     owners = owners_in(found.group("who"), trusted=True)

@@ -13,11 +13,11 @@ from domain.capture.due_words import (
     EARLY,
     HANGING,
     HURRY,
-    INTRODUCED,
     NAMED,
     RECURRING,
     STRONG,
     URGENT,
+    introducers,
 )
 from domain.capture.phrases import extent, says_month
 from domain.capture.saying import TIDY, date_within, gathering, in_language, meant, without
@@ -69,7 +69,7 @@ def _readers(text: str, words: frozenset[str], reading: Reading) -> Iterator[Rea
 
 def _in_words(text: str, words: frozenset[str], reading: Reading) -> tuple[str, Due] | None:
     return (
-        (_introduced(text, reading) if words & STRONG else None)
+        (_introduced(text, words, reading) if words & STRONG else None)
         or (earliest(text, reading) if words & EARLY else None)
         or last(text, reading)
     )
@@ -111,10 +111,10 @@ def _urgent(text: str) -> tuple[str, bool]:
     return (text[: found.start()] + " " + text[found.end() :]).strip(), True
 
 
-def _introduced(text: str, reading: Reading) -> tuple[str, Due] | None:
+def _introduced(text: str, words: frozenset[str], reading: Reading) -> tuple[str, Due] | None:
     """By Friday, no later than 3 May, before the next call; the first of several."""
     first: tuple[str, Due] | None = None
-    for found in islice(INTRODUCED.finditer(text), _MOST):
+    for found in islice(introducers(text, words), _MOST):
         if found.end() == len(text.rstrip(" .")) and found.start() > 0:
             # "Finalize the statement by": something was meant to stand there.
             return first or (text[: found.start()].rstrip(), Due(found.group().strip()))
@@ -127,8 +127,8 @@ def _introduced(text: str, reading: Reading) -> tuple[str, Due] | None:
                 return first
         elif _differ(first[1], said[1]) and not _aside(text, found.start()):
             both = tuple(each[1].when.on for each in (first, said) if each[1].when)
-            words = f"{first[1].words}, {said[1].words}"
-            return text, Due(words, None, Problem("two_readings", words, both))
+            joined = f"{first[1].words}, {said[1].words}"
+            return text, Due(joined, None, Problem("two_readings", joined, both))
     return first
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from domain.capture.words import listed
 
@@ -39,13 +40,23 @@ _STRONG = {
     ),
 }
 
-INTRODUCED = re.compile(
-    r"(?<![\w'’-])(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _STRONG.items())
-    + r")(?!\w)[ \t]*",
-    re.IGNORECASE,
+_EACH = [f"(?P<{name}>{words})" for name, words in _STRONG.items()]
+INTRODUCED, _IN_ENGLISH = (
+    re.compile(rf"(?<![\w'’-])(?:{'|'.join(each)})(?!\w)[ \t]*", re.IGNORECASE)
+    for each in (_EACH, _EACH[:1])
 )
 """What introduces the date of an action; the group that matched is its language."""
+_FOREIGN = listed(
+    """tardar máximo antes hasta para plazo vence fecha ici tard avant jusqu pour échéance limite
+    délai até prazo"""
+)
+
+
+def introducers(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    """What may introduce a date in a text of these words, in English or in any language."""
+    english = text.isascii() and not words & _FOREIGN
+    return (_IN_ENGLISH if english else INTRODUCED).finditer(text)
+
 
 STRONG = listed(
     """due deadline dead-line target eta when complete later latest before prior ahead time advance
@@ -74,7 +85,7 @@ GATHERING = re.compile(
     r"(?:meetings?|calls?|sessions?|summits?|workshops?|conferences?|assembl(?:y|ies)|congress|"
     r"webinars?|"
     r"hearings?|forum|agm|retreats?|telecons?|plenary|gatherings?|events?|f2f|face-to-face|"
-    r"standups?|sprints?|"
+    r"standups?|sprints?|cut-?offs?|freeze|"
     r"reuni[oó]n|asamblea|encuentro|sesi[oó]n|llamada|taller|r[ée]union|assembl[ée]e|atelier|"
     r"appel|séance|"
     r"reunião|assembleia|encontro|oficina|chamada|الاجتماع|اجتماع|الجلسة|المؤتمر|الورشة)(?!\w)",

@@ -12,7 +12,7 @@ from domain.capture.markers import HASH
 from domain.capture.owners import Owners, owners_in
 from domain.capture.readings import nothing_recorded, read_line
 from domain.capture.records import filled, guessed, proposal_of, record
-from domain.capture.sections import Section, section_of
+from domain.capture.sections import Section, section_of, tells_people
 from domain.capture.statuses import links_of
 from domain.capture.tables import cells_of, header_of, is_rule, row_of
 from domain.capture.tasking import Said
@@ -58,7 +58,7 @@ class Gathered:
         if self._left and not line.bullet and self._section in _LISTS:
             self._section = Section.ACTIONS
         self._fresh = False
-        if not (self._part(line) or nothing_recorded(line.text)):
+        if not (self._part(line) or nothing_recorded(line.text) or tells_people(line.text)):
             self._read(line)
 
     def _undone(self, line: Line) -> bool:

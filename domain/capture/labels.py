@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from domain.capture.words import folded, listed
+
 _LABELS = {
     "owner": r"owners?|responsible(?:\s+(?:person|party))?|assigned\s+to|assignees?|who|lead|"
     r"by\s+whom|action\s+by|responsables?|encargad[oa]|quien|quién|qui|responsáve(?:l|is)|quem|"
@@ -22,6 +24,16 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_BEFORE = re.compile(r"(\w+)\s*[:：=]")
+_LAST_WORDS = listed(
+    """owner owners responsible person party to assignee assignees who lead whom by responsable
+    responsables encargado encargada quien quién qui responsável responsáveis quem المسؤول المسؤولة
+    task action item what todo do description activity tarea accion acción qué tache tâche quoi
+    tarefa ação que quê المهمة الإجراء due date deadline when target eta plazo fecha limite límite
+    cuándo échéance délai quand prazo data quando الموعد النهائي status state estado statut état
+    situação الحالة"""
+)
+"""With one of these words a label ends."""
 _BOTH = re.compile(r"([^:;–—]{2,50}?)(?:\s-\s|[–—:;]\s)\s*(.+)$")
 
 _LATER = re.compile(
@@ -39,6 +51,8 @@ def labelled(text: str) -> dict[str, str]:
     An action alone is no record, for "Action:" marks an action in every other shape too.
     """
     if ":" not in text and "=" not in text and "：" not in text:
+        return {}
+    if not any(folded(each) in _LAST_WORDS for each in _BEFORE.findall(text)):
         return {}
     found = list(_LABEL.finditer(text))
     if not found:

@@ -94,6 +94,9 @@ def _capital(word: str) -> bool:
     return word[0].isalpha() and not word[0].islower()
 
 
+_IN_ROLE = re.compile(r"&|[\w\-'&./]*\w[\w\-'&./]*")
+
+
 def is_role(words: str) -> bool:
     """Whether words name an office or a body: the co-chairs, Health working group."""
     parts = re.split(r"\s+", folded(words).strip(" .,"))
@@ -111,7 +114,7 @@ def is_role(words: str) -> bool:
         return parts[-1] in ROLES and len(parts) > 1 and parts[0] in {"each", "all", "one"}
     if parts[0] in VERBS and parts[0] not in ROLES and not words.istitle():
         return False
-    return all(re.fullmatch(r"[\w\-'&./]+", part) for part in parts) and not set(parts) & _CLAUSE
+    return all(_IN_ROLE.fullmatch(part) for part in parts) and not set(parts) & _CLAUSE
 
 
 def leads_role(words: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from domain.capture.words import NOT_VERBS, VERBS, folded
 
-PIVOT = re.compile(
-    r"(?:(?<=\s)|(?<=[’']))(?:"
+_PLAIN = (
     r"(?P<to>to|TO)\s+(?=\w)|"
-    r"(?P<take>(?:will\s+|to\s+)?(?:takes?|took|has|have)\s+(?:the\s+|"
+    r"(?P<take>(?:will\s+|to\s+|can\s+)?(?:takes?|took|has|have)\s+(?:the\s+|"
     r"an?\s+)?(?:action(?:\s+item)?|AI|AP|task|responsibility|lead|ownership|charge)"
     r"(?:\s+points?)?\s*(?:to|of|for|on|:)?\s+|(?:is|are)\s+(?:responsible|"
     r"accountable)\s+for\s+|(?:is|are)\s+in\s+charge\s+of\s+|"
@@ -40,11 +40,37 @@ PIVOT = re.compile(
     r"d[eao]|com)\s+|(?:compromete|comprometem|comprometeu)-se\s+a\s+|se\s+compromete\s+a\s+|"
     r"precisam?\s+(?:de\s+)?|(?:tem|têm)\s+(?:de|que)\s+|"
     r"(?:é|são)\s+responsáve(?:l|is)\s+por\s+|encarrega-se\s+d[eao]\s+)|"
-    r"(?P<future>(?=[a-zà-ÿ]{2,}(?:(?:rá|rán|rão)\s|(?:era|eront|ira|iront|dra|dront|rra|rront)"
-    r"\s+(?:les?|la|une?|des?|du|l['’]|à|aux?|avec|sur|son|sa|ses)\b)))|"
     r"(?P<ar>(?:سوف|يجب\s+أن|عليه\s+أن|عليها\s+أن)\s+|(?=(?:سي|ست)\w{3,}\s))"
-    r")"
 )
+_FUTURE = (
+    r"|(?P<future>(?=[a-zà-ÿ]{2,}(?:(?:rá|rán|rão)\s|(?:era|eront|ira|iront|dra|dront|rra|rront)"
+    r"\s+(?:les?|la|une?|des?|du|l['’]|à|aux?|avec|sur|son|sa|ses)\b)))"
+)
+PIVOT = re.compile(rf"(?<=[\s’'])(?:{_PLAIN}{_FUTURE})")
+_NO_FUTURE = re.compile(rf"(?<=[\s’'])(?:{_PLAIN})")
+_FIRSTS = frozenset(
+    re.findall(
+        r"\S+",
+        """to TO take takes took has have is are was were agree agrees agreed volunteer volunteers
+    volunteered offer offers offered undertake undertakes undertook undertaken commit commits
+    committed promise promises promised accept accepts accepted need needs ought plan plans intend
+    intends still can will WILL shall SHALL should must va van debe deben tiene tienen se queda
+    quedan ha es asume vont doit doivent devra devront est sont accepte propose vai deve devem
+    fica ficam ficou ficaram compromete comprometem compromete-se comprometem-se comprometeu-se
+    precisa precisam tem encarrega-se""",
+    )
+)
+"""The words that a place can begin with, where no accent and no apostrophe is."""
+_ENDINGS = ("ra ", "ront ")
+
+
+def pivots(text: str, furthest: int) -> Iterator[re.Match[str]]:
+    """The places that may say who does what; verbs in the future are sought where one can be."""
+    plain = text.isascii() and not any(ending in text for ending in _ENDINGS)
+    if plain and "'" not in text and _FIRSTS.isdisjoint(text.split()):
+        return iter(())
+    return (_NO_FUTURE if plain else PIVOT).finditer(text, 1, furthest)
+
 
 _AWAY = re.compile(
     r"(?:be\s+)?(?:away|absent|out\b|on\s+(?:leave|holiday|vacation|travel)|travelling|"

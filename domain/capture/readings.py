@@ -183,8 +183,12 @@ def _sentences(
     words: str, mark: Marked | None, trust: Trust, reading: Reading, status: Status
 ) -> Iterator[Said]:
     """The actions of a text, and what was decided by the sentences behind the first."""
+    parts = sentences(words)
+    if len(parts) == 1:
+        yield from _actions(words, mark, trust, reading, status)
+        return
     run: list[str] = []
-    for number, sentence in enumerate(sentences(words)):
+    for number, sentence in enumerate(parts):
         decided = _decision(sentence) if number else None
         if decided is None:
             run.append(sentence)

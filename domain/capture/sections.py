@@ -52,6 +52,15 @@ _KNOWN = re.compile(
     "|".join(f"(?P<{section.value}>(?:{words})$)" for section, words in _WORDS.items())
 )
 _LONGEST = 50
+_COMPANY = re.compile(
+    rf"(?:{_WORDS[Section.PEOPLE]}|chair|scribes?|scribenick|note-?taker|"
+    r"minutes by|regrets from) ?: *\S"
+)
+
+
+def tells_people(text: str) -> bool:
+    """Whether a line says who was there: "Present: Wei, Ana (chair)"."""
+    return ":" in text[:_LONGEST] and _COMPANY.match(fold(text[:_LONGEST])) is not None
 
 
 def section_of(line: Line) -> Section | None:

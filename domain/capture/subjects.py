@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain.capture.clauses import SEPARATED, Clause, Trust, task_words
 from domain.capture.name_shapes import is_nick, is_role
 from domain.capture.owners import Owners, owners_in
-from domain.capture.predicates import PASSIVE, PIVOT, REFUSAL, is_task, passive_end
+from domain.capture.predicates import PASSIVE, REFUSAL, is_task, passive_end, pivots
 from domain.capture.tasks import begins_verb
 from domain.capture.words import NAMES_TOO, VERBS, folded, listed
 
@@ -45,7 +45,7 @@ def called(text: str, trust: Trust) -> Clause | None:
 
 def pivoted(text: str, trust: Trust) -> Clause | None:
     """Wei to send, Wei will send, Wei agreed to send; the first place behind a name."""
-    for pivot in PIVOT.finditer(text, 1, _FURTHEST):
+    for pivot in pivots(text, _FURTHEST):
         subject, rest = text[: pivot.start()].strip(), text[pivot.end() :]
         if pivot.group("will"):
             subject = subject.rstrip("'’")
@@ -83,7 +83,7 @@ def _subject(subject: str, rest: str, trust: Trust) -> Owners | None:
         # "Website: Wei to mend the form": the topic stands first.
         owners = owners_in(parts[-1])
         if owners and owners.first:
-            owners = owners_in(parts[0]) or owners
+            owners = owners_in(parts[0], trusted=True) or owners
     return owners
 
 

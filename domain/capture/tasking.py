@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from domain.capture.clauses import Clause, Trust
 from domain.capture.due import find_due
 from domain.capture.owners import Owners, owners_in
-from domain.capture.predicates import REFUSAL
+from domain.capture.predicates import PARTICIPLE, REFUSAL
 from domain.capture.shapes import read_clause
 from domain.capture.statuses import links_of, status_of
 from domain.capture.subjects import conjugated
@@ -54,6 +54,13 @@ _READY = re.compile(
 )
 _NAMED = re.compile(r"(?P<who>[^:]{2,60}):\s+(?P<task>(?:\w[\w'-]*\s+){0,2}\w[\w'-]*)$")
 """Wei: agenda (Friday)."""
+_BEHIND = re.compile(r"(?P<task>[^:–—]{3,60}?)\s[-–—]+\s(?P<who>[^:–—]{2,60})$")
+"""Website - Wei (Friday): two words are no agenda where a date stands."""
+_DID = re.compile(
+    rf"(?P<who>[^,:;.]{{2,40}}?)\s+(?:has\s+|have\s+)?(?P<task>(?:{PARTICIPLE.pattern}|wrote|did|drew|"
+    r"gave|took|chose|began|spoke)\s+\w.*)"
+)
+"""What is over is told in the past: "Wei updated the page"."""
 _LASTS = re.compile(r"\d+\s*(?:m|min\w*|h|hrs?|hours?|['’′])\.?$", re.IGNORECASE)
 """How long a point of an agenda takes."""
 _IN_BRACKETS = re.compile(
@@ -65,8 +72,7 @@ _IN_BRACKETS = re.compile(
 def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said | None:
     """The action of a clause; None for talk. `before` is the state that its line began with."""
     asked = _WHEN.search(text) if "?" in text[-3:] else None
-    if asked:
-        text = text[: asked.start()]
+    text = text[: asked.start()] if asked else text
     if text.rstrip().endswith("?") and not trust.marked:
         return _requested(text, reading)
     rest, status = status_of(text)
@@ -79,7 +85,7 @@ def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said
         dated = due.words or due.urgent
         return Said(Kind.ACTION, "", None, due, only_date=True) if dated else None
     closed = status is not Status.OPEN or before is not Status.OPEN
-    known = Trust(trust.marked or closed, trust.listed, trust.ambiguous)
+    known = replace(trust, marked=True) if closed and not trust.marked else trust
     clause = (
         read_clause(rest, known) or _dated(rest, due, trust) or (Clause(rest) if named else None)
     )
@@ -89,10 +95,19 @@ def read_task(text: str, trust: Trust, reading: Reading, before: Status) -> Said
         clause = replace(clause, owners=named)
     if clause.owners is None and not known.marked and REFUSAL.search(rest):
         return None
+    if closed and clause.owners is None:
+        clause = _told(rest) or clause
     title = clause.title.strip(" \t,;:–—-|").rstrip(".")
     if clause.owners and _FOLLOWS.match(title):
         title = ""
     return Said(Kind.ACTION, title, clause.owners, due, status=status, links=links_of(text))
+
+
+def _told(text: str) -> Clause | None:
+    """Whose task is over, as it is told: Wei updated the page."""
+    did = _DID.match(text)
+    owners = owners_in(did["who"]) if did else None
+    return Clause(did["task"], owners) if did and owners and owners.names else None
 
 
 def _requested(text: str, reading: Reading) -> Said | None:
@@ -111,7 +126,11 @@ def _dated(text: str, due: Due, trust: Trust) -> Clause | None:
         return None
     if text.split(None, 1)[0].lower() in _FOR_ALL or (due.when and _READY.search(text)):
         return Clause(text)
-    if (named := _NAMED.match(text)) and (owners := owners_in(named["who"])) and owners.names:
+    if (
+        (named := _NAMED.match(text) or _BEHIND.match(text))
+        and (owners := owners_in(named["who"]))
+        and owners.names
+    ):
         return Clause(named["task"], owners)
     return Clause(text) if folded(text) in VERBS else conjugated(text)
 
