@@ -42,6 +42,7 @@ from domain.former import A_FORMER_MEMBER, is_former
 from domain.people import local_part
 
 SPACE, DOT = Piece(" "), Piece(" · ")
+_STOPS = (".", "?", "!", "؟")
 
 
 def drawn(document: Document, reader: Reader) -> Page:
@@ -72,9 +73,24 @@ def _row(sentences: Iterable[Sentence], reader: Reader) -> tuple[Piece, ...]:
     for sentence in sentences:
         if row:
             row.append(DOT if row[-1].look == "code" else SPACE)
-        row.extend(_joined(draw.sentence(sentence)))
+        begins = len(row) < 2 or row[-2].words.endswith(_STOPS)
+        pieces = _joined(draw.sentence(sentence))
+        row.extend(_capital(pieces) if begins and _is_dated(sentence) else pieces)
     line = "".join(piece.words for piece in row)
     return _joined((Piece(leading_mark(line, reader.language)), *row))
+
+
+def _is_dated(sentence: Sentence) -> bool:
+    """Whether a date stands first, which some languages write small."""
+    first = sentence.text[1:].partition("}")[0] if sentence.text.startswith("{") else ""
+    return isinstance(sentence.values.get(first), Day | Moment)
+
+
+def _capital(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    if not pieces or pieces[0].look != "text":
+        return pieces
+    words = pieces[0].words
+    return (Piece(words[0].upper() + words[1:]), *pieces[1:])
 
 
 def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -29,7 +29,7 @@ def written(*blocks: Paragraph | Listing | Heading) -> str:
 def test_a_file_is_written_in_the_language_of_its_reader() -> None:
     rows = Listing((Entry((say("Done."),)), Entry((say("Dropped."),))))
     assert written(Heading((say("Your settings:"),)), rows) == (
-        "## Tus ajustes:\n\n- Hecho.\n- Cancelado.\n"
+        "## Tus ajustes:\n\n- Hecho.\n- Se canceló.\n"
     )
 
 
