@@ -34,7 +34,7 @@ async def warnings(
     return (
         *clock_warnings(meeting),
         *await _overlaps(ctx, meeting, dates),
-        *(one for date in dates for one in _days(ctx, date, told)),
+        *_days(ctx, dates, told),
     )
 
 
@@ -91,21 +91,43 @@ def rooms_beside(ctx: Context, room: str) -> frozenset[str]:
     return frozenset({room, *(group.rooms if group else ())})
 
 
-def _days(ctx: Context, date: Occurrence, told: Sequence[Person]) -> Iterator[Sentence]:
-    """Rest days and holidays."""
-    against = clashes(date.at, date.zone, told, ctx.network.holidays)
-    return day_warnings(Day(local_day(date.at, date.zone)), against)
+def _days(ctx: Context, dates: Sequence[Occurrence], told: Sequence[Person]) -> Iterator[Sentence]:
+    """Rest days and holidays; the rest days of as many people are said together."""
+    resting: dict[int, list[Day]] = {}
+    for date in dates:
+        day = Day(local_day(date.at, date.zone))
+        against = clashes(date.at, date.zone, told, ctx.network.holidays)
+        resting.setdefault(against.rest, []).append(day)
+        yield from _holidays(day, against)
+    for count, days in resting.items():
+        if count and len(days) == 1:
+            yield from _rest(days[0], count)
+        elif count:
+            yield say_many(
+                "{days} are rest days for one person.",
+                "{days} are rest days for {count} people.",
+                count,
+                days=Several(tuple(days)),
+            )
 
 
 def day_warnings(day: Day, against: Clashes) -> Iterator[Sentence]:
     """What speaks against a day."""
+    yield from _holidays(day, against)
+    if against.rest:
+        yield from _rest(day, against.rest)
+
+
+def _holidays(day: Day, against: Clashes) -> Iterator[Sentence]:
     if against.holidays:
         names = Several(tuple(Words(name) for name in against.holidays))
         yield say("{day} is a holiday: {names}.", day=day, names=names)
-    if against.rest:
-        yield say_many(
-            "{day} is a rest day for one person.",
-            "{day} is a rest day for {count} people.",
-            against.rest,
-            day=day,
-        )
+
+
+def _rest(day: Day, count: int) -> Iterator[Sentence]:
+    yield say_many(
+        "{day} is a rest day for one person.",
+        "{day} is a rest day for {count} people.",
+        count,
+        day=day,
+    )

@@ -14,7 +14,7 @@ from domain.document import Command, Question, say
 from domain.organisations import Organisation
 from domain.words import COMMAS, SEPARATORS, STOPS, fold
 
-ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,4})?")
+ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,9})?")
 _UNTYPED = re.compile(r"[TL]\d{1,9}")
 _GLUE = re.compile(rf"[\s{SEPARATORS}]*")
 _TOKEN = re.compile(rf"[^\s{SEPARATORS}]+")
