@@ -96,8 +96,8 @@ def owners_in(words: str, trusted: bool = False) -> Owners | None:
     if found := _UNSURE.search(words):
         guess = owners_in(words[: found.start()], trusted)
         return replace(guess, unsure=True) if guess else None
-    words = _AS.sub("", words)
-    if found := _WITH.search(words):
+    words = _AS.sub("", words) if " " in words else words
+    if found := _WITH.search(words) if " " in words else None:
         first = owners_in(words[: found.start()], trusted)
         others = owners_in(found.group("who"), trusted=True)
         if first and others:

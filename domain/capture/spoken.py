@@ -57,12 +57,15 @@ _ADDRESSED = re.compile(r"(?P<who>[^,:;.()]{2,40}),\s+(?P<task>\w.*)")
 
 def addressed(text: str, trust: Trust) -> Clause | None:
     """Wei, send the letter."""
-    found = _ADDRESSED.match(text) if trust.listed or trust.marked else None
-    if not found or not begins_task(found["task"]) or not is_person(found["who"]):
+    found = _ADDRESSED.match(text) if "," in text[:42] else None
+    if not found or not (trust.listed or trust.marked):
+        return None
+    if not begins_task(found["task"]) or not is_person(found["who"]):
         return None
     return Clause(task_words(found["task"]), owners_in(found["who"]))
 
 
+_THEY = ("he will ", "he shall ", "he is ", "they will ", "they shall ", "they are ")
 _REPORTED = re.compile(
     r"(?P<who>[^,:;.]{2,40}?)\s+(?:has\s+)?(?:said|says|confirmed|promised|agreed|indicated)\s+"
     r"(?:that\s+)?(?:he|she|they|s/he)\s+(?:(?:will|shall)|(?:is|are)\s+going\s+to)\s+"
@@ -73,7 +76,7 @@ _REPORTED = re.compile(
 
 def reported(text: str, trust: Trust) -> Clause | None:
     """Wei said she will send it."""
-    found = _REPORTED.match(text)
+    found = _REPORTED.match(text) if any(each in text for each in _THEY) else None
     if not found or not is_task(found["task"], False) or REFUSAL.match(found["task"]):
         return None
     owners = owners_in(found["who"])
@@ -89,7 +92,7 @@ _PROMISED = re.compile(
 
 def promised(text: str, trust: Trust) -> Clause | None:
     """Wei promised the figures."""
-    found = _PROMISED.match(text)
+    found = _PROMISED.match(text) if " promise" in text else None
     owners = owners_in(found["who"]) if found else None
     return Clause(found["task"], owners) if found and owners and owners.names else None
 
