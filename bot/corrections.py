@@ -11,6 +11,7 @@ from bot.carrying import Carrier, Outcome
 from bot.platforms.port import Edit, Message, PassingFailure, Redaction
 from bot.standing import standing
 from commands.block import lifted_by_word_alone
+from commands.meeting_gone import meetings_gone
 from commands.meeting_invited import planned_otherwise
 from commands.replanning import settle
 from commands.shapes import ID
@@ -158,6 +159,7 @@ class Corrections:
         others = [one for id in drawn for one in await work.history.of(id) if one.before is None]
         changes += [one for one in others if one.act.cause != redaction.target]
         made = [change for change in changes if change.before is None]
+        gone = await meetings_gone(work, made, self._carrier.listener.directory)
         effects = [change for change in changes if change.verb not in ("note", "evidence")]
         if effects and not await work.revert(effects):
             for change in made:
@@ -176,7 +178,16 @@ class Corrections:
         if first is not None:
             await self._withdraw_answers(work, first)
         await self._offer_minutes(work, redaction, made)
+        await self._tell_rooms(work, redaction.sender, gone)
         return True
+
+    async def _tell_rooms(
+        self, work: SqlWork, sender: str, gone: Sequence[tuple[Meeting, Document]]
+    ) -> None:
+        for meeting, document in gone:
+            room = await self._carrier.listener.room(work, meeting.room)
+            place = Place(room, await work.people.get(sender), None, meeting.thread)
+            await self._scribe.answer(work, document, place)
 
     async def _offer_minutes(
         self, work: SqlWork, redaction: Redaction, made: Sequence[Change]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from commands.context import Context
 from commands.shapes import ToWhen
 from commands.wording import behind, date_question
-from domain.dates import Move, Problem, read_move
+from domain.dates import Move, Problem, Reading, read_move
 from domain.document import (
     Command,
     Document,
@@ -39,6 +40,8 @@ def read_said(ctx: Context, thing: Gathering, home: str, said: ToWhen) -> Move:
         free = f"later {thing.id} {{}}{behind(said.reason)}"
         document = Document(paragraph(asked).blocks, (thing.id,), question=Question(free=free))
         raise Refused(document=document)
+    if move is not None and move.problem is not None and move.weekday is not None:
+        move = read_move(said.typed, _in_week_of(thing, reading)) or move
     problem = move.problem if move else Problem("unreadable", said.typed)
     if problem is not None:
         asked_anew = date_question("", problem, f"later {thing.id}", said.reason)
@@ -48,13 +51,23 @@ def read_said(ctx: Context, thing: Gathering, home: str, said: ToWhen) -> Move:
     return replace(move, reason=reason)
 
 
+def _in_week_of(thing: Gathering, reading: Reading) -> Reading:
+    """As of the week in which the thing is: a weekday is meant in that week."""
+    at = thing.due_at
+    if at is None:
+        return reading
+    day = at.astimezone(reading.zone)
+    monday = day.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=day.weekday())
+    return replace(reading, now=max(reading.now, monday))
+
+
 def ask_which(meeting: Meeting, one: Occurrence, move: Move) -> Document:
     """Whether only the next one is moved, or this and all that follow."""
     since = one.planned_for.date().isoformat()
     day = _DAYS[move.weekday] if move.weekday is not None else ""
     clock = f"{move.at:%H:%M}" if move.at else ""
     place = move.zone.key if move.zone else ""
-    lasting = f"{move.minutes} min" if move.minutes else ""
+    lasting = f"for {move.minutes} min" if move.minutes else ""
     on = day or (move.on.isoformat() if move.on else "")
     why = behind(move.reason)
     alone = " ".join(part for part in ("later", one.id, on, clock, place, lasting) if part)

@@ -13,7 +13,7 @@ from domain.dates.reader import Reader
 from domain.dates.titles import without_tokens
 
 _DAY = 1440
-_RATHER_A_LENGTH = 4 * 60
+RATHER_A_LENGTH = 4 * 60
 """Up to here "2h" beside a day is how long it lasts; a later hour is when it begins."""
 
 
@@ -86,7 +86,7 @@ def _lasting(reader: Reader, at: int, other: bool | None) -> tuple[int, int] | N
     if reader.has(Kind.AT, at) and not reader.has(Kind.LENGTH, at):
         return None
     # "2h" may be an hour too; `other` says whether another time was said, None: it is the only one.
-    short = said[0] <= _RATHER_A_LENGTH if other is None else other
+    short = said[0] <= RATHER_A_LENGTH if other is None else other
     return said if short or not clock(reader, at) else None
 
 

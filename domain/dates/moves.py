@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.dates.clocks import clock
 from domain.dates.days import day
-from domain.dates.durations import read_lasting
+from domain.dates.durations import RATHER_A_LENGTH, read_lasting
 from domain.dates.finding import reader_of
 from domain.dates.kinds import Kind
+from domain.dates.lengths import length
 from domain.dates.openings import openings
 from domain.dates.outcomes import Day, month_day
 from domain.dates.phrases import Phrase, phrase
+from domain.dates.plans import backwards
 from domain.dates.reader import Reader
 from domain.dates.resolving import resolve
 from domain.dates.titles import collapsed
@@ -51,6 +54,10 @@ def read_move(text: str, reading: Reading) -> Move | None:
     Hours are of the zone in `reading` where no other is named. Never raises.
     """
     reading = replace(reading, for_meeting=True)
+    if words := backwards(text, reading):
+        return Move(problem=Problem("ends_before", words))
+    if _only_so_much(reader_of(text, reading, 0, len(text))):
+        return Move(problem=Problem("unreadable", collapsed(text)))
     turns = read_turns(text.strip(), reading)
     lasting = read_lasting(reader_of(turns.text, reading, 0, len(turns.text)))
     reader = reader_of(lasting.text, reading, 0, len(lasting.text))
@@ -61,8 +68,27 @@ def read_move(text: str, reading: Reading) -> Move | None:
         return Move(problem=Problem("unreadable", collapsed(text)))
     if found.problem:
         return found
+    if found.following and found.reason and lasting.minutes and _says_no_time(found):
+        return Move(problem=Problem("unreadable", collapsed(text)))
     minutes = found.minutes if lasting.minutes is None else lasting.minutes
     return replace(found, hours=turns.hours, minutes=minutes)
+
+
+def _says_no_time(move: Move) -> bool:
+    return not (move.at or move.recurrence or move.weekday is not None)
+
+
+def _only_so_much(reader: Reader) -> bool:
+    """Whether it begins with a length of time alone: "2 hours later" is no hour and no length.
+
+    "For 2 hours" is a length, "in 2 hours" and "2 hours from now" are instants, "16h" is an hour.
+    """
+    said = length(reader, 0)
+    if not said or any(reader.has(k, said[1]) for k in (Kind.AGO, Kind.FROM_NOW, Kind.SHIFT)):
+        return False
+    if clock(reader, 0) and said[0].minutes > RATHER_A_LENGTH:
+        return False
+    return phrase(reader, reader.skip_signs(",", said[1])) is None
 
 
 def _once(reader: Reader, reading: Reading) -> Move | None:
@@ -82,14 +108,16 @@ def _moved(reader: Reader, reading: Reading, found: tuple[Phrase, int], begin: i
     if said.repeat or not (said.day or said.clock):
         return Move(problem=Problem("unreadable", words))
     meant = resolve(said, reading, words)
+    weekday = said.day.weekday if said.day else None
     if isinstance(meant, Problem):
-        return Move(problem=meant)
+        return Move(problem=meant, weekday=weekday)
+    wall = meant.missing or meant.at
     moved = Move(
         on=meant.on if said.day else None,
-        at=meant.at.time() if meant.at else None,
+        at=wall.time() if wall else None,
         zone=meant.zone if said.place else None,
         minutes=_minutes(meant.lasting),
-        weekday=said.day.weekday if said.day else None,
+        weekday=weekday,
     )
     return replace(moved, reason=_rest(reader, end))
 

@@ -236,7 +236,7 @@ def _problem(
     plan: Plan, text: str, reading: Reading, unclear: bool, quoted: bool
 ) -> Problem | None:
     """What makes it wrong to take a plan as it was read."""
-    if words := _backwards(text, reading):
+    if words := backwards(text, reading):
         return Problem("ends_before", words)
     if unclear or (plan.hours and not (plan.when and plan.when.recurrence)):
         words = collapsed(text)
@@ -249,7 +249,7 @@ def _problem(
     return None if quoted else _second_time(collapsed(text), plan.title, reading)
 
 
-def _backwards(text: str, reading: Reading) -> str:
+def backwards(text: str, reading: Reading) -> str:
     """The words of a span of hours that ends before it begins."""
     reader = reader_of(text, reading, 0, len(text))
     for at in range(len(reader.tokens)):
