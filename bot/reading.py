@@ -101,7 +101,8 @@ class Reading:
         file = said.attachment
         if file is None or not is_text(file.name, file.media_type):
             text, prepared = await _prepared(wish, said.text)
-            return Quoted(said.author, text, prepared=prepared, event=event)
+            name = named(file.name) if file is not None else ""
+            return Quoted(said.author, text, name, prepared=prepared, event=event)
         found = await self._file(event, file, wish)
         text, name = found.text or "", named(file.name)
         return Quoted(said.author, text, name, found.unread, found.prepared, event)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from commands.agenda_wording import agenda_of, length, topics_of
 from commands.context import Context
 from commands.drafts import drafted_lines
-from commands.meeting_choice import meant
+from commands.meeting_choice import meant, next_of
 from commands.minutes_lines import check_not_paused
 from commands.minutes_wording import topic_told
 from commands.registry import Shape, command
@@ -30,6 +31,7 @@ from domain.document import (
 )
 from domain.meetings import Occurrence, Stage
 from domain.refusals import Refused
+from domain.words import SEPARATORS
 
 MOST = 50
 
@@ -58,8 +60,23 @@ def read_agenda(rest: str, setting: Setting) -> OnAgenda:
     meetings = [id for id in ids if id.startswith("M")]
     if len(meetings) != len(ids) or len(ids) > 1:
         meetings, text = [], rest
-    drafts = tuple(read_draft(line, setting) for line in drafted_lines(text))
+    drafts = tuple(draft for line in drafted_lines(text) for draft in _in_one_line(line, setting))
     return OnAgenda(meetings[0] if meetings else None, drafts)
+
+
+def _in_one_line(line: str, setting: Setting) -> tuple[Draft, ...]:
+    """The topics between commas, where each has its own minutes or presenter; else one."""
+    parts = [part for part in re.split(rf"[{SEPARATORS}]", line) if part.strip()]
+    if len(parts) > 1:
+        drafts = tuple(read_draft(part.strip(), setting) for part in parts)
+        if all(one.title and _is_plain(one) for one in drafts):
+            return drafts
+    return (read_draft(line, setting),)
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Whether it has what only a topic has."""
+    return draft.minutes is not None or bool(draft.presenter or draft.unknown)
 
 
 def read_draft(line: str, setting: Setting) -> Draft:
@@ -74,7 +91,7 @@ def read_draft(line: str, setting: Setting) -> Draft:
 
 def _fits(rest: str, setting: Setting) -> bool:
     said = read_agenda(rest, setting)
-    return said.meeting is not None or not said.drafts
+    return said.meeting is not None or all(map(_is_plain, said.drafts))
 
 
 @command(
@@ -89,6 +106,8 @@ async def agenda(ctx: Context, said: OnAgenda) -> Document:
     if not said.drafts:
         return await shown(ctx, occurrence)
     check_open_to_topics(occurrence)
+    # They wait for the next time of the meeting, whichever was named.
+    occurrence = await next_of(ctx, occurrence.meeting) or occurrence
     made: list[Topic] = []
     refused = Document()
     for draft in said.drafts:

@@ -113,6 +113,7 @@ async def ask_by_number(ctx: Context, text: str) -> Document | None:
     if not 1 <= int(bare) <= len(agenda):
         return None
     topic = agenda[int(bare) - 1]
+    await _check_theirs(ctx, topic)
     asked = say(
         "Take “{title}” off the agenda of {id}? Answer {yes} or {no}.",
         title=Title(topic.title),

@@ -12,7 +12,7 @@ from commands.capture_owners import Owner, helpers_of, owner_of, people_called
 from commands.capture_wording import asked, closed, page
 from commands.context import Context
 from commands.drafts import Draft
-from commands.meeting_choice import running_here
+from commands.meeting_choice import rooms_meant, running_here
 from commands.minutes_lines import add_line, check_not_paused
 from commands.minutes_page import shortened
 from commands.registry import command
@@ -177,7 +177,9 @@ async def _why_not(ctx: Context, kept: Captured, number: int, choice: Choice) ->
         if choice.every:
             return Document()
         already = say("Number {number} is recorded: {id}.", number=number, id=Ref(made))
-        return paragraph(already)
+        line = Command(f"{made} @ana friday")
+        more = (say("To change it: {line}", line=line),) if choice.who or choice.when else ()
+        return paragraph(already, *more)
     if not found.title:
         return paragraph(say("Number {number} names no task: I left it.", number=number))
     if found.status in (Status.DONE, Status.DROPPED):
@@ -199,13 +201,18 @@ def _left(found: Proposal) -> Sentence:
     return say("I left “{title}”.", title=Title(shortened(found.title, LONGEST_LEFT)))
 
 
-def _no_minutes(decisions: int) -> Document:
+async def _no_minutes(ctx: Context, decisions: int) -> Document:
     named = say_many(
         "One decision is not recorded: it needs the minutes of a meeting.",
         "{count} decisions are not recorded: they need the minutes of a meeting.",
         decisions,
     )
-    return paragraph(named, say("To open them: {line}", line=Command("open")))
+    if ctx.room.direct:
+        return paragraph(named, say("Minutes are opened in the room of the meeting."))
+    last = await ctx.work.occurrences.last_held(rooms_meant(ctx), ctx.now)
+    lately = last is not None and last.state is Stage.DRAFT and ctx.now - last.at <= _LATELY
+    line = f"open {last.id}" if last is not None and lately else "open"
+    return paragraph(named, say("To open them: {line}", line=Command(line)))
 
 
 def _draft(ctx: Context, kept: Captured, found: Proposal, choice: Choice) -> Draft:
@@ -259,7 +266,7 @@ async def _answer(ctx: Context, done: _Recorded, occurrence: Occurrence | None) 
     for why in done.left:
         said += why
     if done.homeless:
-        said += _no_minutes(done.homeless)
+        said += await _no_minutes(ctx, done.homeless)
     if done.beyond:
         said += paragraph(
             say_many("One is left.", "{count} are left.", done.beyond),

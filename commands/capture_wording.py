@@ -17,6 +17,7 @@ from domain.document import (
     Name,
     Paragraph,
     Question,
+    Ref,
     Sentence,
     Several,
     Title,
@@ -45,6 +46,7 @@ def page(ctx: Context, kept: Captured, start: int = 0, more_found: int = 0) -> D
     further = start + SHOWN < count
     foot = [*_how(count)]
     if further:
+        foot.append(say("{all} means all {count}.", all=Command("all"), count=count))
         foot.append(say("To see more: {line}", line=Command("more")))
     blocks = (Paragraph(head), Listing(rows, numbered=True, first=start + 1), Paragraph((*foot,)))
     return Document(blocks, about, question=_question(kept, start + SHOWN if further else None))
@@ -108,7 +110,9 @@ def _row(ctx: Context, kept: Captured, number: int) -> tuple[Sentence, ...]:
         line = say("Owner: {owner}. No date.", owner=who)
     else:
         line = say("Owner: {owner}. Due {due}.", owner=who, due=due)
-    return (title, line, *_more(found), *asked(owner), *asked_when(found))
+    made = kept.made[number - 1]
+    recorded = (say("It is recorded: {id}.", id=Ref(made)),) if made else ()
+    return (title, line, *_more(found), *recorded, *asked(owner), *asked_when(found))
 
 
 def closed(found: Proposal) -> Sentence:

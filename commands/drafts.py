@@ -47,6 +47,9 @@ def read_draft(line: str, setting: Setting) -> Draft:
     while words and is_mention(words[0]):
         typed, words = longest_name(words, setting)
         named.append(typed)
+        joined = setting.word(words[0]) == "and" if words else False
+        if joined and is_mention("".join(words[1:2])):
+            words = words[1:]
     tags = tuple(word[1:] for word in words if is_tag(word))
     words = [word for word in words if not is_tag(word)]
     while words and is_mention(words[-1]):

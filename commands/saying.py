@@ -27,6 +27,7 @@ from domain.document import (
     say,
     say_many,
 )
+from domain.former import is_former
 from domain.notices import About, Notice
 from domain.promises import Answer
 from domain.reminders import Reminder
@@ -232,6 +233,8 @@ def _news(notice: Notice, thing: Dated) -> Sentence | None:
     declined = say("{who} said no. It has no owner.", who=who)
     if isinstance(thing, Commitment) and thing.state != "declined":
         declined = say("{who} said no.", who=who)
+    if is_former(notice.who):
+        declined = say("It has no owner now.")
     return {
         About.HELPS: say("{who} asks you to help.", who=who),
         About.STUCK: say("{who} is stuck and asks for help.", who=who),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.dates.durations import read_lasting
@@ -31,9 +31,10 @@ class Topic:
 def read_topic(text: str, languages: Sequence[str]) -> Topic:
     """Take a topic apart: the minutes at its end (or before the presenter), and who presents.
 
-    A second mention stays in the title. Never raises.
+    Who is named at its end presents it, or at its beginning; a mention between other words is a
+    part of the title, and so is a second one. Never raises.
     """
-    found = _PRESENTER.search(text)
+    found = next(_presenters(text, languages), None)
     behind = text[found.end() :] if found else ""
     before = text[: found.start()] if found else text
     minutes, title = _minutes(before, languages)
@@ -47,6 +48,16 @@ def read_topic(text: str, languages: Sequence[str]) -> Topic:
     if quoted and quoted.end == len(title):
         title = quoted.words
     return Topic(title, minutes, found[0] if found else "")
+
+
+def _presenters(text: str, languages: Sequence[str]) -> Iterator[re.Match[str]]:
+    """The mentions at the end, with nothing else but minutes, or else at the beginning."""
+    mentions = list(_PRESENTER.finditer(text))
+    for one in mentions:
+        behind = _PRESENTER.sub("", text[one.end() :])
+        if not (_minutes(behind, languages)[1] if behind.strip(_EDGES) else "").strip(_EDGES):
+            yield one
+    yield from (one for one in mentions[:1] if not text[: one.start()].strip(_EDGES))
 
 
 def _minutes(text: str, languages: Sequence[str]) -> tuple[int | None, str]:
