@@ -37,7 +37,7 @@ from domain.history import (
     is_of_thing,
     thing_of,
 )
-from domain.meetings import Occurrence
+from domain.meetings import Occurrence, Stage
 from domain.minutes import Line, LineState
 from domain.organisations import Organisation
 from domain.refusals import Refused
@@ -150,7 +150,7 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
         if thing is None or thing.state == "withdrawn":
             gone.append(Ref(entity) if thing is None else spoken(thing))
         else:
-            lines.append((say("As before."), *whole(thing)))
+            lines.append((say("As before."), *whole(thing), *_minutes_again(thing)))
     if gone:
         several = Several(tuple(gone))
         words = say_many("{ids} is gone again.", "{ids} are gone again.", len(gone), ids=several)
@@ -158,6 +158,15 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
     if not lines:
         return paragraph(say("It is taken back."))
     return Document(tuple(Paragraph(line) for line in lines), tuple(ids))
+
+
+def _minutes_again(thing: Thing | None) -> tuple[Sentence, ...]:
+    """How its minutes stand again."""
+    if not isinstance(thing, Occurrence):
+        return ()
+    if thing.taking_minutes:
+        return (say("Its minutes are open."),)
+    return (say("Its minutes are a draft."),) if thing.state is Stage.DRAFT else ()
 
 
 def _is_told(thing: Thing | None, ids: Sequence[str]) -> bool:

@@ -8,8 +8,23 @@ from commands.context import Context
 from domain.document import Document, Name, Question, Ref, paragraph, say
 from domain.meetings import Occurrence
 from domain.rights import Right, rights_over
+from domain.standing import Standing
+from domain.work import Thing
 
 ENOUGH = frozenset({Right.OWNER, Right.LEAD})
+
+
+def hostless(occurrence: Occurrence, standing: Standing) -> bool:
+    """Whether nobody in its room hosts it or leads there: its members see to it."""
+    here = standing.directory.members(occurrence.room)
+    return occurrence.owner not in here and not standing.who_leads(occurrence.room)
+
+
+def may_ask(ctx: Context, thing: Thing) -> bool:
+    """Whether the author, without a right of their own, is one of two who may publish it."""
+    if not isinstance(thing, Occurrence) or not hostless(thing, ctx.standing):
+        return False
+    return ctx.author.address in ctx.directory.members(thing.room)
 
 
 async def first_of_two(ctx: Context, occurrence: Occurrence, word: str) -> Document | None:

@@ -14,7 +14,7 @@ from commands.planning import plan_ahead
 from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.shapes import leading_ids
-from commands.written import minutes_document
+from commands.written import minutes_document, room_told
 from domain.actions import Action
 from domain.document import (
     Command,
@@ -54,11 +54,11 @@ async def close(ctx: Context, id: str | None) -> Document:
     occurrence = await _meant(ctx, id)
     after(occurrence, Step.CLOSE)
     if asked := await first_of_two(ctx, occurrence, "close"):
-        return asked
+        return room_told(ctx, occurrence, asked)
     closed = await _closed(ctx.work, occurrence, ctx.now)
     await ctx.work.record("close", occurrence, closed)
     await _following(ctx.work, closed, ctx.now)
-    return await draft_told(ctx.work, closed, ctx.standing)
+    return room_told(ctx, closed, await draft_told(ctx.work, closed, ctx.standing))
 
 
 async def _meant(ctx: Context, id: str | None) -> Occurrence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from domain.actions import Action
 from domain.agenda import Topic
 from domain.document import (
     Block,
+    Day,
     Document,
     Entry,
     Heading,
@@ -18,6 +20,7 @@ from domain.document import (
     Moment,
     Name,
     Paragraph,
+    Parts,
     Ref,
     Sentence,
     Several,
@@ -30,6 +33,7 @@ from domain.document import (
 from domain.former import is_former
 from domain.meetings import Stage
 from domain.minutes import Line, LineKind
+from domain.people import local_part
 from domain.work import Thing
 
 MOST_PEOPLE = 30
@@ -37,6 +41,9 @@ MOST_LINES, MOST_CHARACTERS = 40, 4_000
 """What a message bears that people read on a phone; longer minutes are told in short there."""
 MOST_IN_SHORT, LONGEST_IN_SHORT = 15, 200
 """So many decisions and actions are told in short, and so many characters of each."""
+
+
+_MENTION = re.compile(r"((?<![\w@])@[\w.=/+-]*\w(?::[\w.-]*\w(?::\d+)?)?)")
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,18 @@ class Manner:
 
     in_file: bool = False
     hidden: frozenset[str] = frozenset()
+
+    def words(self, typed: str, look: type[Title] | type[Words] = Title) -> Value:
+        """Words as typed; where they mention somebody `hidden`, there stands "a member"."""
+        known = {one.casefold() for one in self.hidden}
+        known |= {f"@{local_part(one)}".casefold() for one in self.hidden}
+        parts: list[Value] = []
+        for text in _MENTION.split(typed):
+            if text.startswith("@") and text.casefold() in known:
+                parts.append(say("a member"))
+            elif text:
+                parts.append(look(text))
+        return parts[0] if len(parts) == 1 else Parts(tuple(parts)) if parts else look(typed)
 
     def one(self, who: str) -> Value:
         """Somebody, as a value."""
@@ -64,7 +83,7 @@ class Manner:
 
     def begun(self, topic: Topic) -> tuple[Block, ...]:
         """What stands above the lines of a topic."""
-        who, title = topic.presenter, Title(topic.title)
+        who, title = topic.presenter, self.words(topic.title)
         by = (say("Presented by {owner}.", owner=self.one(who)),) if who else ()
         if not self.in_file:
             return (Paragraph((say("Topic: {title}.", title=title), *by)),)
@@ -90,7 +109,7 @@ def as_message(record: Record) -> Document:
 def as_file(record: Record, hidden: frozenset[str]) -> Document:
     """All of the minutes under headings; those `hidden` are counted and not named."""
     manner = Manner(True, hidden)
-    top = (Heading(headline(record), top=True), Paragraph((_when(record), _stage(record))))
+    top = (Heading(headline(record, manner), top=True), Paragraph((_when(record), _stage(record))))
     return Document((*top, *_people(record, manner), *_passages(record, manner)), record.about)
 
 
@@ -100,10 +119,10 @@ def is_long(record: Record) -> bool:
     return len(titles) > MOST_LINES or sum(map(len, titles)) > MOST_CHARACTERS
 
 
-def headline(record: Record) -> tuple[Sentence, ...]:
+def headline(record: Record, manner: Manner = IN_CHAT) -> tuple[Sentence, ...]:
     """Whose minutes these are."""
     one = record.occurrence
-    return (say("Minutes of {id}: {title}.", id=Ref(one.id), title=Title(one.title)),)
+    return (say("Minutes of {id}: {title}.", id=Ref(one.id), title=manner.words(one.title)),)
 
 
 def _when(record: Record) -> Sentence:
@@ -143,7 +162,11 @@ def _ahead(record: Record, manner: Manner) -> tuple[Block, ...]:
         return ()
     later = say("Not reached, for the next meeting:")
     head = later if record.goes_on else say("Not reached:")
-    rows = (Entry((say("{title}.", title=Title(one.title)),), one.id) for one in record.ahead)
+    if record.occurrence.taking_minutes:
+        head = say("Not reached yet:")
+    rows = (
+        Entry((say("{title}.", title=manner.words(one.title)),), one.id) for one in record.ahead
+    )
     return (manner.above(head), Listing(tuple(rows)))
 
 
@@ -154,25 +177,26 @@ def _rows(passage: Passage, record: Record, manner: Manner) -> tuple[Entry, ...]
     kinds = (LineKind.ACTION, LineKind.NOTE)
     notes = [line for kind in kinds for line in passage.saying(kind) if line.title]
     return (
-        *(_decision(line) for line in passage.saying(LineKind.DECISION)),
+        *(_decision(line, manner) for line in passage.saying(LineKind.DECISION)),
         *(Entry(action_told(one, record, manner), one.id) for one in things),
-        *(Entry((_noted(line),), line.id) for line in notes),
+        *(Entry((_noted(line, manner),), line.id) for line in notes),
     )
 
 
-def _decision(line: Line, longest: int | None = None) -> Entry:
-    words = Title(shortened(line.title, longest))
+def _decision(line: Line, manner: Manner, longest: int | None = None) -> Entry:
+    words = manner.words(shortened(line.title, longest))
     return Entry((say("Decision: {title}.", title=words),), line.id)
 
 
-def _noted(line: Line) -> Sentence:
+def _noted(line: Line, manner: Manner) -> Sentence:
+    words = manner.words(line.title, Words)
     if line.title.startswith(("https://", "http://")) and not line.title.split()[1:]:
         return say("Link: {link}", link=Words(line.title))
     if line.about:
-        return say("On {id}: {words}", id=Ref(line.about), words=Words(line.title))
+        return say("On {id}: {words}", id=Ref(line.about), words=words)
     if line.says is LineKind.ACTION:
-        return say("To do: {words}", words=Words(line.title))
-    return say("Note: {words}", words=Words(line.title))
+        return say("To do: {words}", words=words)
+    return say("Note: {words}", words=words)
 
 
 def action_told(
@@ -181,13 +205,22 @@ def action_told(
     """An action with its owner and date; of one of another room who owns it is not told."""
     if not isinstance(thing, Action) or thing.room != record.occurrence.room:
         return (*own_line(thing), *mark(thing))
-    title, due = Title(shortened(thing.title, longest)), due_of(thing)
+    title, due = manner.words(shortened(thing.title, longest)), _due(thing, record, manner)
     owner = manner.one(thing.owner) if thing.owner else say("nobody yet")
     if due is None:
         dated = say("Owner: {owner}. No date.", owner=owner)
     else:
         dated = say("Owner: {owner}. Due {due}.", owner=owner, due=due)
     return (say("{id}: {title}.", id=Ref(thing.id), title=title), dated, *mark(thing))
+
+
+def _due(thing: Action, record: Record, manner: Manner) -> Value | None:
+    """Its date; in a file no zone but the meeting's is named: it would tell where somebody is."""
+    if not manner.in_file:
+        return due_of(thing)
+    if thing.due_at is not None:
+        return Moment(thing.due_at, record.occurrence.zone)
+    return Day(thing.due_on) if thing.due_on is not None else None
 
 
 def shortened(words: str, longest: int | None) -> str:
@@ -198,7 +231,7 @@ def shortened(words: str, longest: int | None) -> str:
 def _in_short(record: Record) -> tuple[Block, ...]:
     """How much there is of everything, then decisions and actions, as many as fit."""
     decisions = [line for line in record.lines if line.says is LineKind.DECISION]
-    told = tuple(_decision(line, LONGEST_IN_SHORT) for line in decisions)
+    told = tuple(_decision(line, IN_CHAT, LONGEST_IN_SHORT) for line in decisions)
     doing = tuple(
         Entry(action_told(one, record, IN_CHAT, LONGEST_IN_SHORT), one.id)
         for one in record.things.values()

@@ -45,6 +45,7 @@ class Record:
     ahead: tuple[Topic, ...]
     goes_on: bool
     things: Mapping[str, Thing] = field(default_factory=dict)
+    members: frozenset[str] = frozenset()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -53,11 +54,11 @@ class Record:
 
     @property
     def people(self) -> frozenset[str]:
-        """Everybody who could be named."""
+        """Everybody who could be named: any member may be mentioned in its words."""
         presenters = (one.topic.presenter for one in self.passages if one.topic)
         owners = (one.owner for one in self.things.values())
         named = (*self.present, *self.absent, *presenters, *owners)
-        return frozenset(who for who in named if who is not None)
+        return self.members.union(who for who in named if who is not None)
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -89,6 +90,7 @@ async def recorded(work: Work, occurrence: Occurrence, standing: Standing) -> Re
         tuple(one for one in topics if _was_ahead(one, occurrence)),
         meeting is not None and meeting.live and meeting.next_at is not None,
         await _things(work, occurrence, lines, standing),
+        standing.directory.members(occurrence.room),
     )
 
 

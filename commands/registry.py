@@ -54,6 +54,7 @@ TOPICS = (
     "identifying",
     "exporting",
     "written",
+    "publishing",
     "helping",
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from commands.context import Context
+from commands.minutes_asking import may_ask
 from commands.minutes_wording import spoken
 from commands.shapes import ToWhom
 from commands.things import check, seen
@@ -53,7 +54,8 @@ async def on_each(
             if isinstance(thing, Gathering):
                 # Who may do what nobody can do to a meeting is not worth a word.
                 _take(verb, thing)
-            if not (verb in OF_HOSTS and await _minuted_by(ctx, thing)):
+            of_members = verb == "done" and may_ask(ctx, thing)
+            if not of_members and not (verb in OF_HOSTS and await _minuted_by(ctx, thing)):
                 check(ctx, right or _right(ctx, verb, thing, said), thing)
             done += await _take(verb, thing)(ctx, thing, said)
         except Refused as no:

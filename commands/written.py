@@ -5,24 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
-from commands.minutes_page import as_file, as_message, counted
+from commands.minutes_page import as_file, as_message
 from commands.minutes_record import Record, recorded
-from commands.shapes import OnThings
-from commands.taking import takes
-from commands.things import check
 from commands.wording import local_day
 from domain.document import (
     Command,
     Document,
     File,
     Ref,
-    Title,
     paragraph,
     say,
 )
-from domain.meetings import Meeting, Occurrence, Stage, Step, after
-from domain.moments import scheduled
-from domain.refusals import Refused
+from domain.meetings import Occurrence
 from domain.standing import Standing
 from domain.work import Work
 
@@ -30,7 +24,7 @@ from domain.work import Work
 async def minutes_document(work: Work, occurrence: Occurrence, standing: Standing) -> Document:
     """The minutes as they are now, made from the record, with their file."""
     record = await recorded(work, occurrence, standing)
-    return replace(as_message(record), files=await _files(work, record))
+    return replace(as_message(record), files=await files_of(work, record))
 
 
 async def show_minutes(ctx: Context, occurrence: Occurrence) -> Document:
@@ -38,7 +32,7 @@ async def show_minutes(ctx: Context, occurrence: Occurrence) -> Document:
     return await minutes_document(ctx.work, occurrence, ctx.standing)
 
 
-async def _files(work: Work, record: Record) -> tuple[File, ...]:
+async def files_of(work: Work, record: Record) -> tuple[File, ...]:
     """The minutes to keep once they are closed: who has not agreed to be named is only counted."""
     if not record.passages or record.occurrence.taking_minutes:
         return ()
@@ -59,38 +53,10 @@ def made_anew(occurrence: Occurrence) -> Document:
     return replace(told, about=(occurrence.id,))
 
 
-@takes(Occurrence, "done")
-async def publish(ctx: Context, occurrence: Occurrence, said: OnThings) -> Document:
-    """Publish the minutes. Raises Refused where they are open, or are published already."""
-    id = Ref(occurrence.id)
-    if occurrence.state is Stage.PUBLISHED:
-        raise Refused(say("The minutes of {id} are published already.", id=id))
-    if occurrence.taking_minutes:
-        raise Refused(
-            say("The minutes of {id} are still open.", id=id),
-            say("To close them: {line}", line=Command(f"close {occurrence.id}")),
-        )
-    meeting = await ctx.work.meetings.get(occurrence.meeting)
-    published = replace(after(occurrence, Step.PUBLISH), published_at=ctx.now)
-    published = scheduled(published, meeting.before if meeting else ())
-    await ctx.work.record("done", occurrence, published, said.text)
-    record = await recorded(ctx.work, published, ctx.standing)
-    told = [
-        say("The minutes of {id} are published: {title}.", id=id, title=Title(occurrence.title))
-    ]
-    told += [counted(record)] if record.passages else []
-    if ctx.room.direct:
-        told.append(say("To show them in the room: {line}", line=Command(f"show {occurrence.id}")))
-    document = Document(paragraph(*told).blocks, record.about)
-    return replace(document, files=await _files(ctx.work, record), of_room=True)
-
-
-@takes(Meeting, "done")
-async def publish_newest(ctx: Context, meeting: Meeting, said: OnThings) -> Document:
-    """Publish the newest draft of a series. Raises Refused where there is none."""
-    held = await ctx.work.occurrences.of(meeting.id)
-    drafts = [one for one in held if one.state is Stage.DRAFT]
-    if not drafts:
-        raise Refused(say("{id} has no minutes to publish.", id=Ref(meeting.id)))
-    check(ctx, "done", drafts[-1])
-    return await publish(ctx, drafts[-1], said)
+def room_told(ctx: Context, occurrence: Occurrence, told: Document) -> Document:
+    """The answer; where it is given elsewhere than in the meeting's room, that is told the same."""
+    if ctx.room.address == occurrence.room:
+        return told
+    answer = replace(told, question=None, check_mark=None, for_all=False)
+    answer += paragraph(say("I tell its room."))
+    return replace(answer, also=((occurrence.room, occurrence.thread, told),))

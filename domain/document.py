@@ -124,9 +124,16 @@ class Several:
     either: bool = False
 
 
+@dataclass(frozen=True)
+class Parts:
+    """Values one behind the other, as they are, with nothing between them."""
+
+    values: tuple[Value, ...]
+
+
 Value: TypeAlias = (
     "str | int | Decimal | Title | Words | Name | Ref | Command | Example | Day | Moment | Hours"
-    " | Clock | Weekdays | Zone | Language | Several | Sentence"
+    " | Clock | Weekdays | Zone | Language | Several | Parts | Sentence"
 )
 
 

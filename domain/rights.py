@@ -239,6 +239,9 @@ def who_can(word: str, thing: Thing, standing: Standing, reader: str | None = No
 
 def _owners(thing: Thing, standing: Standing) -> list[Value]:
     """The owners as values: people by name, organisations by their contacts."""
+    if isinstance(thing, Meeting | Occurrence):
+        here = standing.directory.members(thing.room)
+        return [Name(thing.owner)] if thing.owner and thing.owner in here else []
     if not isinstance(thing, Commitment | Milestone):
         return [Name(thing.owner)] if thing.owner else []
     found: list[Value] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 from string import Formatter
@@ -29,6 +29,7 @@ from domain.document import (
     Moment,
     Name,
     Paragraph,
+    Parts,
     Ref,
     Sentence,
     Several,
@@ -53,11 +54,18 @@ def drawn(document: Document, reader: Reader) -> Page:
 
 def _lines(block: Block, reader: Reader) -> Iterator[Line]:
     if not isinstance(block, Listing):
-        yield Line(_row(block.sentences, reader), _mark(block))
+        row = _row(block.sentences, reader)
+        yield Line(_unstopped(row) if isinstance(block, Heading) else row, _mark(block))
         return
     for number, entry in enumerate(block.entries, block.first):
         mark = f"{number}." if block.numbered else "•"
         yield Line(_row(entry.sentences, reader), mark)
+
+
+def _unstopped(row: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A heading, which ends with no stop."""
+    *before, last = row
+    return (*before, replace(last, words=last.words.rstrip(".:\u00a0 ")))
 
 
 def _mark(block: Paragraph | Heading) -> str:
@@ -143,6 +151,8 @@ class _Drawing:
                 return self.sentence(value)
             case Several():
                 return self.several(value)
+            case Parts(values=parts):
+                return chain.from_iterable(map(self.value, parts))
             case Title(words):
                 return (Piece(inserted(words, language), "strong"),)
             case Words(words):
@@ -197,8 +207,16 @@ def _apart(value: Value, listed: tuple[Value, ...], reader: Reader) -> tuple[Pie
 
 
 def _ends(value: Value) -> bool:
-    """Whether somebody's words end a sentence by themselves: no full stop follows then."""
-    return isinstance(value, Title) and value.words.endswith((".", "?", "!", "…", "؟"))
+    """Whether somebody's words end a sentence by themselves: no full stop follows then.
+
+    Behind a link it would become a part of it.
+    """
+    if isinstance(value, Parts):
+        return bool(value.values) and _ends(value.values[-1])
+    if not isinstance(value, Title):
+        return False
+    link = value.words.rpartition(" ")[2].startswith(("https://", "http://"))
+    return link or value.words.endswith((".", "?", "!", "…", "؟"))
 
 
 def _opens(words: str) -> bool:

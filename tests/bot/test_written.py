@@ -76,7 +76,7 @@ async def test_under_each_topic_decisions_stand_first_then_actions_notes_and_lin
         "• Note: much was said",
     ]
     assert file.file == "minutes-M1.1-2026-03-04.md"
-    assert file.text.startswith("# Minutes of M1.1: Farming.\n\nWed 4 Mar 2026, 10:00 Nairobi")
+    assert file.text.startswith("# Minutes of M1.1: Farming\n\nWed 4 Mar 2026, 10:00 Nairobi")
 
 
 async def test_the_file_names_nobody_who_has_not_agreed(tmp_path: Path) -> None:
