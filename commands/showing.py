@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from commands.belongings import belongings, moved, named, shown_by
 from commands.context import Context
@@ -22,6 +22,7 @@ from domain.document import (
     Document,
     Entry,
     Listing,
+    Moment,
     Paragraph,
     Sentence,
     Title,
@@ -122,8 +123,25 @@ def _told(ctx: Context, change: Change, who: Value) -> tuple[Sentence, ...]:
     if change.verb == "later" and old is not None:
         before = Day(date.fromisoformat(old))
         told = say("{day}: {who} moved the date from {old}.", day=day, who=who, old=before)
+    at = (change.before or {}).get("at")
+    if change.verb == "later" and at is not None and at != change.after.get("at"):
+        was = Moment(datetime.fromisoformat(at), ctx.zone.key)
+        told = say("{day}: {who} moved the date from {old}.", day=day, who=who, old=was)
+    if change.verb == "edit" and "title" not in change.after:
+        told = _edited(change, day, who) or told
     if told is None:
         return ()
     short = change.words if len(change.words) <= LONGEST_NOTE else change.words[:LONGEST_NOTE] + "…"
     words = (say("“{words}”", words=Title(short)),) if change.words else ()
     return (told, *words)
+
+
+def _edited(change: Change, day: Day, who: Value) -> Sentence | None:
+    """What else than its words was changed of a meeting."""
+    if "link" in change.after:
+        return say("{day}: {who} changed the place.", day=day, who=who)
+    if "minutes" in change.after:
+        return say("{day}: {who} changed the length.", day=day, who=who)
+    if "before" in change.after:
+        return say("{day}: {who} changed the reminders.", day=day, who=who)
+    return None
