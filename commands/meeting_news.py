@@ -185,7 +185,7 @@ def begins(one: Occurrence, *, late: bool) -> Document:
 def quiet(one: Occurrence) -> Document:
     """Is it over? A no does nothing but show how far it is."""
     close = f"close {one.id}"
-    asked = say("Is {id} over? If not, just go on.", id=Ref(one.id))
+    asked = say("Is {id} over? If not, write any line of its minutes.", id=Ref(one.id))
     way = say("To close its minutes: {line} or ✅", line=Command("close"))
     question = Question(yes=close, no=f"agenda {one.id}")
     return Document(
@@ -205,7 +205,7 @@ def still_paused(one: Occurrence, since: datetime) -> Document:
 
 def closed_by_itself() -> Document:
     """Why the bot has closed minutes: what stands before what it says of the draft."""
-    return paragraph(say("Nobody has written anything for three hours."))
+    return paragraph(say("No line of the minutes came for three hours."))
 
 
 def to_be_seen_to(one: Gathering, place: str, *, unpublished: bool) -> tuple[Sentence, ...]:

@@ -264,12 +264,12 @@ async def test_after_quiet_minutes_it_is_asked_once_and_after_hours_it_is_closed
         await it.say("ana", "!decided to begin")
         (asked,) = in_room(await it.until(BEGINS + 2 * HOUR))
         assert asked.at == BEGINS + HOUR + 45 * MINUTE
-        assert "Is M1.1 over? If not, just go on. To close its minutes: !close or ✅" in asked.text
+        assert "Is M1.1 over? If not, write any line of its minutes." in asked.text
         await it.say("ana", "!decided to go on")
         assert in_room(await it.until(BEGINS + 5 * HOUR - MINUTE)) == []
         closed, file = in_room(await it.until(BEGINS + 6 * HOUR))
         assert closed.at == BEGINS + 5 * HOUR
-        assert "Nobody has written anything for three hours." in closed.text
+        assert "No line of the minutes came for three hours." in closed.text
         assert "Draft." in closed.text
         assert file.file is not None
 
