@@ -23,8 +23,9 @@ from bot.app import Bot
 from bot.rehearsal.clock import SimulatedClock
 from bot.rehearsal.scene import Chat
 from bot.rehearsal.stage import Stage
-from domain.meetings import Meeting, Occurrence, Rule
+from domain.meetings import Meeting, Rule
 from domain.moments import planned
+from domain.occurrences import Occurrence
 from domain.people import Network
 from domain.series import to_come
 from storage import Store

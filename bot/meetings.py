@@ -27,9 +27,10 @@ from commands.planning import plan_ahead
 from domain.attendance import Attendance, Coming
 from domain.daily import LATE_MESSAGE, expecting, instant
 from domain.document import Document
-from domain.meetings import Meeting, Occurrence, Stage, State
+from domain.meetings import Meeting, State
 from domain.moments import AGENDA, Moment, What, done
 from domain.notices import About, Notice
+from domain.occurrences import Occurrence, Stage
 from domain.people import Directory, Network, Person, zone_of
 from domain.work import Gathering, Work
 from domain.zones import zone

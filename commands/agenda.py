@@ -29,7 +29,7 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.meetings import Occurrence, Stage
+from domain.occurrences import Occurrence, Stage
 from domain.refusals import Refused
 from domain.words import SEPARATORS
 

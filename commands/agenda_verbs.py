@@ -28,8 +28,8 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.meetings import Occurrence
 from domain.minutes import Line, LineKind, LineState
+from domain.occurrences import Occurrence
 from domain.refusals import Refused
 from domain.rights import Right, leads_of, rights_over
 from domain.standing import Standing

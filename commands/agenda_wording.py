@@ -21,7 +21,7 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.meetings import Occurrence
+from domain.occurrences import Occurrence
 from domain.rights import share_of
 from domain.sharing import Share
 from domain.standing import Standing

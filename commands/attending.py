@@ -25,7 +25,8 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.meetings import Meeting, Occurrence, Stage, State
+from domain.meetings import Meeting, State
+from domain.occurrences import Occurrence, Stage
 from domain.people import Directory, local_part
 from domain.refusals import Refused
 from domain.work import Gathering, Work

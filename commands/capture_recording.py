@@ -32,8 +32,8 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.meetings import Occurrence, Stage
 from domain.minutes import LineKind
+from domain.occurrences import Occurrence, Stage
 from domain.people import local_part
 from domain.questions import OPEN_FOR
 from domain.refusals import Refused

@@ -37,8 +37,8 @@ from domain.history import (
     is_of_thing,
     thing_of,
 )
-from domain.meetings import Occurrence, Stage
 from domain.minutes import Line, LineState
+from domain.occurrences import Occurrence, Stage
 from domain.organisations import Organisation
 from domain.refusals import Refused
 from domain.rights import sees

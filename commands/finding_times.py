@@ -19,8 +19,9 @@ from domain.dates.windows import Window
 from domain.document import Command, Document, Moment, Name, Ref, Sentence, paragraph, say
 from domain.fair import REMEMBERED, Busy, Wish, burdens, propose
 from domain.hours import held
-from domain.meetings import Meeting, Occurrence, State
+from domain.meetings import Meeting, State
 from domain.notices import About
+from domain.occurrences import Occurrence
 from domain.refusals import Refused
 
 MOST_DAYS = 14

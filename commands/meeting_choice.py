@@ -9,8 +9,9 @@ from commands.things import seen
 from commands.wording import unknown
 from domain.agenda import Topic
 from domain.document import Command, Ref, say
-from domain.meetings import Meeting, Occurrence
+from domain.meetings import Meeting
 from domain.minutes import Line
+from domain.occurrences import Occurrence
 from domain.refusals import Refused
 from domain.work import Thing
 

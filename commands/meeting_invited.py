@@ -24,7 +24,8 @@ from domain.document import (
     say,
 )
 from domain.hours import held, shown
-from domain.meetings import Meeting, Occurrence
+from domain.meetings import Meeting
+from domain.occurrences import Occurrence
 from domain.people import Directory, Person
 from domain.work import Gathering, Work
 

@@ -23,7 +23,8 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.meetings import Meeting, Occurrence, Stage, State
+from domain.meetings import Meeting, State
+from domain.occurrences import Occurrence, Stage
 from domain.rights import sees
 from domain.work import Gathering
 

@@ -20,7 +20,8 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.meetings import Meeting, Occurrence
+from domain.meetings import Meeting
+from domain.occurrences import Occurrence
 from domain.refusals import Refused
 from domain.work import Gathering
 from domain.zones import zone

@@ -30,7 +30,8 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.meetings import Meeting, Occurrence
+from domain.meetings import Meeting
+from domain.occurrences import Occurrence
 from domain.standing import Standing
 from domain.work import Gathering, Work
 

@@ -40,7 +40,8 @@ from domain.document import (
     say_many,
 )
 from domain.hours import held, shown
-from domain.meetings import Meeting, Occurrence, State
+from domain.meetings import Meeting, State
+from domain.occurrences import Occurrence
 from domain.people import Person
 from domain.refusals import Refused
 from domain.rights import who_leads_here

@@ -34,7 +34,8 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.meetings import AHEAD, Meeting, Occurrence, Stage, State
+from domain.meetings import AHEAD, Meeting, State
+from domain.occurrences import Occurrence, Stage
 from domain.rights import sees, share_of
 from domain.sharing import Share
 from domain.work import Gathering

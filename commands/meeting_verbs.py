@@ -27,8 +27,9 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.meetings import Meeting, Occurrence, Stage, State, Step, after
+from domain.meetings import Meeting, State
 from domain.moments import planned, scheduled
+from domain.occurrences import Occurrence, Stage, Step, after
 from domain.refusals import Refused
 from domain.series import instant_of
 from domain.work import Gathering

@@ -11,7 +11,8 @@ from commands.wording import local_day
 from domain.clashes import Clashes, clashes
 from domain.document import Clock, Day, Ref, Sentence, Several, Title, Words, say, say_many
 from domain.hours import Change, first_change
-from domain.meetings import Meeting, Occurrence
+from domain.meetings import Meeting
+from domain.occurrences import Occurrence
 from domain.people import Person
 from domain.rights import sees
 from domain.series import to_come

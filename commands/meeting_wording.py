@@ -9,7 +9,8 @@ from commands.context import Context
 from commands.wording import due_of, local_day
 from domain.document import Day, Moment, Name, Ref, Sentence, Title, Value, say, say_many
 from domain.hours import held, hours, nights, shown
-from domain.meetings import Meeting, Occurrence
+from domain.meetings import Meeting
+from domain.occurrences import Occurrence
 from domain.people import Directory, Person
 from domain.series import ending
 from domain.work import Gathering, Work

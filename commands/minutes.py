@@ -15,8 +15,8 @@ from commands.shapes import text_that
 from domain.agenda import Topic, TopicState
 from domain.document import Command, Document, say
 from domain.folding import fold
-from domain.meetings import Occurrence
 from domain.minutes import LineKind
+from domain.occurrences import Occurrence
 from domain.refusals import Refused
 
 

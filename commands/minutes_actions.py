@@ -12,8 +12,8 @@ from commands.vocabulary import FIRST_PERSON
 from domain.actions import Action
 from domain.document import Document, Ref, echo, paragraph, say
 from domain.folding import fold
-from domain.meetings import Occurrence
 from domain.minutes import LineKind
+from domain.occurrences import Occurrence
 
 
 def for_minutes(draft: Draft) -> Draft:

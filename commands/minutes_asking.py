@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commands.context import Context
 from domain.document import Document, Name, Question, Ref, paragraph, say
-from domain.meetings import Occurrence
+from domain.occurrences import Occurrence
 from domain.rights import Right, rights_over
 from domain.standing import Standing
 from domain.work import Thing

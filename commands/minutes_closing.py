@@ -26,8 +26,8 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.meetings import Occurrence, Step, after
 from domain.minutes import LineKind
+from domain.occurrences import Occurrence, Step, after
 from domain.refusals import Refused
 from domain.standing import Standing
 from domain.work import Work

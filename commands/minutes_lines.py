@@ -8,9 +8,9 @@ from commands.context import Context
 from commands.meeting_choice import running_here
 from commands.wording import NOTED
 from domain.document import Command, Document, Moment, Ref, Sentence, say
-from domain.meetings import Occurrence, Stage
 from domain.minutes import Line, LineKind
 from domain.moments import scheduled
+from domain.occurrences import Occurrence, Stage
 from domain.refusals import Refused
 from domain.work import Work
 

@@ -12,8 +12,8 @@ from commands.naming import People, known_people, read_people
 from commands.shapes import OnThings
 from domain.attendance import Attendance, attendance_id
 from domain.document import Document, Name, Ref, Several, paragraph, say
-from domain.meetings import Occurrence
 from domain.minutes import LineKind
+from domain.occurrences import Occurrence
 
 
 async def noted_in_meeting(ctx: Context, said: OnThings) -> Document | None:

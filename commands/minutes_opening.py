@@ -27,8 +27,9 @@ from domain.document import (
     say,
 )
 from domain.folding import fold
-from domain.meetings import Meeting, Occurrence, Rule, Stage, Step, after
+from domain.meetings import Meeting, Rule
 from domain.moments import What
+from domain.occurrences import Occurrence, Stage, Step, after
 from domain.refusals import Refused
 
 EARLY = timedelta(hours=2)

@@ -31,8 +31,8 @@ from domain.document import (
     say_many,
 )
 from domain.former import is_former
-from domain.meetings import Stage
 from domain.minutes import Line, LineKind
+from domain.occurrences import Stage
 from domain.people import local_part
 from domain.work import Thing
 

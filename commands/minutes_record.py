@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from domain.agenda import Topic, TopicState
 from domain.attendance import who_came
-from domain.meetings import Occurrence
 from domain.minutes import Line, LineKind
+from domain.occurrences import Occurrence
 from domain.rights import share_of
 from domain.sharing import Share
 from domain.standing import Standing

@@ -18,8 +18,9 @@ from commands.things import seen
 from commands.wording import ask_reopen
 from domain.dates import Move
 from domain.document import Command, Document, Ref, say
-from domain.meetings import AHEAD, Meeting, Occurrence, Rule, Stage, State, Step, after
+from domain.meetings import AHEAD, Meeting, Rule, State
 from domain.moments import planned
+from domain.occurrences import Occurrence, Stage, Step, after
 from domain.refusals import Refused
 from domain.rerules import rule_from, with_rule
 from domain.series import instant_of, moved

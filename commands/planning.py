@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
-from domain.meetings import AHEAD, Meeting, Occurrence, State
+from domain.meetings import AHEAD, Meeting, State
 from domain.moments import planned
+from domain.occurrences import Occurrence
 from domain.series import to_come
 from domain.work import Work
 

@@ -14,8 +14,9 @@ from commands.taking import takes
 from commands.things import check
 from commands.written import files_of, room_told
 from domain.document import Command, Document, Ref, Title, paragraph, say
-from domain.meetings import Meeting, Occurrence, Stage, Step, after
+from domain.meetings import Meeting
 from domain.moments import scheduled
+from domain.occurrences import Occurrence, Stage, Step, after
 from domain.refusals import Refused
 
 

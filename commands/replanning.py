@@ -9,8 +9,9 @@ from itertools import takewhile
 
 from commands.planning import plan_ahead
 from domain.history import Change
-from domain.meetings import Meeting, Occurrence, Stage
+from domain.meetings import Meeting
 from domain.moments import planned, scheduled
+from domain.occurrences import Occurrence, Stage
 from domain.series import to_come
 from domain.work import Work
 

@@ -32,7 +32,8 @@ from domain.document import (
     say_many,
 )
 from domain.history import Change
-from domain.meetings import Meeting, Occurrence, State
+from domain.meetings import Meeting, State
+from domain.occurrences import Occurrence
 from domain.rights import share_of
 from domain.sharing import Share
 from domain.work import Gathering, Thing

@@ -15,8 +15,9 @@ from domain.commitments import Milestone, State
 from domain.daily import due_day
 from domain.dated import Dated
 from domain.document import Command, Document, Paragraph, Ref, Sentence, say
-from domain.meetings import Meeting, Occurrence, Stage
+from domain.meetings import Meeting
 from domain.minutes import Line
+from domain.occurrences import Occurrence, Stage
 from domain.refusals import Refused
 from domain.rights import may, owing, owners_of, rights_over, sees, who_can
 from domain.standing import Standing

@@ -34,8 +34,9 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.meetings import Meeting, Occurrence
+from domain.meetings import Meeting
 from domain.minutes import Line
+from domain.occurrences import Occurrence
 from domain.people import Room
 from domain.promises import Answer, Promise
 from domain.refusals import Refused

@@ -16,7 +16,7 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.meetings import Occurrence
+from domain.occurrences import Occurrence
 from domain.standing import Standing
 from domain.work import Work
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from domain.calendar import Moved, Segment, Series
 from domain.dates.occurrences import instant_of
-from domain.meetings import Meeting, Occurrence, Stage, State
+from domain.meetings import Meeting, State
+from domain.occurrences import Occurrence, Stage
 
 
 def series_of(meeting: Meeting, occurrences: Sequence[Occurrence], network: str) -> Series | None:

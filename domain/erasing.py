@@ -9,9 +9,10 @@ from domain.actions import State as ActionState
 from domain.agenda import Topic, TopicState
 from domain.commitments import Commitment, Milestone
 from domain.commitments import State as CommitmentState
-from domain.meetings import Meeting, Occurrence, Stage
+from domain.meetings import Meeting
 from domain.meetings import State as MeetingState
 from domain.minutes import Line, LineState
+from domain.occurrences import Occurrence, Stage
 from domain.reminders import Reminder
 from domain.reminders import State as ReminderState
 from domain.work import Thing

@@ -9,8 +9,9 @@ from domain.agenda import Topic
 from domain.commitments import Commitment, Milestone, promised
 from domain.document import say
 from domain.groups import Group
-from domain.meetings import Meeting, Occurrence
+from domain.meetings import Meeting
 from domain.minutes import Line
+from domain.occurrences import Occurrence
 from domain.organisations import Organisation
 from domain.promises import Answer, Promise
 from domain.reminders import Reminder, closed

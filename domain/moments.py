@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from domain.meetings import Occurrence, Stage
+from domain.occurrences import Occurrence, Stage
 
 QUIET = timedelta(minutes=45)
 """After so long without a line, and past its planned end, it is asked whether a meeting is over."""

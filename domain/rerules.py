@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from domain.dates.moves import Move
 from domain.dates.occurrences import local_occurrences
-from domain.meetings import Meeting, Occurrence, Rule
+from domain.meetings import Meeting, Rule
+from domain.occurrences import Occurrence
 from domain.zones import zone
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -9,8 +9,9 @@ from domain.agenda import Topic
 from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
 from domain.document import Name, Sentence, Several, Title, Value, say
-from domain.meetings import Meeting, Occurrence
+from domain.meetings import Meeting
 from domain.minutes import Line
+from domain.occurrences import Occurrence
 from domain.people import Person, Room
 from domain.promises import Answer, Promise
 from domain.sharing import Share

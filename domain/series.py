@@ -9,7 +9,8 @@ from itertools import count, islice
 
 from domain.dates.occurrences import instant_of as instant_of
 from domain.dates.occurrences import local_occurrences
-from domain.meetings import Meeting, Occurrence, Rule
+from domain.meetings import Meeting, Rule
+from domain.occurrences import Occurrence
 from domain.zones import zone
 
 

@@ -16,9 +16,10 @@ from domain.groups import Group, Groups
 from domain.history import Act, Change, History
 from domain.imports import Imports, Uploads
 from domain.looking import Looking
-from domain.meetings import Meeting, Meetings, Occurrence, Occurrences
+from domain.meetings import Meeting, Meetings
 from domain.minutes import Line, Lines
 from domain.notices import Notices
+from domain.occurrences import Occurrence, Occurrences
 from domain.organisations import Organisation, Organisations
 from domain.people import People, Person, Room, Rooms
 from domain.questions import Questions

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Boolean, Column, Index, Integer, Table, func, or_, select
 
 from domain.attendance import Attendance, Coming
-from domain.meetings import Meeting, Occurrence, Rule, Stage, State
+from domain.meetings import Meeting, Rule, State
+from domain.occurrences import Occurrence, Stage
 from domain.sharing import Share
 from storage.columns import TABLES, Choice, Instant, Packed, WallTime, Words
 from storage.shelf import Shelf

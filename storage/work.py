@@ -17,9 +17,10 @@ from domain.dated import Dated
 from domain.groups import Group
 from domain.history import Act, Change, reverted
 from domain.keys import key_of
-from domain.meetings import Meeting, Occurrence, differ_for_occurrences
-from domain.meetings import follow as follow_meeting
+from domain.meetings import Meeting
 from domain.minutes import Line
+from domain.occurrences import Occurrence, differ_for_occurrences
+from domain.occurrences import follow as follow_meeting
 from domain.organisations import Organisation
 from domain.people import Person, Room
 from domain.reminders import Reminder

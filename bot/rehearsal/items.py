@@ -9,7 +9,8 @@ from typing import Any
 from bot.rehearsal.transcript import utc
 from domain.capture.kept import Captured
 from domain.dates import When
-from domain.meetings import Meeting, Occurrence
+from domain.meetings import Meeting
+from domain.occurrences import Occurrence
 from domain.reminders import Reminder, upcoming
 from domain.series import to_come
 from domain.work import Thing

@@ -17,8 +17,9 @@ from commands.planning import plan_ahead
 from domain.actions import Action
 from domain.agenda import Topic
 from domain.attendance import Attendance, Coming, attendance_id
-from domain.meetings import Meeting, Rule, Stage, State
+from domain.meetings import Meeting, Rule, State
 from domain.moments import scheduled
+from domain.occurrences import Stage
 from domain.sharing import Share
 from tests.bot.staging import NOW, Staged, staged
 

@@ -13,8 +13,9 @@ from commands.minutes_page import LONGEST_IN_SHORT, MOST_IN_SHORT, MOST_LINES, M
 from domain.actions import Action, State
 from domain.agenda import Topic, TopicState
 from domain.attendance import Attendance, Coming
-from domain.meetings import Meeting, Occurrence, Rule, Stage
+from domain.meetings import Meeting, Rule
 from domain.minutes import Line, LineKind
+from domain.occurrences import Occurrence, Stage
 from tests.bot.staging import NOW, Staged, staged
 from tests.bot.test_corrections import erase, last_of, stored_in
 

@@ -11,7 +11,8 @@ import pytest
 from domain.calendar import Moved, Series
 from domain.calendar_meetings import series_of
 from domain.dates.occurrences import instant_of
-from domain.meetings import Meeting, Rule, Stage, State
+from domain.meetings import Meeting, Rule, State
+from domain.occurrences import Stage
 from domain.series import moved, to_come
 
 MADE = datetime(2026, 11, 20, 8, tzinfo=UTC)

@@ -10,18 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.meetings import (
-    LIFE,
-    Meeting,
-    Occurrence,
-    Rule,
-    Stage,
-    State,
-    Step,
-    after,
-    differ_for_occurrences,
-    follow,
-)
+from domain.meetings import Meeting, Rule, State
+from domain.occurrences import LIFE, Occurrence, Stage, Step, after, differ_for_occurrences, follow
 from domain.refusals import Refused
 from domain.series import moved, to_come
 from domain.sharing import Share

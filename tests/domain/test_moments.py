@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.meetings import DAY_BEFORE, SHORTLY_BEFORE, Occurrence, Stage
+from domain.meetings import DAY_BEFORE, SHORTLY_BEFORE
 from domain.moments import What, done, moments, planned, scheduled
+from domain.occurrences import Occurrence, Stage
 
 AT = datetime(2026, 3, 10, 12, tzinfo=UTC)
 MADE = datetime(2026, 3, 4, tzinfo=UTC)

@@ -11,8 +11,9 @@ from commands.planning import plan_ahead
 from domain.agenda import Topic, TopicState
 from domain.attendance import Attendance, Coming, attendance_id
 from domain.erasing import withdrawn, wordless
-from domain.meetings import Meeting, Occurrence, Rule, Stage, State
+from domain.meetings import Meeting, Rule, State
 from domain.minutes import Line, LineKind, LineState
+from domain.occurrences import Occurrence, Stage
 from domain.series import to_come
 from storage import Store
 from tests.storage.samples import ANA, BEN, LABOUR, NOW, TRADE, act

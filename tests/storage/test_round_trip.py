@@ -26,10 +26,11 @@ from domain.groups import Group
 from domain.history import Act
 from domain.looking import Look, spans
 from domain.marks import of_room
-from domain.meetings import Meeting, Occurrence, Rule, Stage
+from domain.meetings import Meeting, Rule
 from domain.meetings import State as MeetingState
 from domain.minutes import Line, LineKind, LineState
 from domain.notices import About, Notice
+from domain.occurrences import Occurrence, Stage
 from domain.organisations import Organisation
 from domain.people import Kind, Person, Room
 from domain.promises import Answer, Promise
