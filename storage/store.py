@@ -24,8 +24,9 @@ from storage.outbox import NEXT_TRY, Letter, Outbox
 from storage.people import NEXT_DAILY, SqlPeople
 from storage.reminders import NEXT_REMINDER
 from storage.schema import bring_up_to_date
+from storage.shelves import SHELVES
 from storage.sqlite import empty_log, open_engine, reading
-from storage.work import SHELVES, Remembered, SqlWork
+from storage.work import Remembered, SqlWork
 
 _log = logging.getLogger(__name__)
 

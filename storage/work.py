@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,43 +26,14 @@ from domain.reminders import Reminder
 from domain.sharing import Share
 from domain.standing import Roles
 from domain.work import Entity, Thing
-from storage.actions import SqlActions
-from storage.captures import SqlCaptures
-from storage.commitments import SqlCommitments, SqlMilestones
 from storage.counting import open_by_room
 from storage.entities import as_json, as_json_before, differing, from_json, name_of
 from storage.failures import StorageFailure
-from storage.faults import SqlFaults
-from storage.groups import SqlGroups
-from storage.history import SqlHistory
 from storage.ids import Ids
-from storage.imports import SqlImports, SqlUploads
-from storage.inbox import Inbox
-from storage.looking import SqlLooking
-from storage.meetings import SqlAttendances, SqlMeetings, SqlOccurrences
 from storage.memory import OWN_ID, Kept, Memory
-from storage.minutes import SqlLines, SqlTopics
-from storage.notices import SqlNotices
-from storage.organisations import SqlOrganisations
-from storage.outbox import Outbox
-from storage.people import SqlPeople, SqlRooms
-from storage.questions import SqlQuestions
 from storage.records import SqlRecords
-from storage.reminders import SqlReminders
-from storage.shelf import Held, Shelf
+from storage.shelves import Shelves
 from storage.sqlite import failure_in
-
-SHELVES: dict[str, type[Shelf[Any]]] = {
-    shelf.table.name: shelf
-    for shelf in (
-        *(SqlActions, SqlReminders, SqlPeople, SqlRooms, SqlNotices, SqlFaults, SqlQuestions),
-        *(SqlCommitments, SqlMilestones, SqlGroups, SqlOrganisations, SqlImports, SqlUploads),
-        SqlCaptures,
-        *(SqlMeetings, SqlOccurrences, SqlAttendances, SqlTopics, SqlLines),
-        *(Inbox, Outbox, Memory),
-    )
-}
-"""The shelves by the names of their tables."""
 
 TELLING = frozenset({"note", "check"})
 """Verbs that are worth a line in history even where they change nothing."""
@@ -75,45 +45,15 @@ class Remembered:
     roles: Roles | None = None
 
 
-class SqlWork:
+class SqlWork(Shelves):
     """The storage side of one transaction; `domain.work.Work`, with the inbox and the outbox."""
 
     def __init__(
         self, connection: AsyncConnection, act: Act, remembered: Remembered | None = None
     ) -> None:
+        super().__init__(connection, act.at)
         self._connection = connection
         self.act = act
-        self._held: Held = {}
-        self.actions = SqlActions(connection, self._held)
-        self.commitments = SqlCommitments(connection, self._held)
-        self.milestones = SqlMilestones(connection, self._held)
-        self.groups = SqlGroups(connection, self._held)
-        self.organisations = SqlOrganisations(connection, self._held)
-        self.reminders = SqlReminders(connection, self._held)
-        self.meetings = SqlMeetings(connection, self._held)
-        self.occurrences = SqlOccurrences(connection, self._held)
-        self.attendances = SqlAttendances(connection, self._held)
-        self.topics = SqlTopics(connection, self._held)
-        self.lines = SqlLines(connection, self._held)
-        self.people = SqlPeople(connection, self._held)
-        self.rooms = SqlRooms(connection, self._held)
-        self._things: dict[type[Thing], Shelf[Any]] = {
-            shelf.kind: shelf
-            for shelf in (
-                *(self.actions, self.milestones, self.reminders),
-                *(self.occurrences, self.topics, self.lines),
-            )
-        }
-        self.looking = SqlLooking(connection, act.at)
-        self.history = SqlHistory(connection, self.looking)
-        self.notices = SqlNotices(connection, self._held)
-        self.faults = SqlFaults(connection, self._held)
-        self.questions = SqlQuestions(connection, self._held)
-        self.imports = SqlImports(connection, self._held)
-        self.uploads = SqlUploads(connection, self._held)
-        self.captures = SqlCaptures(connection, self._held)
-        self.inbox = Inbox(connection, self._held)
-        self.outbox = Outbox(connection, self._held)
         self._ids = Ids(connection)
         self._letters = 0
         self._remembered = remembered or Remembered()
@@ -127,7 +67,6 @@ class SqlWork:
         self.looking.erase()
         self._roles_change = True
         self.has_forgotten = True
-        self.looking.erase()
 
     async def commit(self) -> None:
         """Keep everything. Raises StorageFailure when that, or anything before it, has failed."""

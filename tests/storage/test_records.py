@@ -8,7 +8,7 @@ from storage import Store
 from storage.columns import TABLES
 from storage.forgetting import renamed_in
 from storage.records import ABOUT, LEFT_OUT
-from storage.work import SHELVES
+from storage.shelves import SHELVES
 from tests.storage.samples import ANA, BEN, act, action
 
 assert SHELVES
