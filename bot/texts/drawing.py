@@ -75,12 +75,12 @@ def _mark(block: Paragraph | Heading) -> str:
 
 
 def _row(sentences: Iterable[Sentence], reader: Reader) -> tuple[Piece, ...]:
-    """Sentences side by side, with a space between them, and a dot after something to type."""
+    """Sentences side by side, with a space between them, and a dot after what people copy."""
     draw = _Drawing(reader)
     row: list[Piece] = []
     for sentence in sentences:
         if row:
-            row.append(DOT if row[-1].look == "code" else SPACE)
+            row.append(DOT if row[-1].look == "code" or _ends_in_link(row[-1].words) else SPACE)
         begins = len(row) < 2 or row[-2].words.endswith(_STOPS)
         pieces = _joined(draw.sentence(sentence))
         row.extend(_capital(pieces) if begins and _is_dated(sentence) else pieces)
@@ -215,8 +215,11 @@ def _ends(value: Value) -> bool:
         return bool(value.values) and _ends(value.values[-1])
     if not isinstance(value, Title):
         return False
-    link = value.words.rpartition(" ")[2].startswith(("https://", "http://"))
-    return link or value.words.endswith((".", "?", "!", "…", "؟"))
+    return _ends_in_link(value.words) or value.words.endswith((".", "?", "!", "…", "؟"))
+
+
+def _ends_in_link(words: str) -> bool:
+    return cleaned(words).rpartition(" ")[2].startswith(("https://", "http://"))
 
 
 def _opens(words: str) -> bool:
