@@ -15,14 +15,12 @@ from commands.meeting_gone import meetings_gone
 from commands.meeting_invited import planned_otherwise
 from commands.replanning import settle
 from commands.shapes import ID
-from commands.written import made_anew
 from domain.commitments import Commitment
 from domain.daily import expecting
 from domain.document import Document, Moment, Ref, Several, paragraph, say
 from domain.erasing import withdrawn, wordless
 from domain.history import Change, thing_of
 from domain.meetings import Meeting, State
-from domain.minutes import Line
 from domain.notices import About, Notice
 from domain.rights import owing
 from storage import Heard, Letter, SqlWork
@@ -177,7 +175,6 @@ class Corrections:
             await work.captures.discard(capture)
         if first is not None:
             await self._withdraw_answers(work, first)
-        await self._offer_minutes(work, redaction, made)
         await self._tell_rooms(work, redaction.sender, gone)
         return True
 
@@ -188,19 +185,6 @@ class Corrections:
             room = await self._carrier.listener.room(work, meeting.room)
             place = Place(room, await work.people.get(sender), None, meeting.thread)
             await self._scribe.answer(work, document, place)
-
-    async def _offer_minutes(
-        self, work: SqlWork, redaction: Redaction, made: Sequence[Change]
-    ) -> None:
-        """Closed minutes that quoted a deleted line were taken back: how to have them anew."""
-        lines = [thing for one in made if isinstance(thing := await work.thing(one.entity), Line)]
-        for id in dict.fromkeys(line.occurrence for line in lines):
-            occurrence = await work.occurrences.get(id)
-            if occurrence is not None and occurrence.closed_at and not occurrence.taking_minutes:
-                room = await self._carrier.listener.room(work, redaction.chat)
-                sender = await work.people.get(redaction.sender)
-                place = Place(room, sender, None, occurrence.thread)
-                await self._scribe.answer(work, made_anew(occurrence), place)
 
     async def _withdraw_since(self, work: SqlWork, change: Change) -> None:
         """The bot's messages that may quote the words of a change are taken back.

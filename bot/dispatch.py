@@ -14,6 +14,7 @@ from bot.carrying import Carrier
 from bot.clock import Clock, new_key
 from bot.corrections import AuthorOf, Corrections
 from bot.fetching import Fetching
+from bot.minutes import Minutes
 from bot.pace import Pace
 from bot.platforms.port import (
     Edit,
@@ -77,6 +78,7 @@ class Dispatch:
         self._pace = pace
         self._corrections = Corrections(carrier, scribe, author_of)
         self._reactions = Reactions(carrier)
+        self._minutes = Minutes(carrier.listener, scribe)
         self._arrivals = Arrivals(carrier.listener, scribe, carrier.network)
 
     async def receive(self, event: Heard) -> bool:
@@ -137,6 +139,7 @@ class Dispatch:
         async with self._store.work(act) as work:
             changed = await self._handle(event, work)
             if changed:
+                await self._minutes.heard(work, event)
                 await work.commit()
         return changed
 

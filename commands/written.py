@@ -44,10 +44,13 @@ async def files_of(work: Work, record: Record) -> tuple[File, ...]:
     return (File(name, "text/markdown", about=record.about, document=page),)
 
 
-def made_anew(occurrence: Occurrence) -> Document:
-    """That a line of closed minutes was deleted, and how to have them without it."""
+def made_anew(occurrence: Occurrence, *, deleted: bool) -> Document:
+    """That a line of closed minutes was deleted or changed, and how to have them anew."""
+    id = Ref(occurrence.id)
     told = paragraph(
-        say("A line of the minutes of {id} was deleted.", id=Ref(occurrence.id)),
+        say("A line of the minutes of {id} was deleted.", id=id)
+        if deleted
+        else say("A line of the minutes of {id} was changed.", id=id),
         say("To have them anew: {line}", line=Command(f"show {occurrence.id}")),
     )
     return replace(told, about=(occurrence.id,))

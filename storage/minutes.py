@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import Column, Index, Integer, Table
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.agenda import Topic, TopicState
 from domain.minutes import Line, LineKind, LineState
 from storage.columns import TABLES, Choice, Instant, Words
-from storage.shelf import Shelf
+from storage.shelf import Held, Shelf
 
 TOPICS = Table(
     "topics",
@@ -66,6 +67,16 @@ class SqlLines(Shelf[Line]):
 
     table = LINES
     kind = Line
+
+    def __init__(self, connection: AsyncConnection, held: Held | None = None) -> None:
+        super().__init__(connection, held)
+        self.saved: list[Line] = []
+        """Those that this transaction has written."""
+
+    async def save(self, row: Line) -> None:
+        """Write the line, new or not."""
+        await super().save(row)
+        self.saved.append(row)
 
     async def about(self, thing: str) -> Sequence[Line]:
         return await self.where(LINES.c.about == thing)

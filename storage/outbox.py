@@ -183,6 +183,13 @@ class Outbox(Shelf[Letter]):
         standing = OUTBOX.c.state != "withdrawn"
         return await self.where(OUTBOX.c.key.in_(keys), standing, order=(OUTBOX.c.number,))
 
+    async def last_file(self, thing: str, chat: str) -> Letter | None:
+        """The newest file about this thing that a chat was given, also where it was withdrawn."""
+        keys = select(QUOTES.c.key).where(QUOTES.c.thing == thing)
+        files = (OUTBOX.c.key.in_(keys), OUTBOX.c.chat == chat, OUTBOX.c.kind == "file")
+        found = await self.where(*files, order=(OUTBOX.c.number.desc(),), limit=1)
+        return found[0] if found else None
+
     async def answering(self, event: str, lane: str) -> list[Letter]:
         """What one event made the bot say in this lane, changed words too, oldest first."""
         return await self._standing(lane, OUTBOX.c.cause == event)

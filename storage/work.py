@@ -91,6 +91,7 @@ class SqlWork(Shelves):
         except BaseException:
             self._ids.again = again
             self._held.clear()
+            self.lines.saved.clear()
             await inner.rollback()
             raise
         await inner.commit()
