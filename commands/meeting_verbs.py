@@ -31,6 +31,7 @@ from domain.meetings import Meeting, State
 from domain.moments import planned, scheduled
 from domain.occurrences import Occurrence, Stage, Step, after
 from domain.refusals import Refused
+from domain.rights import may, rights_over, who_can
 from domain.series import instant_of
 from domain.work import Gathering
 
@@ -125,10 +126,16 @@ async def give(ctx: Context, thing: Gathering, said: ToWhom) -> Document:
 @takes(Meeting, "take")
 @takes(Occurrence, "take")
 async def take(ctx: Context, thing: Gathering, said: OnThings) -> Document:
-    """The author hosts what nobody does."""
+    """The author hosts what nobody does; who leads its room takes it over from who has left."""
     if thing.owner == ctx.author.address:
         raise Refused(say("{id} is already yours.", id=Ref(thing.id)))
-    if thing.owner is not None:
+    gone = thing.owner is not None and thing.owner not in ctx.directory.members(thing.room)
+    if gone and not may("give", rights_over(thing, ctx.author.address, ctx.standing)):
+        raise Refused(
+            say("The host of {id} has left its room.", id=Ref(thing.id)),
+            who_can("give", thing, ctx.standing, ctx.author.address),
+        )
+    if thing.owner is not None and not gone:
         name = ctx.author.address.removeprefix("@").split(":")[0]
         line = Command(f"give {thing.id} @{name}")
         raise Refused(

@@ -222,7 +222,8 @@ def who_can(word: str, thing: Thing, standing: Standing, reader: str | None = No
     enough = needed(word, thing)
     if Right.OWNER in enough:
         people.extend(_owners(thing, standing))
-    if Right.AUTHOR in enough and not agreed_by_others(thing, standing):
+    written_here = thing.author in standing.directory.members(thing.room)
+    if Right.AUTHOR in enough and written_here and not agreed_by_others(thing, standing):
         people.append(Name(thing.author))
     if Right.LEAD in enough:
         if reader is None or reader in standing.directory.members(thing.room):
