@@ -1,4 +1,4 @@
-"""A check mark on a message of the bot does what the message says it does."""
+"""A check mark on a bot's message does what that says; a cross on an invitation is a no."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from bot.platforms.port import Message, Reaction
 from bot.standing import standing
 from domain.document import Command, Ref, paragraph, say
 from domain.history import alters_what_is_agreed
+from domain.questions import is_invitation
 from domain.rights import owners_of
 from storage import Letter, SqlWork
 
 _CHECK_MARK = "✅"
+_CROSSES = frozenset("❌✖")
 _PICTURE = "\ufe0f"
 
 
@@ -23,19 +25,23 @@ class Reactions:
         self._carrier = carrier
 
     async def reacted(self, work: SqlWork, reaction: Reaction) -> bool:
-        """Carry out what a check mark on the bot's message stands for; False for any other mark.
+        """Carry out what a mark on the bot's message stands for; False where it stands for nothing.
 
         On a message about several things it asks which; from somebody who may not do it, it is
         no more than a picture. That it stays one after a kill, it is claimed all the same.
         """
         letter = await work.outbox.by_event(reaction.target)
-        if reaction.key.rstrip(_PICTURE) != _CHECK_MARK or letter is None:
+        if letter is None:
+            return False
+        mark = reaction.key.rstrip(_PICTURE)
+        no = await self._no_to(work, letter) if mark in _CROSSES else None
+        if mark != _CHECK_MARK and no is None:
             return False
         claim = (reaction.event, reaction.chat, reaction.sender, reaction.at)
         if not await work.inbox.claim(*claim):
             return False
         several = letter.numbered and len(letter.about) > 1
-        line = letter.check_mark or ("done" if several else None)
+        line = no or letter.check_mark or ("done" if several else None)
         if line is None:
             return True
         if line.startswith("confirm ") and await self._has_changed(work, letter):
@@ -53,6 +59,11 @@ class Reactions:
         )
         await self._carrier.hear_mark(work, heard, reaction.target)
         return True
+
+    async def _no_to(self, work: SqlWork, letter: Letter) -> str | None:
+        """What a no to an invitation stands for; None for any other message."""
+        asked = await work.questions.in_message(letter.key)
+        return asked.question.no if asked is not None and is_invitation(asked.question) else None
 
     async def _has_changed(self, work: SqlWork, letter: Letter) -> bool:
         """Whether what the message asks to agree to is no longer what it says."""
