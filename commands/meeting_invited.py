@@ -27,6 +27,7 @@ from domain.hours import held, shown
 from domain.meetings import Meeting
 from domain.occurrences import Occurrence
 from domain.people import Directory, Person
+from domain.series import to_come
 from domain.work import Gathering, Work
 
 
@@ -47,13 +48,23 @@ async def dates(
                 say("{id}:", id=Ref(row.id)),
                 when_held(row, zones),
                 *nights_at(row.at, row.minutes, zones),
-                *((say("Moved."),) if row.moved else ()),
+                *(_moved(thing, row) if row.moved else ()),
             ),
             row.id,
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: row.at)
     )
     return Document((Paragraph((named(thing),)), Listing(entries)), (thing.id,))
+
+
+def _moved(meeting: Meeting, row: Occurrence) -> tuple[Sentence, ...]:
+    """That it was moved by hand, and which date of the rule is not held because of it."""
+    by_rule = (one for one in to_come(meeting, None) if one.number >= row.number)
+    planned = next(by_rule, None)
+    if planned is None or planned.number != row.number or planned.at == row.at:
+        return (say("Moved."),)
+    due = Moment(planned.at, planned.zone)
+    return (say("Moved."), say("It takes the place of {due}.", due=due))
 
 
 async def _told(ctx: Context, thing: Gathering) -> Sequence[Person]:
