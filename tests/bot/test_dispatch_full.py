@@ -124,12 +124,13 @@ async def test_while_there_is_no_room_a_letter_is_tried_every_few_seconds(
         stage.speak("ana", it.chat("ana", "trade"), "!action water")
         await stage.hand_over(it.bot.receive)
         stage.asked_at.clear()
-        with caplog.at_level(logging.WARNING), no_room():
-            running = asyncio.create_task(it.bot.run())
-            while len(stage.asked_at) < 6 and not running.done():
+        with caplog.at_level(logging.WARNING):
+            with no_room():
+                running = asyncio.create_task(it.bot.run())
+                while len(stage.asked_at) < 6 and not running.done():
+                    await SystemClock().sleep(0.001)
+            while "no more" not in caplog.text and not running.done():
                 await SystemClock().sleep(0.001)
-        while "no more" not in caplog.text and not running.done():
-            await SystemClock().sleep(0.001)
         # One that has ended by itself says why.
         running.cancel()
         with suppress(asyncio.CancelledError):
