@@ -29,13 +29,13 @@ def written(*blocks: Paragraph | Listing | Heading) -> str:
 def test_a_file_is_written_in_the_language_of_its_reader() -> None:
     rows = Listing((Entry((say("Done."),)), Entry((say("Dropped."),))))
     assert written(Heading((say("Your settings:"),)), rows) == (
-        "## Tus ajustes:\n\n- Hecho.\n- Se canceló.\n"
+        "## Tus ajustes\n\n- Hecho.\n- Se canceló.\n"
     )
 
 
 def test_the_heading_at_the_top_stands_above_the_others() -> None:
     top, part = Heading((say("Your settings:"),), top=True), Heading((say("Done."),))
-    assert written(top, part) == "# Tus ajustes:\n\n## Hecho.\n"
+    assert written(top, part) == "# Tus ajustes\n\n## Hecho\n"
 
 
 @pytest.mark.parametrize(

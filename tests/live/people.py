@@ -111,11 +111,16 @@ class Person:
         options = {"preset": "private_chat", "name": "Trade WG", "initial_state": state, **options}
         answer = await self.call("POST", "/createRoom", {**options, "invite": list(invited)})
         room = str(answer["room_id"])
-        await until(lambda: room in self.client.rooms, "the room appears")
+        await until(lambda: self._knows(room, encrypted=encrypted), "the room appears")
         if wait:
             for person in invited:
                 await until(lambda p=person: self.sees_joined(room, p), f"{person} joins")  # type: ignore[misc]
         return room
+
+    def _knows(self, room: str, *, encrypted: bool) -> bool:
+        """Whether the client knows the room, and that what is said there is to be encrypted."""
+        known = self.client.rooms.get(room)
+        return known is not None and (known.encrypted or not encrypted)
 
     def sees_joined(self, room: str, person: str) -> bool:
         """Whether this person knows that another has joined."""
