@@ -81,15 +81,20 @@ class Kept:
 
     async def ask(self, line: str, number: int) -> float:
         """The seconds from hearing a command to its answer."""
-        before, id = len(self.stage.said), number % OWN * ROOMS * COMMITMENTS_AMONG + 1
+        id = number % OWN * ROOMS * COMMITMENTS_AMONG + 1
         chat = self.room if line.startswith("!") else self.direct
-        begun = time.perf_counter()
-        self.stage.speak("p1", chat, line.format(n=number, id=id), None)
-        await self.stage.hand_over(self.bot.receive)
-        await self.bot.deliver()
-        seconds = time.perf_counter() - begun
-        assert len(self.stage.said) > before + 1, line
-        return seconds
+        return await seconds_to_answer(self.bot, self.stage, chat, line.format(n=number, id=id))
+
+
+async def seconds_to_answer(bot: Bot, stage: Stage, chat: Chat, line: str) -> float:
+    """The seconds from hearing what a member says to the answer."""
+    before, begun = len(stage.said), time.perf_counter()
+    stage.speak("p1", chat, line, None)
+    await stage.hand_over(bot.receive)
+    await bot.deliver()
+    seconds = time.perf_counter() - begun
+    assert len(stage.said) > before + 1, line
+    return seconds
 
 
 @asynccontextmanager

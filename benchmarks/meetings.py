@@ -18,7 +18,7 @@ from statistics import median
 
 from sqlalchemy import Connection, Table, insert
 
-from benchmarks.lists import GOAL, NOW, PEOPLE, ROOMS, WARM
+from benchmarks.lists import GOAL, NOW, PEOPLE, ROOMS, WARM, seconds_to_answer
 from bot.app import Bot
 from bot.rehearsal.clock import SimulatedClock
 from bot.rehearsal.scene import Chat
@@ -121,14 +121,8 @@ class Planned:
 
     async def ask(self, number: int, line: str) -> float:
         """The seconds from hearing a command to its answer."""
-        before, begun = len(self.stage.said), time.perf_counter()
         room = self.rooms[ASKED_IN.get(line.split()[0], 1)]
-        self.stage.speak("p1", room, line.format(n=number), None)
-        await self.stage.hand_over(self.bot.receive)
-        await self.bot.deliver()
-        seconds = time.perf_counter() - begun
-        assert len(self.stage.said) > before + 1, line
-        return seconds
+        return await seconds_to_answer(self.bot, self.stage, room, line.format(n=number))
 
 
 @asynccontextmanager
