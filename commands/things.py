@@ -10,18 +10,16 @@ from commands.context import Context
 from commands.planning import reach
 from commands.shapes import ask_which
 from commands.wording import listing
-from domain.agenda import Topic
 from domain.commitments import Milestone, State
 from domain.daily import due_day
 from domain.dated import Dated
 from domain.document import Command, Document, Paragraph, Ref, Sentence, say
 from domain.meetings import Meeting
-from domain.minutes import Line
 from domain.occurrences import Occurrence, Stage
 from domain.refusals import Refused
 from domain.rights import may, owing, owners_of, rights_over, sees, who_can
 from domain.standing import Standing
-from domain.work import Gathering, Thing, Work
+from domain.work import SAID, Gathering, Thing, Work
 
 _MOST = 9
 _ON_CLOSED = frozenset({"later", "show", "note", "edit"})
@@ -123,11 +121,8 @@ async def _may_be_answered(ctx: Context, id: str) -> bool:
 
 
 def _with_ids(about: tuple[str, ...]) -> tuple[str, ...]:
-    """Of what a message speaks of, that which people know by an id, where there is any.
-
-    Minutes speak of topics and lines as well.
-    """
-    return tuple(id for id in about if id[0] not in (Topic.letter, Line.letter)) or about
+    """Of what a message speaks of, that which people know by an id, where there is any."""
+    return tuple(id for id in about if id[0] not in SAID) or about
 
 
 def _waits_for(verb: str, thing: Thing) -> bool:

@@ -41,7 +41,7 @@ from domain.people import Room
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
 from domain.reminders import Reminder
-from domain.work import Thing
+from domain.work import SAID, Thing
 
 LONGEST_TITLE = 500
 NOTED = "📝"
@@ -164,7 +164,7 @@ def unknown(*ids: str) -> Sentence:
 
     Nobody knows topics and lines by an id.
     """
-    ids = tuple(id for id in ids if id[0] not in (Topic.letter, Line.letter))
+    ids = tuple(id for id in ids if id[0] not in SAID)
     if not ids:
         return say("I do not know that here.")
     return say("I know no {ids} here.", ids=Several(tuple(Ref(id) for id in ids), either=True))

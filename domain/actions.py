@@ -46,7 +46,7 @@ class Action:
     `room` is the chat it was said in. `owner` is an address or None. `giver` is who gave it to the
     owner, None when the owner took it. `for_group` is the key of the group that is to find its
     owner, `tie` the id of what it is a step to. A recurring one has its RFC 5545 rule and the naive
-    local wall time of its first occurrence in `zone`.
+    local wall time of its first occurrence in `zone`. `moves` is how often its date was put off.
     """
 
     letter: ClassVar[str] = "A"
@@ -72,6 +72,7 @@ class Action:
     rrule: str | None = None
     starts: datetime | None = None
     share: Share | None = None
+    moves: int = 0
 
     @property
     def live(self) -> bool:

@@ -15,7 +15,10 @@ from domain.minutes import Line, LineState
 from domain.occurrences import Occurrence, Stage
 from domain.reminders import Reminder
 from domain.reminders import State as ReminderState
-from domain.work import Thing
+from domain.reviews import AnswerState, Review, ReviewAnswer
+from domain.reviews import State as ReviewState
+from domain.thanks import Thanks, ThanksState
+from domain.work import Said, Thing
 
 
 def withdrawn(thing: Thing) -> Thing:
@@ -31,10 +34,22 @@ def withdrawn(thing: Thing) -> Thing:
             return replace(thing, state=MeetingState.WITHDRAWN, next_at=None)
         case Occurrence():
             return replace(thing, state=Stage.WITHDRAWN, wake_at=None)
+        case Review():
+            return replace(thing, state=ReviewState.WITHDRAWN, wake_at=None)
+        case Topic() | Line() | ReviewAnswer() | Thanks():
+            return _no_longer_said(thing)
+
+
+def _no_longer_said(said: Said) -> Said:
+    match said:
         case Topic():
-            return replace(thing, state=TopicState.WITHDRAWN)
+            return replace(said, state=TopicState.WITHDRAWN)
         case Line():
-            return replace(thing, state=LineState.WITHDRAWN)
+            return replace(said, state=LineState.WITHDRAWN)
+        case ReviewAnswer():
+            return replace(said, state=AnswerState.WITHDRAWN)
+        case Thanks():
+            return replace(said, state=ThanksState.WITHDRAWN)
 
 
 def wordless(thing: Thing) -> Thing:
@@ -46,7 +61,7 @@ def wordless(thing: Thing) -> Thing:
             return replace(thing, title="", tags=(), amount=None)
         case Reminder():
             return replace(thing, title="", next_at=None, next_on=None)
-        case Milestone() | Topic() | Line():
+        case Milestone() | Topic() | Line() | Review() | ReviewAnswer() | Thanks():
             return replace(thing, title="")
         case Meeting() | Occurrence():
             return replace(thing, title="", link="")

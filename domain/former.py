@@ -16,9 +16,12 @@ from domain.organisations import Organisation
 from domain.promises import Answer, Promise
 from domain.reminders import Reminder, closed
 from domain.reminders import State as ReminderState
+from domain.reviews import Review, ReviewAnswer
+from domain.thanks import Thanks
 from domain.work import Thing
 
-MetFor = Meeting | Occurrence | Topic | Line
+OfRooms = Meeting | Occurrence | Topic | Line | Review | ReviewAnswer | Thanks
+"""What is a room's own rather than one person's."""
 
 MARK = "former:"
 """Behind it stands a number; nothing leads from that back to the person."""
@@ -60,10 +63,10 @@ def left(thing: Thing, person: str, former: str) -> Thing:
                 thing = promised(thing, promises)
             return replace(thing, author=author, promises=promises)
         case _:
-            return _left_at_meetings(replace(thing, author=author), person)
+            return _left_in_room(replace(thing, author=author), person, former)
 
 
-def _left_at_meetings(thing: MetFor, person: str) -> MetFor:
+def _left_in_room(thing: OfRooms, person: str, former: str) -> OfRooms:
     match thing:
         case Meeting():
             return replace(thing, host=_passed_on(thing.host, person))
@@ -74,7 +77,9 @@ def _left_at_meetings(thing: MetFor, person: str) -> MetFor:
             return replace(thing, host=host, stand_in=stand_in, asked_by=asked_by)
         case Topic():
             return replace(thing, presenter=_passed_on(thing.presenter, person))
-        case Line():
+        case Thanks():
+            return replace(thing, person=former if thing.person == person else thing.person)
+        case Line() | Review() | ReviewAnswer():
             return thing
 
 
@@ -124,7 +129,7 @@ def people_in(thing: Thing) -> frozenset[str]:
             parts.add(thing.owner or thing.room)
         case Commitment() | Milestone():
             parts |= {one.owner for one in thing.promises}
-        case Meeting() | Occurrence() | Topic() | Line():
+        case Meeting() | Occurrence() | Topic() | Line() | Review() | ReviewAnswer() | Thanks():
             # What a room meets for, and what it has written down, is the room's.
             parts.add(thing.room)
     return frozenset(one for one in parts if one is not None)

@@ -29,6 +29,15 @@ class About(StrEnum):
     EMPTY_AGENDA = "empty agenda"
     UNPUBLISHED = "unpublished"
     NO_HOUR = "no hour"
+    MOVED = "moved"
+    AWAY = "away"
+    SILENT = "silent"
+    NEWCOMER = "newcomer"
+    WELCOME = "welcome"
+    UNREACHED = "unreached"
+    UNDELIVERED = "undelivered"
+    REVIEW = "review"
+    REVIEW_AGAIN = "review again"
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,12 @@ class Notice:
 
     Of somebody who has left, `thing` is `person:`, `group:` or `org:` and its key, and `words` the
     room they left. Of somebody who has arrived, `thing` is the address by which a list has awaited
-    them, and `words` their group. Of what its author has deleted, `thing` is `gone:` and its id.
+    them, and `words` their group.
+    Of what waits for something, `thing` has another date (MOVED) or an owner who is AWAY, and
+    `words` is the id of what waits. An owner, `who`, has been SILENT. A WELCOME, and who is a
+    NEWCOMER or UNREACHED or has letters UNDELIVERED, stands as `person:` and their address, with
+    their room as `words`.
+    Of what its author has deleted, `thing` is `gone:` and its id.
     """
 
     person: str

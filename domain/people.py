@@ -34,7 +34,8 @@ class Person:
     regional group. Until and on the local date `away_until_on` nothing is said unasked.
     `left_at` is when they left the last room that they shared with the bot.
     `known_as` is who somebody awaited has turned out to be. `named` is whether they agreed to be
-    named in files; who has not answered has not.
+    named in files; who has not answered has not. Who wants `less` is reminded of each thing on the
+    day before alone. `declined_at` is when they said no to a direct chat with the bot.
     """
 
     address: str
@@ -62,11 +63,16 @@ class Person:
     left_at: datetime | None = None
     known_as: str | None = None
     named: bool | None = None
+    less: bool = False
+    declined_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Room:
-    """A chat with the bot in it: a room, or a direct chat when `direct_with` names its person."""
+    """A chat with the bot in it: a room, or a direct chat when `direct_with` names its person.
+
+    The `main` one is the network's: what is shared with the network is told there.
+    """
 
     address: str
     name: str = ""
@@ -74,6 +80,7 @@ class Room:
     zone: str | None = None
     prefix: str = PREFIX
     direct_with: str | None = None
+    main: bool = False
 
     @property
     def direct(self) -> bool:

@@ -11,13 +11,16 @@ from domain.agenda import Topic, Topics
 from domain.attendance import Attendance, Attendances
 from domain.capture.kept import Captures
 from domain.commitments import Commitment, Commitments, Milestone, Milestones
+from domain.digests import Digest, Digests
 from domain.faults import Faults
 from domain.groups import Group, Groups
 from domain.history import Act, Change, History
 from domain.imports import Imports, Uploads
+from domain.intentions import Intention, Intentions
 from domain.looking import Looking
 from domain.meetings import Meeting, Meetings
 from domain.minutes import Line, Lines
+from domain.newcomers import Newcomers
 from domain.notices import Notices
 from domain.occurrences import Occurrence, Occurrences
 from domain.organisations import Organisation, Organisations
@@ -25,16 +28,25 @@ from domain.people import People, Person, Room, Rooms
 from domain.questions import Questions
 from domain.records import Records
 from domain.reminders import Reminder, Reminders
+from domain.remindings import Remindings
+from domain.reviews import Review, ReviewAnswer, ReviewAnswers, Reviews
 from domain.sharing import Share
 from domain.standing import Roles
+from domain.thanks import AllThanks, Thanks
 
 Gathering = Meeting | Occurrence
 """A whole meeting, or one time of it."""
 
-Thing = Action | Commitment | Milestone | Reminder | Gathering | Topic | Line
-"""What has an id; people type those of all but topics and lines."""
+Said = Topic | Line | ReviewAnswer | Thanks
+"""What somebody said on an occasion: nobody types its id, a reply finds it."""
 
-Entity = Thing | Person | Room | Group | Organisation | Attendance
+Thing = Action | Commitment | Milestone | Reminder | Gathering | Review | Said
+"""What has an id."""
+
+SAID = frozenset({Topic.letter, Line.letter, ReviewAnswer.letter, Thanks.letter})
+"""The letters of ids that nobody types."""
+
+Entity = Thing | Person | Room | Group | Organisation | Attendance | Intention | Digest
 
 
 class Work(Protocol):
@@ -75,6 +87,27 @@ class Work(Protocol):
 
     @property
     def lines(self) -> Lines: ...
+
+    @property
+    def reviews(self) -> Reviews: ...
+
+    @property
+    def review_answers(self) -> ReviewAnswers: ...
+
+    @property
+    def thanks(self) -> AllThanks: ...
+
+    @property
+    def newcomers(self) -> Newcomers: ...
+
+    @property
+    def digests(self) -> Digests: ...
+
+    @property
+    def intentions(self) -> Intentions: ...
+
+    @property
+    def remindings(self) -> Remindings: ...
 
     @property
     def people(self) -> People: ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Column, Date, Index, Table
+from sqlalchemy import Column, Date, Index, Integer, Table
 
 from domain.actions import Action, State
 from domain.sharing import Share
@@ -35,6 +35,7 @@ ACTIONS = Table(
     Column("rrule", Words),
     Column("starts", WallTime),
     Column("share", Choice(Share)),
+    Column("moves", Integer, nullable=False, server_default="0"),
     Index(None, "owner", "state"),
     Index(None, "room", "state"),
 )

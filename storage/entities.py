@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain.attendance import Attendance
+from domain.digests import Digest
 from domain.groups import Group
+from domain.intentions import Intention
 from domain.organisations import Organisation
 from domain.people import Person, Room
 from domain.work import Entity
@@ -32,11 +34,13 @@ SETTINGS: dict[type[Entity], frozenset[str]] = {
             "coordinator",
             "known_as",
             "named",
+            "less",
         }
     ),
-    Room: frozenset({"language", "zone", "prefix"}),
+    Room: frozenset({"language", "zone", "prefix", "main"}),
+    Digest: frozenset({"every", "weekday", "at", "next_at", "next_on"}),
 }
-"""What history keeps of people and rooms: what they set, not what the bot keeps about them."""
+"""What history keeps of people, rooms and digests: what was set, not what the bot keeps of them."""
 
 
 def name_of(entity: Entity) -> str:
@@ -49,6 +53,8 @@ def name_of(entity: Entity) -> str:
         return f"group:{entity.key}"
     if isinstance(entity, Organisation):
         return f"org:{entity.key}"
+    if isinstance(entity, Digest):
+        return f"digest:{entity.place}"
     return entity.id
 
 
@@ -71,6 +77,10 @@ def as_json_before(before: Entity | None, after: Entity) -> dict[str, Any] | Non
         before = type(after)(after.address)
     if before is None and isinstance(after, Attendance):
         before = Attendance(after.id, after.thing, after.person, after.at)
+    if before is None and isinstance(after, Intention):
+        before = Intention(after.id, after.thing, after.person)
+    if before is None and isinstance(after, Digest):
+        before = Digest(after.place)
     return None if before is None else as_json(before)
 
 

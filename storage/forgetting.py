@@ -25,14 +25,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.aside import ASIDE
 from storage.captures import CAPTURES
 from storage.columns import TABLES, Packed, Words
+from storage.digests import DIGESTS
 from storage.history import CHANGES
 from storage.imports import IMPORTED, UPLOADS
+from storage.intentions import INTENTIONS, REMINDINGS
 from storage.looking import TEXTS
 from storage.meetings import ATTENDANCES
 from storage.notices import NOTICES
 from storage.outbox import OUTBOX
 from storage.people import PEOPLE, ROOMS
 from storage.questions import QUESTIONS
+from storage.thanks import NEWCOMERS
 
 TYPED = frozenset({"title", "words", "tags", "name", "short", "text", "folded", "unit", "link"})
 """Where words stand as somebody typed them: the words of others are left as they are."""
@@ -72,6 +75,9 @@ def _theirs_alone(person: str) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     yield UPLOADS, UPLOADS.c.person == person
     yield CAPTURES, or_(CAPTURES.c.person == person, CAPTURES.c.speaker == person)
     yield NOTICES, NOTICES.c.thing == f"person:{person}"
+    yield DIGESTS, DIGESTS.c.place == person
+    for table in (INTENTIONS, REMINDINGS, NEWCOMERS):
+        yield table, table.c.person == person
     for table in (CHANGES, IMPORTED):
         yield table, table.c.entity == f"person:{person}"
     # Rows that cannot be read may hold anything.

@@ -32,7 +32,7 @@ CHANGES = Table(
     Column("cause", Words, nullable=False, index=True),
     Column("chat", Words, nullable=False),
     Column("who", Words, nullable=False),
-    Column("at", Instant, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
     Column("verb", Words, nullable=False),
     Column("entity", Words, nullable=False, index=True),
     Column("before", Packed(dict[str, Any])),

@@ -28,14 +28,17 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
     ):
         table, _, column = name.partition(".")
         await _rename(connection, TABLES.tables[table].c[column], old, new)
-    for name in ("topics", "lines"):
+    for name in ("topics", "lines", "reviews", "review_answers", "thanks"):
         await _rename(connection, TABLES.tables[name].c.room, old, new)
     for name in ("reminders", "meetings", "occurrences"):
         await _rename(connection, TABLES.tables[name].c.room, old, new, thread=None)
     await _move_group(connection, old, new)
     for before, after in zip(room_marks(old), room_marks(new), strict=True):
         await _rename(connection, TABLES.tables["marks"].c.mark, before, after)
-    await _rename(connection, TABLES.tables["changes"].c.entity, f"room:{old}", f"room:{new}")
+    await _move_digest(connection, old, new)
+    for kind in ("room", "digest"):
+        entity = TABLES.tables["changes"].c.entity
+        await _rename(connection, entity, f"{kind}:{old}", f"{kind}:{new}")
     statement = update(outbox).where(
         outbox.c.chat == old,
         outbox.c.state == "waiting",
@@ -45,6 +48,15 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
     unsaid = select(outbox.c.key).where(outbox.c.chat == new, outbox.c.state == "waiting")
     about = update(outbox).where(outbox.c.target.in_(unsaid), outbox.c.state == "waiting")
     await connection.execute(about.values(chat=new, lane=new))
+
+
+async def _move_digest(connection: AsyncConnection, old: str, new: str) -> None:
+    """Its digest goes on there; who came to the old room is no newcomer of the new one."""
+    digests, newcomers = (TABLES.tables[name] for name in ("digests", "newcomers"))
+    if await connection.scalar(select(exists().where(digests.c.place == old))):
+        await connection.execute(delete(digests).where(digests.c.place == new))
+    await _rename(connection, digests.c.place, old, new)
+    await connection.execute(delete(newcomers).where(newcomers.c.room == old))
 
 
 async def _move_group(connection: AsyncConnection, old: str, new: str) -> None:

@@ -42,6 +42,8 @@ PEOPLE = Table(
     Column("left_at", Instant),
     Column("known_as", Words, index=True),
     Column("named", Boolean),
+    Column("less", Boolean, nullable=False, server_default=false()),
+    Column("declined_at", Instant),
 )
 ROOMS = Table(
     "rooms",
@@ -52,6 +54,7 @@ ROOMS = Table(
     Column("zone", Words),
     Column("prefix", Words, nullable=False),
     Column("direct_with", Words),
+    Column("main", Boolean, nullable=False, server_default=false()),
 )
 FREE = PEOPLE.c.blocked.is_(False)
 COORDINATORS = select(PEOPLE.c.address).where(PEOPLE.c.coordinator.is_(True))

@@ -17,12 +17,14 @@ from storage.actions import ACTIONS
 from storage.captures import CAPTURES
 from storage.columns import TABLES
 from storage.commitments import COMMITMENTS, MILESTONES, PROMISERS
+from storage.digests import DIGESTS
 from storage.faults import FAULTS
 from storage.forgetting import forget
 from storage.groups import GROUPS
 from storage.history import CHANGES
 from storage.imports import IMPORTED, UPLOADS
 from storage.inbox import INBOX
+from storage.intentions import INTENTIONS, REMINDINGS
 from storage.meetings import ATTENDANCES, MEETINGS, OCCURRENCES
 from storage.minutes import LINES, TOPICS
 from storage.notices import NOTICES
@@ -31,6 +33,8 @@ from storage.outbox import OUTBOX
 from storage.people import PEOPLE, ROOMS
 from storage.questions import QUESTIONS
 from storage.reminders import REMINDERS
+from storage.reviews import REVIEW_ANSWERS, REVIEWS
+from storage.thanks import NEWCOMERS, THANKS
 
 Condition = Callable[[str], ColumnElement[bool]]
 
@@ -64,6 +68,13 @@ ABOUT: dict[str, Condition] = {
     "attendances": lambda who: ATTENDANCES.c.person == who,
     "topics": lambda who: or_(TOPICS.c.author == who, TOPICS.c.presenter == who),
     "lines": lambda who: LINES.c.author == who,
+    "reviews": lambda who: REVIEWS.c.author == who,
+    "review_answers": lambda who: REVIEW_ANSWERS.c.author == who,
+    "thanks": lambda who: or_(THANKS.c.author == who, THANKS.c.person == who),
+    "newcomers": lambda who: NEWCOMERS.c.person == who,
+    "digests": lambda who: DIGESTS.c.place == who,
+    "intentions": lambda who: INTENTIONS.c.person == who,
+    "remindings": lambda who: REMINDINGS.c.person == who,
     "reminders": lambda who: or_(REMINDERS.c.author == who, REMINDERS.c.owner == who),
     "groups": lambda who: or_(GROUPS.c.author == who, GROUPS.c.lead == who, GROUPS.c.second == who),
     "organisations": lambda who: or_(

@@ -7,15 +7,19 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.commitments import Commitment
+from domain.meetings import Meeting
 from domain.work import Thing
 from storage.actions import SqlActions
 from storage.captures import SqlCaptures
 from storage.commitments import SqlCommitments, SqlMilestones
+from storage.digests import SqlDigests
 from storage.faults import SqlFaults
 from storage.groups import SqlGroups
 from storage.history import SqlHistory
 from storage.imports import SqlImports, SqlUploads
 from storage.inbox import Inbox
+from storage.intentions import SqlIntentions, SqlRemindings
 from storage.looking import SqlLooking
 from storage.meetings import SqlAttendances, SqlMeetings, SqlOccurrences
 from storage.memory import Memory
@@ -26,7 +30,9 @@ from storage.outbox import Outbox
 from storage.people import SqlPeople, SqlRooms
 from storage.questions import SqlQuestions
 from storage.reminders import SqlReminders
+from storage.reviews import SqlReviewAnswers, SqlReviews
 from storage.shelf import Held, Shelf
+from storage.thanks import SqlNewcomers, SqlThanks
 
 SHELVES: dict[str, type[Shelf[Any]]] = {
     shelf.table.name: shelf
@@ -35,6 +41,8 @@ SHELVES: dict[str, type[Shelf[Any]]] = {
         *(SqlCommitments, SqlMilestones, SqlGroups, SqlOrganisations, SqlImports, SqlUploads),
         SqlCaptures,
         *(SqlMeetings, SqlOccurrences, SqlAttendances, SqlTopics, SqlLines),
+        *(SqlReviews, SqlReviewAnswers, SqlThanks, SqlNewcomers, SqlDigests),
+        *(SqlIntentions, SqlRemindings),
         *(Inbox, Outbox, Memory),
     )
 }
@@ -57,6 +65,13 @@ class Shelves:
         self.attendances = SqlAttendances(connection, self._held)
         self.topics = SqlTopics(connection, self._held)
         self.lines = SqlLines(connection, self._held)
+        self.reviews = SqlReviews(connection, self._held)
+        self.review_answers = SqlReviewAnswers(connection, self._held)
+        self.thanks = SqlThanks(connection, self._held)
+        self.newcomers = SqlNewcomers(connection, self._held)
+        self.digests = SqlDigests(connection, self._held)
+        self.intentions = SqlIntentions(connection, self._held)
+        self.remindings = SqlRemindings(connection, self._held)
         self.people = SqlPeople(connection, self._held)
         self.rooms = SqlRooms(connection, self._held)
         self._things: dict[type[Thing], Shelf[Any]] = {
@@ -64,8 +79,16 @@ class Shelves:
             for shelf in (
                 *(self.actions, self.milestones, self.reminders),
                 *(self.occurrences, self.topics, self.lines),
+                *(self.reviews, self.review_answers, self.thanks),
             )
         }
+        self._by_letter: dict[str, tuple[Shelf[Any], Shelf[Any]]] = {
+            kind.letter: (shelf, shelf) for kind, shelf in self._things.items()
+        } | {
+            Commitment.letter: (self.commitments, self.milestones),
+            Meeting.letter: (self.meetings, self.occurrences),
+        }
+        """Where the things of a letter stand, and where their parts, whose ids have a dot."""
         self.looking = SqlLooking(connection, now)
         self.history = SqlHistory(connection, self.looking)
         self.notices = SqlNotices(connection, self._held)

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from domain.history import Act
 from storage.aside import UNREADABLE, Found, collected
+from storage.digests import NEXT_DIGEST
 from storage.faults import NEXT_FAULT
 from storage.inbox import Inbox
 from storage.lock import Lock
@@ -23,6 +24,7 @@ from storage.memory import Kept, Memory
 from storage.outbox import NEXT_TRY, Letter, Outbox
 from storage.people import NEXT_DAILY, SqlPeople
 from storage.reminders import NEXT_REMINDER
+from storage.reviews import NEXT_REVIEW
 from storage.schema import bring_up_to_date
 from storage.shelves import SHELVES
 from storage.sqlite import empty_log, open_engine, reading
@@ -33,7 +35,10 @@ _log = logging.getLogger(__name__)
 NEXT_WAKE = select(
     *(
         soonest.scalar_subquery()
-        for soonest in (NEXT_DAILY, NEXT_REMINDER, NEXT_MEETING, NEXT_FAULT)
+        for soonest in (
+            *(NEXT_DAILY, NEXT_REMINDER, NEXT_MEETING, NEXT_FAULT),
+            *(NEXT_DIGEST, NEXT_REVIEW),
+        )
     )
 )
 

@@ -7,17 +7,16 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.actions import Action
-from domain.agenda import Topic
 from domain.attendance import Attendance
 from domain.calendar_meetings import differ_in_calendars, numbered, renumbered
 from domain.commitments import Commitment, follow
 from domain.dated import Dated
+from domain.digests import Digest
 from domain.groups import Group
 from domain.history import Act, Change, reverted
+from domain.intentions import Intention
 from domain.keys import key_of
 from domain.meetings import Meeting
-from domain.minutes import Line
 from domain.occurrences import Occurrence, differ_for_occurrences
 from domain.occurrences import follow as follow_meeting
 from domain.organisations import Organisation
@@ -111,19 +110,12 @@ class SqlWork(Shelves):
 
     async def thing(self, id: str) -> Thing | None:
         """The thing with this id, whatever its kind."""
-        if id.startswith(Action.letter):
-            return await self.actions.get(id)
-        if id.startswith(Reminder.letter):
-            return await self.reminders.get(id)
-        if id.startswith(Commitment.letter):
-            return await (self.milestones if "." in id else self.commitments).get(id)
-        if id.startswith(Meeting.letter):
-            return await (self.occurrences if "." in id else self.meetings).get(id)
-        if id.startswith(Topic.letter):
-            return await self.topics.get(id)
-        if id.startswith(Line.letter):
-            return await self.lines.get(id)
-        return None
+        shelf = self._by_letter.get(id[:1])
+        if shelf is None:
+            return None
+        whole, part = shelf
+        found: Thing | None = await (part if "." in id else whole).get(id)
+        return found
 
     async def open_by_room(self) -> Mapping[tuple[str, Share | None], int]:
         """How many actions and commitments are open in each chat, by how far they are shared."""
@@ -167,6 +159,17 @@ class SqlWork(Shelves):
         old, new = differing(as_json_before(before, after), as_json(after))
         if new or old is None or words or verb in TELLING:
             await self.history.add(self.act, verb, name_of(after), old, new, words)
+        await self._answered(old, new, after)
+
+    async def _answered(
+        self, old: Mapping[str, object] | None, new: Mapping[str, object], after: Entity
+    ) -> None:
+        """Who does anything about a thing has answered; another date begins anew for everybody."""
+        if old is None or not isinstance(after, Dated | Intention):
+            return
+        moved = isinstance(after, Dated) and not new.keys().isdisjoint({"due_on", "due_at"})
+        thing = after.thing if isinstance(after, Intention) else after.id
+        await self.remindings.answered(thing, None if moved else self.act.who)
 
     async def revert(self, changes: Sequence[Change]) -> bool:
         """Take these changes back, newest first; False, and nothing done, if one has changed since.
@@ -214,8 +217,12 @@ class SqlWork(Shelves):
             return await self.groups.get(address)
         if kind == "org":
             return await self.organisations.get(address)
+        if kind == "digest":
+            return await self.digests.get(address)
         if " " in name:
-            return await self.attendances.get(name)
+            # Of a meeting people say whether they come, of other things when they begin.
+            answers = self.attendances if name.startswith(Meeting.letter) else self.intentions
+            return await answers.get(name)
         return await self.thing(name)
 
     async def keep(self, entity: Entity) -> None:
@@ -234,6 +241,10 @@ class SqlWork(Shelves):
                 await self.rooms.save(entity)
             case Attendance():
                 await self.attendances.save(entity)
+            case Intention():
+                await self.intentions.save(entity)
+            case Digest():
+                await self.digests.save(entity)
             case _:
                 await self._keep_thing(entity)
 
