@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.letters import emoji_in, enclosure
+from bot.letters import emoji_in, enclosure, pinning
 from bot.taking_back import TakingBack
 from bot.texts import Reader, Texts
 from bot.texts.page import to_json
@@ -77,6 +77,8 @@ class Scribe(TakingBack):
         letter = self._letter(work, document, place, loud=loud)
         await work.outbox.add(letter)
         await self._enclose(work, document, letter, self.reader(place.room, place.person))
+        if document.pinned and not place.room.direct:
+            await work.outbox.add(pinning(letter, work.new_key("pin")))
         await self._ask(work, document, letter, place.person)
         await self._take_leave(work, document)
         await self._say_elsewhere(work, document, place.person)

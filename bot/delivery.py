@@ -23,6 +23,7 @@ from bot.platforms.port import (
     OpenDirect,
     Outgoing,
     PassingFailure,
+    Pin,
     Platform,
     TooLarge,
     Withdraw,
@@ -35,6 +36,9 @@ from storage import Full, Letter, SqlWork, StorageFailure, Store
 _log = logging.getLogger(__name__)
 DEVICE = "delivery.device"
 """Under this name storage keeps from which device was sent last."""
+
+PINNED = "delivery.pinned {}"
+"""Under this name storage keeps which event the bot has pinned last in a chat."""
 
 _FIRST_WAIT = 1.0
 _LONGEST_WAIT = 15.0
@@ -137,6 +141,9 @@ class Delivery:
         except PassingFailure as failure:
             await self._postpone(letter, failure.retry_after)
         except LastingFailure as failure:
+            if letter.kind == "pin":
+                await self._leave_unpinned(letter, str(failure))
+                return
             _log.warning("letter %s cannot be delivered: %s", letter.key, failure)
             instead = None
             if letter.kind == "file" and isinstance(failure, TooLarge):
@@ -165,6 +172,8 @@ class Delivery:
         earlier = Attempt(letter.tried_at, letter.device or "") if letter.tried_at else None
         self._unsure.add(letter.key)
         event = await self._platform.send(letter.key, outgoing, earlier)
+        if isinstance(outgoing, Pin):
+            await self._store.keep(PINNED.format(outgoing.chat), outgoing.target)
         if letter.kind == "open":
             await self._opened(letter, event)
         if letter.key in self._unsure:
@@ -228,6 +237,12 @@ class Delivery:
                 await self._scribe.answer(work, instead, await self._place(work, letter))
             await work.commit()
 
+    async def _leave_unpinned(self, letter: Letter, reason: str) -> None:
+        """No room has to let the bot pin, and the words are there: nobody is told."""
+        _log.info("letter %s is not pinned: %s", letter.target, reason)
+        self._unsure.discard(letter.key)
+        await self._store.failed(letter.key, reason)
+
     async def _place(self, work: SqlWork, letter: Letter) -> Place:
         """Where a letter goes."""
         chat = letter.chat or ""
@@ -252,9 +267,18 @@ class Delivery:
             else:
                 await self._store.failed(letter.key, "what it is about was never sent")
             return None
+        if letter.kind == "pin":
+            return await self._pin(letter, letter.chat, target)
         if letter.kind == "withdraw":
             return Withdraw(letter.chat, target.event)
         return Amend(letter.chat, target.event, page_in(letter), letter.mentions, letter.only_for)
+
+    async def _pin(self, letter: Letter, chat: str, target: Letter) -> Pin | None:
+        """In the place of the last one of the bot's there; not what was taken back meanwhile."""
+        if target.state == "withdrawn" or target.event is None:
+            await self._leave_unpinned(letter, "what it is about was taken back")
+            return None
+        return Pin(chat, target.event, await self._store.recall(PINNED.format(chat)))
 
     async def _wait_for_direct_chat(self, letter: Letter) -> None:
         """The person has no direct chat yet: an event tells when they join."""

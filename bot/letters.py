@@ -25,6 +25,19 @@ def enclosure(file: File, beside: Letter, key: str) -> Letter:
     )
 
 
+def pinning(said: Letter, key: str) -> Letter:
+    """The letter that pins a message: it goes after it, for only then is there something to pin."""
+    return Letter(
+        key=key,
+        kind="pin",
+        cause=said.cause,
+        made_at=said.made_at,
+        chat=said.chat,
+        lane=said.lane,
+        target=said.key,
+    )
+
+
 def file_in(letter: Letter) -> File:
     """The file that the letter brings."""
     return File(**(letter.page or {}))

@@ -256,7 +256,8 @@ class Document:
     thread of it, what. The bot's messages about the things it `erases` are taken back. Whoever it
     `forgets`, an address and what stands for it now, is named nowhere any more, not as its reader
     either. `reaction` is an emoji in place of words. What `begins_thread` does so where it answers.
-    What is `of_room` is in the language of its room, not of whoever asked.
+    What is `of_room` is in the language of its room, not of whoever asked. What is `pinned` takes
+    the place of what the bot has pinned in that room before; in a direct chat it is only said.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -275,6 +276,7 @@ class Document:
     for_all: bool = False
     begins_thread: bool = False
     of_room: bool = False
+    pinned: bool = False
 
     def __bool__(self) -> bool:
         """A document without blocks says nothing: it is at most a reaction."""
@@ -303,6 +305,7 @@ class Document:
             other.for_all if other.question else self.for_all,
             self.begins_thread or other.begins_thread,
             self.of_room or other.of_room,
+            self.pinned or other.pinned,
         )
 
 

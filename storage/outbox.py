@@ -30,9 +30,9 @@ from storage.columns import TABLES, Instant, Packed, Words
 from storage.questions import QUESTIONS
 from storage.shelf import Shelf
 
-Kind = Literal["say", "file", "react", "amend", "withdraw", "open"]
-"""What a letter does: says something, brings a file, puts an emoji on somebody's message, changes
-or takes back an earlier letter, opens a chat."""
+Kind = Literal["say", "file", "react", "pin", "amend", "withdraw", "open"]
+"""What a letter does: says something, brings a file, puts an emoji on somebody's message, pins,
+changes or takes back an earlier letter, opens a chat."""
 
 State = Literal["waiting", "sent", "failed", "withdrawn"]
 """How far a letter has come."""
@@ -45,9 +45,9 @@ class Letter:
     Without `chat` it goes to the direct chat of `person`; an `open` one invites `person` there.
     Letters of one `lane` go one after another: if not said otherwise those of a chat, or of a
     person whose direct chat is not known yet.
-    `target` is the key of the letter that an `amend` or `withdraw` is about, and the event that a
-    `react` stands on. `page` is what it says, its file or its emoji, as JSON values; None once it
-    is no longer needed. `event` is what the platform called it (for `open`: the chat).
+    `target` is the key of the letter that a `pin`, `amend` or `withdraw` is about, and the event
+    that a `react` stands on. `page` is what it says, its file or its emoji, as JSON values; None
+    once it is no longer needed. `event` is what the platform called it (for `open`: the chat).
     """
 
     key: str

@@ -20,6 +20,7 @@ from bot.platforms.port import (
     OpenDirect,
     Outgoing,
     Past,
+    Pin,
     React,
     Receive,
     Said,
@@ -75,6 +76,8 @@ class ConsolePlatform:
             raise LastingFailure("There is no such chat.")
         if isinstance(outgoing, Say | Enclose | Amend) and outgoing.only_for not in (None, PERSON):
             raise LastingFailure("This is for somebody who is not here.")
+        if isinstance(outgoing, Pin):
+            raise LastingFailure("A terminal has no place for pins.")
         if key not in self._done:
             if isinstance(outgoing, Say | Amend):
                 self._show(legible(outgoing.page.plain()))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.texts.page import Page
 from domain.document import File
@@ -45,6 +47,24 @@ class React:
 
 
 @dataclass(frozen=True)
+class Pin:
+    """Have the bot's own message `target` stand among the pinned ones of its room.
+
+    The event `instead_of`, where it is pinned, gives way to it; what else is pinned stays. Done
+    again it changes nothing. Where the bot may not pin it is a LastingFailure.
+    """
+
+    chat: str
+    target: str
+    instead_of: str | None = None
+
+    def among(self, pinned: Sequence[Any]) -> list[Any]:
+        """What is pinned afterwards where this is pinned now: as it was, the new one last."""
+        kept = [one for one in pinned if one == self.target or one != self.instead_of]
+        return kept if self.target in kept else [*kept, self.target]
+
+
+@dataclass(frozen=True)
 class Amend:
     """New words for the bot's own message `target`; `only_for` must be the only other person."""
 
@@ -70,7 +90,7 @@ class OpenDirect:
     person: str
 
 
-Outgoing = Say | Enclose | React | Amend | Withdraw | OpenDirect
+Outgoing = Say | Enclose | React | Pin | Amend | Withdraw | OpenDirect
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ from bot.platforms.outgoing import (
     Outgoing,
     PassingFailure,
     Past,
+    Pin,
     React,
     Say,
     TooLarge,
@@ -67,6 +68,7 @@ __all__ = [
     "Outgoing",
     "PassingFailure",
     "Past",
+    "Pin",
     "Platform",
     "React",
     "Reaction",
@@ -117,6 +119,8 @@ class Platform(Protocol):
 
     async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
         """Do it exactly once for this key; the event made (for OpenDirect: the chat).
+
+        For a Pin that stands there already, where no event is made, it is empty.
 
         `earlier` is an attempt with the same key whose fate is not known. Raises PassingFailure and
         LastingFailure.

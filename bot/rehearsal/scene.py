@@ -11,7 +11,10 @@ class ImpossibleError(Exception):
 
 @dataclass
 class Chat:
-    """A room, or a direct chat when `direct` names its person."""
+    """A room, or a direct chat when `direct` names its person.
+
+    `pinned` are events, and `may_pin` is whether the bot has the right to change them.
+    """
 
     address: str
     name: str
@@ -19,6 +22,8 @@ class Chat:
     members: set[str] = field(default_factory=set)
     invited: set[str] = field(default_factory=set)
     moderators: set[str] = field(default_factory=set)
+    pinned: list[str] = field(default_factory=list)
+    may_pin: bool = True
 
     @property
     def room(self) -> str | None:

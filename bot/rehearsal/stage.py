@@ -23,6 +23,7 @@ from bot.platforms.port import (
     Outgoing,
     PassingFailure,
     Past,
+    Pin,
     React,
     Reaction,
     Receive,
@@ -151,6 +152,8 @@ class Stage(Record):
             raise LastingFailure("There is no such chat.")
         if isinstance(outgoing, React):
             return self._react_as_bot(key, chat, outgoing)
+        if isinstance(outgoing, Pin):
+            return self._pin(chat, outgoing)
         only = None if isinstance(outgoing, Withdraw) else outgoing.only_for
         if only is not None and chat.members != {only}:
             raise LastingFailure("This is for one person, and they are not alone here.")
@@ -193,6 +196,17 @@ class Stage(Record):
         said = self._add(chat, BOT, react.emoji, key=key)
         said.reacts_to = target.n
         return said.event
+
+    def _pin(self, chat: Chat, pin: Pin) -> str:
+        target = self._own(pin.target, chat)
+        if not chat.may_pin:
+            raise LastingFailure("The bot may not pin here.")
+        fresh = pin.among(chat.pinned)
+        if fresh == chat.pinned:
+            return ""
+        chat.pinned = fresh
+        self.happen(f"the bot pins {target.n}", chat)
+        return self._event()
 
     def _own(self, event: str, chat: Chat) -> Said:
         target = self._by_event.get(event)

@@ -16,6 +16,7 @@ from bot.platforms.port import (
     Enclose,
     LastingFailure,
     Message,
+    Pin,
     Platform,
     React,
     Say,
@@ -54,6 +55,14 @@ class Network(Protocol):
 
     async def files(self, name: str) -> list[str]:
         """What stands in the bot's files of this name, once the person has seen one."""
+        ...
+
+    async def let_pin(self, allowed: bool) -> None:
+        """Whether the bot may pin in the chat, from now on."""
+        ...
+
+    async def pinned(self) -> list[str]:
+        """The events that are pinned in the chat."""
         ...
 
 
@@ -106,6 +115,38 @@ async def test_a_reaction_is_set_once(network: Network) -> None:
     assert await platform.send("key-2", gone) == await platform.send("key-2", gone)
     with pytest.raises(LastingFailure):
         await platform.send("key-3", React(NOWHERE, heard.event, "📝"))
+
+
+async def test_a_pin_takes_the_place_of_the_one_before(network: Network) -> None:
+    """And of nothing else; done again it changes nothing. A terminal has no place for pins."""
+    platform, chat = network.platform, network.chat
+    one, two, three = [await platform.send(f"key-{n}", Say(chat, page(f"{n}"))) for n in "123"]
+    await network.let_pin(True)
+    if platform.device == "console":
+        with pytest.raises(LastingFailure):
+            await platform.send("key-4", Pin(chat, one))
+        return
+    assert await platform.send("key-4", Pin(chat, one))
+    assert await platform.send("key-5", Pin(chat, two))
+    assert await network.pinned() == [one, two]
+    assert await platform.send("key-6", Pin(chat, three, one))
+    assert await network.pinned() == [two, three]
+    assert await platform.send("key-7", Pin(chat, three, one)) == ""
+    assert await platform.send("key-8", Pin(chat, two, two)) == ""
+    assert await network.pinned() == [two, three]
+
+
+async def test_where_the_bot_may_not_pin_nothing_changes(network: Network) -> None:
+    platform, chat = network.platform, network.chat
+    event = await platform.send("key-1", Say(chat, page("once")))
+    for allowed, pinned in ((False, []), (True, [event])):
+        await network.let_pin(allowed)
+        if allowed and platform.device != "console":
+            await platform.send(f"key-{allowed}", Pin(chat, event))
+        else:
+            with pytest.raises(LastingFailure):
+                await platform.send(f"key-{allowed}", Pin(chat, event))
+        assert await network.pinned() == ([] if platform.device == "console" else pinned)
 
 
 async def test_a_chat_that_is_not_there_is_a_lasting_failure(network: Network) -> None:

@@ -24,6 +24,7 @@ from tests.contract.promises import (
     test_a_file_that_is_nowhere_cannot_be_fetched,
     test_a_key_makes_one_message,
     test_a_login_has_a_name,
+    test_a_pin_takes_the_place_of_the_one_before,
     test_a_reaction_is_set_once,
     test_an_own_message_is_taken_back_once,
     test_new_words_for_an_own_message_are_seen,
@@ -33,6 +34,7 @@ from tests.contract.promises import (
     test_what_is_for_somebody_else_is_not_said,
     test_what_is_said_arrives_as_it_was_said,
     test_what_was_said_earlier_can_be_read,
+    test_where_the_bot_may_not_pin_nothing_changes,
     test_who_has_said_something_is_known,
 )
 
@@ -43,6 +45,7 @@ __all__ = [
     "test_a_file_that_is_nowhere_cannot_be_fetched",
     "test_a_key_makes_one_message",
     "test_a_login_has_a_name",
+    "test_a_pin_takes_the_place_of_the_one_before",
     "test_a_reaction_is_set_once",
     "test_an_own_message_is_taken_back_once",
     "test_new_words_for_an_own_message_are_seen",
@@ -52,6 +55,7 @@ __all__ = [
     "test_what_is_for_somebody_else_is_not_said",
     "test_what_is_said_arrives_as_it_was_said",
     "test_what_was_said_earlier_can_be_read",
+    "test_where_the_bot_may_not_pin_nothing_changes",
     "test_who_has_said_something_is_known",
 ]
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -95,6 +99,13 @@ class Console:
         """See the promise."""
         return self.shown
 
+    async def let_pin(self, allowed: bool) -> None:
+        """See the promise."""
+
+    async def pinned(self) -> list[str]:
+        """See the promise."""
+        return []
+
 
 @dataclass
 class Rehearsed:
@@ -130,6 +141,14 @@ class Rehearsed:
         return [
             one.text for one in said if one.reacts_to and said[one.reacts_to - 1].event == event
         ]
+
+    async def let_pin(self, allowed: bool) -> None:
+        """See the promise."""
+        self.platform.scene.room("trade").may_pin = allowed
+
+    async def pinned(self) -> list[str]:
+        """See the promise."""
+        return self.platform.scene.room("trade").pinned
 
 
 def message(event: Incoming) -> Message:

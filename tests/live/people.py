@@ -24,6 +24,7 @@ from bot.platforms.port import Incoming, Message, Receive, Say
 from bot.texts.page import Line, Page, Piece
 
 PATIENCE = 60.0
+PINNED = "m.room.pinned_events"
 WHOLE = {"room": {"timeline": {"limit": 500}}}
 PASSWORD = "correct horse"
 T = TypeVar("T")
@@ -170,6 +171,23 @@ class Person:
             answer: dict[str, Any] = await response.json()
             assert response.status == 200, answer
             return answer
+
+    async def let_pin(self, room: str, person: str, *, allowed: bool) -> None:
+        """Give somebody the right to pin, or take it away."""
+        path = f"/rooms/{room}/state/m.room.power_levels/"
+        levels = await self.call("GET", path)
+        events = {**levels.get("events", {}), PINNED: 50}
+        users = {**levels["users"], person: 50 if allowed else 0}
+        await self.call("PUT", path, {**levels, "events": events, "users": users})
+
+    async def pin(self, room: str, *events: str) -> None:
+        """Have these pinned and no others."""
+        await self.call("PUT", f"/rooms/{room}/state/{PINNED}/", {"pinned": events})
+
+    async def pinned(self, room: str) -> list[str]:
+        """The events that are pinned in a room."""
+        state = done(await self.client.room_get_state(room)).events
+        return next((one["content"]["pinned"] for one in state if one["type"] == PINNED), [])
 
     # What they see -------------------------------------------------------------------------------
 

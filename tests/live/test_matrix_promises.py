@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.platforms.matrix.pins import PINNED
 from bot.platforms.port import Message, Platform
 from tests.contract.promises import (
     Network,
@@ -15,6 +16,7 @@ from tests.contract.promises import (
     test_a_file_that_is_nowhere_cannot_be_fetched,
     test_a_key_makes_one_message,
     test_a_login_has_a_name,
+    test_a_pin_takes_the_place_of_the_one_before,
     test_a_reaction_is_set_once,
     test_an_own_message_is_taken_back_once,
     test_new_words_for_an_own_message_are_seen,
@@ -24,6 +26,7 @@ from tests.contract.promises import (
     test_what_is_for_somebody_else_is_not_said,
     test_what_is_said_arrives_as_it_was_said,
     test_what_was_said_earlier_can_be_read,
+    test_where_the_bot_may_not_pin_nothing_changes,
     test_who_has_said_something_is_known,
 )
 from tests.live.people import Bot, Person, World, until
@@ -35,6 +38,7 @@ __all__ = [
     "test_a_file_that_is_nowhere_cannot_be_fetched",
     "test_a_key_makes_one_message",
     "test_a_login_has_a_name",
+    "test_a_pin_takes_the_place_of_the_one_before",
     "test_a_reaction_is_set_once",
     "test_an_own_message_is_taken_back_once",
     "test_new_words_for_an_own_message_are_seen",
@@ -44,6 +48,7 @@ __all__ = [
     "test_what_is_for_somebody_else_is_not_said",
     "test_what_is_said_arrives_as_it_was_said",
     "test_what_was_said_earlier_can_be_read",
+    "test_where_the_bot_may_not_pin_nothing_changes",
     "test_who_has_said_something_is_known",
 ]
 pytestmark = pytest.mark.live
@@ -88,6 +93,18 @@ class Matrix:
         found = [one for one in said if one["msgtype"] == "m.file" and one["filename"] == name]
         assert all(one["info"]["size"] for one in found)
         return [(await self.ana.opened(one)).decode("utf-8-sig") for one in found]
+
+    async def let_pin(self, allowed: bool) -> None:
+        """See the promise."""
+        await self.ana.let_pin(self.chat, self.bot.address, allowed=allowed)
+        facts = self.bot.platform._rooms.facts
+        await until(
+            lambda: facts(self.chat).may_set(self.bot.address, PINNED) == allowed, "the right"
+        )
+
+    async def pinned(self) -> list[str]:
+        """See the promise."""
+        return await self.ana.pinned(self.chat)
 
     def _texts(self) -> list[str]:
         contents = [event["content"] for event in self.ana.said(self.chat, self.bot.address)]

@@ -151,7 +151,7 @@ questions = built(Asked, key=ids, question=built(Question))
 letters = built(
     Letter,
     key=ids,
-    kind=st.sampled_from(["say", "file", "react", "amend", "withdraw", "open"]),
+    kind=st.sampled_from(["say", "file", "react", "pin", "amend", "withdraw", "open"]),
     state=st.sampled_from(["waiting", "sent", "failed", "withdrawn"]),
     page=some(st.dictionaries(texts, json_values, max_size=4)),
 )

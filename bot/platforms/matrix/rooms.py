@@ -58,6 +58,14 @@ class Facts:
         """Whether the person may invite others."""
         return self.level(person) >= _number(self.levels.get("invite"), 0)
 
+    def may_set(self, person: str, kind: str) -> bool:
+        """Whether the person may send state events of this type.
+
+        Matrix specification v1.16, client-server API, "m.room.power_levels".
+        """
+        default = _number(self.levels.get("state_default"), 50)
+        return self.level(person) >= _number(mapping_at(self.levels, "events").get(kind), default)
+
 
 def _number(value: object, default: float) -> float:
     return value if isinstance(value, int | float) else default

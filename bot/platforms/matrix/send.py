@@ -23,6 +23,7 @@ from bot.platforms.matrix.encryption.room_keys import RoomKeys
 from bot.platforms.matrix.events import KEY, mapping_at, text_at
 from bot.platforms.matrix.login import Login
 from bot.platforms.matrix.media import uploaded
+from bot.platforms.matrix.pins import Pins
 from bot.platforms.matrix.rooms import Rooms
 from bot.platforms.matrix.wire import RefusedError, UnreachableError, failure, part
 from bot.platforms.port import (
@@ -33,6 +34,7 @@ from bot.platforms.port import (
     OpenDirect,
     Outgoing,
     PassingFailure,
+    Pin,
     React,
     Say,
     Withdraw,
@@ -62,6 +64,7 @@ class Sender:
         self._direct = direct
         self._clock = clock
         self._keys = keys
+        self._pins = Pins(login, rooms)
 
     async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None) -> str:
         """See the port. Raises PassingFailure and LastingFailure."""
@@ -81,6 +84,8 @@ class Sender:
             raise LastingFailure(f"The bot is not in {outgoing.chat}.")
         if isinstance(outgoing, Withdraw):
             return await self._withdraw(key, outgoing, earlier)
+        if isinstance(outgoing, Pin):
+            return await self._pins.put(outgoing)
         if earlier and self._forgotten(earlier):
             found = await self._find(key, outgoing.chat, earlier.at - MARGIN)
             if found:
