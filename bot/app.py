@@ -90,7 +90,7 @@ class Bot:
         aside.more = self._delivery.more
         daily = Daily(self.scribe, platform.directory, network)
         clerk = Clerk(self.listener, self.scribe, platform.directory, network)
-        report = Report(self.scribe, platform.directory, network)
+        report = Report(self.scribe, network)
         self._duties = Duties(
             store, clock, self.listener, self.scribe, daily, clerk, report, network
         )

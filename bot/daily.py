@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.answering import Scribe
 from bot.meetings import still_to_tell
 from bot.standing import standing
+from commands.faults import faults_document
 from commands.identifying import news_of_arrivals
 from commands.news import news_of_people
 from commands.saying import Told, daily_document, most_pressing
@@ -26,6 +27,7 @@ from domain.daily import (
 )
 from domain.dated import Dated
 from domain.document import Document
+from domain.faults import Fault
 from domain.notices import About, Notice
 from domain.people import Directory, Network, Person, Room, is_gone, zone_of
 from domain.promises import Answer, Promise
@@ -45,6 +47,7 @@ class Content:
     news: Document
     notices: tuple[Notice, ...]
     reminders: tuple[Reminder, ...]
+    faults: tuple[Fault, ...]
     more: bool
     due_since: datetime
 
@@ -70,7 +73,7 @@ class Daily:
             await work.people.save(replace(person, next_daily_at=None))
             return
         late = now - person.next_daily_at > LATE_MESSAGE
-        away = is_away(person, now, self._network) or is_gone(person, self._directory)
+        away = is_away(person, now, self._network) or self._gone(person)
         if away or (late and not allowed_now(person, now, self._network)):
             following = next_daily(person, now, self._network)
             await work.people.save(replace(person, next_daily_at=following))
@@ -84,6 +87,16 @@ class Daily:
         else:
             await work.notices.told(content.notices)
             await self._rest(work, person, today, content)
+
+    def _gone(self, person: Person) -> bool:
+        """Whether they have left all rooms: whoever runs the bot is needed all the same."""
+        return is_gone(person, self._directory) and person.address != self._network.operator
+
+    async def _faults_for(self, work: SqlWork, person: Person) -> tuple[Fault, ...]:
+        """What only the operator can mend."""
+        if person.address != self._network.operator:
+            return ()
+        return tuple(await work.faults.untold())
 
     async def _content(self, work: SqlWork, person: Person, today: date) -> Content:
         """What is to be told today, each thing once, the most pressing reason first."""
@@ -124,9 +137,12 @@ class Daily:
         for reminder in filter(may_see, reminders):
             told.setdefault(reminder.id, Told(reminder, None))
             mornings.append(morning_of(person, reminder.next_on or today, self._network))
+        faults = await self._faults_for(work, person)
+        news += faults_document(faults)
         news += await news_of_arrivals(work, person, notices, asking=not (told or news))
         ordered = tuple(sorted(told.values(), key=most_pressing))
-        return Content(ordered, news, notices, reminders, any(_dated(owned)), min(mornings))
+        more = any(_dated(owned))
+        return Content(ordered, news, notices, reminders, faults, more, min(mornings))
 
     async def _wait_for_direct_chat(self, work: SqlWork, person: Person, content: Content) -> None:
         """Nothing is sent before the person has opened the invitation: it waits and merges."""
@@ -159,6 +175,7 @@ class Daily:
         if old is not None and old.state == "sent":
             await self._scribe.withdraw(work, old)
         await work.notices.told(content.notices)
+        await work.faults.told(content.faults, work.act.at)
         for reminder in content.reminders:
             following = advanced(reminder, work.act.at, zone_of(person, self._network))
             await work.keep(following)

@@ -67,10 +67,10 @@ class Duties:
             try:
                 await self._reminders()
                 await self._meetings()
-                await self._dailies()
-                await self._unanswered()
                 await self._unreadable()
                 await self._faults()
+                await self._dailies()
+                await self._unanswered()
             except Full:
                 self._shortage.met()
             else:
@@ -108,11 +108,14 @@ class Duties:
         async with self._store.work(self._act()) as work:
             people = await work.people.due(now)
         for person in people:
-            await self._write(
+            written = await self._write(
                 partial(daily_occasion, person, now, self._network),
                 partial(self._daily_of, person),
                 partial(self._tomorrow, person),
             )
+            if not written and self._report.is_for(person):
+                # Else what spoils the operator's daily message would hide itself.
+                await self._write(new_key, self._report.alone, self._report.put_off, tell=False)
 
     async def _unanswered(self) -> None:
         """A table whose dry run nobody has answered is not kept, nor what was captured."""
@@ -140,12 +143,16 @@ class Duties:
 
     async def _write(
         self, cause: Callable[[], str], write: Write, put_aside: Write, *, tell: bool = True
-    ) -> None:
-        """One transaction; what cannot be written is put aside, and the operator is told."""
+    ) -> bool:
+        """One transaction; what cannot be written is put aside, and the operator is told.
+
+        Whether it could be written.
+        """
         try:
             async with self._store.work(self._act(cause())) as work:
                 await write(work)
                 await work.commit()
+            return True
         except StorageFailure:
             raise
         except Exception:
@@ -156,6 +163,7 @@ class Duties:
                 if tell:
                     await work.faults.note(fault(number, FaultKind.PUT_ASIDE, work.act.at))
                 await work.commit()
+            return False
 
     def _act(self, cause: str | None = None) -> Act:
         return Act(cause or new_key(), "", "", self._clock.now())

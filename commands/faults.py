@@ -24,7 +24,12 @@ _SHORT = 8
 
 
 def faults_document(faults: Sequence[Fault]) -> Document:
-    """One message about all these faults; it quotes nobody and names only blocked accounts."""
+    """What the operator reads about all these faults; nothing where there is none.
+
+    It quotes nobody and names only blocked accounts.
+    """
+    if not faults:
+        return Document()
     head = say("I need you as my operator.")
     rows = tuple(
         Entry(_line(kind, of_kind))

@@ -57,16 +57,19 @@ def fault(key: str, kind: FaultKind, at: datetime, about: str = "") -> Fault:
 
 
 def time_to_tell(
-    operator: Person, now: datetime, last_told_at: datetime | None, network: Network
+    operator: Person, now: datetime, said_at: datetime | None, network: Network
 ) -> datetime:
-    """The instant (UTC) to tell the operator: `now`, unless it is a quiet hour or a rest day of
-    theirs, or they were told today; then their next morning.
+    """The instant (UTC) of the daily message that tells the operator.
+
+    It is `now` where today's hour has passed, nothing was said today (the last daily message was
+    `said_at`), and it is no quiet hour or rest day of theirs; else a morning to come.
     """
     here = zone(zone_of(operator, network))
-    told_on = last_told_at.astimezone(here).date() if last_told_at else None
-    if told_on != now.astimezone(here).date() and allowed_now(operator, now, network):
+    local, said_on = now.astimezone(here), said_at.astimezone(here).date() if said_at else None
+    past = local.time() >= operator.morning and said_on != local.date()
+    if past and allowed_now(operator, now, network):
         return now
-    return next_daily(replace(operator, daily_until_on=told_on), now, network)
+    return next_daily(replace(operator, daily_until_on=said_on), now, network)
 
 
 class Faults(Protocol):
@@ -78,10 +81,6 @@ class Faults(Protocol):
 
     async def untold(self) -> Sequence[Fault]:
         """Those that the operator is still to be told of, oldest first."""
-        ...
-
-    async def last_told_at(self) -> datetime | None:
-        """When the operator was last told of any."""
         ...
 
     async def told(self, faults: Sequence[Fault], at: datetime) -> None:

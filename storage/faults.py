@@ -38,10 +38,6 @@ class SqlFaults(Shelf[Fault]):
     async def untold(self) -> Sequence[Fault]:
         return await self.where(UNTOLD, order=(FAULTS.c.at, FAULTS.c.key))
 
-    async def last_told_at(self) -> datetime | None:
-        found: datetime | None = await self.connection.scalar(select(func.max(FAULTS.c.told_at)))
-        return found
-
     async def told(self, faults: Sequence[Fault], at: datetime) -> None:
         for one in faults:
             await self.change(FAULTS.c.key == one.key, tell_at=None, told_at=at)

@@ -28,6 +28,11 @@ async def trouble(it: Staged, event: str, kind: FaultKind = FaultKind.SIGNATURE)
     return await it.due()
 
 
+def messages(said: list[Said]) -> list[Said]:
+    """What the bot says, without the daily messages that it takes back."""
+    return [one for one in said if one.redacts is None]
+
+
 async def kinds(it: Staged) -> list[FaultKind]:
     """What the operator is still to be told of."""
     async with it.looking() as work:
@@ -56,7 +61,7 @@ async def test_later_faults_wait_for_the_next_morning_and_are_counted(tmp_path: 
         for number in range(7):
             assert await trouble(it, f"{number}000", FaultKind.INCIDENT) == []
         assert await it.until(TOMORROW - timedelta(seconds=1)) == []
-        (told,) = await it.until(TOMORROW)
+        (told,) = messages(await it.until(TOMORROW))
         assert "7 faults of mine: 0000, 1000, 2000, 3000, 4000" in told.text
         assert "Search my log for the numbers." in told.text
         assert "2 more" in told.text
@@ -68,7 +73,74 @@ async def test_a_day_without_a_message_lets_the_next_one_through(tmp_path: Path)
         await it.ask("dora", "mine", None)
         assert len(await trouble(it, "first")) == 1
         it.clock.set(NOW + timedelta(days=1, hours=3))
-        assert len(await trouble(it, "second")) == 1
+        assert len(messages(await trouble(it, "second"))) == 1
+
+
+async def test_before_the_hour_of_the_day_a_fault_waits_for_it(tmp_path: Path) -> None:
+    """It is day already, and the day's message is still to come."""
+    async with staged(tmp_path, network=WITH_DORA) as it:
+        await it.ask("dora", "mine", None)
+        it.clock.set(TOMORROW - timedelta(hours=1))
+        assert await trouble(it, "first") == []
+        (told,) = await it.until(TOMORROW + timedelta(hours=10))
+        assert told.at == TOMORROW
+
+
+async def test_an_operator_who_is_a_member_gets_one_message_a_day(tmp_path: Path) -> None:
+    """With all there is: what has come since the morning too, and nothing more on that day."""
+    async with staged(tmp_path, network=WITH_DORA) as it:
+        await it.ask("dora", "mine", None)
+        await it.say("ana", "!action @dora plant papaya by 5 march")
+        (told,) = await trouble(it, "first")
+        assert "plant papaya" in told.text
+        assert told.text.index("papaya") < told.text.index("I need you as my operator.")
+        assert await trouble(it, "second") == []
+        await it.say("ana", "!action @dora call the mayor by 5 march")
+        assert await it.until(TOMORROW - timedelta(seconds=1)) == []
+        (told,) = messages(await it.until(TOMORROW + timedelta(hours=20)))
+        assert "call the mayor" in told.text
+        assert "My device could not be signed." in told.text
+        assert await kinds(it) == []
+
+
+async def test_after_the_day_s_message_a_fault_waits_for_the_next(tmp_path: Path) -> None:
+    async with staged(tmp_path, network=WITH_DORA) as it:
+        await it.ask("dora", "mine", None)
+        await it.say("ana", "!action @dora plant papaya by 6 march")
+        (told,) = await it.until(TOMORROW)
+        assert "operator" not in told.text
+        it.clock.set(TOMORROW + timedelta(hours=3))
+        assert await trouble(it, "first") == []
+        (told,) = messages(await it.until(TOMORROW + timedelta(days=1)))
+        assert "I need you as my operator." in told.text
+
+
+async def test_an_operator_who_has_left_all_rooms_is_told(tmp_path: Path) -> None:
+    """Nobody else could mend it; of what was theirs in the rooms they hear nothing."""
+    async with staged(tmp_path, network=WITH_DORA) as it:
+        await it.ask("dora", "mine", None)
+        await it.say("ana", "!action @dora plant papaya by 5 march")
+        for room in ("trade", "labour"):
+            it.stage.leave("dora", it.stage.scene.room(room))
+        await it.settle()
+        (told,) = await trouble(it, "first")
+        assert "My device could not be signed." in told.text
+        assert "papaya" not in told.text
+
+
+async def test_a_daily_message_that_cannot_be_made_does_not_hide_the_faults(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """They are that day's message then, this fault among them."""
+    async with staged(tmp_path, network=WITH_DORA) as it:
+        await it.ask("dora", "mine", None)
+        await it.say("ana", "!action water papaya")
+        await poison(it, "dora")
+        with caplog.at_level(logging.CRITICAL):
+            (told,) = await trouble(it, "first")
+        assert "My device could not be signed." in told.text
+        assert "One thing that was due could not be said" in told.text
+        assert await kinds(it) == []
 
 
 @pytest.mark.parametrize("hours", [13, 17, 20])
