@@ -14,6 +14,7 @@ from commands.identifying import news_of_arrivals
 from commands.news import news_of_people
 from commands.saying import Told, daily_document, most_pressing
 from commands.things import of_what_is_gone, owed_by
+from commands.waiting import news_of_waiting
 from commands.welcoming import languages_offered
 from domain.actions import Action
 from domain.daily import (
@@ -28,7 +29,7 @@ from domain.daily import (
 from domain.dated import Dated
 from domain.document import Document
 from domain.faults import Fault
-from domain.notices import About, Notice
+from domain.notices import TOLD_APART, About, Notice
 from domain.people import Directory, Network, Person, Room, is_gone, zone_of
 from domain.promises import Answer, Promise
 from domain.reminders import Reminder, advanced
@@ -114,11 +115,13 @@ class Daily:
         owned = await owed_by(work, person.address, now)
         reminders = tuple(await work.reminders.joining_daily(person.address, today))
         news = await news_of_people(work, person, direct, now, notices)
+        news += await news_of_waiting(work, person, direct, now, notices)
         told: dict[str, Told] = {}
         mornings = [work.act.at]
         for notice in notices:
             thing = await work.thing(notice.thing)
-            if not isinstance(thing, Dated | Gathering) or not may_see(thing):
+            apart = notice.about in TOLD_APART
+            if apart or not isinstance(thing, Dated | Gathering) or not may_see(thing):
                 continue
             if isinstance(thing, Gathering):
                 holds = await still_to_tell(work, notice, thing, work.act.at)

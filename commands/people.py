@@ -12,6 +12,7 @@ from commands.people_settings import changed, languages_spoken
 from commands.people_words import Wanted, fits, read_settings
 from commands.registry import command
 from commands.shapes import NOTHING, text_that
+from commands.waiting import tell_of_absence
 from commands.wording import undo_hint
 from domain.daily import is_away, next_daily
 from domain.document import (
@@ -71,6 +72,8 @@ async def me(ctx: Context, wanted: tuple[Wanted, ...]) -> Document:
     if wanted:
         person = _rescheduled(person, ctx)
         await ctx.work.record("me", ctx.author, person)
+        if person.away_until_on != ctx.author.away_until_on:
+            await tell_of_absence(ctx)
     shown = _shown(person, ctx)
     closing = _unspoken(person, ctx) + (_closing(ctx) if wanted else _offer())
     return replace(shown + closing, to_direct_chat=True)

@@ -10,6 +10,7 @@ from commands.minutes_asking import may_ask
 from commands.minutes_wording import spoken
 from commands.shapes import ToWhom
 from commands.things import check, seen
+from commands.waiting import tell_of_new_date
 from commands.wording import unknown
 from domain.actions import Action
 from domain.document import Document, paragraph, say
@@ -58,6 +59,7 @@ async def on_each(
             if not of_members and not (verb in OF_HOSTS and await _minuted_by(ctx, thing)):
                 check(ctx, right or _right(ctx, verb, thing, said), thing)
             done += await _take(verb, thing)(ctx, thing, said)
+            await tell_of_new_date(ctx, verb, thing)
         except Refused as no:
             refused += no.document
     if missing:

@@ -38,6 +38,11 @@ class About(StrEnum):
     UNDELIVERED = "undelivered"
     REVIEW = "review"
     REVIEW_AGAIN = "review again"
+    JOINED = "joined"
+
+
+TOLD_APART = frozenset({About.MOVED, About.AWAY, About.JOINED})
+"""What is told beside the things that the reader has to see to, though it is about a thing."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Notice:
     `words` is the id of what waits. An owner, `who`, has been SILENT. A WELCOME, and who is a
     NEWCOMER or UNREACHED or has letters UNDELIVERED, stands as `person:` and their address, with
     their room as `words`.
+    Who has JOINED in to help is `who`.
     Of what its author has deleted, `thing` is `gone:` and its id.
     """
 
