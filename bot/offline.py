@@ -49,6 +49,10 @@ class NoPlatform:
         """None that is known."""
         return frozenset()
 
+    def rooms(self) -> frozenset[str]:
+        """None that is known."""
+        return frozenset()
+
     def direct_with(self, chat: str) -> str | None:
         """Whose direct chat it was when that was last known."""
         return self.who if chat == _HERE else self.direct.get(chat)

@@ -10,9 +10,10 @@ from commands.context import Context
 from commands.finding_wording import finding_shown
 from commands.meeting_showing import meeting_shown
 from commands.registry import command
-from commands.shapes import THINGS, OnThings
+from commands.shapes import OnThings
 from commands.sharing import reach
 from commands.things import seen, things_meant
+from commands.voices import THINGS_OR_VOICES, OfVoices, show_voices
 from commands.wording import helpers_of, local_day, mark, marked, unknown, whole
 from commands.written import show_minutes
 from domain.actions import Action
@@ -44,9 +45,16 @@ MOST_LINES = 20
 _PAST = paragraph(say("History:"))
 
 
-@command("show", say("One thing with its history."), example="!show A7", shape=THINGS)
-async def show(ctx: Context, said: OnThings) -> Document:
-    """Things with who did what and when."""
+@command(
+    "show",
+    say("One thing with its history. Or voices: by sector, region or kind."),
+    example="!show A7",
+    shape=THINGS_OR_VOICES,
+)
+async def show(ctx: Context, said: OnThings | OfVoices) -> Document:
+    """Things with who did what and when, or whose voices are heard."""
+    if isinstance(said, OfVoices):
+        return await show_voices(ctx, said)
     ids = await things_meant(ctx, "show", said.ids)
     shown = Document()
     for id in ids[:MOST]:

@@ -124,6 +124,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "sectors": (),
     "region": (),
     "kind": (),
+    "voices": ("voice",),
     "sectoral": (),
     "digital": (),
 }

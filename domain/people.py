@@ -120,6 +120,10 @@ class Directory(Protocol):
         """The rooms, not the direct chats, that the bot shares with this person."""
         ...
 
+    def rooms(self) -> frozenset[str]:
+        """All the rooms, not the direct chats, that the bot is in."""
+        ...
+
     def direct_with(self, chat: str) -> str | None:
         """The one person beside the bot when the chat is a direct one, else None."""
         ...

@@ -33,6 +33,7 @@ from domain.reviews import Review, ReviewAnswer, ReviewAnswers, Reviews
 from domain.sharing import Share
 from domain.standing import Roles
 from domain.thanks import AllThanks, Thanks
+from domain.voices import Contributions
 
 Gathering = Meeting | Occurrence
 """A whole meeting, or one time of it."""
@@ -141,6 +142,9 @@ class Work(Protocol):
 
     @property
     def captures(self) -> Captures: ...
+
+    @property
+    def contributions(self) -> Contributions: ...
 
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """Undo what was done inside when an exception passes through."""

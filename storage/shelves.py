@@ -33,6 +33,7 @@ from storage.reminders import SqlReminders
 from storage.reviews import SqlReviewAnswers, SqlReviews
 from storage.shelf import Held, Shelf
 from storage.thanks import SqlNewcomers, SqlThanks
+from storage.voices import SqlContributions
 
 SHELVES: dict[str, type[Shelf[Any]]] = {
     shelf.table.name: shelf
@@ -91,6 +92,7 @@ class Shelves:
         """Where the things of a letter stand, and where their parts, whose ids have a dot."""
         self.looking = SqlLooking(connection, now)
         self.history = SqlHistory(connection, self.looking)
+        self.contributions = SqlContributions(connection)
         self.notices = SqlNotices(connection, self._held)
         self.faults = SqlFaults(connection, self._held)
         self.questions = SqlQuestions(connection, self._held)

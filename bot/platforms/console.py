@@ -134,6 +134,10 @@ class OnePerson:
         """There are no rooms."""
         return frozenset()
 
+    def rooms(self) -> frozenset[str]:
+        """There are none."""
+        return frozenset()
+
     def direct_with(self, chat: str) -> str | None:
         """The person, in their chat."""
         return PERSON if chat == CHAT else None

@@ -63,6 +63,10 @@ class Scene:
             if chat.direct is None and person in chat.members
         )
 
+    def rooms(self) -> frozenset[str]:
+        """All chats but the direct ones."""
+        return frozenset(chat.address for chat in self.chats.values() if chat.direct is None)
+
     def direct_with(self, chat: str) -> str | None:
         """The one person beside the bot when the chat is a direct one, else None."""
         found = self.chats.get(chat)

@@ -189,6 +189,11 @@ class Rooms:
             if person in self.members(chat) and self.direct_with(chat) is None
         )
 
+    def rooms(self) -> frozenset[str]:
+        """All the rooms, not the direct chats, that the bot is in."""
+        rooms = self._login.client.rooms
+        return frozenset(chat for chat in rooms if self.direct_with(chat) is None)
+
     def direct_with(self, chat: str) -> str | None:
         """The one person beside the bot, joined or invited, when the chat is marked as direct."""
         if chat not in self._direct and not self._made(chat):
