@@ -85,7 +85,7 @@ _LEFT_OUT = say("Left out is what would show fewer than three people.")
 
 def _by(found: Voices, by: By) -> Document:
     """The classes of one kind, and how many have not said theirs."""
-    rows = [Entry(tuple(_row(one))) for one in found.of(by)]
+    rows = [Entry((*_whole(one), *_parts(one))) for one in found.of(by)]
     unsaid = found.unsaid.get(by)
     if not rows:
         first = (_NOBODY[by], *((_unsaid(by, unsaid),) if unsaid else ()))
@@ -115,8 +115,8 @@ def _unsaid(by: By, count: int) -> Sentence:
     )
 
 
-def _row(one: Voice) -> Iterable[Sentence]:
-    """A class: its share beside that of the members, its trend, and each kind of contribution."""
+def _whole(one: Voice) -> Iterable[Sentence]:
+    """The share of a class beside that of the members, and its trend."""
     group = class_value(one.by, one.name)
     if one.said is None:
         yield say("{group}: {members}% of the people.", group=group, members=one.members)
@@ -129,8 +129,6 @@ def _row(one: Voice) -> Iterable[Sentence]:
     )
     if one.before is not None:
         yield _trend(one.said, one.before)
-    for kind, share in one.kinds.items():
-        yield _kind(kind, share)
 
 
 def _trend(said: int, before: int) -> Sentence:
@@ -141,18 +139,20 @@ def _trend(said: int, before: int) -> Sentence:
     return say("As before.")
 
 
-def _kind(kind: Spoken, share: int) -> Sentence:
-    match kind:
-        case Spoken.ACTION:
-            return say("Actions: {share}%.", share=share)
-        case Spoken.TOPIC:
-            return say("Topics: {share}%.", share=share)
-        case Spoken.DECISION:
-            return say("Decisions: {share}%.", share=share)
-        case Spoken.NOTE:
-            return say("Notes: {share}%.", share=share)
-        case Spoken.ANSWER:
-            return say("Review answers: {share}%.", share=share)
+def _parts(one: Voice) -> Iterable[Sentence]:
+    """The share of a class in each kind of contribution."""
+    for kind, share in one.kinds.items():
+        match kind:
+            case Spoken.ACTION:
+                yield say("Actions: {share}%.", share=share)
+            case Spoken.TOPIC:
+                yield say("Topics: {share}%.", share=share)
+            case Spoken.DECISION:
+                yield say("Decisions: {share}%.", share=share)
+            case Spoken.NOTE:
+                yield say("Notes: {share}%.", share=share)
+            case Spoken.ANSWER:
+                yield say("Review answers: {share}%.", share=share)
 
 
 def _too_little(found: Voices) -> Iterable[Sentence]:
@@ -185,13 +185,8 @@ def voices_in_digest(
     if not less:
         return (Paragraph((say("Voices: all are heard about as much as their number."),)),)
     less.sort(key=lambda one: (one.said or 0) - one.members)
-    rows = tuple(Entry(tuple(_less(one))) for one in less[: MOST_LINES - 1])
+    rows = tuple(Entry(tuple(_whole(one))) for one in less[: MOST_LINES - 1])
     return (Paragraph((say("Voices that are heard less than their number:"),)), Listing(rows))
-
-
-def _less(one: Voice) -> Iterable[Sentence]:
-    """The first sentences of a class: without each kind of contribution."""
-    yield from (sentence for sentence, _ in zip(_row(one), range(2), strict=False))
 
 
 def unheard_told(sectors: Sequence[str], roles: Roles, reader: str) -> tuple[Entry, ...]:

@@ -42,10 +42,10 @@ class By(StrEnum):
 
 @dataclass(frozen=True)
 class Contribution:
-    """Something that somebody has said to the bot, about a thing of a room.
+    """Something that somebody has said to the bot, about a thing of a room or in a review.
 
-    The `person` of an anonymous answer is None. It counts nowhere: a figure that grew by one would
-    say whose it may be.
+    Where the `person` is not known it counts nowhere. So do answers without name: a figure that
+    grew by one would say whose it may be.
     """
 
     person: str | None
@@ -111,7 +111,7 @@ class Contributions(Protocol):
     """What was said to the bot, in storage; it costs as much as there was since then."""
 
     async def since(self, since: datetime, rooms: Collection[str]) -> Sequence[Contribution]:
-        """All contributions about things of these rooms from this instant on."""
+        """All contributions about things of these rooms, and answers to reviews, from then on."""
         ...
 
     async def heard(self, since: datetime, rooms: Collection[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What was said to the bot, read from the table of changes by who said it and what kind it was."""
+"""What was said to the bot: by whom, of what kind and when, from the changes and the answers."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.reviews import AnswerState
 from domain.voices import Contribution, Spoken
 from storage.actions import ACTIONS
 from storage.commitments import COMMITMENTS, MILESTONES
 from storage.history import CHANGES, HOLDS
 from storage.meetings import MEETINGS, OCCURRENCES
 from storage.minutes import LINES, TOPICS
+from storage.reviews import REVIEW_ANSWERS, REVIEWS
+from storage.thanks import THANKS
 
-_THINGS = (ACTIONS, COMMITMENTS, MILESTONES, MEETINGS, OCCURRENCES, TOPICS, LINES)
-"""What belongs to a room; reminders are for oneself, or somebody's."""
+_THINGS = (
+    *(ACTIONS, COMMITMENTS, MILESTONES, MEETINGS, OCCURRENCES, TOPICS, LINES),
+    *(REVIEWS, THANKS),
+)
+"""What belongs to a room. Reminders are one's own; answers to reviews may be without name."""
 _ROOM = func.coalesce(*(table.c.room for table in _THINGS))
 _MADE = CHANGES.c.before.is_(None)
 _VERB = CHANGES.c.verb
@@ -44,27 +50,50 @@ _KIND: ColumnElement[str] = case(
     (and_(_VERB.in_(("action", "take", "done")), _TAKEN), Spoken.ACTION.value),
 )
 _SOURCE = _about_things()
+_FIRST = select(CHANGES.c.at).order_by(CHANGES.c.number).limit(1)
+_ANSWERS = select(REVIEW_ANSWERS.c.author, REVIEW_ANSWERS.c.made_at).where(
+    REVIEW_ANSWERS.c.made_at >= bindparam("since"),
+    REVIEW_ANSWERS.c.state == AnswerState.OPEN,
+    # Nothing tells whose an answer without name is, and nothing here may.
+    REVIEW_ANSWERS.c.author != "",
+)
+"""The answers to reviews, wherever they were given: most are given in private."""
 
 
 class SqlContributions:
-    """What was said to the bot, for one transaction; the index on instants leads to it."""
+    """What was said to the bot, for one transaction."""
 
     def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     async def since(self, since: datetime, rooms: Collection[str]) -> Sequence[Contribution]:
-        found = _since(select(CHANGES.c.who, _KIND, CHANGES.c.at), since, rooms)
-        rows = await self._connection.execute(found.where(_KIND.is_not(None)))
-        return [Contribution(who, Spoken(kind), at) for who, kind, at in rows]
+        rows = await self.connection.execute(said_since(since, rooms))
+        answers = await self.connection.execute(_ANSWERS, {"since": since})
+        said = [Contribution(who, Spoken(kind), at) for who, kind, at in rows]
+        return [*said, *(Contribution(who, Spoken.ANSWER, at) for who, at in answers)]
 
     async def heard(self, since: datetime, rooms: Collection[str]) -> frozenset[str]:
-        found = _since(select(CHANGES.c.who).distinct(), since, rooms)
-        return frozenset(await self._connection.scalars(found))
+        said = await self.connection.scalars(heard_since(since, rooms))
+        answers = await self.connection.scalars(_ANSWERS, {"since": since})
+        return frozenset((*said, *answers))
 
     async def begun(self) -> datetime | None:
-        first = select(CHANGES.c.at).order_by(CHANGES.c.number).limit(1)
-        found: datetime | None = await self._connection.scalar(first)
+        found: datetime | None = await self.connection.scalar(_FIRST)
         return found
+
+
+def said_since(since: datetime, rooms: Collection[str]) -> Select[Any]:
+    """The statement for who has said what kind of thing when; the index on instants leads to it."""
+    found = _since(select(CHANGES.c.who, _KIND, CHANGES.c.at), since, rooms)
+    return found.where(_KIND.is_not(None))
+
+
+def heard_since(since: datetime, rooms: Collection[str]) -> Select[Any]:
+    """The statement for who has said anything at all, once for each time they have.
+
+    For each person once, SQLite would walk through the whole history in the order of people.
+    """
+    return _since(select(CHANGES.c.who), since, rooms)
 
 
 def _since(statement: Select[Any], since: datetime, rooms: Collection[str]) -> Select[Any]:
