@@ -40,13 +40,14 @@ setup-synapse: .venv-synapse/ready
 	.venv-synapse/bin/python $(PIP) install --quiet --require-hashes --requirement $<
 	@touch $@
 
-# pytest comes last, so that its last line is the last line of all.
+# pytest comes last, so that its last line is the last line of all. Each of its processes has a
+# homeserver of its own; more than four would be too much for a small machine.
 test: setup setup-synapse
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # The files are named, for their names keep them out of `make test`, which needs no Node.
 check-clients: setup setup-synapse tests/clients/node_modules/ready
