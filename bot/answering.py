@@ -10,6 +10,7 @@ from bot.letters import emoji_in, enclosure, pinning
 from bot.taking_back import TakingBack
 from bot.texts import Reader, Texts
 from bot.texts.page import to_json
+from commands.fitting import Measure
 from domain.awaited import awaited_name, is_awaited
 from domain.document import Document, Listing
 from domain.people import Directory, Network, Person, Room, language_of
@@ -48,6 +49,16 @@ class Scribe(TakingBack):
         )
         prefix = "" if room.direct else room.prefix
         return Reader(language, prefix, self._names(room.address))
+
+    def measure(self, room: Room, person: Person) -> Measure:
+        """How many characters a document has for whom it is drawn in this chat."""
+
+        def measured(document: Document) -> int:
+            place = _read_by_all(document, Place(room, person))
+            page = self._texts.render(document, self.reader(place.room, place.person))
+            return len(page.plain())
+
+        return measured
 
     @property
     def own_names(self) -> tuple[str, ...]:

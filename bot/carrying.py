@@ -169,6 +169,7 @@ class Carrier:
             attached=_attached(heard),
             quoted=heard.quoted,
             prepared=heard.prepared,
+            measure=self._scribe.measure(listening.room, listening.author),
         )
         try:
             async with work.savepoint():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from commands.fitting import Measure, unmeasured
 from commands.setting import Setting
 from domain.files import Attached, Quoted, why, why_quoted
 from domain.people import Directory, Network, Person, Room, zone_of
@@ -21,7 +22,8 @@ class Context:
     `answered` is the event that the answer hangs on, which can begin a thread.
     `attached` is the file of the very message; with that message it goes, and what it made.
     `quoted` is the message replied to, for a command that `prepares` long texts; `prepared` is what
-    its function has made of the words behind it, where those are long.
+    its function has made of the words behind it, where those are long. `measure` says how long a
+    document is as it is drawn here.
     """
 
     work: Work
@@ -37,6 +39,7 @@ class Context:
     answered: str = ""
     quoted: Quoted | None = None
     prepared: object = None
+    measure: Measure = unmeasured
 
     def file_text(self) -> str | None:
         """What stands in the file that came with the command; None where the bot reads none.

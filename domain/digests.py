@@ -48,3 +48,25 @@ class Digests(Protocol):
     async def due(self, now: datetime) -> Sequence[Digest]:
         """Those of rooms that fall due by `now`."""
         ...
+
+
+@dataclass(frozen=True)
+class News:
+    """What there is that the last digest has not told: without any of it none is sent.
+
+    What merely stays late, stuck or unowned is nothing new. `needs_help` is whether something does
+    that did not before, `due` whether something is due within seven days that was not before.
+    """
+
+    done: int = 0
+    thanks: int = 0
+    newcomers: int = 0
+    needs_help: bool = False
+    late: bool = False
+    due: bool = False
+    meetings: bool = False
+
+    def __bool__(self) -> bool:
+        return any((self.done, self.thanks, self.newcomers)) or any(
+            (self.needs_help, self.late, self.due, self.meetings)
+        )

@@ -102,6 +102,11 @@ def of_helper(address: str) -> str:
     return f"helper {address}"
 
 
+def of_giver(address: str) -> str:
+    """The mark of what a person has given to somebody else, and waits for."""
+    return f"giver {address}"
+
+
 def of_organisation(key: str) -> str:
     """The mark of what an organisation has promised."""
     return f"org {key}"
@@ -163,6 +168,8 @@ def marks_of(thing: Thing, *, said_in_private: bool) -> frozenset[str]:
         marks |= {of_tag(tag) for tag in thing.tags}
     if isinstance(thing, Action):
         marks |= {of_helper(one) for one in thing.helpers}
+    if isinstance(thing, Action) and thing.giver and thing.giver != thing.owner:
+        marks.add(of_giver(thing.giver))
     if isinstance(thing, Action) and thing.for_group:
         marks.add(of_group(thing.for_group))
     if said_in_private:
@@ -193,9 +200,13 @@ def in_sight(person: Person, room: Room, standing: Standing) -> frozenset[str]:
     here = near(person, room, standing)
     if not standing.in_network(person.address):
         return here
+    return here | shared_marks(standing)
+
+
+def shared_marks(standing: Standing) -> frozenset[str]:
+    """The marks of which each thing that the network shares has one."""
     sharing = [one.rooms for one in standing.roles.groups if one.shared]
-    theirs = {_as_its_group(address) for rooms in sharing for address in rooms}
-    return here | theirs | {SHARED}
+    return frozenset({_as_its_group(address) for rooms in sharing for address in rooms} | {SHARED})
 
 
 def words_of(thing: Thing) -> str:

@@ -13,6 +13,7 @@ from domain.capture.kept import Captures
 from domain.commitments import Commitment, Commitments, Milestone, Milestones
 from domain.digests import Digest, Digests
 from domain.faults import Faults
+from domain.figures import Figures
 from domain.groups import Group, Groups
 from domain.history import Act, Change, History
 from domain.imports import Imports, Uploads
@@ -121,6 +122,9 @@ class Work(Protocol):
 
     @property
     def looking(self) -> Looking: ...
+
+    @property
+    def figures(self) -> Figures: ...
 
     @property
     def notices(self) -> Notices: ...

@@ -15,6 +15,7 @@ from storage.captures import SqlCaptures
 from storage.commitments import SqlCommitments, SqlMilestones
 from storage.digests import SqlDigests
 from storage.faults import SqlFaults
+from storage.figures import SqlFigures
 from storage.groups import SqlGroups
 from storage.history import SqlHistory
 from storage.imports import SqlImports, SqlUploads
@@ -93,6 +94,7 @@ class Shelves:
         self.looking = SqlLooking(connection, now)
         self.history = SqlHistory(connection, self.looking)
         self.contributions = SqlContributions(connection)
+        self.figures = SqlFigures(connection)
         self.notices = SqlNotices(connection, self._held)
         self.faults = SqlFaults(connection, self._held)
         self.questions = SqlQuestions(connection, self._held)

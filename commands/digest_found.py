@@ -1,0 +1,145 @@
+"""What a digest finds: the figures of its parts, and whether there is anything new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from commands.digest_sight import AHEAD, Sight
+from commands.fitting import Measure
+from domain.commitments import Level
+from domain.digests import News
+from domain.figures import (
+    HELP,
+    TO_DO,
+    Part,
+    closed,
+    done,
+    due_soon,
+    late,
+    newly_late,
+    newly_soon,
+)
+from domain.looking import LIVE, SOON, Span, seconds
+from domain.newcomers import Newcomer
+from domain.occurrences import Occurrence
+from domain.people import Network
+from domain.thanks import Thanks
+from domain.work import Work
+
+FEW, MANY = 5, 20
+"""So many lines a part has at most: at first, and when somebody asks for more."""
+HELPS, DONE, AGAIN, THANKS, MEETINGS, DUE, LATE, AWAITED, LEVELS, WELCOME = range(10)
+"""The places of the parts; those of coordinators come behind."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One digest to be written: what it may tell, since when, and what of it was told before."""
+
+    work: Work
+    sight: Sight
+    since: datetime
+    network: Network
+    measure: Measure
+    told: tuple[int, ...] = ()
+
+    @property
+    def now(self) -> datetime:
+        """The instant of the digest."""
+        return self.work.act.at
+
+    @property
+    def most(self) -> int:
+        """How many lines a part has at most."""
+        return MANY if self.told else FEW
+
+    def begun(self, place: int) -> int:
+        """How many lines of a part were told before."""
+        return self.told[place] if place < len(self.told) else 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """What there is to tell, and what of it is new."""
+
+    help: Part
+    done: Part
+    again: Part
+    thanks: Sequence[Thanks]
+    meetings: Sequence[Occurrence]
+    due: Part
+    late: Part
+    awaited: Part
+    levels: Mapping[Level | None, int]
+    newcomers: Sequence[Newcomer]
+    news: News
+
+
+async def found(asked: Asked) -> Found:
+    """All of it, each part with its most pressing things."""
+    figures, sight, since, now = asked.work.figures, asked.sight, asked.since, asked.now
+
+    async def part(place: int, span: Span) -> Part:
+        marks = {DUE: sight.owed, LATE: sight.owed, AWAITED: sight.awaited}.get(place, sight.seen)
+        return await figures.part(marks, span, asked.most, asked.begun(place))
+
+    there_is = Found(
+        help=await part(HELPS, Span(HELP)),
+        done=await part(DONE, done(since, now)),
+        again=await figures.done_again(sight.seen, since, asked.most, asked.begun(AGAIN)),
+        thanks=await asked.work.thanks.said_in(sight.rooms, since, now),
+        meetings=await sight.meetings(asked.work),
+        due=await part(DUE, due_soon(now)),
+        late=await part(LATE, late(now)),
+        awaited=await part(AWAITED, Span(TO_DO, until=seconds(now + SOON))),
+        levels=await figures.levels(sight.seen, (Span(LIVE), closed(since, now))),
+        newcomers=await _newcomers(asked),
+        news=News(),
+    )
+    return replace(there_is, news=await _news(asked, there_is))
+
+
+async def _newcomers(asked: Asked) -> Sequence[Newcomer]:
+    """Who has come, and is still there: named in their own room alone."""
+    sight = asked.sight
+    if sight.scope.direct:
+        return ()
+    here = sight.standing.directory.members(sight.scope.place)
+    come = await asked.work.newcomers.of(sight.rooms, asked.since)
+    return [one for one in come if one.person in here]
+
+
+async def _news(asked: Asked, there_is: Found) -> News:
+    """What the last digest has not told; looked at only as far as it takes to know."""
+    figures, sight, since, now = asked.work.figures, asked.sight, asked.since, asked.now
+    news = News(
+        done=there_is.done.count + there_is.again.count,
+        thanks=len(there_is.thanks),
+        newcomers=len(there_is.newcomers),
+        meetings=await _newly_met(asked, there_is.meetings),
+    )
+    if news:
+        return news
+    newly = await figures.part(sight.owed, newly_late(since, now), 1)
+    soon = await figures.part(sight.owed, newly_soon(since, now), 1)
+    return replace(
+        news,
+        needs_help=await figures.begun(sight.seen, Span(HELP), since),
+        late=bool(newly),
+        due=bool(soon) or await figures.dated(sight.owed, due_soon(now), since),
+    )
+
+
+async def _newly_met(asked: Asked, meetings: Sequence[Occurrence]) -> bool:
+    """Whether there is a meeting that the last digest could not name, or not with this hour."""
+    for one in meetings:
+        if one.at > asked.since + AHEAD or one.made_at > asked.since:
+            return True
+        if one.moved and any(
+            "at" in change.after and change.act.at > asked.since
+            for change in await asked.work.history.of(one.id)
+        ):
+            return True
+    return False

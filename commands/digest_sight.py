@@ -1,0 +1,105 @@
+"""What a digest may tell: the things in its sight, its rooms, and whom it may name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain.figures import NOBODYS, Marks
+from domain.marks import (
+    in_sight,
+    near,
+    of_giver,
+    of_organisation,
+    of_person,
+    of_room,
+    shared_marks,
+)
+from domain.occurrences import Occurrence
+from domain.people import Person, Room
+from domain.rights import is_near, sees, share_of
+from domain.scopes import Kind, Scope
+from domain.sharing import Share
+from domain.standing import Standing
+from domain.work import Thing, Work
+
+AHEAD = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one digest speaks of. `rooms` are those whose thanks and meetings it tells.
+
+    Of what it has `seen` it tells what needs help and what was done, of what is `owed` what is due
+    and late: for a person that is their own. Of rooms that are `hidden` it tells numbers alone.
+    """
+
+    scope: Scope
+    standing: Standing
+    rooms: frozenset[str]
+    seen: Marks
+    owed: Marks
+    awaited: Marks = NOBODYS
+    hidden: frozenset[str] = frozenset()
+
+    @property
+    def reader(self) -> Person:
+        """Whoever reads it; in a room nobody in particular."""
+        return self.scope.reader or Person("")
+
+    @property
+    def chat(self) -> Room:
+        """The chat in which it is told."""
+        if not self.scope.direct:
+            return Room(self.scope.place)
+        return Room(self.reader.direct_chat or "", direct_with=self.reader.address)
+
+    def shows(self, thing: Thing) -> bool:
+        """Whether it may be told with its words."""
+        if self.scope.direct:
+            return sees(self.reader, thing, self.chat, self.standing)
+        if thing.room == self.scope.place:
+            return thing.state != "withdrawn"
+        network = self.scope.kind is Kind.NETWORK
+        return network and share_of(thing, self.standing) is not Share.NONE
+
+    def names(self, thing: Thing) -> bool:
+        """Whether its owners are named: only to people of its own room."""
+        return is_near(thing, self.reader.address, self.chat, self.standing)
+
+    async def meetings(self, work: Work) -> Sequence[Occurrence]:
+        """Those of the next seven days that may be told, the earliest first."""
+        rooms = self.rooms
+        if self.scope.kind in (Kind.NETWORK, Kind.COORDINATOR):
+            rooms |= frozenset(one for group in self.standing.roles.groups for one in group.rooms)
+        now = work.act.at
+        ahead = await work.occurrences.between(rooms, now, now + AHEAD)
+        return [one for one in ahead if self.shows(one)]
+
+
+def sight(scope: Scope, standing: Standing) -> Sight:
+    """What the digest of this scope may tell, as the platform says now."""
+    place = scope.place
+    if scope.kind is Kind.ROOM:
+        seen: Marks = (frozenset({of_room(place)}),)
+        return Sight(scope, standing, frozenset({place}), seen, seen)
+    if scope.kind is Kind.NETWORK:
+        seen = (shared_marks(standing) | {of_room(place)},)
+        return Sight(scope, standing, frozenset({place}), seen, seen)
+    return _of_one(scope, standing)
+
+
+def _of_one(scope: Scope, standing: Standing) -> Sight:
+    """What one person may be told."""
+    reader = scope.reader or Person(scope.place)
+    direct = Room(reader.direct_chat or "", direct_with=reader.address)
+    rooms = standing.directory.rooms_of(reader.address)
+    seen = (in_sight(reader, direct, standing),)
+    if scope.kind is Kind.COORDINATOR:
+        return Sight(scope, standing, rooms, seen, seen)
+    spoken_for = standing.roles.speaks_for(reader.address)
+    own = frozenset({of_person(reader.address), *map(of_organisation, spoken_for)})
+    given = frozenset({of_giver(reader.address)})
+    around = (near(reader, direct, standing),)
+    return Sight(scope, standing, rooms, around, (own, *seen), (given, *seen))

@@ -1,0 +1,99 @@
+"""Figures: how much there is of what a digest tells, and which things come first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from domain.commitments import Level
+from domain.looking import NEVER, SOON, Rank, Span, seconds
+
+Marks = tuple[frozenset[str], ...]
+"""Sets of marks: of each a thing has one."""
+
+NOBODYS: Marks = (frozenset(),)
+"""What no thing has."""
+
+HELP = (Rank.STUCK, Rank.FREE, Rank.PROPOSED)
+"""What needs somebody: what is stuck, what nobody owns, and what waits for a yes."""
+TO_DO = (Rank.OPEN,)
+HELD = (Rank.STUCK, Rank.OPEN)
+"""What somebody has to do, whether they can go on or not."""
+_FIRST = -NEVER
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some things: how many there are, and the ids of the most pressing of them."""
+
+    count: int = 0
+    first: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.count > 0
+
+
+def late(now: datetime) -> Span:
+    """What somebody has to do and is late with."""
+    return Span(TO_DO, until=seconds(now))
+
+
+def newly_late(since: datetime, now: datetime) -> Span:
+    """The same, where it was not late before."""
+    return Span(TO_DO, seconds(since), seconds(now))
+
+
+def due_soon(now: datetime) -> Span:
+    """What somebody has to do within seven days; a date is over when its day is."""
+    return Span(TO_DO, seconds(now), seconds(now + SOON))
+
+
+def newly_soon(since: datetime, now: datetime) -> Span:
+    """The same, where it was not due so soon before."""
+    return Span(TO_DO, max(seconds(now), seconds(since + SOON)), seconds(now + SOON))
+
+
+def done(since: datetime, now: datetime) -> Span:
+    """What was done after `since`: closed things stand by when they were closed, newest first."""
+    return Span((Rank.DONE,), -seconds(now) - 1, -seconds(since) - 1)
+
+
+def closed(since: datetime, now: datetime) -> Span:
+    """The same with what was dropped or refused."""
+    return Span((Rank.DONE, Rank.CLOSED), done(since, now).after, done(since, now).until)
+
+
+@dataclass(frozen=True)
+class Activity:
+    """How much one person (an address) did in one chat, and when last."""
+
+    chat: str
+    who: str
+    acts: int
+    last_at: datetime
+
+
+class Figures(Protocol):
+    """Figures from the index of lists and from what changed lately; history is never walked."""
+
+    async def part(self, marks: Marks, span: Span, most: int, start: int = 0) -> Part:
+        """The things of a span, from `start` on; a milestone counts while its commitment does."""
+        ...
+
+    async def begun(self, marks: Marks, span: Span, since: datetime) -> bool:
+        """Whether one of these things is there, or has another state or owner, since then."""
+        ...
+
+    async def dated(self, marks: Marks, span: Span, since: datetime) -> bool:
+        """Whether one of these things is there, or has another date, since then."""
+        ...
+
+    async def done_again(self, marks: Marks, since: datetime, most: int, start: int = 0) -> Part:
+        """What recurs, is open again, and was done since then: the newest first."""
+        ...
+
+    async def levels(self, marks: Marks, spans: Sequence[Span]) -> Mapping[Level | None, int]:
+        """How many commitments stand at which completion level."""
+        ...

@@ -1,0 +1,137 @@
+"""Figures for digests: counted in the index of lists, and in what changed lately."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import TextClause, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.commitments import Level
+from domain.figures import Marks, Part
+from domain.looking import Rank, Span
+from storage.columns import Instant, storable
+
+_LIVE = int(Rank.OPEN)
+_STANDS = f"""
+    (instr(m.thing, '.') = 0 OR EXISTS (
+        SELECT 1 FROM marks AS whole
+        WHERE whole.thing = substr(m.thing, 1, instr(m.thing, '.') - 1)
+        AND (whole.rank <= {_LIVE} OR m.rank > {_LIVE})))
+"""
+"""A milestone of a closed commitment is nobody's any more; the dot is in a milestone's id alone."""
+_FOUND = """
+    SELECT DISTINCT m.thing, m.rank, m.place, m.serial
+    FROM json_each(:first) AS own CROSS JOIN json_each(:ranks) AS rank CROSS JOIN marks AS m
+    WHERE m.mark = own.value AND m.rank = rank.value AND m.place > :after AND m.place <= :until
+"""
+_ALSO = """
+    AND EXISTS (SELECT 1 FROM json_each(:also{n}) AS other CROSS JOIN marks AS held
+        WHERE held.thing = m.thing AND held.mark = other.value)
+"""
+_CHANGED = """
+    EXISTS (SELECT 1 FROM changes AS c WHERE c.entity = m.thing AND c.at > :since
+        AND NOT c.undone AND (c.before IS NULL OR {fields}))
+"""
+_OWNED = ("state", "owner", "promises")
+_DATED = ("due_on", "due_at")
+
+
+class SqlFigures:
+    """The figures within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def part(self, marks: Marks, span: Span, most: int, start: int = 0) -> Part:
+        if not _can_be(marks, span):
+            return Part()
+        statement = text(
+            f"SELECT thing, count(*) OVER () AS number FROM ({_among(marks)} AND {_STANDS})"
+            " ORDER BY rank, place, serial, thing LIMIT :most OFFSET :start"
+        )
+        values = _values(marks, span) | {"most": most, "start": start}
+        rows = (await self._connection.execute(statement, values)).all()
+        return Part(rows[0].number, tuple(row.thing for row in rows)) if rows else Part()
+
+    async def begun(self, marks: Marks, span: Span, since: datetime) -> bool:
+        return await self._changed(marks, span, since, _OWNED)
+
+    async def dated(self, marks: Marks, span: Span, since: datetime) -> bool:
+        return await self._changed(marks, span, since, _DATED)
+
+    async def _changed(
+        self, marks: Marks, span: Span, since: datetime, fields: Sequence[str]
+    ) -> bool:
+        if not _can_be(marks, span):
+            return False
+        differ = " OR ".join(f"json_type(c.after, '$.{name}') IS NOT NULL" for name in fields)
+        changed = _CHANGED.format(fields=differ)
+        statement = _timed(f"SELECT EXISTS ({_among(marks)} AND {_STANDS} AND {changed})")
+        values = _values(marks, span) | {"since": since}
+        return bool(await self._connection.scalar(statement, values))
+
+    async def done_again(self, marks: Marks, since: datetime, most: int, start: int = 0) -> Part:
+        if not all(marks):
+            return Part()
+        held = " AND ".join(
+            f"EXISTS (SELECT 1 FROM json_each(:also{n}) AS o CROSS JOIN marks AS m"
+            f" WHERE m.thing = c.entity AND m.mark = o.value AND m.rank <= {_LIVE})"
+            for n in range(len(marks))
+        )
+        statement = _timed(
+            "SELECT entity, count(*) OVER () AS number FROM (SELECT c.entity, max(c.number) AS last"
+            " FROM changes AS c INDEXED BY ix_changes_at WHERE c.at > :since AND c.verb = 'done'"
+            " AND NOT c.undone AND EXISTS (SELECT 1 FROM actions WHERE actions.id = c.entity"
+            f" AND actions.rrule IS NOT NULL) AND {held} GROUP BY c.entity)"
+            " ORDER BY last DESC LIMIT :most OFFSET :start"
+        )
+        values: dict[str, Any] = {f"also{n}": _packed(one) for n, one in enumerate(marks)}
+        values |= {"since": since, "most": most, "start": start}
+        rows = (await self._connection.execute(statement, values)).all()
+        return Part(rows[0].number, tuple(row.entity for row in rows)) if rows else Part()
+
+    async def levels(self, marks: Marks, spans: Sequence[Span]) -> Mapping[Level | None, int]:
+        counted: Counter[Level | None] = Counter()
+        for span in spans:
+            if not _can_be(marks, span):
+                continue
+            statement = text(
+                f"SELECT commitments.level, count(*) FROM ({_among(marks)} AND m.thing LIKE 'C%'"
+                " AND instr(m.thing, '.') = 0) AS found CROSS JOIN commitments"
+                " WHERE commitments.id = found.thing GROUP BY commitments.level"
+            )
+            for level, count in await self._connection.execute(statement, _values(marks, span)):
+                counted[None if level is None else Level(int(level))] += count
+        return counted
+
+
+def _can_be(marks: Marks, span: Span) -> bool:
+    return all(marks) and not span.empty
+
+
+def _among(marks: Marks) -> str:
+    """The statement that finds things with a mark of each set."""
+    return _FOUND + "".join(_ALSO.format(n=n) for n in range(1, len(marks)))
+
+
+def _values(marks: Marks, span: Span) -> dict[str, Any]:
+    values: dict[str, Any] = {"first": _packed(marks[0])}
+    values |= {f"also{n}": _packed(one) for n, one in enumerate(marks) if n}
+    return values | {
+        "ranks": json.dumps([int(rank) for rank in span.ranks]),
+        "after": span.after,
+        "until": span.until,
+    }
+
+
+def _packed(marks: Collection[str]) -> str:
+    return json.dumps([storable(one) for one in sorted(marks)])
+
+
+def _timed(statement: str) -> TextClause:
+    return text(statement).bindparams(bindparam("since", type_=Instant))
