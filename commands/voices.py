@@ -17,6 +17,7 @@ from domain.voices import PERIOD, By, members_of, voices
 from domain.words import STOPS
 
 _WORD = "voices"
+_LONGEST_CLASS = 2
 _CLASSES = {
     "sector": By.SECTOR,
     "sectors": By.SECTOR,
@@ -55,7 +56,9 @@ def _voices(rest: str, setting: Setting) -> OfVoices | None:
 
 def _fits(rest: str, setting: Setting) -> bool:
     said = _voices(rest, setting)
-    return THINGS.fits(rest, setting) if said is None else " " not in said.unknown
+    if said is None:
+        return THINGS.fits(rest, setting)
+    return len(said.unknown.split()) <= _LONGEST_CLASS
 
 
 THINGS_OR_VOICES = Shape(_read, _fits)
@@ -65,7 +68,7 @@ async def show_voices(ctx: Context, said: OfVoices) -> Document:
     """The shares of what was said to the bot in the last 13 weeks, and in those before."""
     if said.unknown:
         raise Refused(
-            say("I know no voices by “{words}”.", words=echo(said.unknown)),
+            say("I cannot show voices by that: “{words}”.", words=echo(said.unknown)),
             say("There are: sector, region and kind."),
             say("For example: {line}", line=Command("show voices region")),
         )

@@ -90,8 +90,8 @@ class Voice:
 class Voices:
     """All that may be told of a number of `people`.
 
-    `unsaid` counts by class those who have not said theirs, where they are three or more. `hidden`
-    are the classes of which some would show fewer than three people. `known` is whether there is
+    `unsaid` counts by class those who have not said theirs. `hidden` are the classes of which some
+    would show fewer than three people. `known` is whether there is
     enough for shares, `few` the kinds of contributions that are too few for shares.
     """
 
@@ -148,17 +148,18 @@ def voices(
     theirs = [one for one in contributions if one.person in everybody]
     now = _Heard(one for one in theirs if one.at >= since)
     before = _Heard(one for one in theirs if one.at < since)
-    classes = _classes(members)
-    told = tellable(everybody, list(classes.values()))
+    classes, unsaid = _classes(members), _unsaid(members)
+    may = tellable(everybody, [*classes.values(), *unsaid.values()])
+    told = dict(zip((*classes, *unsaid), may, strict=True))
     return Voices(
         len(everybody),
         tuple(
             _voice(by, name, people, everybody, now, before)
-            for ((by, name), people), may in zip(classes.items(), told, strict=True)
-            if may
+            for (by, name), people in classes.items()
+            if told[by, name]
         ),
-        _unsaid(members),
-        frozenset(by for (by, _), may in zip(classes, told, strict=True) if not may),
+        {by: len(people) for (by, _), people in unsaid.items() if told[by, ""]},
+        frozenset(by for by, name in classes if not told[by, name]),
         now.enough(),
         tuple(kind for kind in Spoken if not now.enough(kind)),
     )
@@ -228,9 +229,12 @@ def _classes(members: Iterable[Member]) -> dict[tuple[By, str], frozenset[str]]:
     return {key: frozenset(found[key]) for key in ordered}
 
 
-def _unsaid(members: Iterable[Member]) -> dict[By, int]:
-    counts = Counter(by for one in members for by in By if not one.classes(by))
-    return {by: count for by, count in counts.items() if count >= FEWEST_PEOPLE}
+def _unsaid(members: Collection[Member]) -> dict[tuple[By, str], frozenset[str]]:
+    """Who has not said their sector, region or kind, as classes without a name."""
+    found = {
+        (by, ""): frozenset(one.address for one in members if not one.classes(by)) for by in By
+    }
+    return {key: people for key, people in found.items() if people}
 
 
 def _voice(

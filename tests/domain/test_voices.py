@@ -21,6 +21,7 @@ from domain.voices import (
     unheard,
     voices,
 )
+from tests.domain.test_subtraction import reveals
 
 NOW = datetime(2026, 3, 4, 7, tzinfo=UTC)
 SINCE = NOW - timedelta(weeks=13)
@@ -103,6 +104,14 @@ def test_one_or_two_who_have_not_said_a_sector_are_not_counted_apart(number: int
     found = voices([*TRADE, *silent], said("s0", 9), SINCE)
     assert By.SECTOR not in found.unsaid
     assert found.voices == ()
+
+
+def test_who_has_not_said_a_region_is_not_counted_where_that_shows_who_has() -> None:
+    """Of five four have not: the fifth is a class of one."""
+    people = [replace(TRADE[0], region="africa"), *TRADE[1:], Member("s0")]
+    found = voices(people, said("s0", 9), SINCE)
+    assert found.unsaid == {By.KIND: 5}
+    assert found.hidden == {By.SECTOR, By.REGION}
 
 
 def test_who_has_two_sectors_counts_in_both() -> None:
@@ -210,6 +219,21 @@ def test_shares_are_percents_of_enough_people_and_contributions(
         assert all(share is None or 0 <= share <= 100 for share in shares)
         assert not set(one.kinds) & set(found.few)
         assert (one.said is not None) == found.known
+
+
+@given(CLASSED)
+def test_from_all_that_is_told_nothing_follows_about_one_or_two(members: list[Member]) -> None:
+    """Whatever is added and subtracted, across sectors, regions, kinds and those who said none."""
+    found = voices(members, [], SINCE)
+    told = [
+        frozenset(each.address for each in members if one.name in each.classes(one.by))
+        for one in found.voices
+    ]
+    told += [
+        frozenset(each.address for each in members if not each.classes(by)) for by in found.unsaid
+    ]
+    everybody = frozenset(each.address for each in members)
+    assert not told or not reveals(told, everybody)
 
 
 @given(CLASSED, CONTRIBUTIONS, WHO, WHO)
