@@ -82,7 +82,8 @@ async def show_voices(ctx: Context, said: OfVoices) -> Document:
             len(members),
         )
         raise Refused(few)
-    heard = await ctx.work.contributions.since(ctx.now - 2 * PERIOD, rooms)
+    people = [one.address for one in members]
+    heard = await ctx.work.contributions.since(ctx.now - 2 * PERIOD, rooms, people)
     found = voices(members, heard, ctx.now - PERIOD)
     return voices_told(found, said.by, PERIOD.days // 7)
 

@@ -110,8 +110,13 @@ class Voices:
 class Contributions(Protocol):
     """What was said to the bot, in storage; it costs as much as there was since then."""
 
-    async def since(self, since: datetime, rooms: Collection[str]) -> Sequence[Contribution]:
-        """All contributions about things of these rooms, and answers to reviews, from then on."""
+    async def since(
+        self, since: datetime, rooms: Collection[str], people: Collection[str] | None = None
+    ) -> Sequence[Contribution]:
+        """What was said about things of these rooms, and to reviews, from then on.
+
+        By these people; by anybody where none are named, which takes longer.
+        """
         ...
 
     async def heard(self, since: datetime, rooms: Collection[str]) -> frozenset[str]:
@@ -189,24 +194,24 @@ class _Heard:
     """Contributions of one period, counted by person and kind."""
 
     def __init__(self, contributions: Iterable[Contribution]) -> None:
-        self._counts = Counter((one.person, one.kind) for one in contributions)
+        self._counts: dict[Spoken | None, Counter[str | None]] = {None: Counter()}
+        for one in contributions:
+            self._counts[None][one.person] += 1
+            self._counts.setdefault(one.kind, Counter())[one.person] += 1
 
     def enough(self, kind: Spoken | None = None) -> bool:
         """Whether there are enough of them, or of one kind, for shares."""
-        return self._of(None, kind) >= FEWEST
+        return self._of(kind).total() >= FEWEST
 
     def share(self, people: frozenset[str], kind: Spoken | None = None) -> int | None:
         """The share of these people in whole percent; None where there are too few."""
         if not self.enough(kind):
             return None
-        return _percent(self._of(people, kind), self._of(None, kind))
+        counts = self._of(kind)
+        return _percent(sum(counts[person] for person in people), counts.total())
 
-    def _of(self, people: frozenset[str] | None, kind: Spoken | None) -> int:
-        return sum(
-            count
-            for (person, said), count in self._counts.items()
-            if (people is None or person in people) and kind in (None, said)
-        )
+    def _of(self, kind: Spoken | None) -> Counter[str | None]:
+        return self._counts.get(kind, Counter())
 
 
 def _percent(part: int, whole: int) -> int:

@@ -39,15 +39,17 @@ def _about_things() -> FromClause:
 
 _TAKEN = or_(
     and_(_VERB == "action", func.json_extract(CHANGES.c.after, "$.owner") == CHANGES.c.who),
-    _VERB == "take",
+    and_(_VERB == "take", ACTIONS.c.id.is_not(None)),
     # Nobody takes what others give them by a word of their own, until they say that it is done.
     and_(_VERB == "done", ACTIONS.c.giver.is_not(None), ACTIONS.c.owner == CHANGES.c.who),
 )
+_NOTED = ("note", "evidence", "count")
+_VERBS = ("action", "take", "done", "agenda", "decision", *_NOTED)
 _KIND: ColumnElement[str] = case(
-    (_VERB.in_(("note", "evidence", "count")), Spoken.NOTE.value),
+    (_VERB.in_(_NOTED), Spoken.NOTE.value),
     (and_(_VERB == "agenda", _MADE), Spoken.TOPIC.value),
     (and_(_VERB == "decision", _MADE), Spoken.DECISION.value),
-    (and_(_VERB.in_(("action", "take", "done")), _TAKEN), Spoken.ACTION.value),
+    (_TAKEN, Spoken.ACTION.value),
 )
 _SOURCE = _about_things()
 _FIRST = select(CHANGES.c.at).order_by(CHANGES.c.number).limit(1)
@@ -66,11 +68,14 @@ class SqlContributions:
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
 
-    async def since(self, since: datetime, rooms: Collection[str]) -> Sequence[Contribution]:
-        rows = await self.connection.execute(said_since(since, rooms))
-        answers = await self.connection.execute(_ANSWERS, {"since": since})
+    async def since(
+        self, since: datetime, rooms: Collection[str], people: Collection[str] | None = None
+    ) -> Sequence[Contribution]:
+        rows = await self.connection.execute(said_since(since, rooms, people))
         said = [Contribution(who, Spoken(kind), at) for who, kind, at in rows]
-        return [*said, *(Contribution(who, Spoken.ANSWER, at) for who, at in answers)]
+        answers = await self.connection.execute(_ANSWERS, {"since": since})
+        theirs = [(who, at) for who, at in answers if people is None or who in people]
+        return [*said, *(Contribution(who, Spoken.ANSWER, at) for who, at in theirs)]
 
     async def heard(self, since: datetime, rooms: Collection[str]) -> frozenset[str]:
         said = await self.connection.scalars(heard_since(since, rooms))
@@ -82,16 +87,25 @@ class SqlContributions:
         return found
 
 
-def said_since(since: datetime, rooms: Collection[str]) -> Select[Any]:
-    """The statement for who has said what kind of thing when; the index on instants leads to it."""
+def said_since(
+    since: datetime, rooms: Collection[str], people: Collection[str] | None
+) -> Select[Any]:
+    """The statement for who of these people has said what kind of thing when.
+
+    The index on instants leads to it. What is of no one of these people, or of no kind that counts,
+    is left before its thing is looked up.
+    """
     found = _since(select(CHANGES.c.who, _KIND, CHANGES.c.at), since, rooms)
-    return found.where(_KIND.is_not(None))
+    if people is not None:
+        # By the column alone SQLite would look through all that these people have ever done.
+        found = found.where((CHANGES.c.who + "").in_(sorted(people)))
+    return found.where(_VERB.in_(_VERBS), _KIND.is_not(None))
 
 
 def heard_since(since: datetime, rooms: Collection[str]) -> Select[Any]:
     """The statement for who has said anything at all, once for each time they have.
 
-    For each person once, SQLite would walk through the whole history in the order of people.
+    With DISTINCT SQLite would walk through the whole history, in the order of people.
     """
     return _since(select(CHANGES.c.who), since, rooms)
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from domain.agenda import Topic
 from domain.history import Act
+from domain.meetings import Meeting
 from domain.minutes import Line, LineKind
 from domain.reviews import AnswerState, Review, ReviewAnswer
 from domain.voices import Spoken
@@ -23,6 +24,7 @@ IN_PRIVATE = "!ben-and-the-bot:example.org"
 TOPIC = Topic("T1", "M1", "visas", TRADE, ANA, NOW, 1)
 DECISION = Line("L1", "M1.1", LineKind.DECISION, "we sign", TRADE, ANA, NOW)
 NOTE = Line("L2", "M1.1", LineKind.NOTE, "a word", TRADE, ANA, NOW)
+MEETING = Meeting("M1", "call", TRADE, ANA, NOW, NOW)
 GIVEN = action(owner=BEN, giver=ANA)
 
 
@@ -41,11 +43,14 @@ async def record(
 
 
 async def counted(
-    store: Store, rooms: Collection[str] = (TRADE,), minutes: float = 0
+    store: Store,
+    rooms: Collection[str] = (TRADE,),
+    minutes: float = 0,
+    people: Collection[str] = (ANA, BEN),
 ) -> list[tuple[str | None, Spoken]]:
     """Who has said what kind of thing since some minutes from now."""
     async with store.work(act()) as work:
-        found = await work.contributions.since(NOW + timedelta(minutes=minutes), rooms)
+        found = await work.contributions.since(NOW + timedelta(minutes=minutes), rooms, people)
     return sorted((one.person, one.kind) for one in found)
 
 
@@ -62,6 +67,7 @@ async def heard(store: Store, rooms: Collection[str] = (TRADE,)) -> set[str]:
         (ANA, "action", None, action(owner=None), None),
         (ANA, "action", None, GIVEN, None),
         (BEN, "take", action(), action(owner=BEN), Spoken.ACTION),
+        (BEN, "take", MEETING, replace(MEETING, host=BEN), None),
         (BEN, "done", GIVEN, replace(GIVEN, title="kept"), Spoken.ACTION),
         (ANA, "done", GIVEN, replace(GIVEN, title="kept"), None),
         (ANA, "done", action(owner=ANA), action(owner=ANA, title="kept"), None),
@@ -98,6 +104,15 @@ async def test_only_what_belongs_to_these_rooms_counts_wherever_it_was_said(stor
     assert len(await counted(store, (TRADE, LABOUR))) == 3
     assert await counted(store, ()) == []
     assert await heard(store, (LABOUR,)) == {ANA}
+
+
+async def test_only_what_these_people_have_said_is_given(store: Store) -> None:
+    await record(store, by(ANA), "action", None, action("A1", owner=ANA))
+    await record(store, by(BEN), "take", action("A1"), action("A1", owner=BEN))
+    await record(store, by(BEN), "answer", None, ReviewAnswer("W1", "V1", 1, "it", TRADE, BEN, NOW))
+    assert len(await counted(store)) == 3
+    assert await counted(store, people=(ANA,)) == [(ANA, Spoken.ACTION)]
+    assert await counted(store, people=()) == []
 
 
 async def test_what_was_taken_back_or_said_before_does_not_count(store: Store) -> None:
@@ -146,7 +161,7 @@ async def test_the_index_leads_to_the_period(store: Store) -> None:
     """History grows; of what is older nothing is looked at."""
     async with store.work(act()) as work:
         connection = work.contributions.connection
-        for statement in (said_since(NOW, (TRADE,)), heard_since(NOW, (TRADE,))):
+        for statement in (said_since(NOW, (TRADE,), (ANA,)), heard_since(NOW, (TRADE,))):
             words = statement.compile(
                 dialect=connection.dialect, compile_kwargs={"literal_binds": True}
             )
