@@ -10,6 +10,7 @@ from bot.answering import Scribe
 from bot.meetings import still_to_tell
 from bot.standing import standing
 from commands.faults import faults_document
+from commands.helping_out import news_of_help
 from commands.identifying import news_of_arrivals
 from commands.news import news_of_people
 from commands.saying import Told, daily_document, most_pressing
@@ -116,6 +117,7 @@ class Daily:
         reminders = tuple(await work.reminders.joining_daily(person.address, today))
         news = await news_of_people(work, person, direct, now, notices)
         news += await news_of_waiting(work, person, direct, now, notices)
+        news += await news_of_help(work, person, direct, now, notices)
         told: dict[str, Told] = {}
         mornings = [work.act.at]
         for notice in notices:

@@ -98,8 +98,10 @@ async def ask_for_help(ctx: Context, item: Dated, words: str) -> Sentence:
     """Tell those who lead its room that somebody is stuck; what to say of that now."""
     everybody = ctx.standing.who_leads(item.room)
     leads = tuple(one for one in everybody if one != ctx.author.address)
-    if ctx.directory.direct_with(item.room) is not None or not leads:
+    if ctx.directory.direct_with(item.room) is not None:
         return say("It is marked as stuck. You can ask in the room who can help.")
+    if not leads:
+        return say("It is marked as stuck.")
     for lead in leads:
         await tell(ctx, lead, About.STUCK, item, words)
     names = Several(tuple(Name(lead) for lead in leads))

@@ -25,6 +25,7 @@ TOPICS = (
     "meetings",
     "finding_times",
     "verbs",
+    "helping_out",
     "action_verbs",
     "commitment_verbs",
     "promise_verbs",

@@ -117,6 +117,8 @@ def _told(ctx: Context, change: Change, who: Value) -> tuple[Sentence, ...]:
         "dropped": say("{day}: {who} dropped it.", day=day, who=who),
         "later": say("{day}: {who} moved the date.", day=day, who=who),
         "stuck": say("{day}: {who} is stuck.", day=day, who=who),
+        "appeal": say("{day}: {who} asked the group for help.", day=day, who=who),
+        "join": say("{day}: {who} helps.", day=day, who=who),
         "take": say("{day}: {who} took it.", day=day, who=who),
         "give": say("{day}: {who} gave it on.", day=day, who=who),
         "confirm": say("{day}: {who} said yes.", day=day, who=who),

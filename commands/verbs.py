@@ -17,6 +17,7 @@ from commands.doubts import (
 )
 from commands.finding_end import hour_confirmed
 from commands.groups import handed_over
+from commands.helping_out import ask_group_for_help
 from commands.minutes_notes import noted_in_meeting
 from commands.registry import command
 from commands.setting import Misread
@@ -115,7 +116,9 @@ async def _ask_when(ctx: Context, ids: tuple[str, ...], said: ToWhen) -> Documen
 )
 async def stuck(ctx: Context, said: OnThings) -> Document:
     """Ask for help with things."""
-    return await _changed(ctx, "stuck", said)
+    ids = await things_meant(ctx, "stuck", said.ids, said.tail)
+    told = await on_each(ctx, "stuck", ids, said)
+    return told + await ask_group_for_help(ctx, ids) + paragraph(undo_hint())
 
 
 @command(

@@ -129,7 +129,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "digital": (),
 }
 
-UNLISTED = frozenset({"identify"})
+UNLISTED = frozenset({"identify", "join"})
 """What the bot gives somebody to type and nobody needs to know: English in every language."""
 
 FIRST_PERSON = {"i", "me", "yo", "je", "j", "moi", "eu", "انا"}

@@ -34,7 +34,7 @@ from storage.records import SqlRecords
 from storage.shelves import Shelves
 from storage.sqlite import failure_in
 
-TELLING = frozenset({"note", "check"})
+TELLING = frozenset({"note", "check", "appeal", "join"})
 """Verbs that are worth a line in history even where they change nothing."""
 
 
