@@ -44,6 +44,7 @@ from domain.document import (
     say,
     say_many,
 )
+from domain.marks import late_at
 from domain.refusals import Refused
 
 
@@ -176,15 +177,23 @@ async def make(ctx: Context, draft: Draft) -> tuple[Action, Document]:
 
 
 def dated(item: Action, when: When | None, ctx: Context) -> Action:
-    """The item with the date that was said; an instant keeps the zone it was said in."""
+    """The item with the date that was said; an instant keeps the zone it was said in.
+
+    It is counted how often the date of what does not recur was put off.
+    """
     if when is None:
         return replace(item, due_on=None, due_at=None)
+    before = None if item.rrule else late_at(item)
     if when.recurrence is not None:
         again = when.recurrence
         item = replace(item, rrule=again.rrule, starts=again.start)
     if when.at is not None:
-        return replace(item, due_on=None, due_at=when.at, zone=when.zone.key, dated_at=ctx.now)
-    return replace(item, due_on=when.on, due_at=None, dated_at=ctx.now)
+        item = replace(item, due_on=None, due_at=when.at, zone=when.zone.key, dated_at=ctx.now)
+    else:
+        item = replace(item, due_on=when.on, due_at=None, dated_at=ctx.now)
+    after = late_at(item)
+    put_off = before is not None and after is not None and after > before
+    return replace(item, moves=item.moves + put_off)
 
 
 def _belonging(item: Action) -> Document:

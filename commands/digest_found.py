@@ -22,6 +22,7 @@ from domain.figures import (
     newly_soon,
 )
 from domain.looking import LIVE, SOON, Span, seconds
+from domain.marks import of_room
 from domain.newcomers import Newcomer
 from domain.occurrences import Occurrence
 from domain.people import Network
@@ -30,8 +31,8 @@ from domain.work import Work
 
 FEW, MANY = 5, 20
 """So many lines a part has at most: at first, and when somebody asks for more."""
-HELPS, DONE, AGAIN, THANKS, MEETINGS, DUE, LATE, AWAITED, LEVELS, WELCOME = range(10)
-"""The places of the parts; those of coordinators come behind."""
+HELPS, DONE, AGAIN, THANKS, MEETINGS, DUE, LATE, AWAITED, LEVELS, VOICES, WELCOME, CARE = range(12)
+"""The places of the parts; from CARE on those that only coordinators have."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,16 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """How much there is in rooms that a coordinator is not in, and that is not shared."""
+
+    help: int = 0
+    done: int = 0
+    due: int = 0
+    late: int = 0
+
+
+@dataclass(frozen=True)
 class Found:
     """What there is to tell, and what of it is new."""
 
@@ -72,6 +83,7 @@ class Found:
     due: Part
     late: Part
     awaited: Part
+    hidden: Hidden
     levels: Mapping[Level | None, int]
     newcomers: Sequence[Newcomer]
     news: News
@@ -94,11 +106,30 @@ async def found(asked: Asked) -> Found:
         due=await part(DUE, due_soon(now)),
         late=await part(LATE, late(now)),
         awaited=await part(AWAITED, Span(TO_DO, until=seconds(now + SOON))),
+        hidden=await _hidden(asked),
         levels=await figures.levels(sight.seen, (Span(LIVE), closed(since, now))),
         newcomers=await _newcomers(asked),
         news=News(),
     )
     return replace(there_is, news=await _news(asked, there_is))
+
+
+async def _hidden(asked: Asked) -> Hidden:
+    """Counted alone, for coordinators: no titles."""
+    rooms = frozenset(map(of_room, asked.sight.hidden))
+
+    async def count(span: Span) -> int:
+        part = await asked.work.figures.part((rooms,), span, 1, without=asked.sight.seen[0])
+        return part.count
+
+    if not rooms:
+        return Hidden()
+    return Hidden(
+        await count(Span(HELP)),
+        await count(done(asked.since, asked.now)),
+        await count(due_soon(asked.now)),
+        await count(late(asked.now)),
+    )
 
 
 async def _newcomers(asked: Asked) -> Sequence[Newcomer]:
@@ -115,7 +146,7 @@ async def _news(asked: Asked, there_is: Found) -> News:
     """What the last digest has not told; looked at only as far as it takes to know."""
     figures, sight, since, now = asked.work.figures, asked.sight, asked.since, asked.now
     news = News(
-        done=there_is.done.count + there_is.again.count,
+        done=there_is.done.count + there_is.again.count + there_is.hidden.done,
         thanks=len(there_is.thanks),
         newcomers=len(there_is.newcomers),
         meetings=await _newly_met(asked, there_is.meetings),

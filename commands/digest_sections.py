@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from commands import digest_lines as lines
+from commands.digest_care import care
 from commands.digest_found import (
     AGAIN,
     AWAITED,
@@ -16,15 +16,18 @@ from commands.digest_found import (
     LEVELS,
     MEETINGS,
     THANKS,
+    VOICES,
     WELCOME,
     Asked,
     Found,
+    Hidden,
 )
+from commands.digest_parts import one_line, section, things
 from commands.fitting import Section
 from commands.meeting_wording import zones_in
+from commands.voices_wording import voices_in_digest
 from commands.wording import local_day
-from domain.dated import Dated
-from domain.document import Command, Day, Entry, Name, Sentence, Several, say, say_many
+from domain.document import Command, Day, Listing, Name, Paragraph, Sentence, Several, say, say_many
 from domain.figures import Part
 from domain.former import is_former
 from domain.scopes import Kind
@@ -32,7 +35,7 @@ from domain.scopes import Kind
 
 def head_line(asked: Asked, there_is: Found) -> Sentence:
     """The first line, which works alone: what the reader must act on, else what else is new."""
-    counts = _to_act_on(there_is) or _told_only(there_is)
+    counts = _to_act_on(_seen(there_is)) or _told_only(there_is)
     named = Several(tuple(counts))
     match asked.sight.scope.kind:
         case Kind.ROOM:
@@ -43,14 +46,18 @@ def head_line(asked: Asked, there_is: Found) -> Sentence:
             return say("The network: {counts}.", counts=named)
 
 
-def _to_act_on(there_is: Found) -> list[Sentence]:
-    helps, finished = there_is.help.count, there_is.done.count + there_is.again.count
-    due, late = there_is.due.count, there_is.late.count
+def _seen(there_is: Found) -> Hidden:
+    """How much there is of what is told with its words."""
+    finished = there_is.done.count + there_is.again.count
+    return Hidden(there_is.help.count, finished, there_is.due.count, there_is.late.count)
+
+
+def _to_act_on(counts: Hidden) -> list[Sentence]:
     counted = (
-        (helps, say_many("1 needs help", "{count} need help", helps)),
-        (finished, say_many("1 done", "{count} done", finished)),
-        (due, say_many("1 due this week", "{count} due this week", due)),
-        (late, say_many("1 late", "{count} late", late)),
+        (counts.help, say_many("1 needs help", "{count} need help", counts.help)),
+        (counts.done, say_many("1 done", "{count} done", counts.done)),
+        (counts.due, say_many("1 due this week", "{count} due this week", counts.due)),
+        (counts.late, say_many("1 late", "{count} late", counts.late)),
     )
     return [sentence for count, sentence in counted if count]
 
@@ -79,22 +86,24 @@ async def sections(asked: Asked, there_is: Found) -> tuple[Section, ...]:
     awaited_head = say("You wait for ({count}):", count=awaited)
     return (
         await _help(asked, there_is.help),
-        await _things(asked, DONE, there_is.done, done_head, lines.was_done),
-        await _things(asked, AGAIN, there_is.again, again_head, lines.was_done),
+        await things(asked, DONE, there_is.done, done_head, lines.was_done),
+        await things(asked, AGAIN, there_is.again, again_head, lines.was_done),
         _thanks(asked, there_is),
         await _meetings(asked, there_is),
-        await _things(asked, DUE, there_is.due, due_head, about),
-        await _things(asked, LATE, there_is.late, late_head, about),
-        await _things(asked, AWAITED, there_is.awaited, awaited_head, lines.is_due),
+        await things(asked, DUE, there_is.due, due_head, about),
+        await things(asked, LATE, there_is.late, late_head, about),
+        await things(asked, AWAITED, there_is.awaited, awaited_head, lines.is_due),
         _levels(asked, there_is),
+        await _voices(asked),
         _welcome(asked, there_is),
+        *await care(asked, _to_act_on(there_is.hidden)),
     )
 
 
 async def _help(asked: Asked, part: Part) -> Section:
     """What needs somebody; of the first that nobody owns how to take it."""
     head = say("Needs help ({count}):", count=part.count)
-    section = await _things(asked, HELPS, part, head, lines.in_need)
+    section = await things(asked, HELPS, part, head, lines.in_need)
     for place, entry in enumerate(section.entries):
         thing = await asked.work.thing(entry.about or "")
         if thing is not None and thing.state == "open" and asked.sight.names(thing):
@@ -105,35 +114,11 @@ async def _help(asked: Asked, part: Part) -> Section:
     return section
 
 
-async def _things(
-    asked: Asked, place: int, part: Part, head: Sentence, tell: lines.Tell
-) -> Section:
-    entries = tuple(
-        Entry(tell(asked.sight, thing), thing.id) for thing in await _shown(asked, part)
-    )
-    return _section(asked, place, head, entries, part.count)
-
-
-def _section(
-    asked: Asked, place: int, head: Sentence, entries: Sequence[Entry], count: int
-) -> Section:
-    """What is left of a part that has lines."""
-    if not entries:
-        return Section(told=asked.begun(place), count=asked.begun(place))
-    return Section((head,), tuple(entries), count, asked.begun(place))
-
-
-async def _shown(asked: Asked, part: Part) -> list[Dated]:
-    """The things of a part that may be told: what the index says is looked at once more."""
-    things = [await asked.work.thing(id) for id in part.first]
-    return [one for one in things if isinstance(one, Dated) and asked.sight.shows(one)]
-
-
 def _thanks(asked: Asked, there_is: Found) -> Section:
     count = len(there_is.thanks)
     begun = asked.begun(THANKS)
     rows = [lines.thanked(one) for one in there_is.thanks[begun : begun + asked.most]]
-    return _section(asked, THANKS, say("Thanks ({count}):", count=count), rows, count)
+    return section(asked, THANKS, say("Thanks ({count}):", count=count), rows, count)
 
 
 async def _meetings(asked: Asked, there_is: Found) -> Section:
@@ -144,22 +129,30 @@ async def _meetings(asked: Asked, there_is: Found) -> Section:
     entries = [lines.meets(one, sight, zones) for one in rows]
     count = len(there_is.meetings)
     head = say("Meetings in the next seven days ({count}):", count=count)
-    return _section(asked, MEETINGS, head, entries, count)
+    return section(asked, MEETINGS, head, entries, count)
 
 
 def _levels(asked: Asked, there_is: Found) -> Section:
     if not there_is.levels:
         return Section()
-    return line(asked, LEVELS, lines.levels_line(there_is.levels))
+    return one_line(asked, LEVELS, lines.levels_line(there_is.levels))
+
+
+async def _voices(asked: Asked) -> Section:
+    """Whose voices are heard less than their number; no news by itself."""
+    sight = asked.sight
+    if sight.scope.kind is Kind.PERSON or asked.begun(VOICES):
+        return Section()
+    before = asked.since - (asked.now - asked.since)
+    said = await asked.work.contributions.since(before, sight.spoken_in)
+    blocks = voices_in_digest(await sight.members(asked.work), said, asked.since)
+    heads = [one.sentences for one in blocks if isinstance(one, Paragraph)]
+    rows = [row for one in blocks if isinstance(one, Listing) for row in one.entries]
+    return Section(heads[0], tuple(rows), max(1, len(rows))) if heads else Section()
 
 
 def _welcome(asked: Asked, there_is: Found) -> Section:
     people = [Name(one.person) for one in there_is.newcomers if not is_former(one.person)]
     if not people:
         return Section()
-    return line(asked, WELCOME, (say("Welcome, {people}!", people=lines.some(people)),))
-
-
-def line(asked: Asked, place: int, said: tuple[Sentence, ...]) -> Section:
-    """A part that is one line: told once."""
-    return Section(said, count=1, told=min(asked.begun(place), 1))
+    return one_line(asked, WELCOME, (say("Welcome, {people}!", people=lines.some(people)),))

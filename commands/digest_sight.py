@@ -22,6 +22,7 @@ from domain.rights import is_near, sees, share_of
 from domain.scopes import Kind, Scope
 from domain.sharing import Share
 from domain.standing import Standing
+from domain.voices import Member, members_of
 from domain.work import Thing, Work
 
 AHEAD = timedelta(days=7)
@@ -68,11 +69,24 @@ class Sight:
         """Whether its owners are named: only to people of its own room."""
         return is_near(thing, self.reader.address, self.chat, self.standing)
 
+    @property
+    def spoken_in(self) -> frozenset[str]:
+        """The rooms whose voices count: the whole network's where it speaks of that."""
+        if self.scope.kind is Kind.ROOM:
+            return self.rooms
+        return self.standing.directory.rooms()
+
+    async def members(self, work: Work) -> Sequence[Member]:
+        """Those who count among these voices."""
+        directory = self.standing.directory
+        everybody = {who for room in self.spoken_in for who in directory.members(room)}
+        return members_of(await work.people.several(everybody))
+
     async def meetings(self, work: Work) -> Sequence[Occurrence]:
         """Those of the next seven days that may be told, the earliest first."""
         rooms = self.rooms
         if self.scope.kind in (Kind.NETWORK, Kind.COORDINATOR):
-            rooms |= frozenset(one for group in self.standing.roles.groups for one in group.rooms)
+            rooms |= self.standing.directory.rooms()
         now = work.act.at
         ahead = await work.occurrences.between(rooms, now, now + AHEAD)
         return [one for one in ahead if self.shows(one)]
@@ -97,7 +111,8 @@ def _of_one(scope: Scope, standing: Standing) -> Sight:
     rooms = standing.directory.rooms_of(reader.address)
     seen = (in_sight(reader, direct, standing),)
     if scope.kind is Kind.COORDINATOR:
-        return Sight(scope, standing, rooms, seen, seen)
+        hidden = standing.directory.rooms() - rooms
+        return Sight(scope, standing, rooms, seen, seen, hidden=hidden)
     spoken_for = standing.roles.speaks_for(reader.address)
     own = frozenset({of_person(reader.address), *map(of_organisation, spoken_for)})
     given = frozenset({of_giver(reader.address)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -67,19 +67,38 @@ def closed(since: datetime, now: datetime) -> Span:
 
 @dataclass(frozen=True)
 class Activity:
-    """How much one person (an address) did in one chat, and when last."""
+    """How much one person (an address) did about things of one room, and when last."""
 
-    chat: str
+    room: str
     who: str
     acts: int
     last_at: datetime
 
 
+NEARLY_ALL = 0.8
+FEWEST_ACTS = 5
+
+
+def leans_on_one(acts: Collection[int]) -> bool:
+    """Whether one of several people did nearly all; of few acts nothing can be said."""
+    return sum(acts) >= FEWEST_ACTS and max(acts) >= NEARLY_ALL * sum(acts)
+
+
 class Figures(Protocol):
     """Figures from the index of lists and from what changed lately; history is never walked."""
 
-    async def part(self, marks: Marks, span: Span, most: int, start: int = 0) -> Part:
-        """The things of a span, from `start` on; a milestone counts while its commitment does."""
+    async def part(
+        self,
+        marks: Marks,
+        span: Span,
+        most: int,
+        start: int = 0,
+        without: frozenset[str] = frozenset(),
+    ) -> Part:
+        """The things of a span, from `start` on; a milestone counts while its commitment does.
+
+        Nothing counts that has one of the marks in `without`.
+        """
         ...
 
     async def begun(self, marks: Marks, span: Span, since: datetime) -> bool:
@@ -96,4 +115,20 @@ class Figures(Protocol):
 
     async def levels(self, marks: Marks, spans: Sequence[Span]) -> Mapping[Level | None, int]:
         """How many commitments stand at which completion level."""
+        ...
+
+    async def put_off(self, marks: Marks, times: int, most: int, start: int = 0) -> Part:
+        """The live things whose date was put off so often, or more."""
+        ...
+
+    async def unproven(self, marks: Marks, most: int, start: int = 0) -> Part:
+        """The commitments that are being kept and have no evidence."""
+        ...
+
+    async def activity(self, since: datetime) -> Sequence[Activity]:
+        """Who has done how much in which room since then, whatever it was."""
+        ...
+
+    async def stopped(self) -> int:
+        """How many people have said that nothing is to be said to them unasked."""
         ...

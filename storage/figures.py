@@ -8,13 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import TextClause, bindparam, text
+from sqlalchemy import TextClause, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.commitments import Level
-from domain.figures import Marks, Part
-from domain.looking import Rank, Span
+from domain.figures import HELD, Activity, Marks, Part
+from domain.looking import LIVE, Rank, Span
 from storage.columns import Instant, storable
+from storage.people import PEOPLE
 
 _LIVE = int(Rank.OPEN)
 _STANDS = f"""
@@ -37,6 +38,32 @@ _CHANGED = """
     EXISTS (SELECT 1 FROM changes AS c WHERE c.entity = m.thing AND c.at > :since
         AND NOT c.undone AND (c.before IS NULL OR {fields}))
 """
+_OTHERS = """
+    SELECT seen.thing FROM json_each(:without) AS mark CROSS JOIN json_each(:ranks) AS rank
+    CROSS JOIN marks AS seen WHERE seen.mark = mark.value AND seen.rank = rank.value
+    AND seen.place > :after AND seen.place <= :until
+"""
+_PUT_OFF = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} AS kept WHERE kept.id = m.thing AND kept.moves >= :times)"
+    for table in ("actions", "commitments", "milestones")
+)
+_PROMISED = "m.thing LIKE 'C%' AND instr(m.thing, '.') = 0"
+_PROVEN = """
+    EXISTS (SELECT 1 FROM changes AS c WHERE c.entity = m.thing AND c.verb = 'evidence'
+        AND c.words != '' AND NOT c.undone)
+"""
+_ACTIVITY = (
+    text(
+        "SELECT coalesce((SELECT substr(m.mark, 6) FROM marks AS m WHERE m.thing = c.entity"
+        " AND m.mark > 'room ' AND m.mark < 'room!'), c.chat) AS place, c.who,"
+        " count(DISTINCT c.cause) AS acts, max(c.at) AS last_at"
+        " FROM changes AS c INDEXED BY ix_changes_at"
+        " WHERE c.at > :since AND c.who != '' AND NOT c.undone GROUP BY place, c.who"
+    )
+    .bindparams(bindparam("since", type_=Instant))
+    .columns(last_at=Instant)
+)
+_STOPPED = select(func.count()).where(PEOPLE.c.stopped.is_(True), PEOPLE.c.blocked.is_(False))
 _OWNED = ("state", "owner", "promises")
 _DATED = ("due_on", "due_at")
 
@@ -47,16 +74,43 @@ class SqlFigures:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def part(self, marks: Marks, span: Span, most: int, start: int = 0) -> Part:
+    async def part(
+        self,
+        marks: Marks,
+        span: Span,
+        most: int,
+        start: int = 0,
+        without: frozenset[str] = frozenset(),
+    ) -> Part:
+        others = f"AND m.thing NOT IN ({_OTHERS})" if without else ""
+        values: dict[str, Any] = {"without": _packed(without)} if without else {}
+        return await self._part(marks, span, others, values | {"most": most, "start": start})
+
+    async def put_off(self, marks: Marks, times: int, most: int, start: int = 0) -> Part:
+        values = {"times": times, "most": most, "start": start}
+        return await self._part(marks, Span(LIVE), f"AND ({_PUT_OFF})", values)
+
+    async def unproven(self, marks: Marks, most: int, start: int = 0) -> Part:
+        values = {"most": most, "start": start}
+        return await self._part(marks, Span(HELD), f"AND {_PROMISED} AND NOT {_PROVEN}", values)
+
+    async def _part(self, marks: Marks, span: Span, more: str, values: dict[str, Any]) -> Part:
+        """The things of a span for which more holds, as many as there are and the first of them."""
         if not _can_be(marks, span):
             return Part()
         statement = text(
-            f"SELECT thing, count(*) OVER () AS number FROM ({_among(marks)} AND {_STANDS})"
+            f"SELECT thing, count(*) OVER () AS number FROM ({_among(marks)} AND {_STANDS} {more})"
             " ORDER BY rank, place, serial, thing LIMIT :most OFFSET :start"
         )
-        values = _values(marks, span) | {"most": most, "start": start}
-        rows = (await self._connection.execute(statement, values)).all()
+        rows = (await self._connection.execute(statement, _values(marks, span) | values)).all()
         return Part(rows[0].number, tuple(row.thing for row in rows)) if rows else Part()
+
+    async def activity(self, since: datetime) -> Sequence[Activity]:
+        rows = await self._connection.execute(_ACTIVITY, {"since": since})
+        return [Activity(room, who, acts, last_at) for room, who, acts, last_at in rows]
+
+    async def stopped(self) -> int:
+        return int(await self._connection.scalar(_STOPPED) or 0)
 
     async def begun(self, marks: Marks, span: Span, since: datetime) -> bool:
         return await self._changed(marks, span, since, _OWNED)
@@ -101,8 +155,8 @@ class SqlFigures:
             if not _can_be(marks, span):
                 continue
             statement = text(
-                f"SELECT commitments.level, count(*) FROM ({_among(marks)} AND m.thing LIKE 'C%'"
-                " AND instr(m.thing, '.') = 0) AS found CROSS JOIN commitments"
+                f"SELECT commitments.level, count(*) FROM ({_among(marks)} AND {_PROMISED})"
+                " AS found CROSS JOIN commitments"
                 " WHERE commitments.id = found.thing GROUP BY commitments.level"
             )
             for level, count in await self._connection.execute(statement, _values(marks, span)):
