@@ -13,7 +13,7 @@ from bot.texts.page import to_json
 from commands.fitting import Measure
 from domain.awaited import awaited_name, is_awaited
 from domain.document import Document, Listing
-from domain.people import Directory, Network, Person, Room, language_of
+from domain.people import Directory, Network, Person, Room, has_declined, language_of
 from domain.questions import ANYBODY, Asked, question_key
 from storage import Letter, SqlWork
 
@@ -83,7 +83,8 @@ class Scribe(TakingBack):
         if not document:
             return await self._react(work, document, place)
         if document.to_direct_chat and not place.room.direct:
-            return await self.tell(work, document, place.person, plea=place.room.address)
+            room = place.room.address
+            return await self.tell(work, document, place.person, plea=room, asked=True)
         place = _read_by_all(document, place)
         letter = self._letter(work, document, place, loud=loud)
         await work.outbox.add(letter)
@@ -155,15 +156,24 @@ class Scribe(TakingBack):
         )
 
     async def tell(
-        self, work: SqlWork, document: Document, person: Person, *, plea: str | None = None
-    ) -> str:
+        self,
+        work: SqlWork,
+        document: Document,
+        person: Person,
+        *,
+        plea: str | None = None,
+        asked: bool = False,
+    ) -> str | None:
         """Say it in the person's direct chat, which is opened if there is none.
 
-        `plea` is the room that is asked once to have the invitation opened.
+        `plea` is the room that is asked once to have the invitation opened. The key of its letter;
+        None for who has declined a direct chat and has not `asked` for this.
         """
         chat = self.direct_chat(person)
         if chat is None:
-            await self.open_direct(work, person, plea)
+            if has_declined(person) and not asked:
+                return None
+            await self.open_direct(work, person, plea, asked=asked)
         room = Room(address=chat or "", direct_with=person.address)
         page = self._texts.render(document, self.reader(room, person))
         letter = Letter(
@@ -199,9 +209,11 @@ class Scribe(TakingBack):
             return None
         return chat if person.address in self._directory.members(chat) else None
 
-    async def open_direct(self, work: SqlWork, person: Person, plea: str | None) -> None:
-        """Invite the person to a direct chat, unless that was done before."""
-        if person.invited_at is not None:
+    async def open_direct(
+        self, work: SqlWork, person: Person, plea: str | None, *, asked: bool = False
+    ) -> None:
+        """Invite the person to a direct chat, once; who has declined only when they `asked`."""
+        if not asked if has_declined(person) else person.invited_at is not None:
             return
         opening = Letter(
             key=work.new_key("open"),

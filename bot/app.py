@@ -37,6 +37,7 @@ from bot.reading import Reading
 from bot.schedule import Schedule
 from bot.shortage import PAUSE, Shortage
 from bot.texts import Texts
+from bot.unreached import Unreached
 from domain.document import Document
 from domain.people import Network, Person, Room
 from storage import PUT_BACK, Full, Store
@@ -71,6 +72,7 @@ class Bot:
         carrier = Carrier(self.listener, self.scribe, platform.directory, network, clock)
         fetching = Fetching(platform.fetch, platform.directory, network, clock)
         arrivals = Arrivals(self.listener, self.scribe, network)
+        unreached = Unreached(platform.directory, network)
         self._dispatch = Dispatch(
             store,
             clock,
@@ -84,11 +86,9 @@ class Bot:
             Reading(fetching, self.listener, platform.said_at),
             aside,
         )
-        self._delivery = Delivery(
-            store, platform, clock, self.scribe, arrivals, unsure, network.operator
-        )
+        self._delivery = Delivery(store, platform, clock, self.scribe, arrivals, unsure, unreached)
         aside.more = self._delivery.more
-        daily = Daily(self.scribe, platform.directory, network)
+        daily = Daily(self.scribe, platform.directory, network, unreached)
         clerk = Clerk(self.listener, self.scribe, platform.directory, network)
         report = Report(self.scribe, network)
         self._duties = Duties(

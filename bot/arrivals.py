@@ -9,6 +9,7 @@ from bot.departures import Departures
 from bot.listening import Listener
 from bot.platforms.port import Entered, Joined, Left, Moved, Removed
 from bot.standing import standing
+from bot.unreached import Unreached
 from commands.identifying import ask_who_came
 from commands.saying import said_now
 from commands.welcoming import welcome
@@ -28,6 +29,7 @@ class Arrivals:
         self._scribe = scribe
         self._network = network
         self._departures = Departures(listener.directory, network)
+        self._unreached = Unreached(listener.directory, network)
 
     async def happened(self, work: SqlWork, event: Arrival) -> bool:
         """Take note of it, once."""
@@ -76,12 +78,17 @@ class Arrivals:
             await self._scribe.answer(work, late, place, loud=True)
         for letter in letters:
             await work.outbox.mark(letter.key, "withdrawn")
+            await work.notices.forget(letter.key)
 
     async def joined(self, work: SqlWork, chat: str, address: str) -> None:
         """Somebody has opened the invitation to their direct chat: what waits is said now."""
         person = await work.people.get(address)
+        if person.direct_chat is None and self._listener.directory.direct_with(chat) == address:
+            person = replace(person, direct_chat=chat)
         if person.direct_chat != chat or person.blocked:
             return
+        person = replace(person, declined_at=None)
+        await work.people.save(person)
         await work.outbox.resolve_chat(address, chat)
         now = work.act.at
         if address == self._network.operator:
@@ -94,11 +101,11 @@ class Arrivals:
     async def _left(self, work: SqlWork, event: Left) -> None:
         person = await work.people.get(event.person)
         if person.direct_chat == event.chat:
-            await work.people.save(replace(person, direct_chat=None))
+            await self._unreached.declined(work, event.person)
         else:
             await self._departures.left(work, event.person, event.chat)
 
     async def _removed(self, work: SqlWork, event: Removed) -> None:
         person = await work.people.with_direct_chat(event.chat)
         if person is not None:
-            await work.people.save(replace(person, direct_chat=None))
+            await self._unreached.declined(work, person.address)

@@ -208,7 +208,7 @@ class Carrier:
         if author.direct_chat:
             await work.move_room(author.direct_chat, heard.chat)
             author = await work.people.get(author.address)
-        author = replace(author, direct_chat=heard.chat)
+        author = replace(author, direct_chat=heard.chat, declined_at=None)
         await work.people.save(author)
         await work.outbox.resolve_chat(author.address, heard.chat)
         if author == Person(author.address, direct_chat=heard.chat):

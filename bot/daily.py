@@ -9,12 +9,14 @@ from datetime import date, datetime
 from bot.answering import Scribe
 from bot.meetings import still_to_tell
 from bot.standing import standing
+from bot.unreached import Unreached
 from commands.faults import faults_document
 from commands.helping_out import news_of_help
 from commands.identifying import news_of_arrivals
 from commands.news import news_of_people
 from commands.saying import Told, daily_document, most_pressing
 from commands.things import of_what_is_gone, owed_by
+from commands.unreached import news_of_the_unreached
 from commands.waiting import news_of_waiting
 from commands.welcoming import languages_offered
 from domain.actions import Action
@@ -31,7 +33,16 @@ from domain.dated import Dated
 from domain.document import Document
 from domain.faults import Fault
 from domain.notices import TOLD_APART, About, Notice
-from domain.people import Directory, Network, Person, Room, is_gone, zone_of
+from domain.people import (
+    Directory,
+    Network,
+    Person,
+    Room,
+    has_declined,
+    is_gone,
+    is_unanswered,
+    zone_of,
+)
 from domain.promises import Answer, Promise
 from domain.reminders import Reminder, advanced
 from domain.rights import answers_for, owing, sees
@@ -61,10 +72,13 @@ class Content:
 class Daily:
     """Writes a person's daily message when it is due, and sets the next one."""
 
-    def __init__(self, scribe: Scribe, directory: Directory, network: Network) -> None:
+    def __init__(
+        self, scribe: Scribe, directory: Directory, network: Network, unreached: Unreached
+    ) -> None:
         self._scribe = scribe
         self._directory = directory
         self._network = network
+        self._unreached = unreached
 
     async def write(self, work: SqlWork, person: Person) -> None:
         """Say what there is to say, or wait for the direct chat, the morning, the end of a rest."""
@@ -82,10 +96,12 @@ class Daily:
             return
         today = now.astimezone(zone(zone_of(person, self._network))).date()
         content = await self._content(work, person, today)
-        if content and self._scribe.direct_chat(person) is None:
+        if content and self._scribe.direct_chat(person) is not None:
+            await self._say(work, person, content, today)
+        elif content and await self._may_still_come(work, person):
             await self._wait_for_direct_chat(work, person, content)
         elif content:
-            await self._say(work, person, content, today)
+            await self._let_pass(work, person, content, today)
         else:
             await work.notices.told(content.notices)
             await self._rest(work, person, today, content)
@@ -142,12 +158,19 @@ class Daily:
         for reminder in filter(may_see, reminders):
             told.setdefault(reminder.id, Told(reminder, None))
             mornings.append(morning_of(person, reminder.next_on or today, self._network))
+        news += await news_of_the_unreached(work, person, now, notices)
         faults = await self._faults_for(work, person)
         news += faults_document(faults)
         news += await news_of_arrivals(work, person, notices, asking=not (told or news))
         ordered = tuple(sorted(told.values(), key=most_pressing))
         more = any(_dated(owned))
         return Content(ordered, news, notices, reminders, faults, more, min(mornings))
+
+    async def _may_still_come(self, work: SqlWork, person: Person) -> bool:
+        """Whether they may yet open a direct chat; an invitation long unanswered is a no."""
+        if is_unanswered(person, work.act.at) and not has_declined(person):
+            await self._unreached.declined(work, person.address)
+        return not has_declined(await work.people.get(person.address))
 
     async def _wait_for_direct_chat(self, work: SqlWork, person: Person, content: Content) -> None:
         """Nothing is sent before the person has opened the invitation: it waits and merges."""
@@ -179,14 +202,18 @@ class Daily:
         old = await work.outbox.get(person.daily_message) if person.daily_message else None
         if old is not None and old.state == "sent":
             await self._scribe.withdraw(work, old)
-        await work.notices.told(content.notices)
         await work.faults.told(content.faults, work.act.at)
+        known = await work.people.get(person.address)
+        await work.people.save(replace(known, daily_message=key, dailies=known.dailies + 1))
+        await self._let_pass(work, person, content, today)
+
+    async def _let_pass(self, work: SqlWork, person: Person, content: Content, today: date) -> None:
+        """It has had its day, also where nobody could be told."""
+        await work.notices.told(content.notices)
         for reminder in content.reminders:
             following = advanced(reminder, work.act.at, zone_of(person, self._network))
             await work.keep(following)
-        known = await work.people.get(person.address)
-        said = replace(known, daily_message=key, dailies=known.dailies + 1)
-        await self._rest(work, said, today, content)
+        await self._rest(work, await work.people.get(person.address), today, content)
 
     async def _rest(self, work: SqlWork, person: Person, today: date, content: Content) -> None:
         """Set the next one, if anything can still fall due."""

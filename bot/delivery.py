@@ -28,8 +28,8 @@ from bot.platforms.port import (
     TooLarge,
     Withdraw,
 )
+from bot.unreached import Unreached
 from domain.document import Document, Name, Paragraph, Title, paragraph, say
-from domain.faults import FaultKind, fault
 from domain.history import Act
 from storage import Full, Letter, SqlWork, StorageFailure, Store
 
@@ -60,7 +60,7 @@ class Delivery:
         scribe: Scribe,
         arrivals: Arrivals,
         unsure: set[str],
-        operator: str | None,
+        unreached: Unreached,
     ) -> None:
         self._store = store
         self._platform = platform
@@ -68,7 +68,7 @@ class Delivery:
         self._scribe = scribe
         self._arrivals = arrivals
         self._unsure = unsure
-        self._operator = operator
+        self._unreached = unreached
         self._more = asyncio.Event()
         self._stumbles: Counter[str] = Counter()
         self._device = ""
@@ -223,16 +223,15 @@ class Delivery:
             await self._give_up(letter, f"incident {number}")
 
     async def _give_up(self, letter: Letter, reason: str, instead: Document | None = None) -> None:
-        """The operator is told of it, unless it was for the operator: that would never end.
-
-        What is said `instead`, those hear who wait for it.
-        """
+        """What is said `instead`, those hear who wait for it."""
         act = Act(letter.key, letter.chat or "", letter.person or "", self._clock.now())
         async with self._store.work(act) as work:
             self._unsure.discard(letter.key)
+            known = await work.outbox.get(letter.key)
+            if known is None or known.state != "waiting":
+                return  # It was taken back meanwhile, so nobody misses it.
             await work.outbox.failed(letter.key, reason)
-            if letter.person is None or letter.person != self._operator:
-                await work.faults.note(fault(letter.key, FaultKind.UNDELIVERED, act.at))
+            await self._unreached.lost(work, letter)
             if instead is not None:
                 await self._scribe.answer(work, instead, await self._place(work, letter))
             await work.commit()

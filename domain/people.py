@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -14,6 +14,8 @@ from domain.sectors import DEFAULT
 MORNING = time(9)
 QUIET = (time(21), time(7))
 PREFIX = "!"
+PATIENCE = timedelta(days=14)
+"""So long an invitation to a direct chat may stay unanswered."""
 
 
 class Kind(StrEnum):
@@ -35,7 +37,8 @@ class Person:
     `left_at` is when they left the last room that they shared with the bot.
     `known_as` is who somebody awaited has turned out to be. `named` is whether they agreed to be
     named in files; who has not answered has not. Who wants `less` is reminded of each thing on the
-    day before alone. `declined_at` is when they said no to a direct chat with the bot.
+    day before alone. `declined_at` is when they said no to a direct chat with the bot, left it or
+    had not answered for long; `invited_at` is later when they have asked for one since.
     """
 
     address: str
@@ -217,6 +220,18 @@ def is_gone(person: Person, directory: Directory) -> bool:
     Who has only ever spoken with the bot in private has left none.
     """
     return person.left_at is not None and not directory.rooms_of(person.address)
+
+
+def is_unanswered(person: Person, now: datetime) -> bool:
+    """Whether an invitation to a direct chat was left unanswered for so long that it is a no."""
+    return person.invited_at is not None and now - person.invited_at > PATIENCE
+
+
+def has_declined(person: Person) -> bool:
+    """Whether they said no to a direct chat, and have done nothing since that asks for one."""
+    if person.declined_at is None:
+        return False
+    return person.invited_at is None or person.invited_at <= person.declined_at
 
 
 def is_quiet(person: Person, local: datetime) -> bool:

@@ -34,7 +34,7 @@ async def let_morning_come(program: Program, person: str) -> None:
             )
         )
     program.start()
-    ahead = "SELECT next_daily_at FROM people WHERE address = ?"
+    ahead = "SELECT coalesce(next_daily_at, 'none') FROM people WHERE address = ?"
     tomorrow = (now() + timedelta(minutes=1)).isoformat(sep=" ")
     await until(lambda: program.ask(ahead, person)[0][0] > tomorrow, "the morning has passed")
 
