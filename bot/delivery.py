@@ -266,23 +266,19 @@ class Delivery:
             else:
                 await self._store.failed(letter.key, "what it is about was never sent")
             return None
+        if letter.kind == "pin" and target.state == "withdrawn":
+            await self._leave_unpinned(letter, "what it is about was taken back")
+            return None
         if letter.kind == "pin":
-            return await self._pin(letter, letter.chat, target)
+            last = await self._store.recall(PINNED.format(letter.chat))
+            return Pin(letter.chat, target.event, last)
         if letter.kind == "withdraw":
             return Withdraw(letter.chat, target.event)
         return Amend(letter.chat, target.event, page_in(letter), letter.mentions, letter.only_for)
 
-    async def _pin(self, letter: Letter, chat: str, target: Letter) -> Pin | None:
-        """In the place of the last one of the bot's there; not what was taken back meanwhile."""
-        if target.state == "withdrawn" or target.event is None:
-            await self._leave_unpinned(letter, "what it is about was taken back")
-            return None
-        return Pin(chat, target.event, await self._store.recall(PINNED.format(chat)))
-
     async def _wait_for_direct_chat(self, letter: Letter) -> None:
         """The person has no direct chat yet: an event tells when they join."""
-        until = self._clock.now() + _UNTIL_JOINED
-        await self._store.postponed(letter.key, until)
+        await self._store.postponed(letter.key, self._clock.now() + _UNTIL_JOINED)
 
     async def _opened(self, letter: Letter, chat: str) -> None:
         """The invitation is out: if it is not open at once, ask for that in a room, once."""

@@ -58,7 +58,7 @@ class Unreached:
         Not of a letter to themselves, nor a coordinator of one to another: that would never end.
         """
         person, act = letter.person or "", work.act
-        if person != (self._network.operator or None):
+        if person != self._network.operator:
             await work.faults.note(fault(letter.key, FaultKind.UNDELIVERED, act.at))
         if letter.kind == "open":
             await self.declined(work, person)

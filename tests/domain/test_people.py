@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,9 @@ from domain.people import (
     Person,
     Room,
     find_people,
+    has_declined,
     is_quiet,
+    is_unanswered,
     language_of,
     local_part,
     zone_of,
@@ -123,3 +125,33 @@ def test_quiet_hours_go_over_midnight_and_can_be_none(
 ) -> None:
     person = Person("a", quiet_from=time.fromisoformat(start), quiet_until=time.fromisoformat(end))
     assert is_quiet(person, datetime.combine(datetime.min, time.fromisoformat(at))) is quiet
+
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+EARLIER, LATER = NOON - timedelta(days=1), NOON + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("invited_at", "declined_at", "declined"),
+    [
+        (None, None, False),
+        (NOON, None, False),
+        (None, NOON, True),
+        (EARLIER, NOON, True),
+        (NOON, NOON, True),
+        (LATER, NOON, False),
+    ],
+)
+def test_a_no_to_a_direct_chat_holds_until_they_ask(
+    invited_at: datetime | None, declined_at: datetime | None, declined: bool
+) -> None:
+    """An invitation after it was asked for."""
+    assert has_declined(Person("b", invited_at=invited_at, declined_at=declined_at)) is declined
+
+
+def test_an_invitation_is_answered_within_two_weeks_or_not_at_all() -> None:
+    """Who was never invited has not left anything unanswered."""
+    ben = Person("b", invited_at=NOON)
+    assert not is_unanswered(ben, NOON + timedelta(days=14))
+    assert is_unanswered(ben, NOON + timedelta(days=14, seconds=1))
+    assert not is_unanswered(Person("b"), LATER)
