@@ -238,7 +238,7 @@ class Corrections:
             return
         for other in letter.about:
             if other != id:
-                notice = Notice(person.address, About.SOON, other, person.address, work.act.at)
+                notice = Notice(person.address, About.AGAIN, other, person.address, work.act.at)
                 await work.notices.add(notice)
 
     async def _withdraw_answers(self, work: SqlWork, first: Heard) -> None:

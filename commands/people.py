@@ -52,7 +52,7 @@ KINDS: dict[Kind, Sentence] = {
 @command(
     "me",
     say(
-        "My settings: country, language, hours, sectors, region, away,"
+        "My settings: country, language, hours, less, away, sectors, region,"
         " private, named, export, forget."
     ),
     example="!me Kenya, morning 19:00",
@@ -137,6 +137,9 @@ def of_oneself(person: Person) -> Sequence[Sentence]:
 
 def _of_silence(person: Person, ctx: Context) -> Sequence[Sentence]:
     rows = [
+        say("Reminders: only on the day before.")
+        if person.less
+        else say("Reminders: 7 days and 1 day before, and 3 days after."),
         say("Private: my messages show no titles.")
         if person.private
         else say("Not private: my messages show titles."),

@@ -177,6 +177,25 @@ def _private(person: Person, text: str, ctx: Context) -> Person:
     return replace(person, private=ctx.setting.word(text) not in (*NOTHING_SET, "no"))
 
 
+def _less(person: Person, text: str, ctx: Context) -> Person:
+    """Reminders on the day before alone. A word that says no undoes it, any other is no setting."""
+    word = ctx.setting.word(text) if text else "on"
+    if word not in ("yes", "on", "no", *NOTHING_SET):
+        raise Refused(
+            say("I did not understand “{words}”. I changed nothing.", words=Title(text)),
+            say(
+                "For fewer reminders: {less} · For all of them: {more}",
+                less=Command("me less"),
+                more=Command("me more"),
+            ),
+        )
+    return replace(person, less=word in ("yes", "on"))
+
+
+def _more(person: Person, text: str, ctx: Context) -> Person:
+    return replace(_less(person, text, ctx), less=False)
+
+
 def _named(person: Person, text: str, ctx: Context) -> Person:
     """Whether their name may stand in files of minutes, which go where nobody knows.
 
@@ -266,6 +285,8 @@ _SETTERS: dict[str, Callable[[Person, str, Context], Person]] = {
     "kind": _kind,
     "away": _away,
     "back": lambda person, text, ctx: replace(person, away_until_on=None),
+    "less": _less,
+    "more": _more,
     "start": lambda person, text, ctx: replace(person, stopped=False),
     "stop": lambda person, text, ctx: replace(person, stopped=True),
 }

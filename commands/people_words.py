@@ -24,7 +24,8 @@ class Wanted:
 SETTINGS = frozenset(
     {
         *("zone", "country", "language", "morning", "quiet", "rest", "private", "start", "stop"),
-        *("named", "sectors", "region", "kind", "away", "back", "export", "forget"),
+        *("named", "sectors", "region", "kind", "away", "back", "less", "more"),
+        *("export", "forget"),
     }
 )
 _MEANT = {

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
-from commands.meeting_news import to_be_seen_to
-from commands.wording import due_of, owners_named
-from domain.commitments import Commitment
-from domain.daily import due_day
-from domain.dated import Dated
+from commands.daily_lines import PROPOSED, Told, about_of, further_of, line_of, row_of
 from domain.document import (
     Command,
+    Day,
     Document,
     Entry,
     Listing,
@@ -22,18 +19,18 @@ from domain.document import (
     Ref,
     Sentence,
     Title,
-    Value,
     paragraph,
     say,
     say_many,
 )
-from domain.former import is_former
-from domain.notices import About, Notice
-from domain.promises import Answer
+from domain.notices import About
+from domain.people import Person
 from domain.reminders import Reminder
 from domain.work import Gathering
 
-_STOP_IS_NAMED_EVERY = 5
+NAMED = 12
+"""So many things does one daily message name; the others come with the next."""
+_WAY_OUT_IS_NAMED_EVERY = 5
 _OF_OTHERS = (
     About.STUCK,
     About.DECLINED,
@@ -41,20 +38,9 @@ _OF_OTHERS = (
     About.TO_CHECK,
     About.UNANSWERED,
     About.HELPS,
+    About.SILENT,
 )
-_PROPOSED = (About.PROPOSED, About.STILL_PROPOSED)
-
-
-@dataclass(frozen=True)
-class Told:
-    """A thing to tell somebody, and the news about it if there is any.
-
-    An occurrence is told in the reader's `zone` (IANA).
-    """
-
-    thing: Dated | Reminder | Gathering
-    notice: Notice | None
-    zone: str = ""
+_MINE = Command("mine")
 
 
 def said_now(reminders: Sequence[Reminder], *, late: bool, private: bool) -> Document:
@@ -83,42 +69,95 @@ def said_now(reminders: Sequence[Reminder], *, late: bool, private: bool) -> Doc
 
 
 def daily_document(
-    told: Sequence[Told], news: Document, today: date, *, late: bool, private: bool, number: int
+    told: Sequence[Told],
+    rest: Sequence[Told],
+    news: Document,
+    today: date,
+    person: Person,
+    *,
+    late: bool,
 ) -> Document:
     """The one message a day. Its first line works alone as a push notice.
 
-    `news` are of people who have left, and stand behind the things.
-    `number` of them were sent before: the first introduces itself, every fifth names the way out.
+    `news` are of people who have left, and stand behind the things. The `rest` is only counted.
+    The first message introduces itself, every fifth names the way out; none begins like the last.
     """
-    ids = tuple(dict.fromkeys(one.thing.id for one in told))
+    number = person.dailies
     lateness = (say("This comes late."),) if late else ()
-    document = _content(told, ids, today, lateness, private=private) if told else Document()
+    document = Document()
+    if person.private and told:
+        document = _without_titles(told, rest, lateness, number)
+    elif told:
+        document = _content(told, rest, today, lateness, number)
     document += news
-    return document + paragraph(*ways) if (ways := _ways_out(number)) else document
+    return document + paragraph(*ways) if (ways := _ways_out(person)) else document
+
+
+def _without_titles(
+    told: Sequence[Told], rest: Sequence[Told], lateness: tuple[Sentence, ...], number: int
+) -> Document:
+    """What somebody reads who wants no titles shown."""
+    ids = tuple(dict.fromkeys(one.thing.id for one in told))
+    count = len(told) + len(rest)
+    mine = Command("mine" if _all_mine((*told, *rest)) else f"show {' '.join(ids)}")
+    head = say_many(
+        "One thing is due. To see it: {mine}",
+        "{count} things are due. To see them: {mine}",
+        count,
+        mine=mine,
+    )
+    if number % 2:
+        head = say_many(
+            "Today one thing is due. To see it: {mine}",
+            "Today {count} things are due. To see them: {mine}",
+            count,
+            mine=mine,
+        )
+    asking = tuple(
+        say(
+            "No answer about {id} by {day}: I ask {who}.",
+            id=Ref(one.thing.id),
+            day=Day(one.row.asks_on),
+            who=Name(one.lead),
+        )
+        for one in told
+        if one.row and one.row.asks_on and one.lead
+    )
+    told_so = paragraph(*asking) if asking else Document()
+    return Document((paragraph(*lateness, head) + told_so).blocks, ids)
 
 
 def _content(
     told: Sequence[Told],
-    ids: tuple[str, ...],
+    rest: Sequence[Told],
     today: date,
     lateness: tuple[Sentence, ...],
-    *,
-    private: bool,
+    number: int,
 ) -> Document:
-    if private:
-        head = say_many(
-            "One thing is due. To see it: {mine}",
-            "{count} things are due. To see them: {mine}",
-            len(told),
-            mine=Command("mine" if _all_mine(told) else f"show {' '.join(ids)}"),
-        )
-        return Document(paragraph(*lateness, head).blocks, ids)
     if len(told) == 1:
-        return _single(told[0], today, lateness)
-    head = say_many("One thing for you today.", "{count} things for you today.", len(told))
-    rows = tuple(Entry(_line(one, today), one.thing.id) for one in told)
-    blocks = (Paragraph((head, *lateness)), Listing(rows, numbered=True))
-    return Document(blocks + _answers(told).blocks, tuple(one.thing.id for one in told))
+        return _single(told[0], today, lateness, number)
+    rows = tuple(Entry(row_of(one, today), one.thing.id) for one in told)
+    head = _head(len(told) + len(rest), number)
+    lines = Document((Paragraph((head, *lateness)), Listing(rows, numbered=True)))
+    more = paragraph(_more(rest)) if rest else Document()
+    return replace(lines + more + _answers(told), about=tuple(one.thing.id for one in told))
+
+
+def _head(count: int, number: int) -> Sentence:
+    """How the message begins: every one otherwise than the one before it."""
+    heads = (
+        say_many("One thing for you today.", "{count} things for you today.", count),
+        say_many("Today there is one thing.", "Today there are {count} things.", count),
+        say_many("One thing waits for you.", "{count} things wait for you.", count),
+    )
+    return heads[number % len(heads)]
+
+
+def _more(rest: Sequence[Told]) -> Sentence:
+    """How many others there are: they come in the next messages, and `mine` has them now."""
+    if _all_mine(rest):
+        return say_many("And one more: {mine}", "And {count} more: {mine}", len(rest), mine=_MINE)
+    return say_many("One more comes next time.", "{count} more come next time.", len(rest))
 
 
 def _answers(told: Sequence[Told]) -> Document:
@@ -132,7 +171,9 @@ def _answers(told: Sequence[Told]) -> Document:
         ways.append(
             say("Answer by number: {done}, {later}, {stuck}.", done=done, later=later, stuck=stuck)
         )
-    elif not proposed and (free := [one for one in due if _about(one) is not About.HELPS]):
+    silent = [one for one in due if one.silent]
+    free = silent or ([] if proposed or ways else due)
+    if free := [one for one in free if about_of(one) is not About.HELPS]:
         give = Command(f"{numbers[free[0].thing.id]} give @ben")
         ways.append(say("To find somebody for one of them: {give}", give=give))
     if proposed:
@@ -144,32 +185,31 @@ def _answers(told: Sequence[Told]) -> Document:
 
 def _is_proposed(one: Told) -> bool:
     """Whether the reader is asked to promise it."""
-    return _about(one) in _PROPOSED
+    return about_of(one) in PROPOSED
 
 
 def _of_others(one: Told) -> bool:
     """Whether it is news about what somebody else does or does not do."""
-    return _about(one) in _OF_OTHERS
+    return about_of(one) in _OF_OTHERS
 
 
-def _about(one: Told) -> About | None:
-    return one.notice.about if one.notice is not None else None
-
-
-def _ways_out(number: int) -> tuple[Sentence, ...]:
-    if number == 0:
-        settings, stop = Command("me"), Command("stop")
+def _ways_out(person: Person) -> tuple[Sentence, ...]:
+    settings, less, stop = Command("me"), Command("me less"), Command("stop")
+    if person.dailies == 0:
         return (
             say("I write once a day at most, when something is due."),
             say(
-                "For another hour or zone: {settings} · For no more: {stop}",
+                "For another hour or zone: {settings} · For fewer: {less} · For no more: {stop}",
                 settings=settings,
+                less=less,
                 stop=stop,
             ),
         )
-    if number % _STOP_IS_NAMED_EVERY == _STOP_IS_NAMED_EVERY - 1:
-        return (say("To get no more of these: {stop}", stop=Command("stop")),)
-    return ()
+    if person.dailies % _WAY_OUT_IS_NAMED_EVERY != _WAY_OUT_IS_NAMED_EVERY - 1:
+        return ()
+    if person.less:
+        return (say("To get no more of these: {stop}", stop=stop),)
+    return (say("For fewer of these: {less} · For no more: {stop}", less=less, stop=stop),)
 
 
 def most_pressing(one: Told) -> tuple[bool, str]:
@@ -186,12 +226,13 @@ def _all_mine(told: Sequence[Told]) -> bool:
     )
 
 
-def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
+def _single(one: Told, today: date, lateness: tuple[Sentence, ...], number: int) -> Document:
     """A daily message about one thing: what to answer, if the reader is who has to do it."""
     id = one.thing.id
-    lines = paragraph(*_line(one, today), *lateness)
+    opening = (say("One thing today."),) if number % 2 else ()
+    lines = paragraph(*opening, *line_of(one, today), *lateness)
     if isinstance(one.thing, Gathering):
-        publishes = f"done {id}" if _about(one) is About.UNPUBLISHED else None
+        publishes = f"done {id}" if about_of(one) is About.UNPUBLISHED else None
         return Document(lines.blocks, (id,), check_mark=publishes)
     if isinstance(one.thing, Reminder):
         return Document(lines.blocks, (id,))
@@ -202,72 +243,12 @@ def _single(one: Told, today: date, lateness: tuple[Sentence, ...]) -> Document:
         return Document(blocks, (id,), question=Question(yes=yes, no=no), check_mark=yes)
     if _of_others(one):
         answer = say("To find somebody for it: {give}", give=Command(f"give {id} @ben"))
-        if _about(one) is About.TO_CHECK:
+        if about_of(one) is About.TO_CHECK:
             answer = say("To check it: {check}", check=Command(f"check {id}"))
-        elif _about(one) is About.HELPS:
+        elif about_of(one) is About.HELPS:
             answer = say("To see more: {line}", line=Command(f"show {id}"))
         return Document((lines + paragraph(answer)).blocks, (id,))
     answer = say("Reply done, later friday, or stuck. ✅ = done.")
+    if further := further_of(one):
+        lines += paragraph(*further)
     return Document((lines + paragraph(answer)).blocks, (id,), check_mark=f"done {id}")
-
-
-def _line(one: Told, today: date) -> tuple[Sentence, ...]:
-    thing, notice = one.thing, one.notice
-    named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
-    if isinstance(thing, Reminder):
-        return (named, say("From {who}.", who=Name(thing.author)))
-    if isinstance(thing, Gathering):
-        unpublished = _about(one) is About.UNPUBLISHED
-        return (named, *to_be_seen_to(thing, one.zone, unpublished=unpublished))
-    if notice is not None and (of_others := _news(notice, thing)) is not None:
-        dated = (_when(thing, today),) if notice.about in (*_PROPOSED, About.HELPS) else ()
-        return (named, of_others, *dated, *_why(notice))
-    given = notice is not None and notice.about is About.GIVEN
-    news = (say("New, from {who}.", who=Name(notice.who)),) if notice and given else ()
-    return (named, *news, _when(thing, today))
-
-
-def _news(notice: Notice, thing: Dated) -> Sentence | None:
-    """What somebody else does, does not do, or asks."""
-    who = Name(notice.who)
-    declined = say("{who} said no. It has no owner.", who=who)
-    if isinstance(thing, Commitment) and thing.state != "declined":
-        declined = say("{who} said no.", who=who)
-    if is_former(notice.who):
-        declined = say("It has no owner now.")
-    return {
-        About.HELPS: say("{who} asks you to help.", who=who),
-        About.STUCK: say("{who} is stuck and asks for help.", who=who),
-        About.FOR_GROUP: say("{who} gave it to your group. Who takes it?", who=who),
-        About.PROPOSED: say("{who} proposes it. Do you agree?", who=who),
-        About.STILL_PROPOSED: say("{who} waits for your answer. Do you agree?", who=who),
-        About.UNANSWERED: say("No answer yet from {owners}.", owners=_silent(thing)),
-        About.TO_CHECK: say("{who} says it is done. Have you seen it?", who=who),
-        About.DECLINED: declined,
-    }.get(notice.about)
-
-
-def _silent(thing: Dated) -> Value:
-    """The owners who have not answered."""
-    promises = thing.promises if isinstance(thing, Commitment) else ()
-    return owners_named(one for one in promises if one.answer is Answer.PROPOSED)
-
-
-def _why(notice: Notice) -> tuple[Sentence, ...]:
-    return (say("“{words}”", words=Title(notice.words)),) if notice.words else ()
-
-
-def _when(thing: Dated, today: date) -> Sentence:
-    """Its date, told as of today."""
-    due = due_of(thing)
-    day = due_day(thing, thing.zone)
-    if due is None or day is None:
-        return say("No date.")
-    left = (day - today).days
-    if left < 0:
-        return say_many("One day late: {due}.", "{count} days late: {due}.", -left, due=due)
-    if left == 0:
-        return say("Due today, {due}.", due=due)
-    if left == 1:
-        return say("Due tomorrow, {due}.", due=due)
-    return say_many("Due in one day, {due}.", "Due in {count} days, {due}.", left, due=due)

@@ -110,6 +110,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "since": (),
     "for": (),
     "more": (),
+    "less": ("fewer",),
     "other": (),
     "milestones": ("milestone",),
     "people": (),

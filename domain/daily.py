@@ -16,6 +16,10 @@ from domain.zones import zone
 
 BEFORE = (timedelta(days=7), timedelta(days=1))
 LATE_BY = timedelta(days=3)
+STEPS = (*(-step for step in BEFORE), LATE_BY)
+"""When somebody is reminded of a thing, from the date on which it is due."""
+FEWER = (timedelta(days=-1),)
+"""The same for who wants less."""
 LATE_MESSAGE = timedelta(minutes=10)
 
 
@@ -31,14 +35,15 @@ def days_to_speak(
 ) -> list[date]:
     """The item's days after `since` and not after `until` (the person's dates), earliest first.
 
-    A day whose morning had passed when the item got its date does not count.
+    A day whose morning had passed when the item got its date does not count. Who wants less is
+    told on the day before alone.
     """
     name = zone_of(person, network)
     due = due_day(thing, name)
     if due is None or not thing.live:
         return []
     dated = thing.dated_at or thing.made_at
-    days = [due - step for step in BEFORE] + [due + LATE_BY]
+    days = [due + step for step in (FEWER if person.less else STEPS)]
     return [
         day for day in days if since < day <= until and instant(day, person.morning, name) > dated
     ]

@@ -21,6 +21,7 @@ class About(StrEnum):
     UNANSWERED = "unanswered"
     TO_CHECK = "to check"
     SOON = "soon"
+    AGAIN = "again"
     FOR_GROUP = "for_group"
     LEFT = "left"
     LEADS = "leads"
@@ -59,6 +60,7 @@ class Notice:
     NEWCOMER or UNREACHED or has letters UNDELIVERED, stands as `person:` and their address, with
     their room as `words`.
     Who has JOINED in to help is `who`.
+    What was said in a message that had to be taken back is told AGAIN.
     Of what its author has deleted, `thing` is `gone:` and its id.
     """
 

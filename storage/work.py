@@ -164,12 +164,17 @@ class SqlWork(Shelves):
     async def _answered(
         self, old: Mapping[str, object] | None, new: Mapping[str, object], after: Entity
     ) -> None:
-        """Who does anything about a thing has answered; another date begins anew for everybody."""
-        if old is None or not isinstance(after, Dated | Intention):
+        """Who does anything about a thing has answered.
+
+        Another date, or another owner, begins anew for everybody.
+        """
+        if not isinstance(after, Dated | Intention):
             return
-        moved = isinstance(after, Dated) and not new.keys().isdisjoint({"due_on", "due_at"})
+        # What is made under an id once more is an edited message: its date may be another.
+        anew = old is None or not new.keys().isdisjoint({"due_on", "due_at", "owner"})
         thing = after.thing if isinstance(after, Intention) else after.id
-        await self.remindings.answered(thing, None if moved else self.act.who)
+        everybody = isinstance(after, Dated) and anew
+        await self.remindings.answered(thing, None if everybody else self.act.who)
 
     async def revert(self, changes: Sequence[Change]) -> bool:
         """Take these changes back, newest first; False, and nothing done, if one has changed since.
