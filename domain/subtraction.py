@@ -24,8 +24,7 @@ def tellable(everybody: frozenset[str], sets: Sequence[frozenset[str]]) -> tuple
     """
     unknowns = _unknowns(everybody, sets)
     equations = _Equations({name: len(people) for name, people in unknowns.items()})
-    if not equations.add(unknowns):
-        return tuple(False for _ in sets)
+    equations.add(unknowns)
     return tuple(
         equations.add(name for name in unknowns if number in name) for number in range(len(sets))
     )
