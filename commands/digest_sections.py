@@ -144,8 +144,10 @@ async def _voices(asked: Asked) -> Section:
     if sight.scope.kind is Kind.PERSON or asked.begun(VOICES):
         return Section()
     before = asked.since - (asked.now - asked.since)
-    said = await asked.work.contributions.since(before, sight.spoken_in)
-    blocks = voices_in_digest(await sight.members(asked.work), said, asked.since)
+    members = await sight.members(asked.work)
+    people = [one.address for one in members]
+    said = await asked.work.contributions.since(before, sight.spoken_in, people)
+    blocks = voices_in_digest(members, said, asked.since)
     heads = [one.sentences for one in blocks if isinstance(one, Paragraph)]
     rows = [row for one in blocks if isinstance(one, Listing) for row in one.entries]
     return Section(heads[0], tuple(rows), max(1, len(rows))) if heads else Section()

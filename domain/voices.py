@@ -111,12 +111,9 @@ class Contributions(Protocol):
     """What was said to the bot, in storage; it costs as much as there was since then."""
 
     async def since(
-        self, since: datetime, rooms: Collection[str], people: Collection[str] | None = None
+        self, since: datetime, rooms: Collection[str], people: Collection[str]
     ) -> Sequence[Contribution]:
-        """What was said about things of these rooms, and to reviews, from then on.
-
-        By these people; by anybody where none are named, which takes longer.
-        """
+        """What these people said about things of these rooms, and to reviews, from then on."""
         ...
 
     async def heard(self, since: datetime, rooms: Collection[str]) -> frozenset[str]:

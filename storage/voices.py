@@ -69,13 +69,13 @@ class SqlContributions:
         self.connection = connection
 
     async def since(
-        self, since: datetime, rooms: Collection[str], people: Collection[str] | None = None
+        self, since: datetime, rooms: Collection[str], people: Collection[str]
     ) -> Sequence[Contribution]:
         rows = await self.connection.execute(said_since(since, rooms, people))
         said = [Contribution(who, Spoken(kind), at) for who, kind, at in rows]
-        answers = await self.connection.execute(_ANSWERS, {"since": since})
-        theirs = [(who, at) for who, at in answers if people is None or who in people]
-        return [*said, *(Contribution(who, Spoken.ANSWER, at) for who, at in theirs)]
+        theirs = _ANSWERS.where(REVIEW_ANSWERS.c.author.in_(sorted(people)))
+        answers = await self.connection.execute(theirs, {"since": since})
+        return [*said, *(Contribution(who, Spoken.ANSWER, at) for who, at in answers)]
 
     async def heard(self, since: datetime, rooms: Collection[str]) -> frozenset[str]:
         said = await self.connection.scalars(heard_since(since, rooms))
@@ -87,19 +87,16 @@ class SqlContributions:
         return found
 
 
-def said_since(
-    since: datetime, rooms: Collection[str], people: Collection[str] | None
-) -> Select[Any]:
+def said_since(since: datetime, rooms: Collection[str], people: Collection[str]) -> Select[Any]:
     """The statement for who of these people has said what kind of thing when.
 
     The index on instants leads to it. What is of no one of these people, or of no kind that counts,
     is left before its thing is looked up.
     """
     found = _since(select(CHANGES.c.who, _KIND, CHANGES.c.at), since, rooms)
-    if people is not None:
-        # By the column alone SQLite would look through all that these people have ever done.
-        found = found.where((CHANGES.c.who + "").in_(sorted(people)))
-    return found.where(_VERB.in_(_VERBS), _KIND.is_not(None))
+    # By the column alone SQLite would look through all that these people have ever done.
+    theirs = (CHANGES.c.who + "").in_(sorted(people))
+    return found.where(_VERB.in_(_VERBS), theirs, _KIND.is_not(None))
 
 
 def heard_since(since: datetime, rooms: Collection[str]) -> Select[Any]:
