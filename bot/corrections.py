@@ -166,7 +166,8 @@ class Corrections:
         for id in dict.fromkeys((*(change.entity for change in made), *drawn)):
             await self._erase(work, id)
         for change in changes:
-            if change.before is not None and (change.words or "title" in change.after):
+            words = change.words or "title" in change.after or change.verb == "plan"
+            if change.before is not None and words:
                 await self._withdraw_since(work, change)
         await work.history.erase_words(redaction.target)
         await work.questions.forget(redaction.target)
@@ -192,10 +193,15 @@ class Corrections:
         No list, question or message with a check mark quotes a note.
         """
         note = change.verb in ("note", "evidence", "count", "check")
-        for letter in await work.outbox.quoting(change.entity):
+        plan = change.verb == "plan"
+        for letter in await work.outbox.quoting(thing_of(change)):
             spared = note and (letter.numbered or letter.check_mark is not None)
+            if plan and letter.person != change.act.who:
+                continue
             if letter.made_at >= change.act.at and not spared:
                 await self._scribe.take_back(work, letter)
+                if plan:
+                    await self._speak_of_the_others(work, letter, "")
 
     async def _withdraw_thing(self, work: SqlWork, id: str) -> None:
         """Others have worked on it since: it goes all the same, because its words must."""

@@ -15,6 +15,7 @@ from commands.identifying import news_of_arrivals
 from commands.news import news_of_people
 from commands.saying import daily_document
 from commands.silence import ask_later, was_asked
+from commands.starting import ask_to_start
 from commands.unreached import news_of_the_unreached
 from commands.waiting import news_of_waiting
 from commands.welcoming import languages_offered
@@ -143,6 +144,8 @@ class Daily:
         found = content.found
         late = work.act.at - found.due_since > LATE_MESSAGE
         document = daily_document(found.told, found.rest, content.news, today, person, late=late)
+        own_zone = zone_of(person, self._network)
+        document += await ask_to_start(work, person.address, document, found.owned, today, own_zone)
         if person.dailies == 0 and person.language is None:
             document += languages_offered(self._scribe.own_names)
         key = await self._scribe.tell(work, document, person)

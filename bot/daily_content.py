@@ -11,6 +11,7 @@ from commands.daily_lines import Told
 from commands.for_whom import who_waits
 from commands.saying import NAMED, most_pressing
 from commands.silence import ask_another, silent_named, silent_to, whom_to_ask
+from commands.starting import plans_of
 from commands.things import of_what_is_gone, owed_by
 from domain.actions import Action
 from domain.daily import STEPS, days_to_speak, due_day, morning_after, morning_of
@@ -34,7 +35,7 @@ class Found:
 
     With what is told go these notices and reminders; the others wait, and so do the reminders by
     the dates of the ids that are `put_off`. `more` says whether a thing of the person's has a date,
-    `due_since` the instant at which the first of it was due.
+    `due_since` the instant at which the first of it was due, `owned` all that they owe.
     """
 
     told: tuple[Told, ...]
@@ -44,6 +45,7 @@ class Found:
     put_off: tuple[str, ...]
     more: bool
     due_since: datetime
+    owned: tuple[Dated, ...]
 
 
 class Finding:
@@ -88,6 +90,7 @@ class Finding:
             tuple(key for key in ordered[NAMED:] if key in self._days - self._soon),
             any(one.due_on or one.due_at for one in owned),
             min(self._mornings),
+            tuple(filter(self._may_see, owned)),
         )
 
     def _may_see(self, thing: Thing) -> bool:
@@ -161,7 +164,8 @@ class Finding:
         item = told.thing
         if not isinstance(item, Dated) or key != item.id:
             return told
-        told = replace(told, waits=await self._who_waits(told, item))
+        plan = (await plans_of(self._work, person.address, (item.id,))).get(item.id, "")
+        told = replace(told, plan=plan, waits=await self._who_waits(told, item))
         row = self._rows.get(item.id)
         if item.id not in self._days | self._soon:
             again = told.notice is not None and told.notice.about is About.AGAIN

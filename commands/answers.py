@@ -266,9 +266,20 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(ids)), " ".join(words[place:])
 
 
+def _are_own_words(text: str, setting: Setting) -> bool:
+    """Whether a reply is no command and asks nothing."""
+    first, _, rest = text.partition(" ")
+    word = setting.word(first.strip(STOPS)) or ""
+    known = find_command(LEADS_TO.get(word, word))
+    is_command = known is not None and known.shape.fits(rest, setting)
+    return setting.replies and not is_command and not text.endswith(("?", "؟"))
+
+
 def _free(text: str, setting: Setting) -> list[str] | None:
     """A date, a place or a name that answers an open question, or a date in reply to one thing."""
     question = setting.question
+    if question is not None and question.words and _are_own_words(text, setting):
+        return [question.words.replace("{}", text)]
     if question is not None and question.free:
         if question.free == PLACE_ASKED:
             found = find_zone(text, setting.reading.languages)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commands.meeting_news import to_be_seen_to
+from commands.starting import planned
 from commands.wording import due_of, owners_named
 from domain.commitments import Commitment
 from domain.daily import due_day
@@ -27,7 +28,8 @@ class Told:
 
     An occurrence is told in the reader's `zone` (IANA). A reminder by its date brings the person
     to `row`, and names who `waits` for it and the `lead` (an address) who is asked next. About
-    `silent` owners (addresses) who leads is asked, who knows them as `owners`.
+    `silent` owners (addresses) who leads is asked, who knows them as `owners`. The `plan` is when
+    the person means to begin.
     """
 
     thing: Dated | Reminder | Gathering
@@ -38,6 +40,7 @@ class Told:
     lead: str | None = None
     silent: tuple[str, ...] = ()
     owners: Value = ""
+    plan: str = ""
 
 
 def about_of(one: Told) -> About | None:
@@ -72,11 +75,12 @@ def line_of(one: Told, today: date) -> tuple[Sentence, ...]:
 
 
 def further_of(one: Told) -> tuple[Sentence, ...]:
-    """Who waits for it, and what happens next."""
+    """When the person means to begin, who waits for it, and what happens next."""
+    further = (*planned(one.plan), *one.waits)
     if one.row is None or one.row.asks_on is None or one.lead is None:
-        return one.waits
+        return further
     day, who = Day(one.row.asks_on), Name(one.lead)
-    return (*one.waits, say("No answer by {day}: I ask {who}.", day=day, who=who))
+    return (*further, say("No answer by {day}: I ask {who}.", day=day, who=who))
 
 
 def _news(notice: Notice, thing: Dated) -> Sentence | None:

@@ -259,15 +259,15 @@ def _near_miss(body: str, setting: Setting) -> None:
         {setting.word(word) or "" for word in setting.vocabulary() if _one_letter(typed, word)}
     )
     meant = [LEADS_TO.get(word, word) for word in near]
-    meant = [word for word in dict.fromkeys(meant) if find_command(word)]
+    found = (find_command(word) for word in dict.fromkeys(meant))
+    known = next((one for one in found if one is not None and one.listed), None)
     rest = " ".join(body.split()[1:])
-    known = find_command(meant[0]) if meant else None
     # Talk that begins with the bot's name is no command: "how are you" is not "show".
     if known is None or (setting.addressed and not known.shape.fits(rest, setting)):
         return
     if len(typed) > 2:
         raise Misread(
-            say("I do not know that word. Did you mean {line}?", line=Line(meant[0])),
+            say("I do not know that word. Did you mean {line}?", line=Line(known.word)),
             say("I changed nothing."),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 from functools import partial
 
@@ -17,6 +17,7 @@ from commands.searching import CATALOGUES, Search, read_search, without_start
 from commands.setting import Setting
 from commands.shapes import OnThings
 from commands.showing import show
+from commands.starting import planned, plans_of
 from commands.things import is_ahead, of_what_is_gone
 from commands.wording import listing, owner_of
 from domain.actions import Action
@@ -101,13 +102,14 @@ def _helps(ctx: Context, thing: Thing) -> bool:
     return isinstance(thing, Action) and ctx.author.address in thing.helpers
 
 
-def _own_part(ctx: Context, thing: Thing) -> tuple[Sentence, ...]:
-    """What the author has in it, where it is not simply theirs."""
+def _own_part(ctx: Context, plans: Mapping[str, str], thing: Thing) -> tuple[Sentence, ...]:
+    """What the author has in it, where it is not simply theirs, and when they mean to begin."""
+    planning = planned(plans.get(thing.id, ""))
     if _waits_for(ctx, thing):
         return (say("It waits for your answer: {line}", line=Command(f"yes {thing.id}")),)
     if _helps(ctx, thing):
-        return (say("You help. Owner: {owner}.", owner=owner_of(thing)),)
-    return ()
+        return (say("You help. Owner: {owner}.", owner=owner_of(thing)), *planning)
+    return planning
 
 
 def _own_head(count: int) -> Sentence:
@@ -217,7 +219,9 @@ async def _page(
         return paragraph(say("There are no more."))
     count = len(ids) - len(shown) + len(rows)
     mine = head is _own_head
-    part = partial(_own_part, ctx) if mine else lambda _: ()
+    alone = mine and ctx.room.direct
+    plans = await plans_of(ctx.work, ctx.author.address, (one.id for one in rows if alone))
+    part = partial(_own_part, ctx, plans) if mine else lambda _: ()
     entries, about = listing(rows, numbered=True, mine=mine, part=part)
     blocks = (Paragraph((_headed(count, start, len(rows), head),)), entries)
     if len(ids) <= start + MOST:

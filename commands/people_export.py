@@ -108,6 +108,7 @@ def _readable(ctx: Context, records: Records, seen: Sequence[Thing]) -> Document
     parts = (
         (say("Your roles:"), _roles(ctx)),
         (say("Your things:"), [(*whole(one), *mark(one)) for one in seen]),
+        (say("Your plans:"), [_plan(row) for row in records["intentions"] if row["words"]]),
         (say("What you said and did:"), [_did(ctx, row) for row in records["changes"]]),
         (say("What waits for your daily message:"), [_waiting(row) for row in records["notices"]]),
         (say("What I have asked you:"), [_asked(ctx, row) for row in records["questions"]]),
@@ -145,6 +146,10 @@ def _did(ctx: Context, row: Row) -> tuple[Sentence, ...]:
     words = (say("“{words}”", words=Title(row["words"])),) if row["words"] else ()
     line = Command(f"{row['verb']}{entity}")
     return (say("{when}: {line}", when=_moment(ctx, row["at"]), line=line), *words)
+
+
+def _plan(row: Row) -> tuple[Sentence, ...]:
+    return (say("{id}: {title}.", id=Ref(row["thing"]), title=Title(row["words"])),)
 
 
 def _waiting(row: Row) -> tuple[Sentence, ...]:

@@ -26,6 +26,7 @@ TOPICS = (
     "finding_times",
     "verbs",
     "helping_out",
+    "starting",
     "action_verbs",
     "commitment_verbs",
     "promise_verbs",

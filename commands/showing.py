@@ -12,6 +12,7 @@ from commands.meeting_showing import meeting_shown
 from commands.registry import command
 from commands.shapes import OnThings
 from commands.sharing import reach
+from commands.starting import planned, plans_of
 from commands.things import seen, things_meant
 from commands.voices import THINGS_OR_VOICES, OfVoices, show_voices
 from commands.wording import helpers_of, local_day, mark, marked, unknown, whole
@@ -77,6 +78,9 @@ async def _whole(ctx: Context, thing: Thing) -> Document:
         more.extend(helpers_of(thing))
     if isinstance(thing, Action | Commitment):
         more.extend(marked(thing))
+    if ctx.room.direct:
+        plans = await plans_of(ctx.work, ctx.author.address, (thing.id,))
+        more.extend(planned(plans.get(thing.id, "")))
     document = Document((Paragraph((*whole(thing), *more)),), (thing.id,))
     past = _history(changes, lambda change: _told(ctx, change, named(ctx, change.act)))
     if isinstance(thing, Gathering):

@@ -125,6 +125,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "sectors": (),
     "region": (),
     "kind": (),
+    "plan": (),
     "voices": ("voice",),
     "sectoral": (),
     "digital": (),

@@ -205,8 +205,9 @@ class Question:
     """What the bot asks: each answer completes a command line, so an answer is a command.
 
     Lines are English and without prefix: `picks` for the numbers from `first` on, `free` with `{}`
-    for a date, `yes`, `no`, `more` for the next part of a list, `other` for the other reading, and
-    with `{}` `chosen` for numbers and what is said of them, `several` for numbers alone or "none".
+    for a date, `words` with `{}` for any words of a reply, `yes`, `no`, `more` for the next part of
+    a list, `other` for the other reading, and with `{}` `chosen` for numbers and what is said of
+    them, `several` for numbers alone or "none".
     """
 
     picks: tuple[str, ...] = ()
@@ -218,6 +219,7 @@ class Question:
     other: str | None = None
     chosen: str | None = None
     several: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True)

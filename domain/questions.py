@@ -61,6 +61,7 @@ def merged(questions: Sequence[Question]) -> Question | None:
         other=next((one.other for one in questions if one.other), None),
         chosen=newest.chosen,
         several=numbered.several,
+        words=next((one.words for one in questions if one.words), None),
     )
 
 

@@ -80,6 +80,8 @@ def _theirs_alone(person: str) -> Iterator[tuple[Table, ColumnElement[bool]]]:
         yield table, table.c.person == person
     for table in (CHANGES, IMPORTED):
         yield table, table.c.entity == f"person:{person}"
+    # What somebody has answered about a thing, in their own words.
+    yield CHANGES, CHANGES.c.entity.endswith(f" {person}", autoescape=True)
     # Rows that cannot be read may hold anything.
     yield ASIDE, ASIDE.c.row.contains(person, autoescape=True)
 

@@ -45,7 +45,7 @@ ACT = [field.name for field in fields(Act)]
 REST = [field.name for field in fields(Change) if field.name != "act"]
 ADD = insert(CHANGES)
 HOLDS = CHANGES.c.undone.is_(False)
-TYPED: dict[str, Any] = {"title": "", "tags": [], "amount": None}
+TYPED: dict[str, Any] = {"title": "", "tags": [], "amount": None, "words": ""}
 """The fields of things that hold words as people typed them, and what they are when blank."""
 
 

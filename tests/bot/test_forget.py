@@ -18,7 +18,7 @@ from tests.bot.staging import NAIROBI, NOW, Staged, staged
 from tests.bot.test_duties import TOMORROW
 
 WHO, NAME = "zebulon", "Zebulon Quince"
-WORDS = ("papaya", "kumquat", "rambutan", "durian")
+WORDS = ("papaya", "kumquat", "rambutan", "durian", "tamarind")
 
 
 async def arrive(it: Staged) -> None:
@@ -34,6 +34,8 @@ async def arrive(it: Staged) -> None:
     await it.say(WHO, "!list durian")
     await it.say(WHO, "!edit A1 durian")
     await it.say(WHO, "!stuck A3 rambutan")
+    await it.say(WHO, "plan A3 monday under the tamarind", None)
+    await it.say(WHO, "plan A3 tuesday under the tamarind", None)
 
 
 async def forget(it: Staged) -> None:
