@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from benchmarks.burst import burst
+from benchmarks.digests import digests
 from benchmarks.footprint import footprint
 from benchmarks.inner import inner
 from benchmarks.lists import lists
@@ -46,7 +47,9 @@ stores nothing. Both run in turns against the same homeserver, and share its pro
 
 @click.command()
 @click.option(
-    "--only", type=click.Choice([*SCENARIOS, "lists", "meetings", "inner"]), multiple=True
+    "--only",
+    type=click.Choice([*SCENARIOS, "lists", "meetings", "digests", "inner"]),
+    multiple=True,
 )
 @click.option("--quick", is_flag=True, help="Fewer rounds.")
 def main(only: tuple[str, ...], quick: bool) -> None:
@@ -61,6 +64,9 @@ def main(only: tuple[str, ...], quick: bool) -> None:
         print(tables[-1])
     if not only or "meetings" in only:
         tables.append(asyncio.run(meetings()))
+        print(tables[-1])
+    if not only or "digests" in only:
+        tables.append(asyncio.run(digests()))
         print(tables[-1])
     if not only and not quick:
         RESULTS.write_text(heading() + "\n\n".join(tables) + "\n")

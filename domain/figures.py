@@ -110,7 +110,7 @@ class Figures(Protocol):
         ...
 
     async def done_again(self, marks: Marks, since: datetime, most: int, start: int = 0) -> Part:
-        """What recurs, is open again, and was done since then: the newest first."""
+        """What recurs, is open again, and was done since then: what is due first comes first."""
         ...
 
     async def levels(self, marks: Marks, spans: Sequence[Span]) -> Mapping[Level | None, int]:

@@ -132,6 +132,9 @@ def of_kind(kind: type[Thing]) -> str:
     return f"kind {kind.__name__.lower()}"
 
 
+RECURRING = "recurring"
+"""The mark of what comes again when it is done."""
+
 SHARED = "shared"
 """The mark of what was shared with the network by itself."""
 
@@ -170,6 +173,8 @@ def marks_of(thing: Thing, *, said_in_private: bool) -> frozenset[str]:
         marks |= {of_helper(one) for one in thing.helpers}
     if isinstance(thing, Action) and thing.giver and thing.giver != thing.owner:
         marks.add(of_giver(thing.giver))
+    if isinstance(thing, Action) and thing.rrule:
+        marks.add(RECURRING)
     if isinstance(thing, Action) and thing.for_group:
         marks.add(of_group(thing.for_group))
     if said_in_private:

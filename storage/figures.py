@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.commitments import Level
 from domain.figures import HELD, Activity, Marks, Part
 from domain.looking import LIVE, Rank, Span
+from domain.marks import RECURRING
 from storage.columns import Instant, storable
 from storage.people import PEOPLE
 
@@ -51,6 +52,10 @@ _PROMISED = "m.thing LIKE 'C%' AND instr(m.thing, '.') = 0"
 _PROVEN = """
     EXISTS (SELECT 1 FROM changes AS c WHERE c.entity = m.thing AND c.verb = 'evidence'
         AND c.words != '' AND NOT c.undone)
+"""
+_DONE_SINCE = """
+    EXISTS (SELECT 1 FROM changes AS c WHERE c.entity = m.thing AND c.verb = 'done'
+        AND c.at > :since AND NOT c.undone)
 """
 _ACTIVITY = (
     text(
@@ -98,7 +103,7 @@ class SqlFigures:
         """The things of a span for which more holds, as many as there are and the first of them."""
         if not _can_be(marks, span):
             return Part()
-        statement = text(
+        statement = _timed(
             f"SELECT thing, count(*) OVER () AS number FROM ({_among(marks)} AND {_STANDS} {more})"
             " ORDER BY rank, place, serial, thing LIMIT :most OFFSET :start"
         )
@@ -130,24 +135,9 @@ class SqlFigures:
         return bool(await self._connection.scalar(statement, values))
 
     async def done_again(self, marks: Marks, since: datetime, most: int, start: int = 0) -> Part:
-        if not all(marks):
-            return Part()
-        held = " AND ".join(
-            f"EXISTS (SELECT 1 FROM json_each(:also{n}) AS o CROSS JOIN marks AS m"
-            f" WHERE m.thing = c.entity AND m.mark = o.value AND m.rank <= {_LIVE})"
-            for n in range(len(marks))
-        )
-        statement = _timed(
-            "SELECT entity, count(*) OVER () AS number FROM (SELECT c.entity, max(c.number) AS last"
-            " FROM changes AS c INDEXED BY ix_changes_at WHERE c.at > :since AND c.verb = 'done'"
-            " AND NOT c.undone AND EXISTS (SELECT 1 FROM actions WHERE actions.id = c.entity"
-            f" AND actions.rrule IS NOT NULL) AND {held} GROUP BY c.entity)"
-            " ORDER BY last DESC LIMIT :most OFFSET :start"
-        )
-        values: dict[str, Any] = {f"also{n}": _packed(one) for n, one in enumerate(marks)}
-        values |= {"since": since, "most": most, "start": start}
-        rows = (await self._connection.execute(statement, values)).all()
-        return Part(rows[0].number, tuple(row.entity for row in rows)) if rows else Part()
+        values = {"since": since, "most": most, "start": start}
+        again = (frozenset({RECURRING}), *marks)
+        return await self._part(again, Span(LIVE), f"AND {_DONE_SINCE}", values)
 
     async def levels(self, marks: Marks, spans: Sequence[Span]) -> Mapping[Level | None, int]:
         counted: Counter[Level | None] = Counter()
@@ -188,4 +178,7 @@ def _packed(marks: Collection[str]) -> str:
 
 
 def _timed(statement: str) -> TextClause:
-    return text(statement).bindparams(bindparam("since", type_=Instant))
+    said = text(statement)
+    if ":since" not in statement:
+        return said
+    return said.bindparams(bindparam("since", type_=Instant))
