@@ -191,24 +191,26 @@ class _Heard:
     """Contributions of one period, counted by person and kind."""
 
     def __init__(self, contributions: Iterable[Contribution]) -> None:
-        self._counts: dict[Spoken | None, Counter[str | None]] = {None: Counter()}
-        for one in contributions:
-            self._counts[None][one.person] += 1
-            self._counts.setdefault(one.kind, Counter())[one.person] += 1
+        self._counts: dict[Spoken | None, Counter[str | None]] = {
+            None: Counter(),
+            **{kind: Counter() for kind in Spoken},
+        }
+        for (person, kind), count in Counter(
+            (one.person, one.kind) for one in contributions
+        ).items():
+            self._counts[kind][person] += count
+            self._counts[None][person] += count
 
     def enough(self, kind: Spoken | None = None) -> bool:
         """Whether there are enough of them, or of one kind, for shares."""
-        return self._of(kind).total() >= FEWEST
+        return self._counts[kind].total() >= FEWEST
 
     def share(self, people: frozenset[str], kind: Spoken | None = None) -> int | None:
         """The share of these people in whole percent; None where there are too few."""
         if not self.enough(kind):
             return None
-        counts = self._of(kind)
+        counts = self._counts[kind]
         return _percent(sum(counts[person] for person in people), counts.total())
-
-    def _of(self, kind: Spoken | None) -> Counter[str | None]:
-        return self._counts.get(kind, Counter())
 
 
 def _percent(part: int, whole: int) -> int:

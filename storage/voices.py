@@ -27,13 +27,15 @@ _THINGS = (
 _ROOM = func.coalesce(*(table.c.room for table in _THINGS))
 _MADE = CHANGES.c.before.is_(None)
 _VERB = CHANGES.c.verb
+_THING = func.substr(CHANGES.c.entity, 1, func.instr(CHANGES.c.entity + " ", " ") - 1)
+"""The id of the thing; behind it may stand whose answer to it was changed (M8.3 @ben)."""
 
 
 def _about_things() -> FromClause:
     """Each change beside the thing that it is about."""
     joined: FromClause = CHANGES
     for table in _THINGS:
-        joined = joined.outerjoin(table, table.c.id == CHANGES.c.entity)
+        joined = joined.outerjoin(table, table.c.id == _THING)
     return joined
 
 

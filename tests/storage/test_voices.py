@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.agenda import Topic
+from domain.attendance import Attendance, Coming, attendance_id
 from domain.history import Act
 from domain.meetings import Meeting
 from domain.minutes import Line, LineKind
@@ -146,6 +147,17 @@ async def test_an_answer_without_name_is_not_heard(store: Store) -> None:
     unnamed = ReviewAnswer("W1", "V1", 1, "the letter", TRADE, "", NOW)
     await record(store, by(BEN), "answer", None, unnamed)
     assert await heard(store) == set()
+
+
+async def test_who_says_whether_they_come_is_heard_though_that_is_in_no_share(
+    store: Store,
+) -> None:
+    await record(store, by(ANA, -9), "meet", None, MEETING)
+    yes = Attendance(attendance_id("M1", BEN), "M1", BEN, NOW, Coming.YES)
+    await record(store, by(BEN), "confirm", None, yes)
+    assert await heard(store) == {BEN}
+    assert await heard(store, (LABOUR,)) == set()
+    assert await counted(store) == []
 
 
 async def test_the_beginning_is_the_first_that_was_ever_said(store: Store) -> None:
