@@ -15,6 +15,7 @@ from bot.carrying import Carrier
 from bot.clock import Clock
 from bot.daily import Daily
 from bot.delivery import DEVICE, Delivery
+from bot.digests import Digester
 from bot.dispatch import Backlog, Dispatch
 from bot.duties import Duties
 from bot.faults import Report
@@ -90,9 +91,10 @@ class Bot:
         aside.more = self._delivery.more
         daily = Daily(self.scribe, platform.directory, network, unreached)
         clerk = Clerk(self.listener, self.scribe, platform.directory, network)
+        digester = Digester(self.listener, self.scribe, platform.directory, network)
         report = Report(self.scribe, network)
         self._duties = Duties(
-            store, clock, self.listener, self.scribe, daily, clerk, report, network
+            store, clock, self.listener, self.scribe, daily, clerk, digester, report, network
         )
 
     @classmethod

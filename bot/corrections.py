@@ -11,6 +11,7 @@ from bot.carrying import Carrier, Outcome
 from bot.platforms.port import Edit, Message, PassingFailure, Redaction
 from bot.standing import standing
 from commands.block import lifted_by_word_alone
+from commands.digest_setting import settle_digests
 from commands.meeting_gone import meetings_gone
 from commands.meeting_invited import planned_otherwise
 from commands.replanning import settle
@@ -132,7 +133,7 @@ class Corrections:
         async with work.savepoint():
             if changes and not await work.revert(changes):
                 raise _NotAnew(_changed_since(changes))
-            await settle(work, changes)
+            await self._settle(work, changes)
             work.reuse([change.entity for change in changes if change.before is None])
             outcome = await self._carrier.carry(work, heard)
             if outcome is None or (changes and not await work.history.by_cause(heard.event)):
@@ -162,7 +163,7 @@ class Corrections:
         if effects and not await work.revert(effects):
             for change in made:
                 await self._withdraw_thing(work, change.entity)
-        await settle(work, effects)
+        await self._settle(work, effects)
         for id in dict.fromkeys((*(change.entity for change in made), *drawn)):
             await self._erase(work, id)
         for change in changes:
@@ -178,6 +179,12 @@ class Corrections:
             await self._withdraw_answers(work, first)
         await self._tell_rooms(work, redaction.sender, gone)
         return True
+
+    async def _settle(self, work: SqlWork, changes: Sequence[Change]) -> None:
+        """Set right what hangs on what was taken back."""
+        await settle(work, changes)
+        here = self._carrier.listener.directory
+        await settle_digests(work, changes, here, self._carrier.network)
 
     async def _tell_rooms(
         self, work: SqlWork, sender: str, gone: Sequence[tuple[Meeting, Document]]

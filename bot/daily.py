@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.answering import Scribe
 from bot.daily_content import Finding, Found
+from bot.digests import Joining, has_digest, joined, joining
 from bot.standing import standing
 from bot.unreached import Unreached
 from commands.faults import faults_document
@@ -50,10 +51,16 @@ class Content:
     found: Found
     news: Document
     faults: tuple[Fault, ...]
+    digest: Joining
+
+    @property
+    def due_since(self) -> datetime:
+        """The instant at which the first of it was due."""
+        return min(self.found.due_since, self.digest.due_since or self.found.due_since)
 
     def __bool__(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.found.told or self.news)
+        return bool(self.found.told or self.news or self.digest.document)
 
 
 class Daily:
@@ -88,9 +95,11 @@ class Daily:
         elif content and await self._may_still_come(work, person):
             await self._wait_for_direct_chat(work, person, content)
         elif content:
+            await joined(work, content.digest, today, None)
             await self._let_pass(work, person, content.found, today)
         else:
             await work.notices.told(content.found.notices)
+            await joined(work, content.digest, today, None)
             await self._rest(work, person, today, content.found)
 
     def _gone(self, person: Person) -> bool:
@@ -118,7 +127,9 @@ class Daily:
         news += faults_document(faults)
         alone = not (found.told or news)
         news += await news_of_arrivals(work, person, notices, asking=alone)
-        return Content(found, news, faults)
+        measure = self._scribe.measure(finding.direct, person)
+        digest = await joining(work, person, today, now, self._network, measure)
+        return Content(found, news, faults, digest)
 
     async def _may_still_come(self, work: SqlWork, person: Person) -> bool:
         """Whether they may yet open a direct chat; an invitation long unanswered is a no."""
@@ -142,18 +153,23 @@ class Daily:
     async def _say(self, work: SqlWork, person: Person, content: Content, today: date) -> None:
         """The new message first, then the old one is taken back."""
         found = content.found
-        late = work.act.at - found.due_since > LATE_MESSAGE
-        document = daily_document(found.told, found.rest, content.news, today, person, late=late)
+        late = work.act.at - content.due_since > LATE_MESSAGE
+        news = content.news + content.digest.told(late=late and not (found.told or content.news))
+        beside = bool(content.digest.document)
+        document = daily_document(
+            found.told, found.rest, news, today, person, late=late, beside=beside
+        )
         own_zone = zone_of(person, self._network)
         document += await ask_to_start(work, person.address, document, found.owned, today, own_zone)
         if person.dailies == 0 and person.language is None:
             document += languages_offered(self._scribe.own_names)
         key = await self._scribe.tell(work, document, person)
         old = await work.outbox.get(person.daily_message) if person.daily_message else None
-        if old is not None and old.state == "sent":
+        if old is not None and old.state == "sent" and not await has_digest(work, person, old):
             await self._scribe.withdraw(work, old)
         await self._count(work, person, found)
         await work.faults.told(content.faults, work.act.at)
+        await joined(work, content.digest, today, key)
         known = await work.people.get(person.address)
         await work.people.save(replace(known, daily_message=key, dailies=known.dailies + 1))
         await self._let_pass(work, person, found, today)
@@ -188,5 +204,8 @@ class Daily:
     async def _expects(self, work: SqlWork, person: Person) -> bool:
         reminders = await work.reminders.of(person.address)
         if any(reminder.next_on is not None for reminder in reminders):
+            return True
+        digest = await work.digests.get(person.address)
+        if digest is not None and digest.next_on is not None:
             return True
         return bool(await work.notices.waiting_for(person.address))

@@ -13,12 +13,15 @@ from functools import partial
 from bot.answering import Place, Scribe
 from bot.clock import Clock, new_key
 from bot.daily import Daily
+from bot.digests import Digester
 from bot.faults import Report
 from bot.listening import Listener
 from bot.meetings import Clerk
 from bot.shortage import Shortage
+from commands.digest_setting import begin_where_missing
 from commands.saying import said_now
 from domain.daily import LATE_MESSAGE, daily_occasion
+from domain.digests import occasion as digest_of
 from domain.faults import FaultKind, fault
 from domain.history import Act
 from domain.moments import occasion as moment_of
@@ -44,6 +47,7 @@ class Duties:
         scribe: Scribe,
         daily: Daily,
         clerk: Clerk,
+        digester: Digester,
         report: Report,
         network: Network,
     ) -> None:
@@ -54,6 +58,8 @@ class Duties:
         self._network = network
         self._daily = daily
         self._clerk = clerk
+        self._digester = digester
+        self._has_begun = False
         self._report = report
         self._turn = asyncio.Lock()
         self._shortage = Shortage("what falls due", clock)
@@ -65,8 +71,10 @@ class Duties:
         """
         async with self._turn:
             try:
+                await self._begin()
                 await self._reminders()
                 await self._meetings()
+                await self._digests()
                 await self._unreadable()
                 await self._faults()
                 await self._dailies()
@@ -101,6 +109,25 @@ class Duties:
                 partial(moment_of, one),
                 partial(self._clerk.write, one),
                 partial(self._clerk.put_off, one),
+            )
+
+    async def _begin(self) -> None:
+        """Once in a life: digests that come from the start, where there are none yet."""
+        if self._has_begun:
+            return
+        async with self._store.work(self._act()) as work:
+            await begin_where_missing(work, self._network)
+            await work.commit()
+        self._has_begun = True
+
+    async def _digests(self) -> None:
+        async with self._store.work(self._act()) as work:
+            due = await work.digests.due(self._clock.now())
+        for one in due:
+            await self._write(
+                partial(digest_of, one),
+                partial(self._digester.write, one),
+                partial(self._digester.put_off, one),
             )
 
     async def _dailies(self) -> None:

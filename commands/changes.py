@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from commands.block import lifted_by_word_alone
 from commands.context import Context
+from commands.digest_setting import settle_digests
+from commands.digest_wording import rhythm_in, rhythm_of
 from commands.meeting_choice import running_here
 from commands.meeting_told import to_room
 from commands.minutes_wording import spoken
@@ -79,6 +81,7 @@ async def undo(ctx: Context, _: None) -> Document:
             )
         )
     await settle(ctx.work, changes)
+    await settle_digests(ctx.work, changes, ctx.directory, ctx.network)
     told = await told_back(ctx, changes)
     if await _in_minutes(ctx, changes):
         return Document(about=told.about, reaction=TAKEN_BACK)
@@ -140,7 +143,7 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
             lines.append((own if answered else say("As before."),))
             continue
         if ":" in entity:
-            lines.append((say("The settings are as before."),))
+            lines.append(await _settings(ctx, entity, alone=len(changes) == 1))
             await _rescheduled(ctx)
             continue
         thing = await ctx.work.thing(entity)
@@ -157,7 +160,8 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
         lines.append((words,))
     if not lines:
         return paragraph(say("It is taken back."))
-    return Document(tuple(Paragraph(line) for line in lines), tuple(ids))
+    once = [line for place, line in enumerate(lines) if line and line not in lines[:place]]
+    return Document(tuple(map(Paragraph, once)), tuple(ids))
 
 
 def _minutes_again(thing: Thing | None) -> tuple[Sentence, ...]:
@@ -182,6 +186,19 @@ async def _body(ctx: Context, entity: str) -> Group | Organisation | None:
     if kind == "group":
         return await ctx.work.groups.get(key)
     return await ctx.work.organisations.get(key) if kind == "org" else None
+
+
+async def _settings(ctx: Context, entity: str, *, alone: bool) -> tuple[Sentence, ...]:
+    """That settings are as before; a digest that was set beside others goes with them."""
+    kind, _, place = entity.partition(":")
+    if kind != "digest":
+        return (say("The settings are as before."),)
+    known = await ctx.work.digests.get(place)
+    if not alone:
+        return ()
+    if place == ctx.author.address:
+        return (say("As before."), *rhythm_of(known, ctx.author, ctx.network))
+    return (say("As before."), *rhythm_in(known, ctx.room, ctx.network))
 
 
 async def _rescheduled(ctx: Context) -> None:

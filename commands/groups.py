@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from commands.announcing import expected
 from commands.context import Context
+from commands.digest_setting import begins_in
 from commands.group_settings import SETTERS, network_leads
 from commands.identifying import told_awaited
 from commands.naming import (
@@ -107,6 +108,10 @@ async def handed_over(ctx: Context, key: str, person: str | None) -> Document:
 async def _kept(ctx: Context, before: Group | None, group: Group) -> Document:
     """Save it and show what holds; whether the network may see it is asked until answered."""
     await ctx.work.record(_WORD, before, group)
+    was = before.rooms if before is not None and before.state == "open" else ()
+    for room in group.rooms:
+        if room not in was:
+            await begins_in(ctx.work, room, ctx.network)
     shown = _shown(ctx, group) + _opened(before, group)
     if group.rooms and not (before and before.rooms):
         await ctx.work.move_room(waiting_room(group.key), group.rooms[0])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
 from commands.context import Context
@@ -33,23 +33,28 @@ async def warnings(
     `dates` are its next occurrences, `told` the people whose days the room may be told of.
     """
     return (
-        *clock_warnings(meeting),
+        *_clocks(meeting),
         *await _overlaps(ctx, meeting, dates),
         *_days(ctx, dates, told),
     )
 
 
-def clock_warnings(meeting: Meeting) -> Iterator[Sentence]:
+def _clocks(meeting: Meeting) -> Iterator[Sentence]:
     """The first wall time within a year that does not exist in its zone, or exists twice."""
     if not meeting.rules:
         return
     until = meeting.rules[-1].starts + _YEAR
     walls = (one.planned_for for one in to_come(meeting, None))
     near = islice(takewhile(lambda wall: wall < until, walls), _LOOKED_AT)
-    change = first_change(near, meeting.zone)
+    yield from clock_warnings(near, meeting.zone)
+
+
+def clock_warnings(walls: Iterable[datetime], zone: str) -> Iterator[Sentence]:
+    """The first of some naive wall times that does not exist in a zone (IANA), or exists twice."""
+    change = first_change(walls, zone)
     if change is None:
         return
-    day, clock = Day(change.wall.date(), meeting.zone), Clock(change.wall.time())
+    day, clock = Day(change.wall.date(), zone), Clock(change.wall.time())
     if change.change is Change.TWICE:
         yield say("On {day}, {clock} comes twice, as the clocks change.", day=day, clock=clock)
         yield say("The first is meant.")

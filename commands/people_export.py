@@ -34,7 +34,7 @@ from domain.work import Thing
 
 Records = Mapping[str, Sequence[Row]]
 
-THINGS = ("actions", "commitments", "milestones", "reminders")
+THINGS = ("actions", "commitments", "milestones", "reminders", "thanks")
 _ROLES = ("groups", "organisations")
 _PLAIN = frozenset({"id", "commitment", "room", "made_at", "key", "short", "name"})
 """What says which thing or group it is, and neither its words nor who else has a part in it."""

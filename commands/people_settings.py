@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from commands.answers import PLACE_ASKED
 from commands.context import Context
@@ -65,18 +65,23 @@ def _check_hours(person: Person) -> None:
     """Raises Refused when the morning lies in the quiet hours, or no day is left."""
     if is_quiet(person, datetime.combine(datetime.min, person.morning)):
         raise Refused(
-            say(
-                "{time} is in your quiet hours, {start} to {end}.",
-                time=Clock(person.morning),
-                start=Clock(person.quiet_from),
-                end=Clock(person.quiet_until),
-            ),
+            in_quiet_hours(person, person.morning),
             say("You can set both: {line}", line=Command("me morning 06:00, quiet 21:00-05:00")),
         )
     if len(person.rest_days) > 6:
         raise Refused(
             say("That leaves no day. For no messages at all: {line}", line=Command("stop"))
         )
+
+
+def in_quiet_hours(person: Person, at: time) -> Sentence:
+    """That a time of day is in somebody's quiet hours, and which those are."""
+    return say(
+        "{time} is in your quiet hours, {start} to {end}.",
+        time=Clock(at),
+        start=Clock(person.quiet_from),
+        end=Clock(person.quiet_until),
+    )
 
 
 def _place(person: Person, text: str, ctx: Context) -> Person:

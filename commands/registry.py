@@ -44,6 +44,8 @@ TOPICS = (
     "groups",
     "organisations",
     "block",
+    "digests",
+    "thanking",
     "agenda",
     "agenda_verbs",
     "minutes_opening",

@@ -76,10 +76,12 @@ def daily_document(
     person: Person,
     *,
     late: bool,
+    beside: bool = False,
 ) -> Document:
     """The one message a day. Its first line works alone as a push notice.
 
-    `news` are of people who have left, and stand behind the things. The `rest` is only counted.
+    `news` are of people who have left, and what else stands behind the things; one thing `beside`
+    many others has a number, too. The `rest` is only counted.
     The first message introduces itself, every fifth names the way out; none begins like the last.
     """
     number = person.dailies
@@ -88,7 +90,7 @@ def daily_document(
     if person.private and told:
         document = _without_titles(told, rest, lateness, number)
     elif told:
-        document = _content(told, rest, today, lateness, number)
+        document = _content(told, rest, today, lateness, number, alone=not beside)
     document += news
     return document + paragraph(*ways) if (ways := _ways_out(person)) else document
 
@@ -133,8 +135,10 @@ def _content(
     today: date,
     lateness: tuple[Sentence, ...],
     number: int,
+    *,
+    alone: bool,
 ) -> Document:
-    if len(told) == 1:
+    if len(told) == 1 and alone:
         return _single(told[0], today, lateness, number)
     rows = tuple(Entry(row_of(one, today), one.thing.id) for one in told)
     head = _head(len(told) + len(rest), number)

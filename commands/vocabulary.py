@@ -21,6 +21,8 @@ COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "note": (),
     "edit": (),
     "share": (),
+    "digest": (),
+    "thanks": ("thank",),
     "undo": (),
     "check": (),
     "mine": (),
@@ -89,6 +91,10 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "private": (),
     "named": ("name",),
     "prefix": (),
+    "main": (),
+    "daily": (),
+    "weekly": (),
+    "monthly": (),
     "on": (),
     "off": (),
     "none": (),
@@ -144,6 +150,10 @@ TOWARDS = {
     *("au", "aux", "le", "pour"),
     *("ao", "as", "os"),
     *("الي", "ل"),
+}
+FOR_WHAT = {
+    *("for", "para", "por", "pelo", "pela", "pelos", "pelas", "pour", "de", "d'avoir"),
+    *("علي", "لاجل", "من-اجل"),
 }
 OF = {"of", "that", "de", "que", "du", "des", "qu'il", "do", "da", "ان"}
 HOURS = {"hour", "hours", "hora", "horas", "heure", "heures", "ساعه", "ساعات"}

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from commands.levels import how_far
-from commands.minutes_wording import line_told, topic_told
+from commands.minutes_wording import said_told
 from commands.shapes import ToWhen
 from domain.actions import Action
 from domain.agenda import Topic
@@ -41,6 +41,8 @@ from domain.people import Room
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
 from domain.reminders import Reminder
+from domain.reviews import ReviewAnswer
+from domain.thanks import Thanks
 from domain.work import SAID, Thing
 
 LONGEST_TITLE = 500
@@ -76,8 +78,8 @@ def owners_named(promises: Iterable[Promise]) -> Value:
 
 def whole(thing: Thing) -> tuple[Sentence, ...]:
     """Id, title, owner and date: what an answer that makes or changes a thing names."""
-    if isinstance(thing, Topic | Line):
-        return topic_told(thing) if isinstance(thing, Topic) else line_told(thing)
+    if isinstance(thing, Topic | Line | ReviewAnswer | Thanks):
+        return said_told(thing)
     due = due_of(thing)
     named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
     if isinstance(thing, Meeting | Occurrence):

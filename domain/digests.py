@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import takewhile
 from typing import Protocol
 
+from domain.daily import instant, morning_of, next_daily
+from domain.people import Network, Person, zone_of
+from domain.zones import zone
+
 MORNING = time(9)
+_DAY = timedelta(days=1)
 
 
 class Every(StrEnum):
@@ -38,6 +44,95 @@ class Digest:
     next_on: date | None = None
     told_at: datetime | None = None
     message: str | None = None
+
+
+_PERIODS = {Every.DAILY: _DAY, Every.WEEKLY: 7 * _DAY, Every.MONTHLY: 31 * _DAY}
+_RARER = {Every.DAILY: Every.WEEKLY, Every.WEEKLY: Every.MONTHLY, Every.MONTHLY: Every.OFF}
+
+
+def is_on(digest: Digest | None) -> bool:
+    """Whether it comes by itself."""
+    return digest is not None and digest.every is not Every.OFF
+
+
+def is_untouched(digest: Digest | None) -> bool:
+    """Whether nothing was ever set of it: then it may begin by itself."""
+    return digest is None or digest == Digest(digest.place)
+
+
+def rarer(digest: Digest) -> Digest:
+    """The digest, one step rarer."""
+    return replace(digest, every=_RARER.get(digest.every, Every.OFF))
+
+
+def days(digest: Digest, after: date) -> Iterator[date]:
+    """The local dates on which it comes, strictly after one: daily, weekly, or monthly.
+
+    A monthly one comes on the first of its weekdays in the month. None where it is off.
+    """
+    day = after
+    while digest.every is not Every.OFF:
+        day += _DAY
+        if digest.every is Every.DAILY or (
+            day.weekday() == digest.weekday and (digest.every is Every.WEEKLY or day.day <= 7)
+        ):
+            yield day
+
+
+def next_instant(digest: Digest, after: datetime, zone_name: str) -> datetime | None:
+    """The instant (UTC) of a room's next digest, strictly after `after`; None where it is off.
+
+    Its wall time is in the room's zone (IANA). One that clocks pass over counts with the offset
+    before, of one that comes twice the first is meant (RFC 5545, 3.3.5).
+    """
+    # Where clocks change, a wall time of the day before may lie ahead.
+    since = after.astimezone(zone(zone_name)).date() - 2 * _DAY
+    found = (instant(day, digest.at, zone_name) for day in days(digest, since))
+    return next((at for at in found if at > after), None)
+
+
+def walls(digest: Digest, after: date, until: date) -> list[datetime]:
+    """The naive wall times of a room's digest after one local date and up to another."""
+    near = takewhile(lambda day: day <= until, days(digest, after))
+    return [datetime.combine(day, digest.at) for day in near]
+
+
+def of_room(digest: Digest, now: datetime, zone_name: str) -> Digest:
+    """A room's digest with the instant of its next one after `now`."""
+    return replace(digest, next_at=next_instant(digest, now, zone_name), next_on=None)
+
+
+def of_person(digest: Digest, person: Person, now: datetime, network: Network) -> Digest:
+    """A person's digest with the date of its next one: that of a daily message still to come."""
+    at = next_daily(person, now, network)
+    soonest = at.astimezone(zone(zone_of(person, network))).date()
+    return replace(digest, next_at=None, next_on=next(days(digest, soonest - _DAY), None))
+
+
+def told_of_person(digest: Digest, now: datetime, today: date) -> Digest:
+    """A person's digest when that of the local date `today` was looked at."""
+    return replace(digest, told_at=now, next_on=next(days(digest, today), None))
+
+
+def comes_on(digest: Digest, person: Person, network: Network) -> datetime | None:
+    """The instant (UTC) of the daily message that it joins, which passes over rest days."""
+    return morning_of(person, digest.next_on, network) if digest.next_on else None
+
+
+def news_since(digest: Digest, now: datetime) -> datetime:
+    """Since when what has happened is news: what its last one has not told."""
+    return digest.told_at or now - _PERIODS.get(digest.every, 7 * _DAY)
+
+
+def asked_since(digest: Digest, now: datetime) -> datetime:
+    """The same for who asks for it now: the time of one digest at the least."""
+    return min(news_since(digest, now), now - _PERIODS.get(digest.every, 7 * _DAY))
+
+
+def occasion(digest: Digest) -> str:
+    """What a room's next digest is: there is one for each room and instant."""
+    at = digest.next_at.astimezone(UTC).isoformat() if digest.next_at else None
+    return f"digest {digest.place} {at}"
 
 
 class Digests(Protocol):

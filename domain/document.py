@@ -7,7 +7,7 @@ Values stay typed until `bot.texts` renders them in the language, zone and chat 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TypeAlias
@@ -287,6 +287,8 @@ class Document:
     def __add__(self, other: Document) -> Document:
         """Both, one after the other; the later question is the one that stands open.
 
+        One that only offers more takes nothing from the earlier one.
+
         A check mark keeps its meaning where only one of them gives it one.
         """
         marks = {mark for mark in (self.check_mark, other.check_mark) if mark}
@@ -294,7 +296,7 @@ class Document:
             self.blocks + other.blocks,
             tuple(dict.fromkeys(self.about + other.about)),
             tuple(dict.fromkeys(self.mentions + other.mentions)),
-            other.question or self.question,
+            _asked(self.question, other.question),
             marks.pop() if len(marks) == 1 else None,
             self.to_direct_chat or other.to_direct_chat,
             self.asked_of + other.asked_of,
@@ -309,6 +311,13 @@ class Document:
             self.of_room or other.of_room,
             self.pinned or other.pinned,
         )
+
+
+def _asked(first: Question | None, then: Question | None) -> Question | None:
+    """What two messages that are said as one ask."""
+    if first is not None and then is not None and then == Question(more=then.more):
+        return replace(first, more=then.more)
+    return then or first
 
 
 def paragraph(*sentences: Sentence) -> Document:

@@ -25,7 +25,7 @@ class Change:
     """One entity changed by one act.
 
     `entity` is an id (`A1`), an id and a person (their answer to it), or `person:`, `room:`,
-    `group:` or `org:` and its key. `before` and
+    `group:`, `org:` or `digest:` and its key. `before` and
     `after` hold only the fields that differ, as JSON values; `before` is None when the act made the
     thing. `words` are a note or a reason as typed.
     """

@@ -171,6 +171,10 @@ class Rooms(Protocol):
 
     async def save(self, room: Room) -> None: ...
 
+    async def main(self) -> Room | None:
+        """The network's main room, where one was named."""
+        ...
+
     async def move(self, old: str, new: str) -> None:
         """Everything that belonged to the room `old` belongs to `new`."""
         ...

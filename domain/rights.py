@@ -16,6 +16,7 @@ from domain.people import Person, Room
 from domain.promises import Answer, Promise
 from domain.sharing import Share
 from domain.standing import Standing
+from domain.thanks import Thanks
 from domain.work import Thing
 
 
@@ -52,6 +53,8 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "note": _LOOKING,
     "edit": _KEEPERS,
     "share": frozenset({Right.OWNER, Right.LEAD}),
+    "digest": frozenset({Right.LEAD}),
+    "thanks": _ANYBODY,
     "undo": _OWN,
     "check": frozenset({Right.OTHER}),
     "mine": _ANYBODY,
@@ -259,7 +262,7 @@ def _owners(thing: Thing, standing: Standing) -> list[Value]:
 
 def share_of(thing: Thing, standing: Standing) -> Share:
     """How far the thing may be seen: what was said of it, else what its group has answered."""
-    if not isinstance(thing, Dated):
+    if not isinstance(thing, Dated | Thanks):
         # What a meeting's room is told, its link above all, is for that room.
         return thing.share or Share.NONE if isinstance(thing, Meeting | Occurrence) else Share.NONE
     if thing.share is not None:

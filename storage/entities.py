@@ -38,7 +38,7 @@ SETTINGS: dict[type[Entity], frozenset[str]] = {
         }
     ),
     Room: frozenset({"language", "zone", "prefix", "main"}),
-    Digest: frozenset({"every", "weekday", "at", "next_at", "next_on"}),
+    Digest: frozenset({"every", "weekday", "at"}),
 }
 """What history keeps of people, rooms and digests: what was set, not what the bot keeps of them."""
 

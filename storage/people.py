@@ -110,6 +110,10 @@ class SqlRooms(Shelf[Room]):
     async def get(self, key: str) -> Room:
         return await super().get(key) or Room(key)
 
+    async def main(self) -> Room | None:
+        found = await self.where(ROOMS.c.main.is_(True), order=(ROOMS.c.address,), limit=1)
+        return found[0] if found else None
+
     async def move(self, old: str, new: str) -> None:
         await move(self.connection, old, new)
         self._held.clear()

@@ -48,6 +48,8 @@ WHO = {
     "note": "V M",
     "edit": "A O L",
     "share": "O L",
+    "digest": "L",
+    "thanks": "M",
     "undo": "I",
     "check": "X",
     "mine": "M",

@@ -1,0 +1,100 @@
+"""Digests that come by themselves: a room's at its hour, a person's with their daily message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from bot.answering import Place, Scribe
+from bot.listening import Listener
+from bot.standing import standing
+from commands.digest_setting import zone_in
+from commands.digest_telling import discreetly, lately, told_in, told_to
+from commands.fitting import Measure
+from domain.daily import LATE_MESSAGE
+from domain.digests import Digest, comes_on, news_since, of_room, told_of_person
+from domain.document import Document
+from domain.people import Directory, Network, Person
+from domain.standing import Standing
+from storage import Letter, SqlWork
+
+
+@dataclass(frozen=True)
+class Joining:
+    """Somebody's digest that has fallen due: its row, and what it says, which may be nothing."""
+
+    digest: Digest | None = None
+    document: Document = field(default_factory=Document)
+    due_since: datetime | None = None
+
+    def told(self, *, late: bool) -> Document:
+        """What it says; where it comes `late`, that as well."""
+        return lately(self.document) if late and self.document else self.document
+
+
+class Digester:
+    """Writes the digests of rooms, each in a transaction of its own."""
+
+    def __init__(
+        self, listener: Listener, scribe: Scribe, directory: Directory, network: Network
+    ) -> None:
+        self._listener = listener
+        self._scribe = scribe
+        self._directory = directory
+        self._network = network
+
+    async def write(self, found: Digest, work: SqlWork) -> None:
+        """Say what is new, if anything is, unless the digest has changed since it was found.
+
+        What nobody is there to read waits for the next one.
+        """
+        digest, now = await work.digests.get(found.place), work.act.at
+        if digest is None or digest != found or digest.next_at is None:
+            return
+        room = await self._listener.room(work, digest.place)
+        following = of_room(digest, now, zone_in(room, self._network))
+        if room.direct or not self._directory.members(room.address):
+            await work.keep(following)
+            return
+        here = await standing(work, self._directory, self._network)
+        measure = self._scribe.measure(room, Person(""))
+        since = news_since(digest, now)
+        document = await told_in(work, room, since, here, self._network, measure)
+        if document and now - digest.next_at > LATE_MESSAGE:
+            document = lately(document)
+        said = replace(document, pinned=True, mentions=())
+        key = await self._scribe.answer(work, said, Place(room, Person("")))
+        await work.keep(replace(following, told_at=now, message=key or digest.message))
+
+    async def put_off(self, found: Digest, work: SqlWork) -> None:
+        """What cannot be written is tried again after a day."""
+        await work.keep(replace(found, next_at=work.act.at + timedelta(days=1)))
+
+
+async def joining(
+    work: SqlWork, person: Person, today: date, now: Standing, network: Network, measure: Measure
+) -> Joining:
+    """The digest that joins somebody's daily message of their local date `today`."""
+    digest = await work.digests.get(person.address)
+    if digest is None or digest.next_on is None or digest.next_on > today:
+        return Joining()
+    since = news_since(digest, work.act.at)
+    document = await told_to(work, person, since, now, network, measure)
+    if document and person.private:
+        document = discreetly(document)
+    return Joining(digest, document, comes_on(digest, person, network) if document else None)
+
+
+async def joined(work: SqlWork, one: Joining, today: date, key: str | None) -> None:
+    """It was looked at, and told with the message of this key where it said anything."""
+    if one.digest is None:
+        return
+    following = told_of_person(one.digest, work.act.at, today)
+    message = key if one.document else None
+    await work.keep(replace(following, message=message or one.digest.message))
+
+
+async def has_digest(work: SqlWork, person: Person, letter: Letter) -> bool:
+    """Whether a daily message is the one with somebody's newest digest, which is not taken back."""
+    digest = await work.digests.get(person.address)
+    return digest is not None and digest.message == letter.key

@@ -1,0 +1,84 @@
+"""Digests that begin by themselves, and when the next one of a chat comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from domain.awaited import is_awaited
+from domain.daily import expecting
+from domain.digests import Digest, Every, is_on, is_untouched, of_person, of_room
+from domain.history import Change
+from domain.people import Directory, Network, Person, Room
+from domain.work import Work
+
+BY_ITSELF = Every.WEEKLY
+
+
+async def begins_in(work: Work, address: str, network: Network) -> None:
+    """From now on a room gets its digest every week, unless something was set there."""
+    before = await work.digests.get(address)
+    if is_untouched(before):
+        room = await work.rooms.get(address)
+        begun = replace(before or Digest(address), every=BY_ITSELF)
+        await work.record("digest", before, of_room(begun, work.act.at, zone_in(room, network)))
+
+
+async def begins_for(work: Work, address: str, network: Network) -> None:
+    """The same for a coordinator, with their daily message."""
+    before = await work.digests.get(address)
+    if is_untouched(before) and not is_awaited(address):
+        person = await work.people.get(address)
+        begun = replace(before or Digest(address), every=BY_ITSELF)
+        after = of_person(begun, person, work.act.at, network)
+        await work.record("digest", before, after)
+        await work.people.save(expecting(person, work.act.at, network))
+
+
+async def ends_for(work: Work, address: str) -> None:
+    """Who is no coordinator any more gets what began by itself no longer."""
+    before = await work.digests.get(address)
+    begun = Digest(address, every=BY_ITSELF)
+    if before is not None and (before.every, before.weekday) == (begun.every, begun.weekday):
+        await work.record("digest", before, replace(before, every=Every.OFF, next_on=None))
+
+
+async def begin_where_missing(work: Work, network: Network) -> None:
+    """Groups' rooms and coordinators of before there were digests, or of the configuration."""
+    roles = await work.roles()
+    for room in dict.fromkeys(room for group in roles.groups for room in group.rooms):
+        if await work.digests.get(room) is None:
+            await begins_in(work, room, network)
+    for person in sorted(network.coordinators | roles.coordinators):
+        if await work.digests.get(person) is None:
+            await begins_for(work, person, network)
+
+
+async def settle_digests(
+    work: Work, changes: Iterable[Change], directory: Directory, network: Network
+) -> None:
+    """Plan the next digests anew where how often, or a room's zone, was taken back."""
+    names = (change.entity.partition(":") for change in changes)
+    for place in dict.fromkeys(key for kind, _, key in names if kind in ("digest", "room")):
+        await plan(work, place, directory, network)
+
+
+async def plan(work: Work, place: str, directory: Directory, network: Network) -> None:
+    """Find out anew when the next digest of a room or a person comes."""
+    known = await work.digests.get(place)
+    if known is None:
+        return
+    if directory.members(place):
+        room = await work.rooms.get(place)
+        planned = of_room(known, work.act.at, zone_in(room, network))
+    else:
+        planned = of_person(known, await work.people.get(place), work.act.at, network)
+    await work.keep(planned)
+    if is_on(planned) and planned.next_on is not None:
+        person: Person = await work.people.get(place)
+        await work.people.save(expecting(person, work.act.at, network))
+
+
+def zone_in(room: Room, network: Network) -> str:
+    """The zone (IANA) in which a room's digest comes."""
+    return room.zone or network.zone

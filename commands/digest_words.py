@@ -1,0 +1,123 @@
+"""How often a digest is to come, as people write it behind `!digest`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from commands.digest_content import Rest, read_rest
+from commands.setting import Setting
+from domain.dates import Recurrence, When, read_time, read_weekdays, read_when
+from domain.digests import Every
+from domain.words import SEPARATORS
+
+_FREQ = {"DAILY": Every.DAILY, "WEEKLY": Every.WEEKLY, "MONTHLY": Every.MONTHLY}
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_RULE = re.compile(r"FREQ=(DAILY|WEEKLY|MONTHLY)(?:;BYDAY=(1?)([A-Z]{2}))?")
+_OFF = frozenset({"off", "none", "no", "stop"})
+_FIGURES = re.compile(r"\d")
+
+
+class Doubt(StrEnum):
+    """What could not be taken."""
+
+    DAY = "day"
+    HOUR = "hour"
+    RHYTHM = "rhythm"
+    MONTH_DAY = "day of a month"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How often: what was not said is None. `zone` (IANA) is that in which the hour was said.
+
+    `less` asks for one step rarer. Nothing said at all asks for a digest now, or for its `rest`.
+    """
+
+    every: Every | None = None
+    weekday: int | None = None
+    at: time | None = None
+    zone: str | None = None
+    less: bool = False
+    doubt: Doubt | None = None
+    typed: str = ""
+    rest: Rest | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether a digest is asked for now."""
+        return not (self.every or self.less or self.doubt)
+
+
+def read_wish(rest: str, setting: Setting) -> Wish:
+    """What was typed, with what is doubtful about it."""
+    text = " ".join(rest.split()).strip(".!")
+    word = setting.word(text)
+    if not text or word == "now":
+        return Wish()
+    if word == "less":
+        return Wish(less=True)
+    if word in _OFF:
+        return Wish(every=Every.OFF)
+    if (left := read_rest(text)) is not None:
+        return Wish(rest=left)
+    found = read_when(text, setting.reading)
+    if isinstance(found, When) and found.recurrence is not None:
+        return _by_rule(found.recurrence, text)
+    return _by_parts(text, setting)
+
+
+def fits(rest: str, setting: Setting) -> bool:
+    """Whether all of it says how often, so that the prefix may be missing."""
+    return read_wish(rest, setting).doubt is None
+
+
+def _by_rule(again: Recurrence, text: str) -> Wish:
+    """What a recurrence says: one day a week, or the first such day of a month."""
+    rule = _RULE.fullmatch(again.rrule)
+    if rule is None:
+        of_month = "BYMONTHDAY" in again.rrule or "FREQ=MONTHLY;BYDAY" in again.rrule
+        return Wish(doubt=Doubt.MONTH_DAY if of_month else Doubt.RHYTHM, typed=text)
+    day = _DAYS.index(rule[3]) if rule[3] else None
+    at = again.start.time() if again.timed else None
+    return Wish(_FREQ[rule[1]], day, at, again.zone if again.timed else None)
+
+
+def _by_parts(text: str, setting: Setting) -> Wish:
+    """How often, a day and an hour, each where it was said: `monthly mon`, `friday 9`."""
+    words = [word.strip(SEPARATORS) for word in text.split()]
+    for size in range(min(len(words), 4), 0, -1):
+        head = read_when(" ".join(words[:size]), setting.reading)
+        if isinstance(head, When) and head.recurrence is not None:
+            return _completed(_by_rule(head.recurrence, text), words[size:], text, setting)
+    day = _weekday(words[0], setting)
+    if day is not None:
+        return _completed(Wish(Every.WEEKLY, day), words[1:], text, setting)
+    return Wish(doubt=Doubt.WORDS, typed=text)
+
+
+def _completed(said: Wish, words: list[str], text: str, setting: Setting) -> Wish:
+    """With the day and the hour behind it."""
+    of_month = said.every is Every.MONTHLY and len(words) == 1 and words[0].isdecimal()
+    if said.doubt is not None or of_month:
+        return Wish(doubt=said.doubt or Doubt.MONTH_DAY, typed=text)
+    for cut in range(len(words) + 1):
+        day, hour = " ".join(words[:cut]), " ".join(words[cut:])
+        weekday = _weekday(day, setting) if day else said.weekday
+        at = read_time(hour, setting.reading.languages) if hour else said.at
+        if not (day and (weekday is None or said.every is Every.DAILY)) and (at or not hour):
+            return Wish(said.every, weekday, at, said.zone)
+    begin = next((n for n, word in enumerate(words) if _FIGURES.search(word)), len(words))
+    day, hour = " ".join(words[:begin]), " ".join(words[begin:])
+    if day and _weekday(day, setting) is None:
+        return Wish(doubt=Doubt.DAY, typed=day)
+    return Wish(doubt=Doubt.HOUR if hour else Doubt.RHYTHM, typed=hour or text)
+
+
+def _weekday(text: str, setting: Setting) -> int | None:
+    """The one day of the week that is meant."""
+    found = read_weekdays(text, setting.reading.languages)
+    return next(iter(found)) if found is not None and len(found) == 1 else None
