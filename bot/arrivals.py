@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answering import Place, Scribe
 from bot.departures import Departures
 from bot.listening import Listener
+from bot.newcomers import Newcomers
 from bot.platforms.port import Entered, Joined, Left, Moved, Removed
 from bot.standing import standing
 from bot.unreached import Unreached
@@ -29,6 +30,7 @@ class Arrivals:
         self._scribe = scribe
         self._network = network
         self._departures = Departures(listener.directory, network)
+        self._newcomers = Newcomers(listener.directory, network)
         self._unreached = Unreached(listener.directory, network)
 
     async def happened(self, work: SqlWork, event: Arrival) -> bool:
@@ -43,6 +45,7 @@ class Arrivals:
                 await self.joined(work, event.chat, event.person)
                 now = await standing(work, self._listener.directory, self._network)
                 await ask_who_came(work, now, self._network, event.chat, event.person)
+                await self._newcomers.came(work, event.person, event.chat)
             case Left():
                 await self._left(work, event)
             case Removed():

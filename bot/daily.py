@@ -13,6 +13,7 @@ from bot.unreached import Unreached
 from commands.faults import faults_document
 from commands.helping_out import news_of_help
 from commands.identifying import news_of_arrivals
+from commands.newcomers import news_of_newcomers, welcome_to
 from commands.news import news_of_people
 from commands.saying import daily_document
 from commands.silence import ask_later, was_asked
@@ -52,6 +53,7 @@ class Content:
     news: Document
     faults: tuple[Fault, ...]
     digest: Joining
+    welcome: Document
 
     @property
     def due_since(self) -> datetime:
@@ -60,7 +62,7 @@ class Content:
 
     def __bool__(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.found.told or self.news or self.digest.document)
+        return bool(self.found.told or self.news or self.digest.document or self.welcome)
 
 
 class Daily:
@@ -123,13 +125,18 @@ class Daily:
         news = await news_of_people(work, person, finding.direct, now, notices)
         news += await news_of_waiting(work, person, finding.direct, now, notices)
         news += await news_of_help(work, person, finding.direct, now, notices)
+        news += await news_of_newcomers(work, person, finding.direct, now, notices)
         news += await news_of_the_unreached(work, person, now, notices)
         news += faults_document(faults)
         alone = not (found.told or news)
         news += await news_of_arrivals(work, person, notices, asking=alone)
         measure = self._scribe.measure(finding.direct, person)
         digest = await joining(work, person, today, now, self._network, measure)
-        return Content(found, news, faults, digest)
+        new = any(one.about is About.WELCOME for one in notices)
+        welcome = Document()
+        if new and not await work.inbox.wrote(person.address):
+            welcome = welcome_to(person.address, now)
+        return Content(found, news, faults, digest, welcome)
 
     async def _may_still_come(self, work: SqlWork, person: Person) -> bool:
         """Whether they may yet open a direct chat; an invitation long unanswered is a no."""
@@ -145,7 +152,12 @@ class Daily:
         await self._scribe.open_direct(work, waiting, self._shared_room(person, content))
 
     def _shared_room(self, person: Person, content: Content) -> str | None:
-        """The room in which to ask that the invitation be opened: best where it all began."""
+        """The room in which to ask that the invitation be opened: best where it all began.
+
+        For the sake of a welcome nobody is asked.
+        """
+        if not (content.found.told or content.news):
+            return None
         shared = self._directory.rooms_of(person.address)
         rooms = [one.thing.room for one in content.found.told if one.thing.room in shared]
         return next(iter([*rooms, *sorted(shared)]), None)
@@ -156,11 +168,14 @@ class Daily:
         late = work.act.at - content.due_since > LATE_MESSAGE
         news = content.news + content.digest.told(late=late and not (found.told or content.news))
         beside = bool(content.digest.document)
-        document = daily_document(
-            found.told, found.rest, news, today, person, late=late, beside=beside
+        # The welcome says what the first message says of itself.
+        reader = replace(person, dailies=1) if content.welcome else person
+        document = content.welcome + daily_document(
+            found.told, found.rest, news, today, reader, late=late, beside=beside
         )
-        own_zone = zone_of(person, self._network)
-        document += await ask_to_start(work, person.address, document, found.owned, today, own_zone)
+        if not content.welcome:
+            own, own_zone = found.owned, zone_of(person, self._network)
+            document += await ask_to_start(work, person.address, document, own, today, own_zone)
         if person.dailies == 0 and person.language is None:
             document += languages_offered(self._scribe.own_names)
         key = await self._scribe.tell(work, document, person)

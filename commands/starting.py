@@ -53,25 +53,27 @@ async def ask_to_start(
 
     It is about what the message names, else about what is due first; none where that asks already.
     """
-    things = sorted(owned, key=lambda one: one.id not in daily.about)
-    for thing in things if daily.question is None else ():
+    asked = daily.question or Question()
+    if asked != Question(more=asked.more):
+        return Document()
+    for thing in sorted(owned, key=lambda one: one.id not in daily.about):
         id = intention_id(thing.id, person)
         known = await work.intentions.get(id)
         if may_be_asked(thing, known, today, zone):
             row = known or Intention(id, thing.id, person)
             await work.keep(replace(row, asked_at=work.act.at))
-            return _question(thing.id)
+            return _question(thing.id, asked.more)
     return Document()
 
 
-def _question(id: str) -> Document:
+def _question(id: str, more: str | None = None) -> Document:
     """It names no words of the thing, so it is not about it: a bare "done" is not meant for it."""
     line = Command("plan tuesday at the union office")
     asked = paragraph(
         say("When and where will you start with {id}?", id=Ref(id)),
         say("For example: {line}", line=line),
     )
-    return replace(asked, question=Question(words=f"plan {id} {{}}"))
+    return replace(asked, question=Question(words=f"plan {id} {{}}", more=more))
 
 
 def _asked_about(setting: Setting) -> tuple[str, ...]:

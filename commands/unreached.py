@@ -33,7 +33,7 @@ async def news_of_the_unreached(
 def _unreachable(reader: Person, who: Collection[str]) -> Document:
     if not who:
         return Document()
-    told = say("I cannot reach {who} in private: their reminders are not sent.", who=_named(who))
+    told = say("I cannot reach {who} in private: their reminders are not sent.", who=few_named(who))
     if reader.private:
         told = say_many(
             "I cannot reach one member in private.",
@@ -54,7 +54,7 @@ def _undelivered(reader: Person, lost: Collection[Notice], now: Standing) -> Doc
     who = _shared(reader, (notice.who for notice in lost), now)
     if reader.private or not who:
         return paragraph(told)
-    return paragraph(told, say("Meant for: {who}.", who=_named(who)))
+    return paragraph(told, say("Meant for: {who}.", who=few_named(who)))
 
 
 def _shared(reader: Person, people: Iterable[str], now: Standing) -> Collection[str]:
@@ -65,7 +65,7 @@ def _shared(reader: Person, people: Iterable[str], now: Standing) -> Collection[
     ]
 
 
-def _named(people: Collection[str]) -> Several:
+def few_named(people: Collection[str]) -> Several:
     """The first few of them, and how many more there are."""
     first: tuple[Value, ...] = tuple(Name(who) for who in list(people)[:_MOST_NAMED])
     more = len(people) - len(first)

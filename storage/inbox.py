@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Table, bindparam, func, update
+from sqlalchemy import Column, Table, bindparam, func, select, update
 
 from storage.columns import TABLES, Instant, Packed, Words
 from storage.shelf import Shelf
@@ -61,6 +61,12 @@ class Inbox(Shelf[Heard]):
         if claimed and not self.occasion:
             self.occasion = event
         return claimed
+
+    async def wrote(self, person: str) -> bool:
+        """Whether the bot has ever answered somebody."""
+        theirs = (INBOX.c.sender == person, INBOX.c.answer_key.is_not(None))
+        found = await self.connection.scalar(select(INBOX.c.event).where(*theirs).limit(1))
+        return found is not None
 
     async def give_up(self, event: str, chat: str, sender: str, at: datetime) -> None:
         """Nobody is to be told of this message that it cannot be read; if it can, it is heard."""
