@@ -35,6 +35,7 @@ from bot.platforms.port import (
     Say,
 )
 from bot.reading import Reading
+from bot.reviews import Reviewer
 from bot.schedule import Schedule
 from bot.shortage import PAUSE, Shortage
 from bot.texts import Texts
@@ -92,9 +93,19 @@ class Bot:
         daily = Daily(self.scribe, platform.directory, network, unreached)
         clerk = Clerk(self.listener, self.scribe, platform.directory, network)
         digester = Digester(self.listener, self.scribe, platform.directory, network)
+        reviewer = Reviewer(self.listener, self.scribe, platform.directory, network)
         report = Report(self.scribe, network)
         self._duties = Duties(
-            store, clock, self.listener, self.scribe, daily, clerk, digester, report, network
+            store,
+            clock,
+            self.listener,
+            self.scribe,
+            daily,
+            clerk,
+            digester,
+            reviewer,
+            report,
+            network,
         )
 
     @classmethod

@@ -23,6 +23,7 @@ from domain.erasing import withdrawn, wordless
 from domain.history import Change, thing_of
 from domain.meetings import Meeting, State
 from domain.notices import About, Notice
+from domain.reviews import ReviewAnswer
 from domain.rights import owing
 from storage import Heard, Letter, SqlWork
 
@@ -133,12 +134,24 @@ class Corrections:
         async with work.savepoint():
             if changes and not await work.revert(changes):
                 raise _NotAnew(_changed_since(changes))
+            unnamed = await self._take_back_unnamed(work, heard.event)
             await self._settle(work, changes)
-            work.reuse([change.entity for change in changes if change.before is None])
+            work.reuse([*unnamed, *(one.entity for one in changes if one.before is None)])
             outcome = await self._carrier.carry(work, heard)
-            if outcome is None or (changes and not await work.history.by_cause(heard.event)):
+            made = await work.history.by_cause(heard.event) or await _hold(work, unnamed)
+            if outcome is None or ((changes or unnamed) and not made):
                 raise _NotAnew(outcome.document if outcome else _unclear(changes))
             return outcome
+
+    async def _take_back_unnamed(self, work: SqlWork, event: str) -> tuple[str, ...]:
+        """Withdraw what stands without its author, of which history knows nothing; its ids."""
+        drawn = await work.inbox.drawn_from(event)
+        unnamed = tuple(id for id in drawn if id.startswith(ReviewAnswer.letter))
+        for id in unnamed:
+            thing = await work.thing(id)
+            if thing is not None and not thing.author:
+                await work.keep(wordless(withdrawn(thing)))
+        return unnamed
 
     async def deleted(self, work: SqlWork, redaction: Redaction) -> bool:
         """Withdraw what a deleted message made and erase its words, if its author deleted it.
@@ -154,6 +167,7 @@ class Corrections:
         theirs = first is None or first.sender == redaction.sender
         if not theirs or (await work.people.get(redaction.sender)).blocked:
             return True
+        await self._take_back_unnamed(work, redaction.target)
         changes = list(await work.history.by_cause(redaction.target))
         others = [one for id in drawn for one in await work.history.of(id) if one.before is None]
         changes += [one for one in others if one.act.cause != redaction.target]
@@ -267,6 +281,12 @@ class _NotAnew(Exception):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.document = document
+
+
+async def _hold(work: SqlWork, ids: Sequence[str]) -> bool:
+    """Whether one of these answers counts."""
+    found = [await work.review_answers.get(id) for id in ids]
+    return any(one is not None and one.live for one in found)
 
 
 def _things(changes: Sequence[Change]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from commands.helping_out import news_of_help
 from commands.identifying import news_of_arrivals
 from commands.newcomers import news_of_newcomers, welcome_to
 from commands.news import news_of_people
+from commands.review_news import news_of_reviews
 from commands.saying import daily_document
 from commands.silence import ask_later, was_asked
 from commands.starting import ask_to_start
@@ -130,6 +131,8 @@ class Daily:
         news += faults_document(faults)
         alone = not (found.told or news)
         news += await news_of_arrivals(work, person, notices, asking=alone)
+        alone = not (found.told or news)
+        news += await news_of_reviews(work, person, finding.direct, now, notices, alone=alone)
         measure = self._scribe.measure(finding.direct, person)
         digest = await joining(work, person, today, now, self._network, measure)
         new = any(one.about is About.WELCOME for one in notices)

@@ -32,6 +32,7 @@ from bot.platforms.port import (
 )
 from bot.reactions import Reactions
 from bot.reading import Reading
+from bot.reviews import ReviewPages
 from bot.shortage import Shortage
 from domain.document import Document, Title, paragraph, say
 from domain.faults import FaultKind, fault
@@ -79,6 +80,7 @@ class Dispatch:
         self._corrections = Corrections(carrier, scribe, author_of)
         self._reactions = Reactions(carrier)
         self._minutes = Minutes(carrier.listener, scribe)
+        self._review_pages = ReviewPages(carrier.listener, scribe, carrier.network)
         self._arrivals = Arrivals(carrier.listener, scribe, carrier.network)
 
     async def receive(self, event: Heard) -> bool:
@@ -140,6 +142,7 @@ class Dispatch:
             changed = await self._handle(event, work)
             if changed:
                 await self._minutes.heard(work, event)
+                await self._review_pages.heard(work)
                 await work.commit()
         return changed
 

@@ -17,6 +17,7 @@ from bot.digests import Digester
 from bot.faults import Report
 from bot.listening import Listener
 from bot.meetings import Clerk
+from bot.reviews import Reviewer
 from bot.shortage import Shortage
 from commands.digest_setting import begin_where_missing
 from commands.saying import said_now
@@ -28,6 +29,7 @@ from domain.moments import occasion as moment_of
 from domain.people import Network, Person, is_gone, zone_of
 from domain.questions import OPEN_FOR
 from domain.reminders import Reminder, advanced, occasion, place_of
+from domain.rounds import occasion as round_of
 from storage import Full, SqlWork, StorageFailure, Store
 
 _log = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ class Duties:
         daily: Daily,
         clerk: Clerk,
         digester: Digester,
+        reviewer: Reviewer,
         report: Report,
         network: Network,
     ) -> None:
@@ -60,6 +63,7 @@ class Duties:
         self._clerk = clerk
         self._digester = digester
         self._has_begun = False
+        self._reviewer = reviewer
         self._report = report
         self._turn = asyncio.Lock()
         self._shortage = Shortage("what falls due", clock)
@@ -75,6 +79,7 @@ class Duties:
                 await self._reminders()
                 await self._meetings()
                 await self._digests()
+                await self._reviews()
                 await self._unreadable()
                 await self._faults()
                 await self._dailies()
@@ -128,6 +133,16 @@ class Duties:
                 partial(digest_of, one),
                 partial(self._digester.write, one),
                 partial(self._digester.put_off, one),
+            )
+
+    async def _reviews(self) -> None:
+        async with self._store.work(self._act()) as work:
+            due = await work.reviews.due(self._clock.now())
+        for one in due:
+            await self._write(
+                partial(round_of, one),
+                partial(self._reviewer.write, one),
+                partial(self._reviewer.put_off, one),
             )
 
     async def _dailies(self) -> None:

@@ -10,6 +10,7 @@ from bot.platforms.port import Message
 from bot.standing import standing_for
 from bot.texts import Texts
 from commands.hearing import begun
+from commands.review_hearing import may_answer_review
 from commands.setting import Setting
 from domain.dates import MeetingDay, Reading, may_speak_of_meetings
 from domain.people import (
@@ -20,6 +21,7 @@ from domain.people import (
     find_people,
 )
 from domain.questions import OPEN_FOR, Asked, is_offer, may_answer, merged, question_key, rivals
+from domain.rounds import is_asked
 from domain.standing import Standing
 from domain.zones import zone
 from storage import Letter, SqlWork
@@ -79,6 +81,7 @@ class Listener:
             rivals=() if letter or room.direct else rivals([one.question for one in asked]),
             elsewhere=tuple(one.question for one in elsewhere),
             roles=known.roles,
+            reviews=await self._reviews(work, author.address, room, heard, known),
             sector_names=self._sector_names,
         )
         if _may_speak_of_meetings(heard.text, setting):
@@ -124,6 +127,15 @@ class Listener:
         near = rooms if room.direct else rooms | {room.address}
         ahead = await work.occurrences.to_come(frozenset(near), work.act.at, _MOST_MEETINGS)
         return tuple(MeetingDay(one.title, one.at) for one in ahead)
+
+    async def _reviews(
+        self, work: SqlWork, author: str, room: Room, heard: Message, known: Standing
+    ) -> tuple[str, ...]:
+        """The open review rounds that a text may answer here, the newest first."""
+        if not may_answer_review(heard.text):
+            return ()
+        live = await work.reviews.live()
+        return tuple(one.id for one in live if is_asked(one, author, room, known))
 
     def _people(self, author: str, room: Room) -> Callable[[str], tuple[str, ...]]:
         """Finds the people of the room; in a direct chat those of the rooms both are in."""

@@ -11,6 +11,7 @@ import re
 from commands.completing import completed
 from commands.doubts import doubtful, hedged, not_sure, yes_or_no
 from commands.registry import find_command
+from commands.review_hearing import asked_in_reply, other_review
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id, without_and
 from commands.vocabulary import LEADS_TO
@@ -33,6 +34,12 @@ def answer_lines(text: str, setting: Setting) -> list[str] | None:
 
     Raises Misread when it plainly is one that cannot be taken.
     """
+    if (answers := asked_in_reply(text, setting)) is not None:
+        return answers
+    return other_review(text, _about_things(text, setting), setting)
+
+
+def _about_things(text: str, setting: Setting) -> list[str] | None:
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None

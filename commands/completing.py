@@ -8,6 +8,7 @@ from commands.setting import Setting
 from commands.shapes import without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
+from domain.reviews import ReviewAnswer
 from domain.words import COMMAS, STOPS
 
 
@@ -18,6 +19,8 @@ def completed(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str]:
     """
     if not rest:
         return []
+    if (adopting := _adopted(ids, rest, setting)) is not None:
+        return adopting
     if is_mention(rest):
         return _given(ids, rest, setting)
     things = " ".join(ids)
@@ -32,6 +35,22 @@ def completed(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str]:
         comma = ", " if first.endswith(COMMAS) else " "
         return [f"{word} {things}{comma}{more}".strip()]
     return [f"later {things} {rest}"] if _begins_with_date(rest, setting) else []
+
+
+def _adopted(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str] | None:
+    """`2 action @ben by friday`, `1 3 commit`, `2 @ben friday`: of answers to a review round.
+
+    None for other things, and other words.
+    """
+    if not all(id.startswith(ReviewAnswer.letter) for id in ids):
+        return None
+    first, _, more = rest.partition(" ")
+    word = setting.word(first.strip(STOPS))
+    if is_mention(rest) or word == "take":
+        word, more = "action", rest if is_mention(rest) else more
+    if word not in ("action", "commit"):
+        return None
+    return [f"adopt {' '.join(ids)} {word} {more}".strip()]
 
 
 def _given(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str]:

@@ -22,7 +22,7 @@ async def noted_in_meeting(ctx: Context, said: OnThings) -> Document | None:
     One without an id, and in reply to no thing, is a line while minutes are open here.
     """
     replied = ctx.setting.about if ctx.setting.replies else ()
-    things = [id for id in (*said.ids, *replied) if id[0] not in "TLM"]
+    things = [id for id in (*said.ids, *replied) if id[0] not in "TLMW"]
     if things or not said.text:
         return None
     people = _people_present(ctx, said.text)

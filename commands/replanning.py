@@ -12,6 +12,8 @@ from domain.history import Change
 from domain.meetings import Meeting
 from domain.moments import planned, scheduled
 from domain.occurrences import Occurrence, Stage
+from domain.reviews import Review
+from domain.rounds import scheduled as rescheduled
 from domain.series import to_come
 from domain.work import Work
 
@@ -56,9 +58,14 @@ def _by(rule: Occurrence | None, row: Occurrence, meeting: Meeting, now: datetim
 
 
 async def settle(work: Work, changes: Iterable[Change]) -> None:
-    """Set right what hangs on meetings and occurrences when changes of them were taken back."""
+    """Set right what hangs on meetings, occurrences and review rounds of which changes were taken
+    back."""
     now = work.act.at
     ids = tuple(dict.fromkeys(one.entity for one in changes))
+    for id in ids:
+        review = await work.reviews.get(id) if id.startswith(Review.letter) else None
+        if review is not None:
+            await work.keep(rescheduled(review, now))
     for whole in dict.fromkeys(one.partition(".")[0] for one in ids if one.startswith("M")):
         meeting = await work.meetings.get(whole)
         if meeting is None:

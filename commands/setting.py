@@ -42,6 +42,8 @@ class Setting:
     that the bot speaks.
     `tongues` are the lexicons of all of these: who chose the wrong language finds back.
     A line that is `completed` from an answer may name what has no id for people: topics and lines.
+    `reviews` are the open review rounds that this person may answer here, looked up for a text
+    that begins with a number.
     `roles` has the groups and organisations that may be named, `sector_names` the sectors.
     """
 
@@ -62,6 +64,7 @@ class Setting:
     rivals: tuple[str, ...] = ()
     roles: Roles = NOBODY
     completed: bool = False
+    reviews: tuple[str, ...] = ()
     sector_names: Callable[[], Mapping[str, str]] = dict
 
     def word(self, typed: str) -> str | None:

@@ -15,7 +15,7 @@ from domain.organisations import Organisation
 from domain.words import COMMAS, SEPARATORS, STOPS, fold
 
 ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,9})?")
-_UNTYPED = re.compile(r"[TL]\d{1,9}")
+_UNTYPED = re.compile(r"[TLW]\d{1,9}")
 _GLUE = re.compile(rf"[\s{SEPARATORS}]*")
 _TOKEN = re.compile(rf"[^\s{SEPARATORS}]+")
 _TAKEN_OFF = re.compile(r"(?:^|\s)[-−–—]@")

@@ -10,6 +10,7 @@ from commands.context import Context
 from commands.finding_wording import finding_shown
 from commands.meeting_showing import meeting_shown
 from commands.registry import command
+from commands.reviews import review_shown
 from commands.shapes import OnThings
 from commands.sharing import reach
 from commands.starting import planned, plans_of
@@ -36,6 +37,7 @@ from domain.document import (
 from domain.history import Change
 from domain.meetings import Meeting, State
 from domain.occurrences import Occurrence
+from domain.reviews import Review
 from domain.rights import share_of
 from domain.sharing import Share
 from domain.work import Gathering, Thing
@@ -64,11 +66,18 @@ async def show(ctx: Context, said: OnThings | OfVoices) -> Document:
     return shown
 
 
-async def _whole(ctx: Context, thing: Thing) -> Document:
+async def _otherwise(ctx: Context, thing: Thing) -> Document | None:
+    """What has more to show than its history: minutes, a search for an hour, a review round."""
     if isinstance(thing, Occurrence) and thing.opened_at is not None:
         return await show_minutes(ctx, thing)
     if isinstance(thing, Meeting) and thing.state is State.FINDING:
         return await finding_shown(ctx, thing)
+    return await review_shown(ctx, thing) if isinstance(thing, Review) else None
+
+
+async def _whole(ctx: Context, thing: Thing) -> Document:
+    if (shown := await _otherwise(ctx, thing)) is not None:
+        return shown
     changes = await ctx.work.history.of(thing.id)
     more: list[Sentence] = [*mark(thing)]
     share = share_of(thing, ctx.standing)

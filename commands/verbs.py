@@ -20,6 +20,7 @@ from commands.groups import handed_over
 from commands.helping_out import ask_group_for_help
 from commands.minutes_notes import noted_in_meeting
 from commands.registry import command
+from commands.review_next import taken_up
 from commands.setting import Misread
 from commands.shapes import (
     THINGS,
@@ -138,6 +139,8 @@ async def drop(ctx: Context, said: OnThings) -> Document:
 @command("take", say("It is mine now."), example="!take A12", shape=THINGS)
 async def take(ctx: Context, said: OnThings) -> Document:
     """Become the owner of things that have none."""
+    if (made := await taken_up(ctx, said)) is not None:
+        return made
     return await _changed(ctx, "take", said)
 
 

@@ -42,6 +42,7 @@ COMMAND_WORDS: dict[str, tuple[str, ...]] = {
     "org": ("organisation", "organization"),
     "import": (),
     "export": (),
+    "review": ("reviews",),
     "block": (),
     "capture": (),
     "help": (),
@@ -135,6 +136,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "voices": ("voice",),
     "sectoral": (),
     "digital": (),
+    "anonymous": ("anon", "anonymously"),
 }
 
 UNLISTED = frozenset({"identify", "join"})

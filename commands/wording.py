@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from commands.levels import how_far
 from commands.minutes_wording import said_told
+from commands.review_wording import answer_told, round_told
 from commands.shapes import ToWhen
 from domain.actions import Action
 from domain.agenda import Topic
@@ -41,7 +42,7 @@ from domain.people import Room
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
 from domain.reminders import Reminder
-from domain.reviews import ReviewAnswer
+from domain.reviews import Review, ReviewAnswer
 from domain.thanks import Thanks
 from domain.work import SAID, Thing
 
@@ -78,7 +79,9 @@ def owners_named(promises: Iterable[Promise]) -> Value:
 
 def whole(thing: Thing) -> tuple[Sentence, ...]:
     """Id, title, owner and date: what an answer that makes or changes a thing names."""
-    if isinstance(thing, Topic | Line | ReviewAnswer | Thanks):
+    if isinstance(thing, Review | ReviewAnswer):
+        return round_told(thing) if isinstance(thing, Review) else answer_told(thing)
+    if isinstance(thing, Topic | Line | Thanks):
         return said_told(thing)
     due = due_of(thing)
     named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))

@@ -45,7 +45,7 @@ MOVED_BY_THE_CLOCK = frozenset({"due_on", "due_at", "next_on", "next_at"})
 
 KEPT_OF_MEETINGS = frozenset({"sequence", "changed_at", "next_at"})
 KEPT_OF_OCCURRENCES = frozenset({"said", "wake_at"})
-"""What the bot itself keeps of them: it hinders no taking back, and stays as it is."""
+"""What the bot itself keeps of them, and of review rounds: it hinders no taking back, and stays."""
 
 FOLLOWED = frozenset({"room", "promises", "share"})
 """What a milestone has of its commitment."""
@@ -93,7 +93,7 @@ def reverted(current: Mapping[str, Any], change: Change) -> dict[str, Any] | Non
 def _kept(current: Mapping[str, Any]) -> frozenset[str]:
     if "rules" in current:
         return KEPT_OF_MEETINGS
-    return KEPT_OF_OCCURRENCES if "planned_for" in current else frozenset()
+    return KEPT_OF_OCCURRENCES if "said" in current else frozenset()
 
 
 class History(Protocol):

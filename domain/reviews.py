@@ -121,6 +121,10 @@ class Reviews(Protocol):
         """Those that take answers, the newest first."""
         ...
 
+    async def ended(self) -> Sequence[Review]:
+        """Those that are over, the last to end first."""
+        ...
+
     async def due(self, now: datetime) -> Sequence[Review]:
         """Those that the bot has to look at by `now`."""
         ...

@@ -14,6 +14,8 @@ from domain.minutes import Line
 from domain.occurrences import Occurrence
 from domain.people import Person, Room
 from domain.promises import Answer, Promise
+from domain.reviews import Review, ReviewAnswer
+from domain.rounds import is_asked, leads_round
 from domain.sharing import Share
 from domain.standing import Standing
 from domain.thanks import Thanks
@@ -74,6 +76,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "group": frozenset({Right.LEAD, Right.COORDINATOR}),
     "org": frozenset({Right.LEAD, Right.COORDINATOR}),
     "import": frozenset({Right.COORDINATOR}),
+    "review": frozenset({Right.LEAD, Right.COORDINATOR}),
     "export": _ANYBODY,
     "block": frozenset({Right.LEAD, Right.COORDINATOR}),
     "help": _ANYBODY,
@@ -103,9 +106,16 @@ def rights_over(thing: Thing, person: str, standing: Standing) -> frozenset[Righ
         held.add(Right.MEMBER)
         if not agreed_by_others(thing, standing):
             held.add(Right.AUTHOR)
-    if standing.leads(person, thing.room):
+    if _leads(thing, person, standing):
         held.add(Right.LEAD)
     return frozenset(held)
+
+
+def _leads(thing: Thing, person: str, standing: Standing) -> bool:
+    """Whether the person leads its room, or of a review round one of its groups or them all."""
+    if isinstance(thing, Review):
+        return leads_round(thing, person, standing)
+    return standing.leads(person, thing.room)
 
 
 def agreed_by_others(thing: Thing, standing: Standing) -> bool:
@@ -211,7 +221,7 @@ def needed(word: str, thing: Thing | None = None) -> frozenset[Right]:
     """The rights of which one is enough for the command, on this thing."""
     if isinstance(thing, Meeting | Occurrence) and word in INVITED:
         return INVITED[word]
-    if isinstance(thing, Topic | Line):
+    if isinstance(thing, Topic | Line | ReviewAnswer):
         return _ANYBODY
     return RIGHTS[word]
 
@@ -229,9 +239,7 @@ def who_can(word: str, thing: Thing, standing: Standing, reader: str | None = No
     if Right.AUTHOR in enough and written_here and not agreed_by_others(thing, standing):
         people.append(Name(thing.author))
     if Right.LEAD in enough:
-        if reader is None or reader in standing.directory.members(thing.room):
-            people.extend(Name(lead) for lead in leads_of(thing.room, standing))
-        people.append(say("a moderator of its room"))
+        people.extend(_who_leads(thing, standing, reader))
     if Right.MEMBER in enough:
         people.append(say("somebody in its room"))
     if Right.OTHER in enough:
@@ -240,6 +248,18 @@ def who_can(word: str, thing: Thing, standing: Standing, reader: str | None = No
         return say("It has no owner yet.")
     distinct = tuple(one for place, one in enumerate(people) if one not in people[:place])
     return say("This can be done by {people}.", people=Several(distinct, either=True))
+
+
+def _who_leads(thing: Thing, standing: Standing, reader: str | None) -> list[Value]:
+    """Who leads its room, as values; coordinators lead review rounds, those for all alone."""
+    people: list[Value] = []
+    if not isinstance(thing, Review) or thing.groups:
+        if reader is None or reader in standing.directory.members(thing.room):
+            people.extend(Name(lead) for lead in leads_of(thing.room, standing))
+        people.append(say("a moderator of its room"))
+    if isinstance(thing, Review):
+        people.append(say("a coordinator"))
+    return people
 
 
 def _owners(thing: Thing, standing: Standing) -> list[Value]:
@@ -284,6 +304,9 @@ def sees(person: Person, thing: Thing, room: Room, standing: Standing) -> bool:
         return False
     if thing.room == room.address:
         return True
+    if isinstance(thing, Review):
+        leads = room.direct and leads_round(thing, person.address, standing)
+        return leads or is_asked(thing, person.address, room, standing)
     shared = share_of(thing, standing) is not Share.NONE
     if shared and standing.in_network(person.address):
         return True

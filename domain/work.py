@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
@@ -33,6 +33,7 @@ from domain.remindings import Remindings
 from domain.reviews import Review, ReviewAnswer, ReviewAnswers, Reviews
 from domain.sharing import Share
 from domain.standing import Roles
+from domain.tallies import Tallies
 from domain.thanks import AllThanks, Thanks
 from domain.voices import Contributions
 
@@ -133,6 +134,9 @@ class Work(Protocol):
     def faults(self) -> Faults: ...
 
     @property
+    def tallies(self) -> Tallies: ...
+
+    @property
     def questions(self) -> Questions: ...
 
     @property
@@ -200,6 +204,14 @@ class Work(Protocol):
 
         Drawn are ids of things and of proposals, or other events that drew from it.
         """
+        ...
+
+    async def draw_unnamed(self, source: str, drawn: str) -> None:
+        """The same for words that stand without their author, whose name is not kept with it."""
+        ...
+
+    async def undraw(self, drawn: Collection[str]) -> None:
+        """Forget from which event each of these, that stand without their author, was drawn."""
         ...
 
     async def things_in_message(self, event: str) -> tuple[str, ...]:

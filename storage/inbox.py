@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Column, Table, bindparam, func, select, update
 
@@ -35,6 +36,8 @@ INBOX = Table(
 )
 
 
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+"""Where the time would tell too much."""
 FINISH = (
     update(INBOX)
     .where(INBOX.c.event == bindparam("finished"))
@@ -84,10 +87,26 @@ class Inbox(Shelf[Heard]):
         ids = tuple(dict.fromkeys((*(known.about if known else ()), *drawn)))
         await self.save(Heard(_source(source), chat, author, at, ids))
 
-    async def drawn_from(self, source: str, by: str | None = None) -> tuple[str, ...]:
-        """The ids of what has its words from an event, if its author is `by`."""
+    async def draw_unnamed(self, source: str, drawn: str) -> None:
+        """The same for words that stand without their author: neither who nor when is kept."""
         known = await self.get(_source(source))
-        if known is None or by not in (None, known.sender):
+        ids = tuple(dict.fromkeys((*(known.about if known else ()), drawn)))
+        await self.save(Heard(_source(source), "", "", UNKNOWN, ids))
+
+    async def undraw(self, drawn: Collection[str]) -> None:
+        """Forget the events from which these, that stand without their author, were drawn."""
+        sources = (INBOX.c.event >= _source(""), INBOX.c.event < _source("\U0010ffff"))
+        for one in await self.where(INBOX.c.sender == "", *sources):
+            if not set(one.about).isdisjoint(drawn):
+                await self.remove(INBOX.c.event == one.event)
+
+    async def drawn_from(self, source: str, by: str | None = None) -> tuple[str, ...]:
+        """The ids of what has its words from an event, if its author is `by`.
+
+        Of what stands without its author that has to be known otherwise.
+        """
+        known = await self.get(_source(source))
+        if known is None or (known.sender and by not in (None, known.sender)):
             return ()
         found: list[str] = []
         for one in known.about:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Date, Integer, Table, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.reviews import AnswerState, Review, ReviewAnswer, State
 from storage.columns import TABLES, Choice, Instant, Packed, WallTime, Words
-from storage.shelf import Shelf
+from storage.shelf import Held, Shelf
 
 REVIEWS = Table(
     "reviews",
@@ -55,6 +56,10 @@ class SqlReviews(Shelf[Review]):
         order = (REVIEWS.c.made_at.desc(), REVIEWS.c.id)
         return await self.where(REVIEWS.c.state == State.OPEN, order=order)
 
+    async def ended(self) -> Sequence[Review]:
+        order = (REVIEWS.c.due_on.desc(), REVIEWS.c.made_at.desc())
+        return await self.where(REVIEWS.c.state == State.DONE, order=order)
+
     async def due(self, now: datetime) -> Sequence[Review]:
         return await self.where(REVIEWS.c.wake_at <= now, order=(REVIEWS.c.wake_at, REVIEWS.c.id))
 
@@ -64,6 +69,16 @@ class SqlReviewAnswers(Shelf[ReviewAnswer]):
 
     table = REVIEW_ANSWERS
     kind = ReviewAnswer
+
+    def __init__(self, connection: AsyncConnection, held: Held | None = None) -> None:
+        super().__init__(connection, held)
+        self.saved: list[ReviewAnswer] = []
+        """Those that this transaction has written."""
+
+    async def save(self, row: ReviewAnswer) -> None:
+        """Write the answer, new or not."""
+        await super().save(row)
+        self.saved.append(row)
 
     async def of(self, review: str) -> Sequence[ReviewAnswer]:
         return await self._holding(REVIEW_ANSWERS.c.review == review)

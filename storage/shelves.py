@@ -33,6 +33,7 @@ from storage.questions import SqlQuestions
 from storage.reminders import SqlReminders
 from storage.reviews import SqlReviewAnswers, SqlReviews
 from storage.shelf import Held, Shelf
+from storage.tallies import SqlTallies
 from storage.thanks import SqlNewcomers, SqlThanks
 from storage.voices import SqlContributions
 
@@ -95,6 +96,7 @@ class Shelves:
         self.history = SqlHistory(connection, self.looking)
         self.contributions = SqlContributions(connection)
         self.figures = SqlFigures(connection)
+        self.tallies = SqlTallies(connection)
         self.notices = SqlNotices(connection, self._held)
         self.faults = SqlFaults(connection, self._held)
         self.questions = SqlQuestions(connection, self._held)

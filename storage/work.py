@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -91,6 +91,7 @@ class SqlWork(Shelves):
             self._ids.again = again
             self._held.clear()
             self.lines.saved.clear()
+            self.review_answers.saved.clear()
             await inner.rollback()
             raise
         await inner.commit()
@@ -196,6 +197,14 @@ class SqlWork(Shelves):
     async def draw(self, source: str, author: str, *drawn: str) -> None:
         """With the event `source` goes what is `drawn` from it."""
         await self.inbox.draw(source, self.act.chat, author, self.act.at, drawn)
+
+    async def draw_unnamed(self, source: str, drawn: str) -> None:
+        """The same for words that stand without their author, whose name is not kept with it."""
+        await self.inbox.draw_unnamed(source, drawn)
+
+    async def undraw(self, drawn: Collection[str]) -> None:
+        """Forget from which event each of these, that stand without their author, was drawn."""
+        await self.inbox.undraw(drawn)
 
     async def things_in_message(self, event: str) -> tuple[str, ...]:
         """The ids that a person's or the bot's message is about, in the order of their numbers."""

@@ -60,6 +60,7 @@ LINES = {
     "org": "!org FGS, Focus on the Global South",
     "import": "!import",
     "export": "!export",
+    "review": "!review Half-year, until 30 june",
     "capture": "!capture @ben to call the union",
     "block": "!block @fay",
 }
@@ -79,6 +80,7 @@ CAN = {
     "group": "This can be done by a moderator of its room or a coordinator.",
     "org": "This can be done by a moderator of its room or a coordinator.",
     "import": "This can be done by a coordinator.",
+    "review": "This can be done by a moderator of this room or a coordinator.",
     "block": "This can be done by a moderator of this room or a coordinator.",
 }
 REFUSAL = "This can be done by"

@@ -62,6 +62,7 @@ WHO = {
     "org": "L C",
     "import": "C",
     "export": "M",
+    "review": "L C",
     "block": "L C",
     "capture": "M",
     "help": "M",

@@ -1,0 +1,154 @@
+"""What the bot does of itself about review rounds: it asks, reminds once, closes, begins anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from bot.answering import Place, Scribe
+from bot.listening import Listener
+from bot.standing import standing
+from commands.review_news import asks, closed_by_itself, made_anew, people_to_remind
+from commands.review_page import pages
+from domain.daily import LATE_MESSAGE, expecting, instant, is_away
+from domain.document import Document
+from domain.notices import About, Notice
+from domain.people import Directory, Network, Person, is_gone, zone_of
+from domain.reviews import AnswerState, Review, State
+from domain.rounds import What, began_on, done, ended, following, people_asked, rooms_asked
+from domain.work import Work
+from domain.zones import zone
+from storage import SqlWork
+
+
+class Reviewer:
+    """Sees to the review rounds, each in a transaction of its own."""
+
+    def __init__(
+        self, listener: Listener, scribe: Scribe, directory: Directory, network: Network
+    ) -> None:
+        self._listener = listener
+        self._scribe = scribe
+        self._directory = directory
+        self._network = network
+
+    async def write(self, found: Review, work: SqlWork) -> None:
+        """Do what has fallen due about a round, unless it has changed since it was found."""
+        one = await work.reviews.get(found.id)
+        if one is None or one != found or one.wake_at is None:
+            return
+        late = work.act.at - one.wake_at > LATE_MESSAGE
+        if one.state is State.DONE and one.rrule is not None:
+            await self._begin_anew(work, one, late=late)
+            return
+        noted, due = done(one, work.act.at)
+        await work.keep(noted)
+        if What.CLOSES in due:
+            await self._close(work, noted, late=late)
+        elif What.ASKS in due:
+            await self._ask(work, noted, late=late)
+        elif What.REMINDS in due:
+            await self._remind(work, noted)
+
+    async def put_off(self, found: Review, work: SqlWork) -> None:
+        """What cannot be said or done is tried again after an hour."""
+        await work.keep(replace(found, wake_at=work.act.at + timedelta(hours=1)))
+
+    async def _ask(self, work: SqlWork, one: Review, *, late: bool) -> None:
+        """One message in each room, and a notice for the next daily message of each member."""
+        now = await standing(work, self._directory, self._network)
+        for room in rooms_asked(one, now):
+            await self._say(work, room, one, asks(one, late=late), loud=True)
+        await self._tell(work, About.REVIEW, one, sorted(people_asked(one, now)))
+
+    async def _remind(self, work: SqlWork, one: Review) -> None:
+        """Once, on the date of its daily message, who has not answered."""
+        now = await standing(work, self._directory, self._network)
+        answered = [answer.author for answer in await work.review_answers.of(one.id)]
+        people = people_to_remind(one, people_asked(one, now), answered)
+        await self._tell(work, About.REVIEW_AGAIN, one, people)
+
+    async def _close(self, work: SqlWork, one: Review, *, late: bool) -> None:
+        """The morning after its last date: the page in the rooms, a word to who has begun it."""
+        closed = ended(one, work.act.at)
+        await work.record("done", one, closed)
+        answers = await work.review_answers.of(one.id)
+        await work.undraw([answer.id for answer in answers if not answer.author])
+        now = await standing(work, self._directory, self._network)
+        for room, page in await pages(work, closed, now, work.act.at):
+            document = closed_by_itself(page, closed, late=late)
+            await self._say(work, room, closed, document, loud=False)
+        await work.notices.forget_thing(closed.id)
+        await self._tell(work, About.REVIEW, closed, (closed.author,))
+
+    async def _begin_anew(self, work: SqlWork, one: Review, *, late: bool) -> None:
+        """The next round of a standing one, which goes on from that."""
+        lasted = await _lasted(work, one)
+        fresh = following(one, await work.new_id(Review.letter), work.act.at, lasted)
+        await work.keep(replace(one, rrule=None, starts=None, wake_at=None))
+        await work.record("review", None, fresh)
+        noted, _ = done(fresh, work.act.at)
+        await work.keep(noted)
+        await self._ask(work, noted, late=late)
+
+    async def _say(
+        self, work: SqlWork, address: str, one: Review, document: Document, *, loud: bool
+    ) -> None:
+        """In a room where somebody is left; it is in the room's language."""
+        if self._directory.members(address):
+            room = await self._listener.room(work, address)
+            place = Place(room, Person(one.author))
+            await self._scribe.answer(work, document, place, loud=loud)
+
+    async def _tell(self, work: SqlWork, about: About, one: Review, people: Iterable[str]) -> None:
+        """Put it into their next daily messages, unless they want to hear nothing or are away."""
+        at = work.act.at
+        for person in await work.people.several(frozenset(people)):
+            resting = person.stopped or person.blocked or is_away(person, at, self._network)
+            if resting or is_gone(person, self._directory):
+                continue
+            name = zone_of(person, self._network)
+            today = instant(at.astimezone(zone(name)).date(), time.min, name)
+            await work.notices.add(
+                Notice(person.address, about, one.id, one.author, today, cause=work.act.cause)
+            )
+            await work.people.save(expecting(person, at, self._network))
+
+
+class ReviewPages:
+    """Tells rooms that a page which they were given has lost an answer."""
+
+    def __init__(self, listener: Listener, scribe: Scribe, network: Network) -> None:
+        self._listener = listener
+        self._scribe = scribe
+        self._network = network
+
+    async def heard(self, work: SqlWork) -> None:
+        """After an event has had its effect: offer anew the pages that it has changed."""
+        gone = [one for one in work.review_answers.saved if one.state is AnswerState.WITHDRAWN]
+        for id in dict.fromkeys(one.review for one in gone):
+            review = await work.reviews.get(id)
+            if review is not None and review.state is State.DONE:
+                await self._offer(work, review)
+
+    async def _offer(self, work: SqlWork, review: Review) -> None:
+        """Once for each time that a room was given it."""
+        now = await standing(work, self._listener.directory, self._network)
+        for address in rooms_asked(review, now):
+            given = await work.outbox.last_file(review.id, address)
+            once = f"anew:{review.id}:{given.key if given else None}"
+            who, at = work.act.who, work.act.at
+            if given is not None and await work.inbox.claim(once, address, who, at):
+                room = await self._listener.room(work, address)
+                place = Place(room, Person(review.author))
+                await self._scribe.answer(work, made_anew(review), place)
+
+
+async def _lasted(work: Work, one: Review) -> timedelta:
+    """How long people had to answer, as it was begun."""
+    changes = await work.history.of(one.id)
+    due_on = next((change.after.get("due_on") for change in changes if change.before is None), None)
+    last = date.fromisoformat(due_on) if due_on else one.due_on
+    assert last is not None
+    return last - began_on(one)

@@ -1,0 +1,60 @@
+"""How review rounds and the answers to them are spoken of."""
+
+from __future__ import annotations
+
+from domain.document import (
+    Day,
+    Document,
+    Paragraph,
+    Ref,
+    Sentence,
+    Title,
+    Words,
+    say,
+)
+from domain.reviews import Question, Review, ReviewAnswer, State
+from domain.rounds import QUESTIONS
+
+
+def asked(question: Question) -> Sentence:
+    """One of the questions."""
+    return {
+        Question.SUCCEEDING: say("Where are we succeeding?"),
+        Question.FALLING_SHORT: say("Where are we falling short?"),
+        Question.NEXT: say("What next?"),
+    }[question]
+
+
+def questions() -> Document:
+    """The three, by their numbers: no list of things, because a number means a question here."""
+    return Document(tuple(Paragraph((with_number(n),)) for n in range(1, len(QUESTIONS) + 1)))
+
+
+def with_number(number: int) -> Sentence:
+    """A question behind its number."""
+    return say("{number} {question}", number=number, question=asked(QUESTIONS[number - 1]))
+
+
+def named(review: Review) -> Sentence:
+    """A round by its id and title."""
+    return say("{id}: {title}.", id=Ref(review.id), title=Title(review.title))
+
+
+def open_until(review: Review) -> Sentence:
+    """Until when it takes answers."""
+    assert review.due_on is not None
+    return say("Answers count until {day}.", day=Day(review.due_on, review.zone))
+
+
+def round_told(review: Review) -> tuple[Sentence, ...]:
+    """A round and how it stands."""
+    how = {
+        State.DONE: say("Closed."),
+        State.DROPPED: say("Dropped."),
+    }.get(review.state)
+    return (named(review), how or open_until(review))
+
+
+def answer_told(answer: ReviewAnswer) -> tuple[Sentence, ...]:
+    """An answer by its question and its words."""
+    return (with_number(answer.question), say("“{words}”", words=Words(answer.title)))

@@ -1,0 +1,164 @@
+"""The course of a review round: whom it asks, when it asks, reminds and ends, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from domain.daily import instant
+from domain.dates.values import Recurrence
+from domain.groups import Group
+from domain.people import MORNING, Room
+from domain.reviews import Question, Review, State
+from domain.standing import Roles, Standing
+from domain.zones import zone
+
+LASTS = timedelta(weeks=2)
+"""So long people may answer where nothing was said."""
+REMINDS = timedelta(days=2)
+"""So long before its end who has not answered is reminded, or after half of a shorter time."""
+LONGEST_ANSWER = 1_000
+"""Characters."""
+FEWEST = 3
+"""Of fewer people no figures are told."""
+QUESTIONS = tuple(Question)
+_LOOKS_BACK = relativedelta(months=6)
+
+
+class What(StrEnum):
+    """What the bot does about a round, each once."""
+
+    ASKS = "asks"
+    REMINDS = "reminds"
+    CLOSES = "closes"
+
+
+def groups_of(review: Review, roles: Roles) -> tuple[Group, ...]:
+    """The groups it is for."""
+    every = tuple(one for one in roles.groups if one.rooms)
+    return tuple(one for one in every if one.key in review.groups) if review.groups else every
+
+
+def rooms_asked(review: Review, standing: Standing) -> tuple[str, ...]:
+    """The rooms that it asks: those of its groups; one for all asks where it was begun as well."""
+    rooms = [room for group in groups_of(review, standing.roles) for room in group.rooms]
+    own = () if review.groups else (review.room,)
+    private = standing.directory.direct_with
+    return tuple(one for one in dict.fromkeys((*own, *rooms)) if private(one) is None)
+
+
+def people_asked(review: Review, standing: Standing) -> frozenset[str]:
+    """The addresses of the members of these rooms, as the platform says now."""
+    members = standing.directory.members
+    return frozenset(who for room in rooms_asked(review, standing) for who in members(room))
+
+
+def is_asked(review: Review, person: str, room: Room, standing: Standing) -> bool:
+    """Whether this person may answer it in this chat, a room that it asks or a direct one."""
+    rooms = rooms_asked(review, standing)
+    if not room.direct:
+        return room.address in rooms
+    return any(person in standing.directory.members(one) for one in rooms)
+
+
+def leads_round(review: Review, person: str, standing: Standing) -> bool:
+    """Whether this person may act for it: a coordinator, or who leads one of its groups."""
+    if standing.coordinates(person):
+        return True
+    own = groups_of(review, standing.roles) if review.groups else ()
+    return any(standing.leads(person, room) for group in own for room in group.rooms)
+
+
+def began_on(review: Review) -> date:
+    """The local date on which it began."""
+    return review.made_at.astimezone(zone(review.zone)).date()
+
+
+def reminds_on(review: Review) -> date:
+    """The local date on which who has not answered is reminded."""
+    assert review.due_on is not None
+    lasting = review.due_on - began_on(review)
+    return review.due_on - min(REMINDS, lasting / 2)
+
+
+def moments(review: Review) -> tuple[tuple[datetime, What], ...]:
+    """What is still to be done about an open one, and when (UTC), the earliest first."""
+    if review.state is not State.OPEN or review.due_on is None:
+        return ()
+    tomorrow = began_on(review) + timedelta(days=1)
+    reminds = instant(max(reminds_on(review), tomorrow), time.min, review.zone)
+    closes = instant(review.due_on + timedelta(days=1), MORNING, review.zone)
+    found = [(review.made_at, What.ASKS), (closes, What.CLOSES)]
+    if reminds < instant(review.due_on + timedelta(days=1), time.min, review.zone):
+        found.append((reminds, What.REMINDS))
+    return tuple(sorted(one for one in found if one[1] not in review.said))
+
+
+def scheduled(review: Review, now: datetime) -> Review:
+    """The round with the instant at which the bot has to look at it next, if there is one.
+
+    One that is over and recurs is looked at when the next begins.
+    """
+    ahead = [at for at, _ in moments(review)]
+    if review.state is State.DONE:
+        ahead = begins(review, now, 1)
+    return replace(review, wake_at=ahead[0] if ahead else None)
+
+
+def done(review: Review, now: datetime) -> tuple[Review, tuple[What, ...]]:
+    """The round with all that is due by `now` noted as done, and what that is."""
+    due = tuple(what for at, what in moments(review) if at <= now)
+    return scheduled(replace(review, said=(*review.said, *due)), now), due
+
+
+def ended(review: Review, now: datetime) -> Review:
+    """The round when no more answers count; what it looks back on ends no later than today."""
+    today = now.astimezone(zone(review.zone)).date()
+    last = today if review.due_on is None else min(review.due_on, today)
+    return scheduled(replace(review, state=State.DONE, due_on=last), now)
+
+
+def begins(review: Review, now: datetime, count: int) -> list[datetime]:
+    """The next instants (UTC) at which a recurring one begins anew."""
+    if review.rrule is None or review.starts is None:
+        return []
+    again = Recurrence(review.rrule, review.starts, review.zone, timed=True)
+    return again.upcoming(now, count)
+
+
+def following(review: Review, id: str, now: datetime, lasted: timedelta) -> Review:
+    """The next round of one that recurs, with as long a time (`lasted`) to answer."""
+    today = now.astimezone(zone(review.zone)).date()
+    fresh = replace(
+        review,
+        id=id,
+        made_at=now,
+        since=review.due_on,
+        due_on=today + lasted,
+        state=State.OPEN,
+        said=(),
+    )
+    return scheduled(fresh, now)
+
+
+def looks_back_to(groups: tuple[str, ...], today: date, before: tuple[Review, ...]) -> date:
+    """The first date of the period: the end of the last round of the same groups, or six months."""
+    ends = [one.due_on for one in before if set(one.groups) == set(groups) and one.due_on]
+    return max(ends, default=today - _LOOKS_BACK)
+
+
+def period(review: Review, now: datetime) -> tuple[datetime, datetime]:
+    """The instants (UTC) between which lies what it looks back on."""
+    last = review.due_on or now.astimezone(zone(review.zone)).date()
+    first = review.since or last - _LOOKS_BACK
+    end = instant(last + timedelta(days=1), time.min, review.zone)
+    return instant(first, time.min, review.zone), min(end, now.astimezone(UTC))
+
+
+def occasion(review: Review) -> str:
+    """What is done when it is looked at next: there is one for each round and instant."""
+    at = review.wake_at.astimezone(UTC).isoformat() if review.wake_at else "never"
+    return f"review {review.id} {at}"

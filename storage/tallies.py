@@ -1,0 +1,80 @@
+"""Tallies of a period, counted by the database from ranges that have an index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, distinct, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.actions import Action
+from domain.commitments import LIVE, Commitment, Level
+from domain.minutes import LineKind, LineState
+from domain.occurrences import Stage
+from storage.actions import ACTIONS
+from storage.commitments import COMMITMENTS
+from storage.history import CHANGES, HOLDS
+from storage.meetings import OCCURRENCES
+from storage.minutes import LINES
+
+COUNTED: dict[str, Table] = {Action.letter: ACTIONS, Commitment.letter: COMMITMENTS}
+HELD = (Stage.RUNNING, Stage.PAUSED, Stage.DRAFT, Stage.PUBLISHED)
+
+
+class SqlTallies:
+    """The tallies of one transaction's database."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def changed(
+        self, letter: str, rooms: frozenset[str], start: datetime, end: datetime
+    ) -> Mapping[str, int]:
+        things = COUNTED[letter]
+        count = func.count(distinct(CHANGES.c.entity))
+        told = (HOLDS, *_when(CHANGES, "at", start, end))
+        here = (things.c.room.in_(sorted(rooms)), things.c.state != "withdrawn")
+        joined = select(CHANGES.c.verb, count).join(things, things.c.id == CHANGES.c.entity)
+        by_verb = joined.where(*told, *here).group_by(CHANGES.c.verb)
+        found = {row[0]: row[1] for row in await self._connection.execute(by_verb)}
+        new = select(count).join(things, things.c.id == CHANGES.c.entity)
+        new = new.where(*told, *here, CHANGES.c.before.is_(None))
+        return found | {"made": await self._connection.scalar(new) or 0}
+
+    async def levels(
+        self, rooms: frozenset[str], start: datetime, end: datetime
+    ) -> Mapping[Level | None, int]:
+        kept = select(CHANGES.c.entity).where(
+            HOLDS, CHANGES.c.verb == "done", *_when(CHANGES, "at", start, end)
+        )
+        state = COMMITMENTS.c.state
+        counts = or_(state.in_(LIVE), (state == "done") & COMMITMENTS.c.id.in_(kept))
+        statement = (
+            select(COMMITMENTS.c.level, func.count())
+            .where(COMMITMENTS.c.room.in_(sorted(rooms)), counts)
+            .group_by(COMMITMENTS.c.level)
+        )
+        return {row[0]: row[1] for row in await self._connection.execute(statement)}
+
+    async def meetings(self, rooms: frozenset[str], start: datetime, end: datetime) -> int:
+        held = select(func.count()).select_from(OCCURRENCES).where(*_held(rooms, start, end))
+        return await self._connection.scalar(held) or 0
+
+    async def decisions(self, rooms: frozenset[str], start: datetime, end: datetime) -> int:
+        joined = select(func.count()).select_from(LINES)
+        joined = joined.join(OCCURRENCES, OCCURRENCES.c.id == LINES.c.occurrence)
+        kept = (LINES.c.says == LineKind.DECISION, LINES.c.state == LineState.OPEN)
+        return await self._connection.scalar(joined.where(*_held(rooms, start, end), *kept)) or 0
+
+
+def _held(rooms: frozenset[str], start: datetime, end: datetime) -> tuple[Any, ...]:
+    here = (OCCURRENCES.c.room.in_(sorted(rooms)), OCCURRENCES.c.state.in_(HELD))
+    return (*here, *_when(OCCURRENCES, "at", start, end))
+
+
+def _when(table: Table, column: str, start: datetime, end: datetime) -> tuple[Any, ...]:
+    """Within a time, its end not included."""
+    at: ColumnElement[datetime] = table.c[column]
+    return (at >= start, at < end)
