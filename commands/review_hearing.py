@@ -10,7 +10,17 @@ from commands.setting import Misread, Setting
 from commands.shapes import as_id, without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import When, read_when
-from domain.document import Command, Document, Entry, Listing, Paragraph, Question, Ref, say
+from domain.document import (
+    Command,
+    Document,
+    Entry,
+    Listing,
+    Paragraph,
+    Question,
+    Ref,
+    Several,
+    say,
+)
 from domain.reviews import Review, ReviewAnswer
 from domain.words import COMMAS, STOPS
 
@@ -101,10 +111,10 @@ def _is_plain(words: str, lines: list[str], setting: Setting) -> bool:
 def _which(text: str, lines: list[str], setting: Setting) -> Document:
     """Whether the thing with this number or the round is meant."""
     id = as_id(lines[0].split()[1].strip(STOPS)) if len(lines[0].split()) > 1 else ""
-    review = Ref(setting.reviews[0])
+    rounds = Several(tuple(Ref(one) for one in setting.reviews), either=True)
     rows = (
         Entry((say("It is for {id}: {line}", id=Ref(id), line=Command(lines[0])),), id),
-        Entry((say("It answers {id}.", id=review),), setting.reviews[0]),
+        Entry((say("It answers {id}.", id=rounds),), setting.reviews[0]),
     )
     which = say("Which one? Reply with its number. I changed nothing yet.")
     picks = (lines[0], _line(text, setting))
