@@ -12,7 +12,7 @@ from commands.for_whom import who_waits
 from commands.saying import NAMED, most_pressing
 from commands.silence import ask_another, silent_named, silent_to, whom_to_ask
 from commands.starting import plans_of
-from commands.things import of_what_is_gone, owed_by
+from commands.things import is_ahead, of_what_is_gone, owed_by
 from domain.actions import Action
 from domain.daily import STEPS, days_to_speak, due_day, morning_after, morning_of
 from domain.dated import Dated
@@ -26,7 +26,11 @@ from domain.remindings import Reminding
 from domain.rights import answers_for, owing, sees
 from domain.standing import Standing
 from domain.work import Gathering, Thing
+from domain.zones import zone
 from storage import SqlWork
+
+_OWN = (About.GIVEN, About.SOON, About.AGAIN)
+"""News about what is the reader's own: one line with its reminder."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,14 @@ class Finding:
         self._told.setdefault(key, told)
         if notice.about is About.SOON:
             self._soon.add(thing.id)
-        self._mornings.append(morning_after(self._person, notice.at, self._network))
+        self._note_morning(morning_after(self._person, notice.at, self._network))
         return key
+
+    def _note_morning(self, at: datetime) -> None:
+        """When it was to be told; what an earlier message had no room for does not come late."""
+        looked_at = self._person.daily_until_on
+        if looked_at is None or at.astimezone(zone(self._zone)).date() > looked_at:
+            self._mornings.append(at)
 
     async def _still(self, notice: Notice, thing: Dated | Gathering) -> Told | None:
         """What to tell of it, if it still holds."""
@@ -121,8 +131,9 @@ class Finding:
             return None
         elif notice.about is About.SILENT:
             return await self._of_silence(told, thing)
-        elif notice.about is About.SOON:
-            holds = self._owes(thing) and self._is_near(thing) and self._may_remind(thing)
+        elif notice.about in _OWN:
+            near = notice.about is not About.SOON or self._is_near(thing)
+            holds = near and self._owes(thing) and await is_ahead(self._work, thing)
         else:
             holds = _still_so(notice, thing, self._person, self._now)
         return told if holds else None
@@ -148,12 +159,13 @@ class Finding:
         self._mornings.append(morning_of(person, days[0], self._network))
 
     def _owes(self, thing: Dated) -> bool:
-        return thing.live and self._person.address in owing(thing, self._now)
+        """Whether it is theirs to do."""
+        return self._person.address in owing(thing, self._now)
 
     def _is_near(self, thing: Dated) -> bool:
-        """Whether its date has not been moved away since."""
+        """Whether they may be reminded of it, and its date was not moved away since."""
         due = due_day(thing, self._zone)
-        return due is not None and due + STEPS[0] <= self._today
+        return due is not None and due + STEPS[0] <= self._today and self._may_remind(thing)
 
     def _may_remind(self, thing: Dated) -> bool:
         return may_remind(self._rows.get(thing.id), self._today)
@@ -193,7 +205,7 @@ def _kind(notice: Notice) -> str:
     """News about somebody else's doing stands beside one's own line about the same thing."""
     if notice.about is About.STILL_PROPOSED:
         return _kind(replace(notice, about=About.PROPOSED))
-    return "" if notice.about in (About.GIVEN, About.SOON, About.AGAIN) else f":{notice.about}"
+    return "" if notice.about in _OWN else f":{notice.about}"
 
 
 def _still_so(notice: Notice, thing: Dated, person: Person, now: Standing) -> bool:
@@ -201,8 +213,6 @@ def _still_so(notice: Notice, thing: Dated, person: Person, now: Standing) -> bo
     if thing.state == "withdrawn":
         return False
     match notice.about:
-        case About.GIVEN | About.AGAIN:
-            return thing.live and person.address in owing(thing, now)
         case About.HELPS:
             return isinstance(thing, Action) and thing.live and person.address in thing.helpers
         case About.STUCK:

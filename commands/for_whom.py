@@ -24,7 +24,7 @@ async def who_waits(
     if isinstance(item, Milestone):
         return ()
     whole = await work.thing(item.tie) if item.tie else None
-    if isinstance(whole, Commitment) and sees(reader, whole, direct, standing):
+    if isinstance(whole, Commitment | Milestone) and sees(reader, whole, direct, standing):
         return (_waiting(item, whole, reader, standing),)
     if not isinstance(item, Action):
         return ()
@@ -35,7 +35,7 @@ async def who_waits(
 
 
 def _waiting(
-    item: Action | Commitment, whole: Commitment, reader: Person, standing: Standing
+    item: Action | Commitment, whole: Commitment | Milestone, reader: Person, standing: Standing
 ) -> Sentence:
     """The commitment and its owners beside the reader; one's own waits for nobody else."""
     others = [

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from commands.things import is_ahead
 from commands.wording import owner_of
 from domain.daily import expecting, instant
 from domain.dated import Dated
@@ -96,7 +97,7 @@ async def silent_about(
         if row is not None:
             rows.append((row, today))
             told.append(instant(row.told_on or today, person.morning, here))
-    if not item.live or not is_silent(rows):
+    if not is_silent(rows) or not await is_ahead(work, item):
         return ()
     done = await work.history.of(item.id)
     if any(one.act.who in owners and one.act.at > min(told) for one in done):

@@ -1,7 +1,7 @@
 """How often somebody is reminded of one thing, and when its lead is asked instead.
 
-Two reminders without an answer are the end of it: whoever has not answered twice does not answer a
-third time (repeated alerts are answered less and less: Ancker et al. 2017).
+Two reminders without an answer are the end of it: the more of what people are told is repeated, the
+less of it they heed (Ancker et al. 2017). The whole policy and its sources: docs/reminders.md.
 """
 
 from __future__ import annotations

@@ -45,6 +45,23 @@ def test_seven_days_and_one_day_before_and_three_days_after(
     assert [str(day) for day in sorted(found)] == expected
 
 
+@pytest.mark.parametrize(
+    ("due", "made", "expected"),
+    [
+        ("2026-03-20", "2026-03-04 10:00", ["2026-03-19"]),
+        ("2026-03-05", "2026-03-04 10:00", []),
+        ("2026-03-05", "2026-03-04 08:00", ["2026-03-04"]),
+        ("2026-03-01", "2026-03-04 08:00", []),
+    ],
+)
+def test_who_wants_less_is_told_on_the_day_before_alone(
+    due: str, made: str, expected: list[str]
+) -> None:
+    less = replace(BEN, less=True)
+    found = days_to_speak(item(due, made), less, date(2026, 1, 1), date(2026, 12, 31), NETWORK)
+    assert [str(day) for day in found] == expected
+
+
 @pytest.mark.parametrize("state", [State.DONE, State.DROPPED, State.WITHDRAWN])
 def test_what_is_closed_is_spoken_of_no_more(state: State) -> None:
     closed = item("2026-03-20", state=state)
