@@ -25,7 +25,9 @@ from benchmarks.reminders import reminders
 from benchmarks.sequence import sequence
 from benchmarks.stage import Stage
 from benchmarks.table import Line, markdown
+from benchmarks.year import year
 from bot.demo.homeserver import Homeserver
+from tests.year.population import DAYS
 
 RESULTS = Path(__file__).parent / "results.md"
 SCENARIOS: dict[str, Callable[[Stage], AsyncIterator[Line]]] = {
@@ -48,7 +50,7 @@ stores nothing. Both run in turns against the same homeserver, and share its pro
 @click.command()
 @click.option(
     "--only",
-    type=click.Choice([*SCENARIOS, "lists", "meetings", "digests", "inner"]),
+    type=click.Choice([*SCENARIOS, "lists", "meetings", "digests", "year", "inner"]),
     multiple=True,
 )
 @click.option("--quick", is_flag=True, help="Fewer rounds.")
@@ -67,6 +69,9 @@ def main(only: tuple[str, ...], quick: bool) -> None:
         print(tables[-1])
     if not only or "digests" in only:
         tables.append(asyncio.run(digests()))
+        print(tables[-1])
+    if not only or "year" in only:
+        tables.append(asyncio.run(year(60 if quick else DAYS)))
         print(tables[-1])
     if not only and not quick:
         RESULTS.write_text(heading() + "\n\n".join(tables) + "\n")

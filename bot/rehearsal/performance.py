@@ -30,9 +30,12 @@ RETRIED_WITHIN = timedelta(minutes=15)
 
 
 class Performance:
-    """A rehearsal as it runs, with its database in the file `database`."""
+    """A rehearsal as it runs, with its database in the file `database`.
 
-    def __init__(self, database: Path, clock: SimulatedClock, show: Show) -> None:
+    Without `show` nobody follows it: what was said stands on the stage alone.
+    """
+
+    def __init__(self, database: Path, clock: SimulatedClock, show: Show | None) -> None:
         self.clock = clock
         self.stage = Stage(clock)
         self.network = Network()
@@ -144,7 +147,8 @@ class Performance:
     # What is stored -------------------------------------------------------------------------------
 
     @asynccontextmanager
-    async def _looking(self) -> AsyncIterator[SqlWork | None]:
+    async def looking(self) -> AsyncIterator[SqlWork | None]:
+        """A transaction to look at what is stored; None while the bot is stopped."""
         bot = await self._running()
         if bot is None:
             yield None
@@ -154,7 +158,7 @@ class Performance:
 
     async def set_person(self, person: str, zone: str | None, language: str | None) -> None:
         """What the person would have set with `me`; None leaves it."""
-        async with self._looking() as work:
+        async with self.looking() as work:
             if work is not None and (zone or language):
                 known = await work.people.get(person)
                 zone, language = zone or known.zone, language or known.language
@@ -167,7 +171,7 @@ class Performance:
 
     async def set_room(self, room: str, zone: str | None, language: str | None) -> None:
         """What a moderator would have set with `room`; None leaves it."""
-        async with self._looking() as work:
+        async with self.looking() as work:
             if work is not None and (zone or language):
                 known = await work.rooms.get(room)
                 zone, language = zone or known.zone, language or known.language
@@ -179,9 +183,9 @@ class Performance:
     async def _show_new(self) -> None:
         new = self.stage.entries[self._shown :]
         self._shown = len(self.stage.entries)
-        if not new:
+        if not new or self._show is None:
             return
-        async with self._looking() as work:
+        async with self.looking() as work:
             for entry in new:
                 if work is not None:
                     await self._complete(work, entry)
@@ -202,6 +206,11 @@ class Performance:
                 for id in await self._about(work, entry)
                 if (one := await item_of(work, id, self.clock.now())) is not None
             ]
+
+    async def things_in(self, entry: Said) -> tuple[str, ...]:
+        """The ids of the things that a message of the bot is about."""
+        async with self.looking() as work:
+            return () if work is None else await self._about(work, entry)
 
     async def _about(self, work: SqlWork, entry: Said) -> tuple[str, ...]:
         letter = await work.outbox.get(entry.key) if entry.key else None

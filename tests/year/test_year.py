@@ -1,0 +1,42 @@
+"""What the bot promises about its messages holds for everybody, every day of a whole year."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.year import hours, things
+from tests.year.playing import Year, play
+
+RULES: tuple[Callable[[Year], Iterator[str]], ...] = (
+    hours.twice_a_day,
+    hours.at_rest,
+    hours.unwanted,
+    things.foreign,
+    things.finished,
+    things.uncalled,
+    things.lost,
+)
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
+    """The year, played once for all rules."""
+    return asyncio.run(play(Path(tmp_path_factory.mktemp("year")) / "followthrough.db"))
+
+
+def test_the_people_of_the_year_know_what_the_bot_has_stored(year: Year) -> None:
+    """So what the rules compare with is right: every thing's owners, date and state."""
+    assert not year.misread, "\n".join(year.misread[:10])
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_nothing_that_the_bot_says_breaks(
+    rule: Callable[[Year], Iterator[str]], year: Year
+) -> None:
+    """Each rule finds nothing that is against it."""
+    broken = list(rule(year))
+    assert not broken, f"{len(broken)} times:\n" + "\n".join(broken[:5])

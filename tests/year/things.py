@@ -1,0 +1,99 @@
+"""The rules of things: who hears of what, on which days, and of nothing too often or in vain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.year.book import Page, Thing
+from tests.year.hours import first_chance, morning, tell
+from tests.year.playing import Unasked, Year
+from tests.year.population import Member
+
+STEPS = (timedelta(days=-7), timedelta(days=-1), timedelta(days=3))
+"""The days on which somebody hears of what they have to do, counted from its date."""
+PATIENCE = timedelta(minutes=20)
+"""So late is not lost: the bot has waited for the network."""
+
+
+def steps(page: Page, member: Member) -> Iterator[date]:
+    """The days on which an owner of a thing hears of it, as it stands on a page."""
+    if isinstance(page.due, date) and page.live and member.handle in page.owners:
+        for step in STEPS:
+            if morning(member, page.due + step) > page.dated_at:
+                yield page.due + step
+
+
+def begin(member: Member, day: date) -> datetime:
+    """The instant at which a date begins for somebody.
+
+    What comes late, after the bot was away, has that day's things too though it is not morning yet.
+    """
+    return datetime.combine(day, time.min, ZoneInfo(member.zone))
+
+
+def foreign(year: Year) -> Iterator[str]:
+    """What names a thing to somebody who has no part in it and does not lead its group."""
+    for one, thing in _named(year):
+        leads = year.people.leads_of(thing.room)
+        if one.reader not in thing.everybody and one.reader not in leads:
+            yield f"{thing.id} in {tell(one, year)}"
+
+
+def finished(year: Year) -> Iterator[str]:
+    """What reminds of a thing that is over."""
+    for one, thing in _named(year):
+        page = thing.at(one.at)
+        over = page is not None and not page.live
+        if over and (one.reader, thing.id) not in year.book.afterwards:
+            yield f"{thing.id} in {tell(one, year)}"
+
+
+def uncalled(year: Year) -> Iterator[str]:
+    """What names a thing for which there is no new reason: no day of it, and no news."""
+    last: dict[tuple[str, str], datetime] = {}
+    for one, thing in _named(year):
+        page, member = thing.at(one.at), year.people.member(one.reader)
+        before = last.get((one.reader, thing.id), datetime.min.replace(tzinfo=UTC))
+        reasons = list(year.book.news.get((one.reader, thing.id), ()))
+        reasons += [begin(member, day) for day in (steps(page, member) if page else ())]
+        if not any(before < reason <= one.at for reason in reasons):
+            yield f"{thing.id} in {tell(one, year)}\n    last at {before}, {page}"
+        last[one.reader, thing.id] = one.at
+
+
+def lost(year: Year) -> Iterator[str]:
+    """The days of things on which their owners should have heard of them, and did not."""
+    heard: defaultdict[tuple[str, str], list[datetime]] = defaultdict(list)
+    for one, thing in _named(year):
+        heard[one.reader, thing.id].append(one.at)
+    for thing in year.book.things.values():
+        for page in thing.pages:
+            for owner in page.owners:
+                member = year.people.member(owner)
+                for day in steps(page, member):
+                    if _is_lost(thing, page, member, day, heard[owner, thing.id], year):
+                        yield f"{thing.id} for {owner} on {day}: {page}"
+
+
+def _is_lost(
+    thing: Thing, page: Page, member: Member, day: date, heard: list[datetime], year: Year
+) -> bool:
+    begins, by = begin(member, day), first_chance(member, day, year)
+    if by is None or by + PATIENCE > year.until or thing.at(morning(member, day)) != page:
+        return False
+    if any(begins <= at <= by + PATIENCE for at in heard):
+        return False
+    then = thing.at(by + PATIENCE)
+    assert then is not None
+    return then.live and member.handle in then.owners and then.dated_at == page.dated_at
+
+
+def _named(year: Year) -> Iterator[tuple[Unasked, Thing]]:
+    """Everything that is named unasked, message by message."""
+    for one in year.unasked:
+        for id in one.named:
+            if id in year.book.things:
+                yield one, year.book.things[id]
