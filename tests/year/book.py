@@ -139,6 +139,11 @@ class Book:
         thing.pages.append(replace(thing.now, at=at, owners=(to,)))
         self.tell(id, (to,), at)
 
+    def refuse(self, id: str, at: datetime) -> None:
+        """It is nobody's."""
+        thing = self.things[id]
+        thing.pages.append(replace(thing.now, at=at, owners=()))
+
     def answer(self, id: str, yes: bool, at: datetime) -> None:
         """Those who were asked own it, or it is nobody's."""
         thing = self.things[id]

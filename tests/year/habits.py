@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.rehearsal.transcript import Said
-from tests.year.book import Book
+from tests.year.book import Book, Draft, Thing
 from tests.year.chance import Chance, word
 from tests.year.deeds import Deed, Words, some_time
 from tests.year.population import Manner, Member, Population
@@ -25,7 +25,7 @@ LINE = re.compile(r"^(?:([0-9]+)\. )?([ACM][0-9]+(?:\.[0-9]+)?)\s?: ", re.MULTIL
 """A line of the daily message: its number where there are several, and the thing's id."""
 
 _WILLING = {Manner.PROMPT: 0.9, Manner.MIXED: 0.6, Manner.LATE: 0.55, Manner.NEVER: 0.0}
-_FATES = ("done",) * 12 + ("later",) * 4 + ("stuck",) * 2 + ("drop",)
+_FATES = ("done",) * 12 + ("later",) * 4 + ("stuck",) * 2 + ("drop", "decline")
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Habits:
         page = thing.now
         if not page.owners or not isinstance(page.due, date):
             return
+        if "C" in id and "." not in id and self.chance.falls(0.2, "on the way", thing.title):
+            yield self._milestone(thing)
         owner = self.people.member(page.owners[0])
         days = (page.due - page.at.date()).days
         if owner.manner is Manner.NEVER or not self.chance.falls(0.35, "unasked", thing.title):
@@ -52,6 +54,24 @@ class Habits:
         sign = "" if direct else "!"
         text = f"{sign}{self._word('done', owner)} {id}"
         yield at, self._closing(owner.handle, room, text, id)
+
+    def _milestone(self, thing: Thing) -> tuple[datetime, Deed]:
+        """Who promises something names a step on the way."""
+        made, due = thing.now.at, thing.now.due
+        assert isinstance(due, date)
+        half = made.date() + (due - made.date()) / 2
+        title = f"make the outline {thing.title.split()[-1]}"
+        draft = Draft(title, thing.room, thing.author, half, thing.now.owners)
+
+        def effect(book: Book, _at: datetime) -> None:
+            book.expect(draft)
+
+        def still(book: Book) -> bool:
+            return book.things[thing.id].now.live
+
+        text = f"!commit {thing.id}: {title} by {half}"
+        at = made + timedelta(minutes=self.chance.between(2, 30, title), seconds=1)
+        return at, Words(thing.author, thing.room, text, effect, still)
 
     def answers(
         self, book: Book, said: Said, about: Iterable[str]
@@ -81,6 +101,9 @@ class Habits:
         if not self.chance.falls(_WILLING[reader.manner], "willing", *key):
             return
         fate = self.chance.pick(_FATES, "fate", *key)
+        if fate == "decline":
+            yield self._refusing(reader, said, id)
+            return
         word = self._word(fate, reader)
         rest, at = "", self._when(reader, said, *key)
         if fate == "later":
@@ -189,6 +212,21 @@ class Habits:
             book.tell(id, self.people.leads_of(book.things[id].room), at)
 
         return Words(who, None, text, effect, lambda book: _owns(book, who, id))
+
+    def _refusing(self, reader: Member, said: Said, id: str) -> tuple[datetime, Deed]:
+        """Somebody says no to an action that others have given to them."""
+
+        def effect(book: Book, at: datetime) -> None:
+            thing = book.things[id]
+            book.refuse(id, at)
+            book.tell(id, (thing.author, *self.people.leads_of(thing.room)), at)
+
+        def still(book: Book) -> bool:
+            ours = id.startswith("A") and book.things[id].author != reader.handle
+            return ours and _owns(book, reader.handle, id)
+
+        at = self._when(reader, said, "refuses", id)
+        return at, Words(reader.handle, None, f"decline {id}", effect, still)
 
 
 def _owns(book: Book, who: str, id: str) -> bool:

@@ -229,8 +229,16 @@ class Player:
         made = (one for one in book.things.values() if one.title == deed.title)
         said, thing = next(own, None), next(made, None)
         if said is not None and thing is not None and thing.now.live:
+            for lost in self._dailies_with(thing.id):
+                for other in lost.named:
+                    book.tell(other, (lost.reader,), now)
             self._stage.erase(deed.who, said)
             book.close(thing.id, now)
+
+    def _dailies_with(self, id: str) -> list[Unasked]:
+        """The newest message of everybody, where it names a thing: it is taken back with it."""
+        newest = {one.reader: one for one in self.year.unasked}
+        return [one for one in newest.values() if id in one.named]
 
     def _leave(self, deed: Leaves) -> None:
         rooms = [self._scene.room(one) for one in deed.rooms]

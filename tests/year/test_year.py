@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,6 +27,19 @@ RULES: tuple[Callable[[Year], Iterator[str]], ...] = (
 def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     """The year, played once for all rules."""
     return asyncio.run(play(Path(tmp_path_factory.mktemp("year")) / "followthrough.db"))
+
+
+def test_the_year_is_as_full_as_it_is_told_to_be(year: Year) -> None:
+    """Else the rules would hold because little happens: all that was planned has come about."""
+    people, kinds = year.people, Counter(id[0] for id in year.book.things)
+    assert (len(people.members), len(people.groups)) == (60, 12)
+    assert len({one.zone for one in people.members}) == 9
+    assert kinds["A"] >= 3000
+    assert kinds["C"] >= 400
+    assert not year.book.drafts
+    assert len(year.absences) == 3
+    assert len(year.timed) > 50
+    assert sum(not thing.now.live for thing in year.book.things.values()) > 1000
 
 
 def test_the_people_of_the_year_know_what_the_bot_has_stored(year: Year) -> None:
