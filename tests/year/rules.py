@@ -1,0 +1,21 @@
+"""All rules by name; each finds, in a year, what is against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tests.year import hours, things
+from tests.year.playing import Year
+
+RULES: dict[str, Callable[[Year], Iterator[str]]] = {
+    rule.__name__: rule
+    for rule in (
+        hours.twice_a_day,
+        hours.at_rest,
+        hours.unwanted,
+        things.foreign,
+        things.finished,
+        things.uncalled,
+        things.lost,
+    )
+}
