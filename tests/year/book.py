@@ -39,6 +39,7 @@ class Thing:
     author: str
     helpers: tuple[str, ...]
     pages: list[Page]
+    step_to: str | None = None
 
     @property
     def now(self) -> Page:
@@ -69,11 +70,14 @@ class Draft:
     asked: tuple[str, ...] = ()
     helpers: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    step_to: str | None = None
 
 
 @dataclass
 class Book:
     """All things by id. `news` are the instants at which something became news to somebody.
+
+    `answers` are those at which they did something about it.
 
     Of what is over, people hear only where they are in `afterwards`: who may check it, whose
     proposal was declined. `minutes` are the rooms that have some to publish, `timed` the texts of
@@ -83,6 +87,9 @@ class Book:
     things: dict[str, Thing] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     news: defaultdict[tuple[str, str], list[datetime]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    answers: defaultdict[tuple[str, str], list[datetime]] = field(
         default_factory=lambda: defaultdict(list)
     )
     afterwards: set[tuple[str, str]] = field(default_factory=set)
@@ -106,6 +113,7 @@ class Book:
     def _make(self, id: str, draft: Draft, at: datetime) -> Thing:
         page = Page(at, draft.due, at, draft.owners, draft.asked)
         thing = Thing(id, draft.title, draft.room, draft.author, draft.helpers, [page])
+        thing.step_to = draft.step_to
         self.things[id] = thing
         self.tell(id, (*draft.owners, *draft.asked, *draft.helpers), at)
         if draft.asked:
@@ -119,6 +127,10 @@ class Book:
         for person in people:
             self.news[person, id].append(at)
 
+    def answered(self, person: str, id: str, at: datetime) -> None:
+        """Somebody has done something about a thing."""
+        self.answers[person, id].append(at)
+
     def close(self, id: str, at: datetime, checkers: Iterable[str] = ()) -> None:
         """It is done or dropped, with its milestones; these people may be asked to check it."""
         self.tell(id, checkers, at)
@@ -131,7 +143,7 @@ class Book:
         """It has another date."""
         thing = self.things[id]
         thing.pages.append(replace(thing.now, at=at, due=due, dated_at=at))
-        self.tell(id, thing.now.owners, at)
+        self.tell(id, (*thing.now.owners, *self.waiting_for(thing)), at)
 
     def give(self, id: str, to: str, at: datetime) -> None:
         """It is somebody else's."""
@@ -151,6 +163,10 @@ class Book:
         thing.pages.append(replace(thing.now, at=at, owners=owners, asked=(), live=yes))
         self.tell(id, (thing.author, *owners), at)
         self.afterwards.add((thing.author, id))
+
+    def waiting_for(self, thing: Thing) -> tuple[str, ...]:
+        """Who owns what this is a step to."""
+        return self.things[thing.step_to].now.owners if thing.step_to else ()
 
     def owed(self, person: str) -> list[Thing]:
         """What somebody still has to do."""

@@ -10,7 +10,7 @@ from statistics import median, quantiles
 from zoneinfo import ZoneInfo
 
 from tests.year.hours import is_out_of_reach, morning, wall
-from tests.year.playing import Year
+from tests.year.played import Year
 from tests.year.population import FIRST, Member
 from tests.year.things import steps
 

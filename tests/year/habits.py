@@ -43,6 +43,8 @@ class Habits:
             return
         if "C" in id and "." not in id and self.chance.falls(0.2, "on the way", thing.title):
             yield self._milestone(thing)
+        if "C" in id and "." not in id and self.chance.falls(0.3, "a step", thing.title):
+            yield self._step(thing)
         owner = self.people.member(page.owners[0])
         days = (page.due - page.at.date()).days
         if owner.manner is Manner.NEVER or not self.chance.falls(0.35, "unasked", thing.title):
@@ -73,6 +75,25 @@ class Habits:
         at = made + timedelta(minutes=self.chance.between(2, 30, title), seconds=1)
         return at, Words(thing.author, thing.room, text, effect, still)
 
+    def _step(self, thing: Thing) -> tuple[datetime, Deed]:
+        """Who promises something asks somebody of the group to do a part of it."""
+        made, due = thing.now.at, thing.now.due
+        assert isinstance(due, date)
+        group = next(one for one in self.people.groups if one.short == thing.room)
+        owner = self.chance.pick(self.people.here(group, made.date()), "helps", thing.title)
+        title = f"check the facts {thing.title.split()[-1]}"
+        draft = Draft(title, thing.room, thing.author, due, (owner,), step_to=thing.id)
+
+        def effect(book: Book, _at: datetime) -> None:
+            book.expect(draft)
+
+        def still(book: Book) -> bool:
+            return book.things[thing.id].now.live
+
+        text = f"!action @{owner} {title} by {due} for {thing.id}"
+        at = made + timedelta(minutes=self.chance.between(31, 60, title), seconds=2)
+        return at, Words(thing.author, thing.room, text, effect, still)
+
     def answers(
         self, book: Book, said: Said, about: Iterable[str]
     ) -> Iterator[tuple[datetime, Deed]]:
@@ -101,6 +122,8 @@ class Habits:
         if not self.chance.falls(_WILLING[reader.manner], "willing", *key):
             return
         fate = self.chance.pick(_FATES, "fate", *key)
+        if fate == "later" and "." in id:
+            fate = "done"  # No milestone comes after its commitment.
         if fate == "decline":
             yield self._refusing(reader, said, id)
             return
@@ -146,13 +169,7 @@ class Habits:
             return
         at = self._when(reader, said, "hands on", id)
         group = next(one for one in self.people.groups if reader.handle in one.leads)
-        here = [
-            one
-            for one in group.people
-            if (member := self.people.member(one)).comes < at.date()
-            and (member.leaves is None or at.date() < member.leaves)
-        ]
-        to = self.chance.pick(here, "to", id, said.n)
+        to = self.chance.pick(self.people.here(group, at.date()), "to", id, said.n)
 
         def effect(book: Book, at: datetime) -> None:
             book.give(id, to, at)
@@ -203,12 +220,14 @@ class Habits:
 
     def _moving(self, who: str, text: str, id: str, due: date) -> Words:
         def effect(book: Book, at: datetime) -> None:
+            book.answered(who, id, at)
             book.move(id, due, at)
 
         return Words(who, None, text, effect, lambda book: _owns(book, who, id))
 
     def _sticking(self, who: str, text: str, id: str) -> Words:
         def effect(book: Book, at: datetime) -> None:
+            book.answered(who, id, at)
             book.tell(id, self.people.leads_of(book.things[id].room), at)
 
         return Words(who, None, text, effect, lambda book: _owns(book, who, id))

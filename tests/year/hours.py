@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.year.playing import Unasked, Year
+from tests.year.played import Unasked, Year
 from tests.year.population import Member
 
 SAID_AT = time(11, 11, 17)
@@ -49,6 +49,13 @@ def unwanted(year: Year) -> Iterator[str]:
         member, local = year.people.member(one.reader), wall(one, year)
         if is_out_of_reach(member, local):
             yield tell(one, year)
+
+
+def begged(year: Year) -> Iterator[str]:
+    """Who is asked into a direct chat a second time, though they have declined it or left it."""
+    for person, times in year.invited.items():
+        if times > 1:
+            yield f"{person}, {times} times"
 
 
 def is_out_of_reach(member: Member, local: datetime) -> bool:

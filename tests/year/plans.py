@@ -82,7 +82,7 @@ class Plans:
         yield at, Words(one.handle, None, f"me {', '.join(wants)}")
         for first, last in one.away:
             said = local(one, first, 0, 5)
-            yield said, Words(one.handle, None, f"me away until {last}")
+            yield said, Words(one.handle, None, f"me away until {last}", _leaving(one.handle))
         if one.stops:
             yield local(one, one.stops, 11, 11), Words(one.handle, None, "stop")
         if one.starts:
@@ -129,20 +129,11 @@ class Plans:
         far = self._chance.pick(((1, 6), (7, 25), (7, 25), (20, 70)), "far", *about)
         return day + timedelta(days=self._chance.between(*far, "due", *about))
 
-    def _here(self, group: Group, day: date) -> tuple[str, ...]:
-        """Who of a group is there on a day, and the day after."""
-        members = (self._people.member(one) for one in group.people)
-        return tuple(
-            one.handle
-            for one in members
-            if one.comes < day and (one.leaves is None or day < one.leaves)
-        )
-
     def _actions(self, number: int, count: int) -> Planned:
         """Some next steps, said in one message: of a lead for the group, or to the bot alone."""
         chance, key = self._chance, ("action", number)
         group, day = chance.pick(self._people.groups, "group", *key), self._day("day", *key)
-        here = self._here(group, day)
+        here = self._people.here(group, day)
         author = group.lead if chance.falls(0.6, "led", *key) else chance.pick(here, "by", *key)
         alone = chance.falls(0.05, "alone", *key)
         drafts, lines = [], []
@@ -177,7 +168,7 @@ class Plans:
             draft = Draft(title, group.short, group.lead, due, (), contacts, (), group.leads)
             text = f"!commit {name}: {title} by {due}"
         else:
-            author = chance.pick(self._here(group, day), "by", *key)
+            author = chance.pick(self._people.here(group, day), "by", *key)
             draft = Draft(title, group.short, author, due, (author,))
             text = f"!commit {title} by {due}"
         at = some_time(chance, self._people.member(draft.author), day, *key)
@@ -202,6 +193,16 @@ def _line(draft: Draft) -> str:
     helpers = "".join(f"+@{one} " for one in draft.helpers)
     by = f" by {draft.due}" if draft.due else ""
     return f"{owner}{helpers}{draft.title}{by}"
+
+
+def _leaving(who: str) -> Effect:
+    """Who waits for something of theirs may hear when it comes."""
+
+    def effect(book: Book, at: datetime) -> None:
+        for thing in book.owed(who):
+            book.tell(thing.id, book.waiting_for(thing), at)
+
+    return effect
 
 
 def _expecting(drafts: list[Draft]) -> Effect:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -12,59 +11,20 @@ from pathlib import Path
 from bot.rehearsal.clock import SimulatedClock
 from bot.rehearsal.performance import Performance
 from bot.rehearsal.scene import Chat
-from bot.rehearsal.transcript import BOT, Said
+from bot.rehearsal.transcript import BOT, Happened, Said
 from domain.people import Network
-from tests.year.book import Book
 from tests.year.chance import Chance
 from tests.year.comparing import differences
 from tests.year.deeds import Comes, Deed, Erases, Leaves, Machine, Opens, Words
 from tests.year.habits import LINE, Habits
 from tests.year.plans import Plans
+from tests.year.played import BEGINNING, Unasked, Year
 from tests.year.population import DAYS, FIRST, MAIN, Population, populate
 
 UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 """The signs that keep text of two directions in order."""
-BEGINNING = datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=UTC)
 
-
-@dataclass(frozen=True)
-class Unasked:
-    """A message of the bot to one person that answers nobody, and the ids of what it names.
-
-    To people who want no titles it names none: then they are the things that it counts.
-    """
-
-    said: Said
-    named: tuple[str, ...]
-
-    @property
-    def reader(self) -> str:
-        """Who got it."""
-        assert self.said.person is not None
-        return self.said.person
-
-    @property
-    def at(self) -> datetime:
-        """When."""
-        return self.said.at
-
-
-@dataclass
-class Year:
-    """What was played: all that was said, what the people knew, and when the bot was not there.
-
-    `timed` are the bot's messages that people have timed for themselves. `misread` is where their
-    knowledge at the end is not what the bot has stored.
-    """
-
-    people: Population
-    said: list[Said]
-    book: Book = field(default_factory=Book)
-    unasked: list[Unasked] = field(default_factory=list)
-    absences: list[tuple[datetime, datetime]] = field(default_factory=list)
-    timed: list[Unasked] = field(default_factory=list)
-    misread: list[str] = field(default_factory=list)
-    until: datetime = BEGINNING
+_INVITES = "the bot invites"
 
 
 async def play(database: Path, seed: int = 1, *, days: int = DAYS, scale: float = 1) -> Year:
@@ -138,6 +98,9 @@ class Player:
             await self._look()
         await self._performance.advance(self.year.until)
         await self._look()
+        for entry in self._stage.entries:
+            if isinstance(entry, Happened) and entry.person and entry.words.startswith(_INVITES):
+                self.year.invited[entry.person] += 1
         async with self._performance.looking() as work:
             assert work is not None
             for thing in self.year.book.things.values():
@@ -158,7 +121,9 @@ class Player:
             if any(title in said.text for title in self.year.book.timed):
                 self.year.timed.append(Unasked(said, ()))
             else:
-                named = _read(said.text) or await self._performance.things_in(said)
+                named = _read(said.text)
+                if self.year.people.member(said.person).private:
+                    named = await self._performance.things_in(said)
                 self.year.unasked.append(Unasked(said, named))
                 self._plan_all(self._habits.answers(self.year.book, said, named))
 

@@ -103,6 +103,15 @@ class Population:
         """Somebody by handle."""
         return self.members[int(handle.removeprefix("person"))]
 
+    def here(self, group: Group, day: date) -> tuple[str, ...]:
+        """Who of a group is in its room all day."""
+        members = map(self.member, group.people)
+        return tuple(
+            one.handle
+            for one in members
+            if one.comes < day and (one.leaves is None or day < one.leaves)
+        )
+
     def leads_of(self, room: str) -> tuple[str, ...]:
         """Who leads the group of a room."""
         return next((one.leads for one in self.groups if one.short == room), ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tests.year import hours, things
-from tests.year.playing import Year
+from tests.year.played import Year
 
 RULES: dict[str, Callable[[Year], Iterator[str]]] = {
     rule.__name__: rule
@@ -13,6 +13,7 @@ RULES: dict[str, Callable[[Year], Iterator[str]]] = {
         hours.twice_a_day,
         hours.at_rest,
         hours.unwanted,
+        hours.begged,
         things.foreign,
         things.finished,
         things.uncalled,

@@ -11,7 +11,7 @@ import pytest
 from bot.rehearsal.transcript import BOT, Said
 from tests.year import hours, things
 from tests.year.book import Book, Page, Thing
-from tests.year.playing import Unasked, Year
+from tests.year.played import Unasked, Year
 from tests.year.population import Group, Manner, Member, Population
 from tests.year.rules import RULES
 
@@ -40,14 +40,20 @@ DUE = date(2026, 4, 8)
 DAYS = (date(2026, 4, 1), date(2026, 4, 7), date(2026, 4, 11))
 
 
-def year(*said: tuple[str, date, time, tuple[str, ...]], closed: date | None = None) -> Year:
-    """A year with these messages, of which A1 was Ana's, in Nairobi time; then they are checked."""
+def year(
+    *said: tuple[str, date, time, tuple[str, ...]],
+    closed: date | None = None,
+    answered: date | None = None,
+) -> Year:
+    """A year with A1, which Ana owes, and these messages, each with what it names: Nairobi time."""
     page = Page(MADE, DUE, MADE, ("person0",))
     pages = [page]
     if closed is not None:
         at = hours.morning(ANA, closed) - timedelta(hours=1)
         pages.append(Page(at, DUE, MADE, ("person0",), live=False))
     book = Book({"A1": Thing("A1", "call the union", "trade", "person1", (), pages)})
+    if answered is not None:
+        book.answered("person0", "A1", hours.morning(ANA, answered) + timedelta(hours=2))
     played = Year(PEOPLE, [], book, until=datetime(2026, 12, 1, tzinfo=UTC))
     for number, (reader, day, clock, named) in enumerate(said):
         moment = datetime.combine(day, clock, ZoneInfo("Africa/Nairobi"))
@@ -66,8 +72,8 @@ NINE = time(9)
 
 
 def test_a_year_of_reminders_on_their_days_breaks_no_rule() -> None:
-    """A week and a day before, and three days after."""
-    played = year(*on_time(*DAYS))
+    """A week and a day before, and three days after: where there was an answer meanwhile."""
+    played = year(*on_time(*DAYS), answered=DAYS[1])
     assert {name: list(rule(played)) for name, rule in RULES.items()} == {
         name: [] for name in RULES
     }
@@ -85,9 +91,11 @@ def test_a_year_of_reminders_on_their_days_breaks_no_rule() -> None:
         ("foreign", year(("person2", DAYS[0], NINE, ("A1",)))),
         ("finished", year(*on_time(DAYS[0]), closed=DAYS[0])),
         ("uncalled", year(*on_time(DAYS[0], DAYS[0] + timedelta(days=1)))),
-        ("uncalled", year(*on_time(*DAYS, DAYS[2] + timedelta(days=7)))),
+        ("uncalled", year(*on_time(*DAYS, DAYS[2] + timedelta(days=7)), answered=DAYS[1])),
+        ("uncalled", year(*on_time(*DAYS))),
         ("uncalled", year(*on_time(DAYS[0] - timedelta(days=1)))),
         ("lost", year(*on_time(*DAYS[1:]))),
+        ("lost", year(*on_time(*DAYS[:2]), answered=DAYS[1])),
         ("lost", year(*on_time(DAYS[0], DAYS[1] + timedelta(days=1), DAYS[2]))),
         ("lost", year()),
     ],
@@ -95,6 +103,11 @@ def test_a_year_of_reminders_on_their_days_breaks_no_rule() -> None:
 def test_what_is_against_a_rule_is_found(rule: str, played: Year) -> None:
     """Too often, at the wrong time, to the wrong person, of the wrong thing, or not at all."""
     assert list(RULES[rule](played))
+
+
+def test_nothing_is_lost_after_two_reminders_without_an_answer() -> None:
+    """Then the bot stops."""
+    assert not list(things.lost(year(*on_time(*DAYS[:2]))))
 
 
 def test_nothing_is_lost_that_was_done_before_its_day() -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from tests.year.playing import Year, play
+from tests.year.played import Year
+from tests.year.playing import play
 from tests.year.rules import RULES
 
 

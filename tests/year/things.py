@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.year.book import Page, Thing
 from tests.year.hours import first_chance, morning, tell
-from tests.year.playing import Unasked, Year
+from tests.year.played import Unasked, Year
 from tests.year.population import Member
 
 STEPS = (timedelta(days=-7), timedelta(days=-1), timedelta(days=3))
 """The days on which somebody hears of what they have to do, counted from its date."""
+UNANSWERED = 2
+"""So many reminders of a thing somebody leaves unanswered before the bot stops."""
 PATIENCE = timedelta(minutes=20)
 """So late is not lost: the bot has waited for the network."""
 
@@ -38,7 +40,8 @@ def foreign(year: Year) -> Iterator[str]:
     """What names a thing to somebody who has no part in it and does not lead its group."""
     for one, thing in _named(year):
         leads = year.people.leads_of(thing.room)
-        if one.reader not in thing.everybody and one.reader not in leads:
+        whole = year.book.things[thing.step_to].everybody if thing.step_to else ()
+        if one.reader not in {*thing.everybody, *leads, *whole}:
             yield f"{thing.id} in {tell(one, year)}"
 
 
@@ -54,14 +57,30 @@ def finished(year: Year) -> Iterator[str]:
 def uncalled(year: Year) -> Iterator[str]:
     """What names a thing for which there is no new reason: no day of it, and no news."""
     last: dict[tuple[str, str], datetime] = {}
+    reminded: defaultdict[tuple[str, str], list[datetime]] = defaultdict(list)
     for one, thing in _named(year):
-        page, member = thing.at(one.at), year.people.member(one.reader)
-        before = last.get((one.reader, thing.id), datetime.min.replace(tzinfo=UTC))
-        reasons = list(year.book.news.get((one.reader, thing.id), ()))
-        reasons += [begin(member, day) for day in (steps(page, member) if page else ())]
-        if not any(before < reason <= one.at for reason in reasons):
+        page, member, key = thing.at(one.at), year.people.member(one.reader), (one.reader, thing.id)
+        before = last.get(key, datetime.min.replace(tzinfo=UTC))
+        days = [begin(member, day) for day in (steps(page, member) if page else ())]
+        is_day = any(before < day <= one.at for day in days)
+        is_news = any(before < news <= one.at for news in year.book.news.get(key, ()))
+        silent = (
+            page is not None and _unanswered(reminded[key], page, key, one.at, year) >= UNANSWERED
+        )
+        if not is_news and (silent or not is_day):
             yield f"{thing.id} in {tell(one, year)}\n    last at {before}, {page}"
-        last[one.reader, thing.id] = one.at
+        if is_day:
+            reminded[key].append(one.at)
+        last[key] = one.at
+
+
+def _unanswered(
+    said: Sequence[datetime], page: Page, key: tuple[str, str], now: datetime, year: Year
+) -> int:
+    """How many of these have come since somebody did anything about a thing, or it was moved."""
+    answers = (at for at in year.book.answers.get(key, ()) if at < now)
+    last = max([page.dated_at, *answers])
+    return sum(last < at < now for at in said)
 
 
 def lost(year: Year) -> Iterator[str]:
@@ -85,6 +104,9 @@ def _is_lost(
     if by is None or by + PATIENCE > year.until or thing.at(morning(member, day)) != page:
         return False
     if any(begins <= at <= by + PATIENCE for at in heard):
+        return False
+    key = (member.handle, thing.id)
+    if _unanswered(heard, page, key, begins, year) >= UNANSWERED:
         return False
     then = thing.at(by + PATIENCE)
     assert then is not None
