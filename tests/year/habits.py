@@ -21,8 +21,8 @@ SPOKEN = {
 }
 """The words as people of other languages than English say them."""
 
-LINE = re.compile(r"^(?:([0-9]+)\. )?([ACM][0-9]+(?:\.[0-9]+)?)\s?: ", re.MULTILINE)
-"""A line of the daily message: its number where there are several, and the thing's id."""
+LINE = re.compile(r"(?:^(?:([0-9]+)\. )?|(?<=\. ))([ACM][0-9]+(?:\.[0-9]+)?)\s?: ", re.MULTILINE)
+"""A thing in the daily message: its number where there are several, and its id."""
 
 _WILLING = {Manner.PROMPT: 0.9, Manner.MIXED: 0.6, Manner.LATE: 0.55, Manner.NEVER: 0.0}
 _FATES = ("done",) * 12 + ("later",) * 4 + ("stuck",) * 2 + ("drop", "decline")

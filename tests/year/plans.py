@@ -70,23 +70,17 @@ class Plans:
         """What somebody tells of themselves, and when they come and go."""
         if one.comes > FIRST:
             yield local(one, one.comes, 10, 3), Comes(one.handle, self._rooms_of(one))
-        begins = max(one.comes, one.declines or FIRST)
-        at = local(one, begins, 10, 7)
+        at = local(one, max(one.comes, one.declines or FIRST), 10, 7)
         if one.declines:
             yield at - timedelta(minutes=1), Opens(one.handle)
-        wants = [f"morning {one.morning:%H:%M}", f"quiet {one.quiet[0]:%H:%M}-{one.quiet[1]:%H:%M}"]
-        if one.rest:
-            wants.append(f"rest {' and '.join(_RESTS[day] for day in sorted(one.rest))}")
-        if one.private:
-            wants.append("private")
-        yield at, Words(one.handle, None, f"me {', '.join(wants)}")
+        yield at, Words(one.handle, None, _settings(one))
         for first, last in one.away:
             said = local(one, first, 0, 5)
             yield said, Words(one.handle, None, f"me away until {last}", _leaving(one.handle))
-        if one.stops:
-            yield local(one, one.stops, 11, 11), Words(one.handle, None, "stop")
-        if one.starts:
-            yield local(one, one.starts, 11, 11), Words(one.handle, None, "me start")
+        changes = ((one.less, "me less"), (one.stops, "stop"), (one.starts, "me start"))
+        for day, words in changes:
+            if day:
+                yield local(one, day, 11, 11), Words(one.handle, None, words)
         if one.walks_out:
             yield local(one, one.walks_out, 11, 11), Leaves(one.handle)
         if one.leaves:
@@ -186,6 +180,15 @@ class Plans:
                     gone, back = FIRST + timedelta(days=first), FIRST + timedelta(days=last)
                     yield local(somebody, gone, 10, 30), Machine(server, there=False)
                     yield local(somebody, back, 10, 30), Machine(server, there=True)
+
+
+def _settings(one: Member) -> str:
+    wants = [f"morning {one.morning:%H:%M}", f"quiet {one.quiet[0]:%H:%M}-{one.quiet[1]:%H:%M}"]
+    if one.rest:
+        wants.append(f"rest {' and '.join(_RESTS[day] for day in sorted(one.rest))}")
+    if one.private:
+        wants.append("private")
+    return f"me {', '.join(wants)}"
 
 
 def _line(draft: Draft) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.year import hours, things
+from tests.year import hours, reasons, things
 from tests.year.played import Year
 
 RULES: dict[str, Callable[[Year], Iterator[str]]] = {
@@ -16,7 +16,7 @@ RULES: dict[str, Callable[[Year], Iterator[str]]] = {
         hours.begged,
         things.foreign,
         things.finished,
-        things.uncalled,
+        reasons.uncalled,
         things.lost,
     )
 }

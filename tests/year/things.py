@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.year.book import Page, Thing
@@ -14,6 +14,8 @@ from tests.year.population import Member
 
 STEPS = (timedelta(days=-7), timedelta(days=-1), timedelta(days=3))
 """The days on which somebody hears of what they have to do, counted from its date."""
+FEWER = (timedelta(days=-1),)
+"""The same for who wants less."""
 UNANSWERED = 2
 """So many reminders of a thing somebody leaves unanswered before the bot stops."""
 PATIENCE = timedelta(minutes=20)
@@ -23,9 +25,11 @@ PATIENCE = timedelta(minutes=20)
 def steps(page: Page, member: Member) -> Iterator[date]:
     """The days on which an owner of a thing hears of it, as it stands on a page."""
     if isinstance(page.due, date) and page.live and member.handle in page.owners:
-        for step in STEPS:
-            if morning(member, page.due + step) > page.dated_at:
-                yield page.due + step
+        for day in (page.due + step for step in STEPS):
+            fewer = member.less is not None and day > member.less
+            unwanted = fewer and day - page.due not in FEWER
+            if morning(member, day) > page.dated_at and not unwanted:
+                yield day
 
 
 def begin(member: Member, day: date) -> datetime:
@@ -38,43 +42,23 @@ def begin(member: Member, day: date) -> datetime:
 
 def foreign(year: Year) -> Iterator[str]:
     """What names a thing to somebody who has no part in it and does not lead its group."""
-    for one, thing in _named(year):
+    for one, thing in named(year):
         leads = year.people.leads_of(thing.room)
         whole = year.book.things[thing.step_to].everybody if thing.step_to else ()
-        if one.reader not in {*thing.everybody, *leads, *whole}:
+        if one.reader not in {*thing.everybody, *leads, *whole, *year.people.coordinators}:
             yield f"{thing.id} in {tell(one, year)}"
 
 
 def finished(year: Year) -> Iterator[str]:
     """What reminds of a thing that is over."""
-    for one, thing in _named(year):
+    for one, thing in named(year):
         page = thing.at(one.at)
         over = page is not None and not page.live
         if over and (one.reader, thing.id) not in year.book.afterwards:
             yield f"{thing.id} in {tell(one, year)}"
 
 
-def uncalled(year: Year) -> Iterator[str]:
-    """What names a thing for which there is no new reason: no day of it, and no news."""
-    last: dict[tuple[str, str], datetime] = {}
-    reminded: defaultdict[tuple[str, str], list[datetime]] = defaultdict(list)
-    for one, thing in _named(year):
-        page, member, key = thing.at(one.at), year.people.member(one.reader), (one.reader, thing.id)
-        before = last.get(key, datetime.min.replace(tzinfo=UTC))
-        days = [begin(member, day) for day in (steps(page, member) if page else ())]
-        is_day = any(before < day <= one.at for day in days)
-        is_news = any(before < news <= one.at for news in year.book.news.get(key, ()))
-        silent = (
-            page is not None and _unanswered(reminded[key], page, key, one.at, year) >= UNANSWERED
-        )
-        if not is_news and (silent or not is_day):
-            yield f"{thing.id} in {tell(one, year)}\n    last at {before}, {page}"
-        if is_day:
-            reminded[key].append(one.at)
-        last[key] = one.at
-
-
-def _unanswered(
+def unanswered(
     said: Sequence[datetime], page: Page, key: tuple[str, str], now: datetime, year: Year
 ) -> int:
     """How many of these have come since somebody did anything about a thing, or it was moved."""
@@ -86,7 +70,7 @@ def _unanswered(
 def lost(year: Year) -> Iterator[str]:
     """The days of things on which their owners should have heard of them, and did not."""
     heard: defaultdict[tuple[str, str], list[datetime]] = defaultdict(list)
-    for one, thing in _named(year):
+    for one, thing in named(year):
         heard[one.reader, thing.id].append(one.at)
     for thing in year.book.things.values():
         for page in thing.pages:
@@ -106,14 +90,14 @@ def _is_lost(
     if any(begins <= at <= by + PATIENCE for at in heard):
         return False
     key = (member.handle, thing.id)
-    if _unanswered(heard, page, key, begins, year) >= UNANSWERED:
+    if unanswered(heard, page, key, begins, year) >= UNANSWERED:
         return False
     then = thing.at(by + PATIENCE)
     assert then is not None
     return then.live and member.handle in then.owners and then.dated_at == page.dated_at
 
 
-def _named(year: Year) -> Iterator[tuple[Unasked, Thing]]:
+def named(year: Year) -> Iterator[tuple[Unasked, Thing]]:
     """Everything that is named unasked, message by message."""
     for one in year.unasked:
         for id in one.named:

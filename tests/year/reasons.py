@@ -1,0 +1,69 @@
+"""The rule of reasons: nothing is named without a new one, and no lead is asked twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from tests.year.book import Page, Thing
+from tests.year.hours import tell, wall
+from tests.year.played import Unasked, Year
+from tests.year.population import Member
+from tests.year.things import UNANSWERED, begin, named, steps, unanswered
+
+TIME_TO_ANSWER = timedelta(days=3)
+Key = tuple[str, str]
+"""Whose, and the id of the thing."""
+
+
+@dataclass
+class _Heard:
+    """What has been said so far: when last, on which days of a thing, and when a lead is asked."""
+
+    last: dict[Key, datetime] = field(default_factory=dict)
+    reminded: defaultdict[Key, list[datetime]] = field(default_factory=lambda: defaultdict(list))
+    asks: defaultdict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
+
+
+def uncalled(year: Year) -> Iterator[str]:
+    """What names a thing without a new reason: a day of it, news, or a silence to ask about.
+
+    After two reminders without an answer there are no more, and one of those who lead is asked.
+    """
+    heard = _Heard()
+    for one, thing in named(year):
+        if not _has_reason(one, thing, heard, year):
+            yield f"{thing.id} in {tell(one, year)}\n    {thing.at(one.at)}"
+
+
+def _has_reason(one: Unasked, thing: Thing, heard: _Heard, year: Year) -> bool:
+    page, member, key = thing.at(one.at), year.people.member(one.reader), (one.reader, thing.id)
+    if page is None:
+        return False
+    before = heard.last.get(key, datetime.min.replace(tzinfo=UTC))
+    heard.last[key] = one.at
+    is_news = any(before < news <= one.at for news in year.book.news.get(key, ()))
+    is_day = any(before < begin(member, day) <= one.at for day in steps(page, member))
+    silent = unanswered(heard.reminded[key], page, key, one.at, year)
+    if is_day and silent < UNANSWERED:
+        heard.reminded[key].append(one.at)
+        if silent + 1 >= (1 if _wants_less(member, one, year) else UNANSWERED):
+            heard.asks[thing.id].append(begin(member, _asking_day(page, one, year)))
+        return True
+    if is_news:
+        return True
+    asks = [at for at in heard.asks[thing.id] if at <= one.at]
+    heard.asks[thing.id] = [at for at in heard.asks[thing.id] if at > one.at]
+    return bool(asks) and one.reader not in page.owners
+
+
+def _wants_less(member: Member, one: Unasked, year: Year) -> bool:
+    return member.less is not None and wall(one, year).date() > member.less
+
+
+def _asking_day(page: Page, one: Unasked, year: Year) -> date:
+    """Not before the thing is late by three days, nor before there was time to answer."""
+    assert isinstance(page.due, date)
+    return max(page.due, wall(one, year).date()) + TIME_TO_ANSWER
