@@ -150,6 +150,8 @@ def may_speak_of_meetings(text: str, reading: Reading) -> bool:
 def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
     """The leftmost phrase that reaches the end, or a phrase there that cannot be understood."""
     earlier, passed = None, False
+    if (start := _after_holidays(reader)) is not None:
+        return _problem(reader, start, start), reader
     for start in _starts(reader):
         ways = openings(reader, start)
         strong = bool(ways) and ways[-1].strength == STRONGLY
@@ -174,6 +176,16 @@ def _at_end(reader: Reader, reading: Reading) -> tuple[Span, Reader] | None:
             return None
         if earlier is None and leaves_another(reader, start, ways):
             earlier = start
+    return None
+
+
+def _after_holidays(reader: Reader) -> int | None:
+    """Where the words begin by which a text ends with a time that has no date here."""
+    count = len(reader.tokens)
+    for start in range(max(0, count - _LAST_TOKENS), count):
+        said = reader.match(Kind.AFTER_HOLIDAYS, start)
+        if said and reader.closed(said[1]) and not reader.tokens[start].quoted:
+            return start
     return None
 
 

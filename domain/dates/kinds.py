@@ -79,6 +79,7 @@ class Kind(IntEnum):
     BLOCKED = auto()  # a date straight after such a word belongs to the title
     NAMED_DAY = auto()  # makes a name of the weekday that follows; "alone": if nothing more does
     VAGUE = auto()  # speaks of a time without saying which
+    AFTER_HOLIDAYS = auto()  # at the end of a text: it has a date that only people there know
     CONNECTIVE = auto()
     NAME = auto()  # people's names that look like misspelt dates
     OWN = auto()  # words that mean what they mean in this language, whatever other languages say

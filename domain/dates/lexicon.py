@@ -121,6 +121,7 @@ _STARTING_KINDS = tuple(
         Kind.CONNECTIVE,
         Kind.NAME,
         Kind.VAGUE,
+        Kind.AFTER_HOLIDAYS,
         Kind.NUMBERED,
         Kind.NAMED_BY_DATE,
         Kind.EXCEPT,

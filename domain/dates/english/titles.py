@@ -16,6 +16,10 @@ TITLES: Words = {
         " | maundy | whit | shrove | big | ruby | sheffield | blue | happy | casual | red | pay"
         " | mr | mrs | ms | dr | prof | pastor | sister | brother | auntie | uncle | chief"
     },
+    Kind.AFTER_HOLIDAYS: {
+        True: "after the holidays | after the holiday | after holidays | after the vacation"
+        " | after the vacations | after vacation"
+    },
     Kind.VAGUE: {
         True: "holiday | holidays | christmas | xmas | easter | ramadan | eid | diwali | summer"
         " | winter | spring | autumn | semester | soon | asap | a.s.a.p. | ashura | pentecost"

@@ -13,6 +13,9 @@ TITLES: Words = {
         " | nommé | appelé | intitulé | intitulée | n | no | versus | via | lors | vs | maintenant"
     },
     Kind.NAMED_DAY: {True: "m | mr | mme | monsieur | madame | dr | soeur | père | bon"},
+    Kind.AFTER_HOLIDAYS: {
+        True: "après les vacances | après les fêtes | après les congés | après les jours fériés"
+    },
     Kind.VAGUE: {
         True: "vacances | noël | pâques | ramadan | tabaski | korité | été | l'été | hiver"
         " | l'hiver | printemps | automne | l'automne | bientôt | toussaint | rentrée | semestre"

@@ -14,6 +14,10 @@ TITLES: Words = {
     Kind.NAMED_DAY: {
         True: "feliz | são | santo | santa | dom | dona | sr | sra | senhor | senhora | boa | bom"
     },
+    Kind.AFTER_HOLIDAYS: {
+        True: "depois das férias | após as férias | depois dos feriados | após os feriados"
+        " | depois das festas | após as festas | depois do feriadão"
+    },
     Kind.VAGUE: {
         True: "férias | natal | páscoa | ramadã | verão | inverno | primavera | outono | breve"
         " | feriado | feriados | feriadão | carnaval | alguns | algumas | poucos | poucas | uns"

@@ -14,6 +14,10 @@ TITLES: Words = {
         " | fechada | fechado"
     },
     Kind.NAMED_DAY: {True: "feliz | san | santo | don | doña | sr | sra | señor | señora | santa"},
+    Kind.AFTER_HOLIDAYS: {
+        True: "después de las vacaciones | después de vacaciones | tras las vacaciones"
+        " | después de las fiestas | después de los feriados | después de los festivos"
+    },
     Kind.VAGUE: {
         True: "vacaciones | navidad | navidades | pascua | pascuas | ramadán | verano | invierno"
         " | primavera | otoño | pronto | feriado | feriados | festivo | festivos | santa"
