@@ -108,13 +108,13 @@ async def _moved(asked: Asked, place: int) -> Section:
     sight = asked.sight
     found = await asked.work.figures.put_off(sight.seen, OFTEN, asked.most, asked.begun(place))
     head = say("Moved twice or more ({count}):", count=found.count)
-    return await things(asked, place, found, head, lines.is_due)
+    return await things(asked, place, found, head, lines.was_moved)
 
 
 async def _unproven(asked: Asked, place: int) -> Section:
     found = await asked.work.figures.unproven(asked.sight.seen, asked.most, asked.begun(place))
     head = say("Commitments without evidence ({count}):", count=found.count)
-    return await things(asked, place, found, head, lines.is_due)
+    return await things(asked, place, found, head, lines.was_done)
 
 
 async def _unheard(asked: Asked, place: int) -> Section:

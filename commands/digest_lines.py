@@ -59,6 +59,12 @@ def is_due(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
     return (_named(thing), *_whose(sight, thing), *_due(thing))
 
 
+def was_moved(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
+    """The same, and how often it was moved."""
+    moves = say_many("Moved once.", "Moved {count} times.", thing.moves)
+    return (*is_due(sight, thing), moves)
+
+
 def is_own(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
     """What it is, and when: for a reader whose own it is."""
     return (_named(thing), *_due(thing))

@@ -10,7 +10,7 @@ import pytest
 
 from bot.__main__ import main
 from tests.docs.pages import ROOT, Block, blocks
-from tests.docs.transcripts import rehearsed, script_of
+from tests.docs.transcripts import now, rehearsed
 
 PROGRAM = {"followthrough", ".venv/bin/followthrough"}
 OTHERS = {
@@ -25,10 +25,10 @@ def test_a_rehearsal_on_a_page_can_be_played(block: Block, tmp_path: Path) -> No
     assert rehearsed(block.text, tmp_path)
 
 
-@pytest.mark.parametrize("block", blocks("transcript"), ids=str)
+@pytest.mark.parametrize("block", blocks("transcript", "message"), ids=str)
 def test_a_transcript_on_a_page_is_what_is_printed(block: Block, tmp_path: Path) -> None:
     """When the bot's words have changed, `make texts` writes the page anew."""
-    assert rehearsed(script_of(block).text, tmp_path) == block.text
+    assert now(block, tmp_path) == block.text
 
 
 def shell_lines() -> list[tuple[Block, str]]:
