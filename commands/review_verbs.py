@@ -31,7 +31,8 @@ async def done(ctx: Context, one: Review, said: OnThings) -> Document:
 
 
 async def close_answers(ctx: Context, one: Review) -> None:
-    """From now on nobody can find out whose the answers without name are."""
+    """From now on nobody can find out whose the answers without name are, and nobody is asked."""
+    await ctx.work.notices.forget_thing(one.id)
     answers = await ctx.work.review_answers.of(one.id)
     await ctx.work.undraw([answer.id for answer in answers if not answer.author])
 
