@@ -86,7 +86,7 @@ def test_what_cannot_be_an_answer_is_refused(text: str) -> None:
         read_review(text, room(roles=ROLES))
 
 
-OPEN = {"direct": True, "reviews": ("V1",)}
+OPEN: dict[str, Any] = {"direct": True, "reviews": ("V1",)}
 IN_REPLY: dict[str, Any] = {"replies": True, "replies_to_bot": True, "about": ("V1",)}
 
 

@@ -1,0 +1,96 @@
+"""What happened in a period, counted by the database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.actions import State
+from domain.commitments import Commitment, Level
+from domain.commitments import State as Kept
+from domain.meetings import Meeting
+from domain.minutes import Line, LineKind, LineState
+from domain.occurrences import Occurrence, Stage
+from domain.work import Entity
+from storage import Store
+from tests.storage.samples import ANA, LABOUR, NOW, TRADE, act, action
+
+DAY = timedelta(days=1)
+HERE = frozenset({TRADE})
+PROMISE = Commitment("C1", "paper", TRADE, ANA, NOW, state=Kept.OPEN)
+
+
+async def record(
+    store: Store, verb: str, before: Entity | None, after: Entity, minutes: float = 0
+) -> None:
+    """Record one change, some minutes from now."""
+    async with store.work(act(f"${verb} {minutes}", minutes=minutes)) as work:
+        await work.record(verb, before, after)
+        await work.commit()
+
+
+async def test_each_thing_counts_once_for_a_verb_and_only_in_its_rooms_and_time(
+    store: Store,
+) -> None:
+    """What was taken back counts no more, and what was made before is not new."""
+    old, new, far = action("A1"), action("A2"), action("A3", room=LABOUR)
+    gone = action("A4")
+    await record(store, "action", None, old, -3000)
+    for minutes, one in enumerate((new, far, gone)):
+        await record(store, "action", None, one, minutes)
+    await record(store, "edit", gone, replace(gone, state=State.WITHDRAWN), 5)
+    for minutes in (6, 7):
+        await record(
+            store, "later", old, replace(old, due_on=(NOW + minutes * DAY).date()), minutes
+        )
+    await record(store, "done", new, replace(new, state=State.DONE), 8)
+    await record(store, "done", far, replace(far, state=State.DONE), 9)
+    await record(store, "drop", old, replace(old, state=State.DROPPED), 3000)
+    async with store.work(act()) as work:
+        found = await work.tallies.changed("A", HERE, NOW - DAY, NOW + DAY)
+    kept = {verb: found.get(verb, 0) for verb in ("made", "later", "done", "drop")}
+    assert kept == {"made": 1, "later": 1, "done": 1, "drop": 0}
+
+
+async def test_commitments_count_by_level_while_open_or_where_kept_in_the_period(
+    store: Store,
+) -> None:
+    """What was kept before the period belongs to the last one."""
+    limited = replace(PROMISE, id="C2", level=Level.LIMITED)
+    before = replace(PROMISE, id="C3", level=Level.COMPLETE)
+    within = replace(PROMISE, id="C4", level=Level.COMPLETE)
+    for one in (PROMISE, limited, before, within, replace(PROMISE, id="C5", room=LABOUR)):
+        await record(store, "commit", None, one, -5000)
+    await record(store, "done", before, replace(before, state=Kept.DONE), -4000)
+    await record(store, "done", within, replace(within, state=Kept.DONE), 1)
+    async with store.work(act()) as work:
+        levels = await work.tallies.levels(HERE, NOW - DAY, NOW + DAY)
+    assert levels == {None: 1, Level.LIMITED: 1, Level.COMPLETE: 1}
+
+
+async def test_meetings_count_that_were_held_with_the_decisions_of_their_minutes(
+    store: Store,
+) -> None:
+    """One that is only planned, or was dropped, was not held."""
+    meeting = Meeting("M1", "call", TRADE, ANA, NOW, NOW)
+    wall = NOW.replace(tzinfo=None)
+    stages = (Stage.PUBLISHED, Stage.DRAFT, Stage.PLANNED, Stage.DROPPED)
+    async with store.work(act()) as work:
+        await work.keep(meeting)
+        for number, stage in enumerate(stages, 1):
+            id = f"M1.{number}"
+            held = Occurrence(
+                id, "M1", number, "call", TRADE, ANA, NOW, wall, "UTC", NOW, 60, state=stage
+            )
+            await work.keep(held)
+            line = Line(f"L{number}", id, LineKind.DECISION, "we sign", TRADE, ANA, NOW)
+            await work.keep(line)
+        await work.keep(Line("L8", "M1.1", LineKind.NOTE, "seen", TRADE, ANA, NOW))
+        out = Line("L9", "M1.1", LineKind.DECISION, "no", TRADE, ANA, NOW)
+        await work.keep(replace(out, state=LineState.WITHDRAWN))
+        await work.commit()
+    async with store.work(act()) as work:
+        assert await work.tallies.meetings(HERE, NOW - DAY, NOW + DAY) == 2
+        assert await work.tallies.decisions(HERE, NOW - DAY, NOW + DAY) == 2
+        assert await work.tallies.meetings(HERE, NOW + DAY, NOW + 2 * DAY) == 0
+        assert await work.tallies.meetings(frozenset({LABOUR}), NOW - DAY, NOW + DAY) == 0
