@@ -40,7 +40,9 @@ from bot.schedule import Schedule
 from bot.shortage import PAUSE, Shortage
 from bot.texts import Texts
 from bot.unreached import Unreached
+from commands.digest_setting import begin_where_missing
 from domain.document import Document
+from domain.history import Act
 from domain.people import Network, Person, Room
 from storage import PUT_BACK, Full, Store
 
@@ -123,6 +125,9 @@ class Bot:
         Raises StorageFailure.
         """
         store = await Store.open(database)
+        async with store.work(Act("start", "", "", clock.now())) as work:
+            await begin_where_missing(work, network)
+            await work.commit()
         unsure = set(await store.doubt(await store.recall(DEVICE) or ""))
         backlog = Backlog()
         delayed, aside = Pace(clock, pace), Aside()

@@ -19,7 +19,6 @@ from bot.listening import Listener
 from bot.meetings import Clerk
 from bot.reviews import Reviewer
 from bot.shortage import Shortage
-from commands.digest_setting import begin_where_missing
 from commands.saying import said_now
 from domain.daily import LATE_MESSAGE, daily_occasion
 from domain.digests import occasion as digest_of
@@ -62,7 +61,6 @@ class Duties:
         self._daily = daily
         self._clerk = clerk
         self._digester = digester
-        self._has_begun = False
         self._reviewer = reviewer
         self._report = report
         self._turn = asyncio.Lock()
@@ -75,7 +73,6 @@ class Duties:
         """
         async with self._turn:
             try:
-                await self._begin()
                 await self._reminders()
                 await self._meetings()
                 await self._digests()
@@ -115,15 +112,6 @@ class Duties:
                 partial(self._clerk.write, one),
                 partial(self._clerk.put_off, one),
             )
-
-    async def _begin(self) -> None:
-        """Once in a life: digests that come from the start, where there are none yet."""
-        if self._has_begun:
-            return
-        async with self._store.work(self._act()) as work:
-            await begin_where_missing(work, self._network)
-            await work.commit()
-        self._has_begun = True
 
     async def _digests(self) -> None:
         async with self._store.work(self._act()) as work:

@@ -101,7 +101,7 @@ async def found(asked: Asked) -> Found:
         help=await part(HELPS, Span(HELP)),
         done=await part(DONE, done(since, now)),
         again=await figures.done_again(sight.seen, since, asked.most, asked.begun(AGAIN)),
-        thanks=await asked.work.thanks.said_in(sight.rooms, since, now),
+        thanks=await sight.thanks(asked.work, since),
         meetings=await sight.meetings(asked.work),
         due=await part(DUE, due_soon(now)),
         late=await part(LATE, late(now)),

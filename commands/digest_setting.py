@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from domain.awaited import is_awaited
 from domain.daily import expecting
-from domain.digests import Digest, Every, is_on, is_untouched, of_person, of_room
+from domain.digests import Digest, Every, begun, is_on, is_untouched, of_person, of_room
 from domain.history import Change
 from domain.people import Directory, Network, Person, Room
 from domain.work import Work
@@ -20,8 +21,8 @@ async def begins_in(work: Work, address: str, network: Network) -> None:
     before = await work.digests.get(address)
     if is_untouched(before):
         room = await work.rooms.get(address)
-        begun = replace(before or Digest(address), every=BY_ITSELF)
-        await work.record("digest", before, of_room(begun, work.act.at, zone_in(room, network)))
+        on = _by_itself(before or Digest(address), work.act.at)
+        await work.record("digest", before, of_room(on, work.act.at, zone_in(room, network)))
 
 
 async def begins_for(work: Work, address: str, network: Network) -> None:
@@ -29,17 +30,20 @@ async def begins_for(work: Work, address: str, network: Network) -> None:
     before = await work.digests.get(address)
     if is_untouched(before) and not is_awaited(address):
         person = await work.people.get(address)
-        begun = replace(before or Digest(address), every=BY_ITSELF)
-        after = of_person(begun, person, work.act.at, network)
+        on = _by_itself(before or Digest(address), work.act.at)
+        after = of_person(on, person, work.act.at, network)
         await work.record("digest", before, after)
         await work.people.save(expecting(person, work.act.at, network))
+
+
+def _by_itself(before: Digest, now: datetime) -> Digest:
+    return begun(before, replace(before, every=BY_ITSELF), now)
 
 
 async def ends_for(work: Work, address: str) -> None:
     """Who is no coordinator any more gets what began by itself no longer."""
     before = await work.digests.get(address)
-    begun = Digest(address, every=BY_ITSELF)
-    if before is not None and (before.every, before.weekday) == (begun.every, begun.weekday):
+    if before is not None and before.every is BY_ITSELF:
         await work.record("digest", before, replace(before, every=Every.OFF, next_on=None))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.figures import NOBODYS, Marks
 from domain.marks import (
@@ -22,6 +22,7 @@ from domain.rights import is_near, sees, share_of
 from domain.scopes import Kind, Scope
 from domain.sharing import Share
 from domain.standing import Standing
+from domain.thanks import Thanks
 from domain.voices import Member, members_of
 from domain.work import Thing, Work
 
@@ -81,6 +82,22 @@ class Sight:
         directory = self.standing.directory
         everybody = {who for room in self.spoken_in for who in directory.members(room)}
         return members_of(await work.people.several(everybody))
+
+    async def thanks(self, work: Work, since: datetime) -> Sequence[Thanks]:
+        """Those said since; those of other rooms between people who are known here as well."""
+        rooms, here = self.rooms, self.standing.directory.members(self.scope.place)
+        if self.scope.kind is Kind.NETWORK:
+            groups = self.standing.roles.groups
+            rooms |= frozenset(room for one in groups if one.shared for room in one.rooms)
+        said = await work.thanks.said_in(rooms, since, work.act.at)
+        return [
+            one
+            for one in said
+            if self.scope.direct or (self.shows(one) and self._are_known(one, here))
+        ]
+
+    def _are_known(self, one: Thanks, here: frozenset[str]) -> bool:
+        return one.room == self.scope.place or {one.author, one.person} <= here
 
     async def meetings(self, work: Work) -> Sequence[Occurrence]:
         """Those of the next seven days that may be told, the earliest first."""

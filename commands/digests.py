@@ -15,7 +15,7 @@ from commands.digest_words import Doubt, Wish, fits, read_wish
 from commands.people_settings import in_quiet_hours
 from commands.registry import Shape, command
 from commands.wording import undo_hint
-from domain.digests import Digest, Every, asked_since, is_on, of_person, of_room, rarer
+from domain.digests import Digest, Every, asked_since, begun, is_on, of_person, of_room, rarer
 from domain.document import (
     Command,
     Day,
@@ -54,7 +54,7 @@ async def digest(ctx: Context, wish: Wish) -> Document:
     _check_right(ctx)
     if wish.less and not is_on(known):
         raise Refused(*_rhythm(ctx, known))
-    wanted = rarer(known) if wish.less else _wanted(known, wish)
+    wanted = begun(known, rarer(known) if wish.less else _wanted(known, wish), ctx.now)
     return await (_own_set if ctx.room.direct else _rooms_set)(ctx, known, wanted, wish)
 
 

@@ -81,7 +81,8 @@ def _is_for(word: str, setting: Setting) -> bool:
 
 
 def _fits(rest: str, setting: Setting) -> bool:
-    return not rest.strip(f" {STOPS}") or read_thanks(rest, setting).person is not None
+    said = read_thanks(rest, setting)
+    return not said.typed or said.person is not None or said.typed.startswith("@")
 
 
 @command(
@@ -183,7 +184,7 @@ async def _told(ctx: Context, made: Thanks) -> Document:
     if made.room != ctx.room.address:
         lines = [say("I thank {who} in the next digest of {room}.", who=who, room=where)]
     if not is_on(await ctx.work.digests.get(made.room)):
-        lines.append(say("None comes there by itself yet."))
+        lines.append(say("So far none comes by itself."))
     lines.append(undo_hint())
     return replace(paragraph(*lines), about=(made.id,))
 

@@ -57,7 +57,7 @@ def is_on(digest: Digest | None) -> bool:
 
 def is_untouched(digest: Digest | None) -> bool:
     """Whether nothing was ever set of it: then it may begin by itself."""
-    return digest is None or digest == Digest(digest.place)
+    return digest is None or replace(digest, told_at=None) == Digest(digest.place)
 
 
 def rarer(digest: Digest) -> Digest:
@@ -117,6 +117,14 @@ def told_of_person(digest: Digest, now: datetime, today: date) -> Digest:
 def comes_on(digest: Digest, person: Person, network: Network) -> datetime | None:
     """The instant (UTC) of the daily message that it joins, which passes over rest days."""
     return morning_of(person, digest.next_on, network) if digest.next_on else None
+
+
+def begun(before: Digest, after: Digest, now: datetime) -> Digest:
+    """The digest as it is to be; one that begins tells what has happened in its time before."""
+    if is_on(before) or not is_on(after):
+        return after
+    since = now - _PERIODS[after.every]
+    return replace(after, told_at=max(since, before.told_at or since))
 
 
 def news_since(digest: Digest, now: datetime) -> datetime:

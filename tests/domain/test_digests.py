@@ -15,6 +15,7 @@ from domain.digests import (
     Digest,
     Every,
     asked_since,
+    begun,
     comes_on,
     days,
     is_untouched,
@@ -149,6 +150,16 @@ def test_what_is_news_begins_where_the_last_one_ended() -> None:
     assert asked_since(replace(told, every=Every.DAILY), now) == told.told_at
 
 
+def test_one_that_begins_tells_what_has_happened_in_its_time_before() -> None:
+    """However late it comes; and nothing of what was told before it was off."""
+    now, off = at("2026-03-09 09:00"), replace(WEEKLY, every=Every.OFF)
+    assert begun(off, WEEKLY, now).told_at == at("2026-03-02 09:00")
+    lately = replace(off, told_at=at("2026-03-07 09:00"))
+    assert begun(lately, replace(lately, every=Every.DAILY), now).told_at == at("2026-03-08 09:00")
+    assert begun(lately, replace(lately, every=Every.WEEKLY), now).told_at == lately.told_at
+    assert begun(WEEKLY, replace(WEEKLY, weekday=3), now).told_at is None
+
+
 def test_each_of_a_rooms_digests_is_an_occasion_of_its_own() -> None:
     first = of_room(WEEKLY, at("2026-03-04 10:00"), NAIROBI)
     assert first.next_at is not None
@@ -167,5 +178,6 @@ def test_less_is_one_step_rarer_and_in_the_end_none() -> None:
 def test_what_was_never_set_may_begin_by_itself() -> None:
     assert is_untouched(None)
     assert is_untouched(Digest("trade"))
-    assert not is_untouched(replace(Digest("trade"), told_at=at("2026-03-04 10:00")))
+    assert is_untouched(replace(Digest("trade"), told_at=at("2026-03-04 10:00")))
+    assert not is_untouched(replace(Digest("trade"), message="key"))
     assert not is_untouched(WEEKLY)
