@@ -56,7 +56,8 @@ async def ask_to_start(
     asked = daily.question or Question()
     if asked != Question(more=asked.more):
         return Document()
-    for thing in sorted(owned, key=lambda one: one.id not in daily.about):
+    ahead = [one for one in owned if may_be_asked(one, None, today, zone)]
+    for thing in sorted(ahead, key=lambda one: one.id not in daily.about):
         id = intention_id(thing.id, person)
         known = await work.intentions.get(id)
         if may_be_asked(thing, known, today, zone):
