@@ -100,7 +100,7 @@ async def silent_about(
     if not is_silent(rows) or not await is_ahead(work, item):
         return ()
     done = await work.history.of(item.id)
-    if any(one.act.who in owners and one.act.at > min(told) for one in done):
+    if any(one.act.who in owners and one.act.at >= min(told) for one in done):
         return ()
     return tuple(row.person for row, _ in rows)
 
