@@ -93,9 +93,8 @@ def _by_parts(text: str, setting: Setting) -> Wish:
         head = read_when(" ".join(words[:size]), setting.reading)
         if isinstance(head, When) and head.recurrence is not None:
             return _completed(_by_rule(head.recurrence, text), words[size:], text, setting)
-    day = _weekday(words[0], setting)
-    if day is not None:
-        return _completed(Wish(Every.WEEKLY, day), words[1:], text, setting)
+    if _weekday(words[0], setting) is not None:
+        return _completed(Wish(Every.WEEKLY), words, text, setting)
     return Wish(doubt=Doubt.WORDS, typed=text)
 
 
@@ -108,13 +107,15 @@ def _completed(said: Wish, words: list[str], text: str, setting: Setting) -> Wis
         day, hour = " ".join(words[:cut]), " ".join(words[cut:])
         weekday = _weekday(day, setting) if day else said.weekday
         at = read_time(hour, setting.reading.languages) if hour else said.at
-        if not (day and (weekday is None or said.every is Every.DAILY)) and (at or not hour):
+        free = said.weekday is None and said.every is not Every.DAILY
+        if (not day or (free and weekday is not None)) and (at or not hour):
             return Wish(said.every, weekday, at, said.zone)
     begin = next((n for n, word in enumerate(words) if _FIGURES.search(word)), len(words))
     day, hour = " ".join(words[:begin]), " ".join(words[begin:])
-    if day and _weekday(day, setting) is None:
+    if day and read_weekdays(day, setting.reading.languages) is None:
         return Wish(doubt=Doubt.DAY, typed=day)
-    return Wish(doubt=Doubt.HOUR if hour else Doubt.RHYTHM, typed=hour or text)
+    several = bool(day) and _weekday(day, setting) is None
+    return Wish(doubt=Doubt.HOUR if hour and not several else Doubt.RHYTHM, typed=hour or text)
 
 
 def _weekday(text: str, setting: Setting) -> int | None:
