@@ -69,3 +69,12 @@ def test_whom_a_question_is_for_goes_with_the_question() -> None:
 def test_a_number_is_a_value_of_its_sentence() -> None:
     sentence = say_many("One thing.", "{count} things.", 2)
     assert (sentence.count, sentence.values["count"]) == (2, 2)
+
+
+def test_an_offer_of_more_leaves_an_earlier_question_open() -> None:
+    """As where a digest stands behind what somebody has to answer."""
+    asked = replace(paragraph(say("Do you agree?")), question=Question(yes="confirm C1"))
+    longer = replace(paragraph(say("Your digest:")), question=Question(more="digest"))
+    assert (asked + longer).question == Question(yes="confirm C1", more="digest")
+    other = replace(longer, question=Question(yes="confirm C2"))
+    assert (asked + other).question == other.question
