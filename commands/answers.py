@@ -11,7 +11,7 @@ import re
 from commands.completing import completed
 from commands.doubts import doubtful, hedged, not_sure, yes_or_no
 from commands.registry import find_command
-from commands.review_hearing import asked_in_reply, other_review
+from commands.review_hearing import asked_in_reply, is_in_words, other_review
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id, without_and
 from commands.vocabulary import LEADS_TO
@@ -36,7 +36,15 @@ def answer_lines(text: str, setting: Setting) -> list[str] | None:
     """
     if (answers := asked_in_reply(text, setting)) is not None:
         return answers
-    return other_review(text, _about_things(text, setting), setting)
+    try:
+        lines = _about_things(text, setting)
+    except Misread:
+        # There is no third thing there, but a third question.
+        answers = other_review(text, None, setting) if is_in_words(text, setting) else None
+        if answers is None:
+            raise
+        return answers
+    return other_review(text, lines, setting)
 
 
 def _about_things(text: str, setting: Setting) -> list[str] | None:

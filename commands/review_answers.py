@@ -33,8 +33,7 @@ async def answered(ctx: Context, said: OnReview) -> Document:
     """Keep the answers. In a room a mark says so."""
     one = await _meant(ctx, said)
     _check(ctx, one)
-    known = await ctx.work.review_answers.of(one.id)
-    theirs = [answer for answer in known if answer.author == ctx.author.address]
+    theirs = await ctx.work.review_answers.of(one.id, ctx.author.address)
     if len(theirs) + len(said.answers) > _MOST:
         raise Refused(say("That is too much: {count} answers at most.", count=_MOST))
     if said.unnamed:

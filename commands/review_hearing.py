@@ -60,7 +60,7 @@ def other_review(text: str, lines: list[str] | None, setting: Setting) -> list[s
     if is_unnamed(words, setting) and is_question(number):
         return [_line(text, setting)]
     if lines is not None and not _is_of_answer(lines[0]):
-        if not is_question(number) or _is_plain(words, lines, setting):
+        if not is_question(number) or _is_plain(words, lines[0], setting):
             return lines
         raise Misread(document=_which(text, lines, setting))
     if isinstance(read_when(text, setting.reading), When):
@@ -68,6 +68,12 @@ def other_review(text: str, lines: list[str] | None, setting: Setting) -> list[s
     if number > _LAST_DIGIT:
         return None
     return [_line(text, setting)] if is_question(number) else _none_such()
+
+
+def is_in_words(text: str, setting: Setting) -> bool:
+    """Whether what follows one of the questions' numbers is more than a verb or a date."""
+    found = numbered(text)
+    return found is not None and is_question(found[0]) and not _is_plain(found[1], "", setting)
 
 
 def _is_of_answer(line: str) -> bool:
@@ -89,7 +95,7 @@ def _line(text: str, setting: Setting) -> str:
     return f"review {ids[0]} {text}" if len(ids) == 1 else f"review {text}"
 
 
-def _is_plain(words: str, lines: list[str], setting: Setting) -> bool:
+def _is_plain(words: str, line: str, setting: Setting) -> bool:
     """Whether words behind a number are surely no answer in words: `done`, `later friday`, a name.
 
     "no translator" can be a no with its reason.
@@ -101,7 +107,7 @@ def _is_plain(words: str, lines: list[str], setting: Setting) -> bool:
         return True
     if first.rstrip(STOPS).isdecimal() or word == "and":
         return True
-    if word == "stuck" or lines[0].startswith("adopt "):
+    if word == "stuck" or line.startswith("adopt "):
         return True
     day, _ = without_reason(rest if word == "later" else words, setting)
     dated = bool(day) and isinstance(read_when(day, setting.reading), When)

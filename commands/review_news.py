@@ -76,8 +76,7 @@ async def news_of_reviews(
 
 async def _has_answered(work: Work, review: Review, reader: Person) -> bool:
     """Whether there is an answer with the reader's name; nobody knows who gave the others."""
-    answers = await work.review_answers.of(review.id)
-    return any(one.author == reader.address for one in answers)
+    return bool(await work.review_answers.of(review.id, reader.address))
 
 
 def _over(review: Review) -> Document:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commands.context import Context
-from commands.minutes_page import MOST_IN_SHORT, Manner, shortened
+from commands.minutes_page import Manner, shortened
 from commands.review_figures import figures_of, figures_told
 from commands.review_wording import with_number
 from domain.document import (
@@ -34,7 +34,8 @@ from domain.standing import Standing
 from domain.tallies import Tally
 from domain.work import Thing, Work
 
-LONGEST_IN_SHORT = 300
+MOST_IN_SHORT, LONGEST_IN_SHORT = 10, 200
+"""So many answers to a question a message has, and so many characters of each."""
 _NEXT = QUESTIONS.index(Question.NEXT) + 1
 
 

@@ -135,8 +135,11 @@ class ReviewAnswers(Protocol):
 
     async def get(self, id: str) -> ReviewAnswer | None: ...
 
-    async def of(self, review: str) -> Sequence[ReviewAnswer]:
-        """Those of a review round that hold, in the order in which they were given."""
+    async def of(self, review: str, author: str | None = None) -> Sequence[ReviewAnswer]:
+        """Those of a review round that hold, in the order in which they were given.
+
+        With an `author` (an address) those that have this name.
+        """
         ...
 
     async def between(self, start: datetime, end: datetime) -> Sequence[ReviewAnswer]:

@@ -80,8 +80,9 @@ class SqlReviewAnswers(Shelf[ReviewAnswer]):
         await super().save(row)
         self.saved.append(row)
 
-    async def of(self, review: str) -> Sequence[ReviewAnswer]:
-        return await self._holding(REVIEW_ANSWERS.c.review == review)
+    async def of(self, review: str, author: str | None = None) -> Sequence[ReviewAnswer]:
+        theirs = () if author is None else (REVIEW_ANSWERS.c.author == author,)
+        return await self._holding(REVIEW_ANSWERS.c.review == review, *theirs)
 
     async def between(self, start: datetime, end: datetime) -> Sequence[ReviewAnswer]:
         made_at = REVIEW_ANSWERS.c.made_at

@@ -105,6 +105,7 @@ IN_REPLY: dict[str, Any] = {"replies": True, "replies_to_bot": True, "about": ("
         ("2 too few women speak", OPEN | {"about": ("A1", "A2")}, "review"),
         ("12 people came", OPEN, None),
         ("2", OPEN, None),
+        ("3 take minutes at each call", OPEN | {"about": ("A1", "A2")}, "review"),
         (
             "1 action @ben",
             {"replies": True, "replies_to_bot": True, "about": ("W4", "V1")},
@@ -131,3 +132,12 @@ def test_where_both_may_be_meant_it_is_asked() -> None:
     question = asked.value.document.question
     assert question is not None
     assert [line.split()[0] for line in question.picks] == ["decline", "review"]
+
+
+@pytest.mark.parametrize("text", ["3 done", "4 take minutes at each call"])
+def test_a_number_that_a_list_does_not_have_is_said(text: str) -> None:
+    where = replace(room(roles=ROLES), **OPEN, about=("A1", "A2"))
+    with pytest.raises(Misread) as said:
+        understand(text, where)
+    (sentence, _) = said.value.document.blocks[0].sentences  # type: ignore[union-attr]
+    assert sentence.text == "There is no number {number} there."
