@@ -81,7 +81,8 @@ class Book:
 
     Of what is over, people hear only where they are in `afterwards`: who may check it, whose
     proposal was declined. `minutes` are the rooms that have some to publish, `timed` the texts of
-    which people wanted to be reminded at a time of their own.
+    which people wanted to be reminded at a time of their own, `calls` the rooms that meet; `came`
+    says into which room somebody came or went, and when.
     """
 
     things: dict[str, Thing] = field(default_factory=dict)
@@ -95,6 +96,8 @@ class Book:
     afterwards: set[tuple[str, str]] = field(default_factory=set)
     minutes: set[str] = field(default_factory=set)
     timed: set[str] = field(default_factory=set)
+    calls: set[str] = field(default_factory=set)
+    came: list[tuple[str, datetime]] = field(default_factory=list)
 
     def expect(self, draft: Draft) -> None:
         """Somebody says what makes a thing of this title."""

@@ -37,7 +37,8 @@ def _calls(people: Population, group: Group, chance: Chance, days: int) -> Plann
     zone = ZoneInfo(host.zone).key.rpartition("/")[2].replace("_", " ")
     first = FIRST + timedelta(days=_FIRST_CALL)
     planned = f"!meet The call of {group.short} every 2 weeks tue 15:00 {zone} 1h"
-    yield local(host, first - timedelta(days=4), 10, 41), Words(host.handle, group.short, planned)
+    at = local(host, first - timedelta(days=4), 10, 41)
+    yield at, Words(host.handle, group.short, planned, _meeting(group))
     for number, since in enumerate(range(_FIRST_CALL, days - 1, 14)):
         day = FIRST + timedelta(days=since)
         key = (group.short, "call", number)
@@ -71,6 +72,13 @@ def _step(group: Group, chance: Chance, number: int, key: tuple[object, ...]) ->
 def _closed(group: Group) -> Effect:
     def effect(book: Book, _at: datetime) -> None:
         book.minutes.add(group.short)
+
+    return effect
+
+
+def _meeting(group: Group) -> Effect:
+    def effect(book: Book, _at: datetime) -> None:
+        book.calls.add(group.short)
 
     return effect
 

@@ -31,7 +31,8 @@ _SETTING_UP = 3
 _RESTS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DOWN = ((100, 102), (240, 242))
 AWAY = (300, 301)
-"""The days from which, and up to which, the bot is down, and the homeserver is away."""
+HOLIDAYS = (130, 230)
+"""The days from which, and up to which: the bot is down, the homeserver is away, groups rest."""
 
 
 class Plans:
@@ -117,6 +118,12 @@ class Plans:
     def _day(self, *about: object) -> date:
         return FIRST + timedelta(days=self._chance.between(_SETTING_UP, self._days - 1, *about))
 
+    def _busy(self, groups: tuple[Group, ...], day: date) -> tuple[Group, ...]:
+        """Who has anything to do: the last two groups rest for some months."""
+        first, last = (FIRST + timedelta(days=since) for since in HOLIDAYS)
+        resting = self._people.groups[-2:] if first <= day <= last else ()
+        return tuple(one for one in groups if one not in resting)
+
     def _due(self, day: date, *about: object) -> date | None:
         if self._chance.falls(0.04, "undated", *about):
             return None
@@ -126,7 +133,8 @@ class Plans:
     def _actions(self, number: int, count: int) -> Planned:
         """Some next steps, said in one message: of a lead for the group, or to the bot alone."""
         chance, key = self._chance, ("action", number)
-        group, day = chance.pick(self._people.groups, "group", *key), self._day("day", *key)
+        day = self._day("day", *key)
+        group = chance.pick(self._busy(self._people.groups, day), "group", *key)
         here = self._people.here(group, day)
         author = group.lead if chance.falls(0.6, "led", *key) else chance.pick(here, "by", *key)
         alone = chance.falls(0.05, "alone", *key)
@@ -153,7 +161,8 @@ class Plans:
         chance, key = self._chance, ("commitment", number)
         proposed = number % 4 == 0
         groups = self._people.groups[: len(self._people.contacts) if proposed else None]
-        group, day = chance.pick(groups, "group", *key), self._day("day", *key)
+        day = self._day("day", *key)
+        group = chance.pick(self._busy(groups, day), "group", *key)
         due = self._due(day, *key) or day + timedelta(days=30)
         title = self._title("write the brief")
         if proposed:

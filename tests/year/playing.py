@@ -146,6 +146,7 @@ class Player:
             case Comes():
                 for room in deed.rooms:
                     self._stage.join(deed.who, self._scene.room(room))
+                    self.year.book.came.append((room, self._performance.clock.now()))
             case Leaves():
                 self._leave(deed)
             case Erases():
@@ -213,6 +214,7 @@ class Player:
         book, now = self.year.book, self._performance.clock.now()
         for thing in book.owed(deed.who) if rooms else ():
             book.tell(thing.id, self.year.people.leads_of(thing.room), now)
+        book.came += [(one.address, now) for one in rooms]
         for chat in [*rooms, *([direct] if direct else [])]:
             if deed.who in chat.members:
                 self._stage.leave(deed.who, chat)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.rehearsal.transcript import BOT, Said
-from tests.year import hours, things
+from tests.year import digests, hours, things
 from tests.year.book import Book, Page, Thing
 from tests.year.played import Unasked, Year
 from tests.year.population import Group, Manner, Member, Population
@@ -113,3 +113,18 @@ def test_nothing_is_lost_after_two_reminders_without_an_answer() -> None:
 def test_nothing_is_lost_that_was_done_before_its_day() -> None:
     """Who has done it needs no reminder."""
     assert not list(things.lost(year(closed=DAYS[0])))
+
+
+@pytest.mark.parametrize(
+    ("day", "idle"),
+    [(date(2026, 2, 9), False), (date(2026, 3, 16), True), (date(2026, 4, 6), False)],
+)
+def test_a_digest_without_news_is_found(day: date, idle: bool) -> None:
+    """In a week in which something was made or comes near there is news, else there is none."""
+    played = year()
+    for number, on in enumerate((date(2026, 2, 1), day - timedelta(days=7), day)):
+        at = hours.morning(BEN, on)
+        text = "One thing.\nTo get this less often: !digest monthly"
+        played.said.append(Said(number, str(number), at, BOT, "trade", text, room="trade"))
+    found = list(digests.idle(played))
+    assert any(f"{day}" in one for one in found) is idle
