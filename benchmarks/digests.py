@@ -15,23 +15,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
 from benchmarks.lists import NOW
-from bot.app import Bot
-from bot.rehearsal.clock import SimulatedClock
+from benchmarks.ticks import tick
 from bot.rehearsal.scene import Scene
-from bot.rehearsal.stage import Stage
 from bot.texts import Reader, Texts
 from commands.digest_content import digest_document
 from domain.document import Document
 from domain.history import Act
 from domain.people import Network, Person
 from domain.promises import Answer, Promise
-from domain.reminders import Reminder
 from domain.scopes import Kind, Scope
 from domain.standing import Standing
 from storage import Store
@@ -41,7 +37,6 @@ from storage.groups import GROUPS
 from storage.history import CHANGES
 from storage.people import PEOPLE
 from storage.reindexing import reindex
-from storage.reminders import REMINDERS
 from storage.sqlite import open_plain_engine
 
 MEMBERS, ROOMS, COORDINATORS = 1_000, 100, 3
@@ -55,13 +50,12 @@ COMMITMENTS_AMONG, OPEN_OF_FIVE = 9, 3
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 ZONE = "Africa/Nairobi"
 GOAL, TICK_GOAL = 1.2, 5.0
-TICKS = 200
 BATCH = 5_000
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What all digests of a week took."""
+    """What all digests of a week took: of processors' time, and at most of memory."""
 
     seconds: float
     megabytes: float
@@ -72,7 +66,7 @@ async def digests(sizes: tuple[int, int] = SIZES, pending: int = PENDING) -> str
     """The table: all weekly digests, and a look at which nothing is due."""
     with tempfile.TemporaryDirectory() as folder:
         costs = [_measured_apart(Path(folder) / f"{size}.db", size) for size in sizes]
-        tick = await _tick(Path(folder) / "pending.db", pending)
+        look_ms = await tick(Path(folder) / "pending.db", pending)
     less, more = costs
     heads = ["digests", *(f"{size:,} items" for size in sizes), "ratio", "goal", "met"]
     ratio = more.seconds / less.seconds
@@ -83,9 +77,9 @@ async def digests(sizes: tuple[int, int] = SIZES, pending: int = PENDING) -> str
     rows = [
         heads,
         ["---"] * len(heads),
-        [f"all {more.told:,} of a week", *seconds, f"{ratio:.2f}", f"{GOAL:g}", _met(ratio, GOAL)],
+        [f"all {more.told:,} of a week, processor time", *seconds, f"{ratio:.2f}", f"{GOAL:g}", _met(ratio, GOAL)],
         ["peak of memory", *memory, f"{of_memory:.2f}", "", ""],
-        [look, "", f"{tick:.1f} ms", "", f"{TICK_GOAL:g} ms", _met(tick, TICK_GOAL)],
+        [look, "", f"{look_ms:.1f} ms", "", f"{TICK_GOAL:g} ms", _met(look_ms, TICK_GOAL)],
     ]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
@@ -113,14 +107,14 @@ async def week(database: Path, scene: Scene) -> Cost:
     def measure(document: Document) -> int:
         return len(texts.render(document, reader).plain())
 
-    told, begun = 0, time.perf_counter()
+    told, begun = 0, time.process_time()
     for number, scope in enumerate(_scopes(scene)):
         async with store.work(Act(f"digest{number}", "", "", NOW)) as work:
             now = Standing(scene, await work.roles(), network.coordinators)
             found = await digest_document(work, scope, NOW - WEEK, now, network, measure)
             told += bool(texts.render(found, reader).lines)
             await work.commit()
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     await store.close()
     return Cost(seconds, _peak(), told)
 
@@ -244,44 +238,6 @@ def _change(
         "after": {"state": row["state"] if verb == "done" else "open"} if verb != "note" else {},
         "words": words, "undone": False,
     }  # fmt: skip
-
-
-# A look at which nothing is due -------------------------------------------------------------------
-
-
-async def _tick(database: Path, pending: int) -> float:
-    """The p50 in milliseconds of a look over so many reminders that are all due later."""
-    clock = SimulatedClock(NOW)
-    stage = Stage(clock)
-    room = stage.scene.declare_room("room0", "", tuple(map(_person, range(10)))).address
-    await (await Store.open(database)).close()
-    engine = open_plain_engine(database)
-    with engine.begin() as connection:
-        for first in range(0, pending, BATCH):
-            rows = [_reminder(number, room) for number in range(first, first + BATCH)]
-            _insert(connection, REMINDERS, rows)
-    engine.dispose()
-    bot = await Bot.open(
-        database=database, network=Network(zone=ZONE), platform_of=lambda _: stage, clock=clock
-    )
-    try:
-        times = []
-        for _ in range(TICKS):
-            begun = time.perf_counter()
-            await bot.due()
-            await bot.next_wake()
-            times.append(time.perf_counter() - begun)
-    finally:
-        await bot.close()
-    return median(times) * 1000
-
-
-def _reminder(number: int, room: str) -> dict[str, Any]:
-    at = NOW + DAY + timedelta(minutes=number)
-    kept = Reminder(
-        f"R{number + 1}", "bring the list", room, "p1", NOW, "p1", due_at=at, next_at=at
-    )
-    return {column.name: getattr(kept, column.name) for column in REMINDERS.columns}
 
 
 def main() -> None:
