@@ -73,13 +73,15 @@ class Duties:
         """
         async with self._turn:
             try:
-                await self._reminders()
-                await self._meetings()
-                await self._digests()
-                await self._reviews()
+                if await self._is_time():
+                    await self._reminders()
+                    await self._meetings()
+                    await self._digests()
+                    await self._reviews()
                 await self._unreadable()
-                await self._faults()
-                await self._dailies()
+                if await self._is_time():
+                    await self._faults()
+                    await self._dailies()
                 await self._unanswered()
             except Full:
                 self._shortage.met()
@@ -90,6 +92,11 @@ class Duties:
     def not_before(self) -> datetime:
         """The instant before which another look is no use."""
         return self._shortage.until
+
+    async def _is_time(self) -> bool:
+        """Whether anything has fallen due: one question, where most looks find nothing."""
+        at = await self._store.next_wake()
+        return at is not None and at <= self._clock.now()
 
     async def _reminders(self) -> None:
         now = self._clock.now()
