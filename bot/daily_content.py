@@ -135,7 +135,9 @@ class Finding:
             near = notice.about is not About.SOON or self._is_near(thing)
             holds = near and self._owes(thing) and await is_ahead(self._work, thing)
         else:
-            holds = _still_so(notice, thing, self._person, self._now)
+            # With a milestone of what is over nobody needs help.
+            over = notice.about is About.STUCK and not await is_ahead(self._work, thing)
+            holds = not over and _still_so(notice, thing, self._person, self._now)
         return told if holds else None
 
     async def _of_silence(self, told: Told, thing: Dated) -> Told | None:

@@ -51,6 +51,15 @@ class Thing:
         place = bisect_right(self.pages, moment, key=lambda page: page.at)
         return self.pages[place - 1] if place else None
 
+    def owned_since(self, person: str, moment: datetime) -> datetime:
+        """Since when somebody has owned it who owns it at that moment."""
+        since = moment
+        for page in reversed(self.pages[: bisect_right(self.pages, moment, key=lambda p: p.at)]):
+            if person not in page.owners:
+                break
+            since = page.at
+        return since
+
     @property
     def everybody(self) -> frozenset[str]:
         """All who have ever had a part in it."""

@@ -79,10 +79,11 @@ def first_chance(member: Member, day: date, year: Year) -> datetime | None:
     That morning or, where it is a rest day or they are away, the next one; after an absence of the
     bot at once, if that is a time for it. None: they are out of reach by then.
     """
-    opened = max(member.comes, member.declines or member.comes)
+    if day <= max(member.comes, member.declines or member.comes):
+        return None
     while True:
         at = morning(member, day)
-        if day > opened and may_be_written_to(member, at):
+        if may_be_written_to(member, at):
             gone = (back for gone, back in year.absences if gone <= at <= back)
             by = next(gone, at).astimezone(at.tzinfo)
             if may_be_written_to(member, by):

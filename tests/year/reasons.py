@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from tests.year.book import Page, Thing
-from tests.year.hours import tell, wall
+from tests.year.hours import morning, tell, wall
 from tests.year.played import Unasked, Year
 from tests.year.population import Member
 from tests.year.things import UNANSWERED, begin, named, steps, unanswered
@@ -20,10 +20,11 @@ Key = tuple[str, str]
 
 @dataclass
 class _Heard:
-    """What has been said so far: when last, on which days of a thing, and when a lead is asked."""
+    """What has been said so far: when last, how often to an owner, and when a lead is asked."""
 
     last: dict[Key, datetime] = field(default_factory=dict)
     reminded: defaultdict[Key, list[datetime]] = field(default_factory=lambda: defaultdict(list))
+    told: defaultdict[Key, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     asks: defaultdict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -45,12 +46,16 @@ def _has_reason(one: Unasked, thing: Thing, heard: _Heard, year: Year) -> bool:
     before = heard.last.get(key, datetime.min.replace(tzinfo=UTC))
     heard.last[key] = one.at
     is_news = any(before < news <= one.at for news in year.book.news.get(key, ()))
-    is_day = any(before < begin(member, day) <= one.at for day in steps(page, member))
-    silent = unanswered(heard.reminded[key], page, key, one.at, year)
-    if is_day and silent < UNANSWERED:
-        heard.reminded[key].append(one.at)
-        if silent + 1 >= (1 if _wants_less(member, one, year) else UNANSWERED):
+    owned = thing.owned_since(one.reader, one.at)
+    days = (day for day in steps(page, member) if morning(member, day) > owned)
+    is_day = any(before < begin(member, day) <= one.at for day in days)
+    if one.reader in page.owners and isinstance(page.due, date):
+        heard.told[key].append(one.at)
+        silent = 1 + unanswered(heard.told[key], page, key, one.at, year)
+        if silent >= (1 if _wants_less(member, one, year) else UNANSWERED):
             heard.asks[thing.id].append(begin(member, _asking_day(page, one, year)))
+    if is_day and unanswered(heard.reminded[key], page, key, one.at, year) < UNANSWERED:
+        heard.reminded[key].append(one.at)
         return True
     if is_news:
         return True

@@ -64,7 +64,7 @@ def unanswered(
     """How many of these have come since somebody did anything about a thing, or it was moved."""
     answers = (at for at in year.book.answers.get(key, ()) if at < now)
     last = max([page.dated_at, *answers])
-    return sum(last < at < now for at in said)
+    return sum(last <= at < now for at in said)
 
 
 def lost(year: Year) -> Iterator[str]:
