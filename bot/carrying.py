@@ -17,6 +17,7 @@ from commands.setting import Misread, Setting, SeveralPeople
 from commands.vocabulary import LEADS_TO
 from commands.welcoming import languages_offered, welcome
 from domain.document import (
+    GAP,
     Block,
     Command,
     Document,
@@ -282,7 +283,7 @@ def _said_once(document: Document) -> Document:
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     for place, block in enumerate(document.blocks):
-        subject = repr(_named(block) or block)
+        subject = f"gap {place}" if block == GAP else repr(_named(block) or block)
         first.setdefault(subject, place)
         last[subject] = place
         if subject not in told or not _is_unchanged(block):

@@ -13,7 +13,7 @@ from commands.digest_telling import discreetly, lately, told_in, told_to
 from commands.fitting import Measure
 from domain.daily import LATE_MESSAGE
 from domain.digests import Digest, comes_on, news_since, of_room, told_of_person
-from domain.document import Document
+from domain.document import GAP, Document
 from domain.people import Directory, Network, Person
 from domain.standing import Standing
 from storage import Letter, SqlWork
@@ -28,8 +28,10 @@ class Joining:
     due_since: datetime | None = None
 
     def told(self, *, late: bool) -> Document:
-        """What it says; where it comes `late`, that as well."""
-        return lately(self.document) if late and self.document else self.document
+        """What it says, apart from what else is told; where it comes `late`, that as well."""
+        told = lately(self.document) if late and self.document else self.document
+        apart = Document((GAP,))
+        return apart + told + apart if told else told
 
 
 class Digester:

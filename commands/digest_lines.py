@@ -22,6 +22,7 @@ from domain.document import (
     Several,
     Title,
     Value,
+    Words,
     say,
     say_many,
 )
@@ -30,14 +31,21 @@ from domain.thanks import Thanks
 
 LONGEST = 80
 """Characters of a title."""
+_LONG_WORD = 20
+"""Only longer ones are cut within."""
 NAMED = 5
 """So many people or groups are named on one line; the others are counted."""
 Tell = Callable[[Sight, Dated], tuple[Sentence, ...]]
 
 
 def short(words: str) -> Title:
-    """Words as typed, their beginning where they are long."""
-    return Title(words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…")
+    """Words as typed, where they are long as many of the first as there is room for."""
+    if len(words) <= LONGEST:
+        return Title(words)
+    begun, _, cut = words[:LONGEST].rpartition(" ")
+    if len(cut) > _LONG_WORD:
+        begun = words[: LONGEST - 1]
+    return Title(f"{begun.rstrip(' ,;:')}…")
 
 
 def in_need(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
@@ -127,7 +135,7 @@ def _group(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
     group = sight.standing.roles.group_of(thing.room)
     if group is None or thing.room == sight.scope.place:
         return ()
-    return (say("{owner}.", owner=Title(group.short)),)
+    return (say("{owner}.", owner=Words(group.short)),)
 
 
 def _due(thing: Dated) -> tuple[Sentence, ...]:

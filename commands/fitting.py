@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from domain.document import Block, Command, Document, Entry, Listing, Paragraph, Sentence, say
+from domain.document import GAP, Block, Command, Document, Entry, Listing, Paragraph, Sentence, say
 
 MOST = 1_500
 """Characters, as the reader sees them."""
@@ -68,19 +68,20 @@ def fitted(
     """
     more = Paragraph((say("To see more: {line}", line=Command("more")),))
     room = _Room(measure, most + 1)
-    for block in (first, last, more):
+    for block in (first, GAP, GAP, more, last):
         room.takes(block)
     for place, section in enumerate(sections):
         if section.left and room.takes(Paragraph(section.head)):
             room.heads.add(place)
     _take_lines(room, sections)
-    blocks: list[Block] = [first]
+    blocks: list[Block] = [first, GAP]
     about: list[str] = []
     for place, section in enumerate(sections):
         if place in room.heads:
             shown = section.entries[: room.lines.get(place, 0)]
             blocks += [Paragraph(section.head), *([Listing(shown)] if shown else [])]
             about += [entry.about for entry in shown if entry.about]
+    blocks.append(GAP)
     told = tuple(_told(room, place, one) for place, one in enumerate(sections))
     if any(count < one.count for count, one in zip(told, sections, strict=True)):
         blocks.append(more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from commands.review_wording import named, open_until, questions
+from commands.review_wording import headed, named, open_until, questions
 from domain.document import Command, Day, Document, Ref, Sentence, paragraph, say
 from domain.notices import About, Notice
 from domain.people import Person, Room
@@ -19,7 +19,7 @@ _OF_ROUNDS = (About.REVIEW, About.REVIEW_AGAIN)
 
 def asks(review: Review, *, late: bool) -> Document:
     """The three questions, as a room is asked them."""
-    head = paragraph(named(review), open_until(review), *_lateness(late=late))
+    head = paragraph(headed(review), open_until(review), *_lateness(late=late))
     how = say("Reply with a number and your words: {line}", line=Command("2 no translator"))
     told = head + questions() + paragraph(how)
     return replace(told, about=(review.id,), of_room=True)

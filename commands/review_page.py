@@ -11,6 +11,7 @@ from commands.minutes_page import Manner, shortened
 from commands.review_figures import figures_of, figures_told
 from commands.review_wording import with_number
 from domain.document import (
+    GAP,
     Block,
     Command,
     Day,
@@ -110,7 +111,7 @@ def as_message(findings: Findings, hidden: frozenset[str]) -> Document:
     """
     manner = Manner(hidden=hidden)
     blocks: list[Block] = [Paragraph((_headline(findings, manner), *_when(findings)))]
-    blocks += figures_told(findings.figures).blocks
+    blocks += (GAP, *figures_told(findings.figures).blocks, GAP)
     cut = False
     for question in range(1, len(QUESTIONS) + 1):
         given = findings.to(question)
@@ -120,7 +121,7 @@ def as_message(findings: Findings, hidden: frozenset[str]) -> Document:
         if more > 0:
             blocks.append(Paragraph((say_many("One more.", "{count} more.", more),)))
         cut = cut or more > 0 or any(len(one.title) > LONGEST_IN_SHORT for one in given)
-    page = Document(tuple(blocks), _about(findings))
+    page = Document((*blocks, GAP), _about(findings))
     return page + _closing(findings, cut)
 
 

@@ -40,6 +40,11 @@ def named(review: Review) -> Sentence:
     return say("{id}: {title}.", id=Ref(review.id), title=Title(review.title))
 
 
+def headed(review: Review) -> Sentence:
+    """The same for who has not heard of it: it says what it is."""
+    return say("Review {id}: {title}.", id=Ref(review.id), title=Title(review.title))
+
+
 def open_until(review: Review) -> Sentence:
     """Until when it takes answers."""
     assert review.due_on is not None

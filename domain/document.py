@@ -172,6 +172,10 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
 
 
+GAP = Paragraph(())
+"""An empty line: what stands behind it is of another kind."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A line of a list; `about` is the id of the thing it speaks of."""

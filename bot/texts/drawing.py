@@ -47,9 +47,10 @@ _STOPS = (".", "?", "!", "؟")
 
 
 def drawn(document: Document, reader: Reader) -> Page:
-    """The document as a page in the reader's language."""
-    lines = chain.from_iterable(_lines(block, reader) for block in document.blocks)
-    return Page(tuple(lines), reader.language)
+    """The document as a page in the reader's language; no gap begins it or ends it."""
+    lines = [line for block in document.blocks for line in _lines(block, reader)]
+    spoken = [place for place, line in enumerate(lines) if line.pieces]
+    return Page(tuple(lines[spoken[0] : spoken[-1] + 1] if spoken else ()), reader.language)
 
 
 def _lines(block: Block, reader: Reader) -> Iterator[Line]:

@@ -92,8 +92,8 @@ def test_each_part_has_its_turn() -> None:
 
 
 def test_what_fits_is_told_whole_and_without_a_way_to_more() -> None:
-    """In the order of its parts."""
+    """In the order of its parts, its first and its last line apart."""
     document, told = fitted(FIRST, [part(0, ["a", "b"]), part(1, ["c"])], LAST, length())
     plain = TEXTS.render(document, Reader("en", "!", str)).plain()
-    assert plain == "first\nhead 0\n• a\n• b\nhead 1\n• c\nlast"
+    assert plain == "first\n\nhead 0\n• a\n• b\nhead 1\n• c\n\nlast"
     assert told == (2, 1)

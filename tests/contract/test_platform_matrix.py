@@ -322,6 +322,15 @@ def test_a_page_is_drawn_twice() -> None:
     )
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_apart_is_a_paragraph_of_its_own(language: str) -> None:
+    """An empty line in the text; every client leaves room between paragraphs."""
+    page = Page((Line((Piece("3 done"),)), Line(()), Line((Piece("Done:"),))), language)
+    assert draw.body(page) == "3 done\n\nDone:"
+    plain = draw.html(page).translate(dict.fromkeys(map(ord, "\u200f\u2067\u2069")))
+    assert plain == "<p>3 done</p><p>Done:</p>"
+
+
 def test_only_who_must_act_is_a_pill() -> None:
     """Everybody else is named in plain words."""
     ben = Piece("Ben", "person", "@ben:example.org")

@@ -52,6 +52,8 @@ def unalarmed(text: str) -> str:
 
 
 def _kind(line: Line) -> str:
+    if not line.pieces:
+        return "gap"
     if _NUMBER.fullmatch(line.mark):
         return "ol"
     return "ul" if line.mark == "•" else ""
@@ -59,6 +61,8 @@ def _kind(line: Line) -> str:
 
 def _block(kind: str, block: list[tuple[Line, str]]) -> str:
     rows = [row for _, row in block]
+    if kind == "gap":
+        return ""
     if not kind:
         return f"<p>{'<br>'.join(rows)}</p>"
     items = "".join(f"<li>{row}</li>" for row in rows)

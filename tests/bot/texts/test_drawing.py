@@ -13,6 +13,7 @@ from bot.texts import Reader, Texts
 from bot.texts.page import Line, Piece, from_json, to_json
 from bot.texts.values import NO_BREAK
 from domain.document import (
+    GAP,
     Clock,
     Command,
     Day,
@@ -301,3 +302,11 @@ def test_titles_are_never_changed(
         assert _words(title) in _words("".join(piece.words for piece in line.pieces))
     assert len(page.plain().split("\n")) == max(1, len(titles))
     assert from_json(to_json(page)) == page
+
+
+def test_no_message_begins_or_ends_with_a_gap() -> None:
+    """Between two parts it stays."""
+    gap = Document((GAP,))
+    said = gap + paragraph(say("yes")) + gap + paragraph(say("no")) + gap
+    assert TEXTS.render(said, reader()).plain() == "yes\n\nno"
+    assert TEXTS.render(gap, reader()).plain() == ""
