@@ -84,20 +84,8 @@ class Sight:
         return members_of(await work.people.several(everybody))
 
     async def thanks(self, work: Work, since: datetime) -> Sequence[Thanks]:
-        """Those said since; those of other rooms between people who are known here as well."""
-        rooms, here = self.rooms, self.standing.directory.members(self.scope.place)
-        if self.scope.kind is Kind.NETWORK:
-            groups = self.standing.roles.groups
-            rooms |= frozenset(room for one in groups if one.shared for room in one.rooms)
-        said = await work.thanks.said_in(rooms, since, work.act.at)
-        return [
-            one
-            for one in said
-            if self.scope.direct or (self.shows(one) and self._are_known(one, here))
-        ]
-
-    def _are_known(self, one: Thanks, here: frozenset[str]) -> bool:
-        return one.room == self.scope.place or {one.author, one.person} <= here
+        """Those said since, in their own room alone: that is where they were promised."""
+        return await work.thanks.said_in(self.rooms, since, work.act.at)
 
     async def meetings(self, work: Work) -> Sequence[Occurrence]:
         """Those of the next seven days that may be told, the earliest first."""

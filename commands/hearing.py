@@ -15,7 +15,7 @@ from commands.answers import answer_lines
 from commands.doubts import doubtful, nothing_open, yes_or_no
 from commands.registry import LONGEST, Command, all_commands, find_command
 from commands.setting import Misread, Setting
-from commands.vocabulary import LEADS_TO, UNLISTED
+from commands.vocabulary import COURTESIES, LEADS_TO, UNLISTED
 from domain.document import Command as Line
 from domain.document import say
 from domain.questions import is_invitation
@@ -65,7 +65,7 @@ def understand(text: str, setting: Setting) -> list[Invocation]:
     body = _for_the_bot(text, setting)
     if body is None:
         return []
-    plain = body is text and not setting.addressed
+    plain = (body is text and not setting.addressed) or _is_courtesy(text, body, setting)
     if len(text) > LONGEST:
         found = _command_of(body, setting)
         if found is None and not setting.replies_to_bot:
@@ -101,6 +101,13 @@ def _for_the_bot(text: str, setting: Setting) -> str | None:
     if setting.direct or setting.replies_to_bot:
         return text
     return None
+
+
+def _is_courtesy(text: str, body: str, setting: Setting) -> bool:
+    """Whether a line such as "thank you so much" is said to the bot by its name, not the prefix."""
+    found = _command_of(body, setting) if setting.addressed else None
+    typed = text.lstrip(" ,:").startswith((setting.prefix, "!"))
+    return found is not None and found[0].word in COURTESIES and not typed
 
 
 def _prefixed(body: str, setting: Setting) -> list[Invocation]:

@@ -82,7 +82,7 @@ def _is_for(word: str, setting: Setting) -> bool:
 
 def _fits(rest: str, setting: Setting) -> bool:
     said = read_thanks(rest, setting)
-    return not said.typed or said.person is not None or said.typed.startswith("@")
+    return said.person is not None or said.typed.startswith("@")
 
 
 @command(
@@ -93,10 +93,6 @@ def _fits(rest: str, setting: Setting) -> bool:
 )
 async def thanks(ctx: Context, said: Said) -> Document:
     """Keep the thanks for the next digest of a room that both are in."""
-    if not said.typed:
-        if ctx.room.direct or ctx.setting.replies_to_bot or ctx.setting.addressed:
-            return paragraph(say("You are welcome."), _how())
-        raise Refused(say("Whom do you thank?"), _how())
     person = _known(ctx, said)
     room = said.room or _room(ctx, person, said)
     made = Thanks(
@@ -117,7 +113,7 @@ def _how() -> Sentence:
 
 def _known(ctx: Context, said: Said) -> str:
     """The address of who is thanked. Raises Refused where it is nobody who can be."""
-    if said.typed == "@?":
+    if said.typed in ("", "@?"):
         raise Refused(say("Whom do you thank?"), _how())
     if said.person is None:
         if (body := ctx.standing.roles.organisation(said.typed)) is not None:

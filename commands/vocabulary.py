@@ -73,6 +73,10 @@ LEADS_TO: dict[str, str] = {
     "language": "me",
 }
 
+# Words that are also said to the bot itself: without the prefix the rest must fit, even if the bot
+# is addressed.
+COURTESIES = frozenset({"thanks"})
+
 # Words inside commands and answers.
 KEYWORDS: dict[str, tuple[str, ...]] = {
     "yes": ("y", "yep", "ok", "okay"),

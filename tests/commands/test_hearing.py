@@ -67,6 +67,9 @@ def test_in_a_room_only_the_prefix_counts(text: str, expected: str) -> None:
         ("action write the outline", "action"),
         ("hello", TALK),
         ("thank you so much", TALK),
+        (": thanks!", TALK),
+        ("thanks @ben for the brief", "thanks"),
+        (", !thanks", "thanks"),
         ("", TALK),
     ],
 )
@@ -137,6 +140,12 @@ def test_a_room_can_have_another_prefix(text: str, expected: str) -> None:
         ("!list of things I like", "list"),
         ("hello", TALK),
         ("thank you", TALK),
+        ("thanks", TALK),
+        ("Thanks!", TALK),
+        ("thanks for nothing", TALK),
+        ("thanks @ben for the brief", "thanks"),
+        ("thanks to Ben", "thanks"),
+        ("!thanks", "thanks"),
         ("dnoe A1", TALK),
         ("I have done A1", TALK),
         ("https://example.org/done", TALK),
@@ -174,6 +183,28 @@ def test_in_a_direct_chat_the_prefix_may_be_missing_where_the_rest_fits(
 )
 def test_a_reply_to_the_bot_needs_no_prefix(text: str, expected: str) -> None:
     assert meaning(text, reply("A1")) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "said"),
+    [
+        ("en", "thanks", "thank you so much"),
+        ("es", "gracias", "gracias por todo"),
+        ("fr", "merci", "merci à toi"),
+        ("pt", "obrigada", "obrigado a todos"),
+        ("ar", "شكر", "شكرا لك"),
+    ],
+)
+def test_thanks_to_the_bot_are_talk_and_to_a_person_are_not(
+    language: str, word: str, said: str
+) -> None:
+    """Whoever wants to thank somebody names them, or writes the prefix."""
+    in_reply = room(language, replies_to_bot=True, replies=True, about=("A1",))
+    settings = (direct(language), room(language, addressed=True), in_reply)
+    for text in (word, f"{word}!", said):
+        assert [meaning(text, setting) for setting in settings] == [TALK] * 3
+    assert meaning(f"{word} @ben", direct(language)) == "thanks"
+    assert meaning(f"!{word}", direct(language)) == "thanks"
 
 
 @pytest.mark.parametrize(
