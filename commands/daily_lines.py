@@ -64,23 +64,31 @@ def line_of(one: Told, today: date) -> tuple[Sentence, ...]:
         return (named, *to_be_seen_to(thing, one.zone, unpublished=unpublished))
     if one.silent:
         silent = say("No answer yet from {owners}.", owners=one.owners)
-        return (named, silent, _when_again(thing, today))
+        return (named, silent, _when_again(thing, today), *_stuck(thing))
     if notice is not None and (of_others := _news(notice, thing)) is not None:
         dated = (_when(thing, today),) if notice.about in (*PROPOSED, About.HELPS) else ()
         return (named, of_others, *dated, *_why(notice))
     given = notice is not None and notice.about is About.GIVEN
     news = (say("New, from {who}.", who=Name(notice.who)),) if notice and given else ()
     again = one.row is not None and one.row.times > 1
-    return (named, *news, _when_again(thing, today) if again else _when(thing, today))
+    when = _when_again(thing, today) if again else _when(thing, today)
+    return (named, *news, when, *_stuck(thing))
 
 
 def further_of(one: Told) -> tuple[Sentence, ...]:
     """When the person means to begin, who waits for it, and what happens next."""
-    further = (*planned(one.plan), *one.waits)
     if one.row is None or one.row.asks_on is None or one.lead is None:
-        return further
+        return (*planned(one.plan), *one.waits)
     day, who = Day(one.row.asks_on), Name(one.lead)
-    return (*further, say("No answer by {day}: I ask {who}.", day=day, who=who))
+    # Who is asked next and who waits for it are told once where they are the same.
+    waits = tuple(said for said in one.waits if said.values.get("who") != who)
+    asks = say("No answer by {day}: I ask {who}.", day=day, who=who)
+    return (*planned(one.plan), *waits, asks)
+
+
+def _stuck(thing: Dated) -> tuple[Sentence, ...]:
+    """That its owner has asked for help: what is known is not asked again as if it were not."""
+    return (say("It is marked as stuck."),) if thing.state == "stuck" else ()
 
 
 def _news(notice: Notice, thing: Dated) -> Sentence | None:

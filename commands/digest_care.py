@@ -99,7 +99,10 @@ async def _answers(asked: Asked) -> Sequence[Sentence]:
             unanswered,
             say_many("1 reminder unanswered.", "{count} reminders unanswered.", unanswered),
         ),
-        (stopped, say_many("1 wants no messages.", "{count} want no messages.", stopped)),
+        (
+            stopped,
+            say_many("1 person wants no messages.", "{count} people want no messages.", stopped),
+        ),
     )
     return [sentence for count, sentence in counted if count >= FEWEST_PEOPLE]
 

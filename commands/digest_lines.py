@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from commands.digest_sight import Sight
-from commands.levels import level_named
+from commands.levels import levels_counted
 from commands.meeting_wording import when_of
 from commands.wording import owner_of
 from domain.commitments import Level
@@ -85,26 +85,24 @@ def meets(one: Occurrence, sight: Sight, zones: Mapping[str, int]) -> Entry:
     return Entry((said, when_of(one.at, home, zones)), one.id)
 
 
-def thanked(one: Thanks) -> Entry:
-    """Who thanks whom, and for what, where that was said."""
-    who, person = Name(one.author), Name(one.person)
-    if not one.title:
-        return Entry((say("{who} thanks {person}.", who=who, person=person),), one.id)
-    words = short(one.title)
-    said = say("{who} thanks {person}: {title}.", who=who, person=person, title=words)
-    return Entry((said,), one.id)
+def thanked(one: Thanks, reader: str) -> Entry:
+    """Who thanks whom, and for what, where that was said; the `reader` (an address) is "you"."""
+    who, person, words = Name(one.author), Name(one.person), short(one.title)
+    if one.person == reader:
+        said = say("{who} thanks you: {title}.", who=who, title=words)
+        bare = say("{who} thanks you.", who=who)
+    elif one.author == reader:
+        said = say("You thank {person}: {title}.", person=person, title=words)
+        bare = say("You thank {person}.", person=person)
+    else:
+        said = say("{who} thanks {person}: {title}.", who=who, person=person, title=words)
+        bare = say("{who} thanks {person}.", who=who, person=person)
+    return Entry((said if one.title else bare,), one.id)
 
 
 def levels_line(levels: Mapping[Level | None, int]) -> tuple[Sentence, ...]:
     """How many commitments stand at which level, the furthest first."""
-    named = [
-        say("{name} {count}", name=level_named(level), count=levels[level])
-        for level in reversed(Level)
-        if levels.get(level)
-    ]
-    if levels.get(None):
-        named.append(say("{name} {count}", name=say("not checked"), count=levels[None]))
-    return (say("Commitments: {levels}.", levels=Several(tuple(named))),)
+    return (say("Commitments: {levels}.", levels=Several(levels_counted(levels))),)
 
 
 def some(values: Sequence[Value]) -> Several:
@@ -127,7 +125,9 @@ def _whose(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
     """Its owners in its own room, elsewhere its group."""
     if not sight.names(thing):
         return _group(sight, thing)
-    return (say("{owner}.", owner=owner_of(thing)),)
+    owner, reader = owner_of(thing), Name(sight.reader.address)
+    own = sight.scope.direct and owner in (reader, Several((reader,)))
+    return (say("Yours.") if own else say("{owner}.", owner=owner),)
 
 
 def _group(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:

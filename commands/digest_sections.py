@@ -117,7 +117,8 @@ async def _help(asked: Asked, part: Part) -> Section:
 def _thanks(asked: Asked, there_is: Found) -> Section:
     count = len(there_is.thanks)
     begun = asked.begun(THANKS)
-    rows = [lines.thanked(one) for one in there_is.thanks[begun : begun + asked.most]]
+    told = there_is.thanks[begun : begun + asked.most]
+    rows = [lines.thanked(one, asked.sight.reader.address) for one in told]
     return section(asked, THANKS, say("Thanks ({count}):", count=count), rows, count)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from commands.wording import owners_named, tied
+from commands.wording import local_day, owners_named, tied
 from domain.actions import Action
 from domain.commitments import Commitment, Milestone
+from domain.daily import due_day
 from domain.dated import Dated
 from domain.document import Name, Ref, Sentence, Title, say
 from domain.people import Person, Room
@@ -51,7 +52,7 @@ def _waiting(
 async def _of_meeting(
     work: Work, item: Action, reader: Person, direct: Room, standing: Standing
 ) -> tuple[Sentence, ...]:
-    """The meeting whose minutes have it, else the next one of its room, whose agenda begins so."""
+    """The meeting whose minutes have it, else the next one of its room, if it is due by then."""
     for line in await work.lines.about(item.id):
         held = await work.occurrences.get(line.occurrence)
         if line.live and held is not None and sees(reader, held, direct, standing):
@@ -60,7 +61,9 @@ async def _of_meeting(
                 say("It stands in the minutes of {id}: {title}.", id=Ref(held.id), title=title),
             )
     for ahead in await work.occurrences.to_come(frozenset({item.room}), work.act.at, 1):
-        if sees(reader, ahead, direct, standing):
+        day = due_day(item, ahead.zone)
+        by_then = day is not None and day <= local_day(ahead.at, ahead.zone)
+        if by_then and sees(reader, ahead, direct, standing):
             title = Title(ahead.title)
             return (say("It is on the agenda of {id}: {title}.", id=Ref(ahead.id), title=title),)
     return ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from domain.commitments import Commitment, Level
 from domain.document import Sentence, Words, say
 
@@ -27,3 +29,13 @@ def level_named(level: Level) -> Sentence:
         Level.SUBSTANTIAL: say("substantial"),
         Level.COMPLETE: say("complete"),
     }[level]
+
+
+def levels_counted(levels: Mapping[Level | None, int]) -> tuple[Sentence, ...]:
+    """How many commitments stand at which level, the furthest first, then those never checked."""
+    named = {level: level_named(level) for level in reversed(Level)}
+    return tuple(
+        say("{count} {level}", count=levels[level], level=name)
+        for level, name in (*named.items(), (None, say("not checked")))
+        if levels.get(level)
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from commands.levels import level_named
+from commands.levels import levels_counted
 from domain.actions import Action
-from domain.commitments import Commitment, Level
+from domain.commitments import Commitment
 from domain.document import Document, Paragraph, Sentence, Several, Value, say, say_many
 from domain.marks import late_at
 from domain.reviews import Review
@@ -77,31 +77,21 @@ def figures_told(figures: Tally | None) -> Document:
 
 
 def _line(kind: Sentence, counted: Counted) -> tuple[Sentence, ...]:
-    parts: list[Value] = [
-        say_many(one, many, number)
-        for one, many, number in (
-            ("one new", "{count} new", counted.made),
-            ("one done", "{count} done", counted.done),
-            ("one moved", "{count} moved", counted.moved),
-            ("one dropped", "{count} dropped", counted.dropped),
-            ("one late now", "{count} late now", counted.late),
-        )
-        if number
-    ]
-    return (say("{kind}: {parts}.", kind=kind, parts=Several(tuple(parts))),) if parts else ()
+    counts: tuple[tuple[int, Value], ...] = (
+        (counted.made, say_many("one new", "{count} new", counted.made)),
+        (counted.done, say_many("one done", "{count} done", counted.done)),
+        (counted.moved, say_many("one moved", "{count} moved", counted.moved)),
+        (counted.dropped, say_many("one dropped", "{count} dropped", counted.dropped)),
+        (counted.late, say_many("one late now", "{count} late now", counted.late)),
+    )
+    parts = tuple(told for count, told in counts if count)
+    return (say("{kind}: {parts}.", kind=kind, parts=Several(parts)),) if parts else ()
 
 
 def _levels(figures: Tally) -> tuple[Sentence, ...]:
     """The commitments that were looked at, and how many were not."""
-    parts: list[Value] = [
-        say("{count} {level}", count=figures.levels[level], level=level_named(level))
-        for level in reversed(Level)
-        if figures.levels.get(level)
-    ]
-    unchecked = figures.levels.get(None, 0)
-    if unchecked:
-        parts.append(say_many("one not checked", "{count} not checked", unchecked))
-    return (say("How far they are: {parts}.", parts=Several(tuple(parts))),) if parts else ()
+    parts = levels_counted(figures.levels)
+    return (say("How far they are: {parts}.", parts=Several(parts)),) if parts else ()
 
 
 def _rest(figures: Tally) -> tuple[Sentence, ...]:
@@ -111,5 +101,5 @@ def _rest(figures: Tally) -> tuple[Sentence, ...]:
     if figures.decisions:
         parts.append(say_many("one decision", "{count} decisions", figures.decisions))
     if figures.thanks:
-        parts.append(say_many("one thanks", "{count} thanks", figures.thanks))
+        parts.append(say_many("one word of thanks", "{count} words of thanks", figures.thanks))
     return (say("And {parts}.", parts=Several(tuple(parts))),) if parts else ()

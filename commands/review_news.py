@@ -91,13 +91,13 @@ def _asked(review: Review, *, titled: bool, again: bool) -> Document:
     assert review.due_on is not None
     day = Day(review.due_on, review.zone)
     which = named(review) if titled else say("Review round {id}.", id=Ref(review.id))
-    who = say("It asks you until {day}:", day=day)
+    who = say("Three questions for you, until {day}:", day=day)
     if again:
-        who = say("It still asks you, until {day}:", day=day)
-    closing = [say("Answer so: {line}", line=Command("2 no translator"))]
+        who = say("You can still answer, until {day}:", day=day)
+    closing = [say("Answer like this: {line}", line=Command("2 no translator"))]
     closing.append(say("Without your name: {line}", line=Command("2 anonymous no translator")))
     if again:
-        closing.append(say("If you have done so without name, all is well."))
+        closing.append(say("If you have answered without your name: thank you."))
     told = paragraph(which, who) + questions() + paragraph(*closing)
     return replace(told, about=(review.id,))
 

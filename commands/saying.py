@@ -171,7 +171,8 @@ def _answers(told: Sequence[Told]) -> Document:
     due = [one for one in told if not isinstance(one.thing, Reminder | Gathering)]
     proposed = [one for one in due if _is_proposed(one)]
     if any(not (_of_others(one) or _is_proposed(one)) for one in due):
-        done, later, stuck = Command("1 done"), Command("2 later friday"), Command("1 stuck")
+        later = Command("2 later friday" if len(told) > 1 else "1 later friday")
+        done, stuck = Command("1 done"), Command("1 stuck")
         ways.append(
             say("Answer by number: {done}, {later}, {stuck}.", done=done, later=later, stuck=stuck)
         )
@@ -179,7 +180,8 @@ def _answers(told: Sequence[Told]) -> Document:
     free = silent or ([] if proposed or ways else due)
     if free := [one for one in free if about_of(one) is not About.HELPS]:
         give = Command(f"{numbers[free[0].thing.id]} give @ben")
-        ways.append(say("To find somebody for one of them: {give}", give=give))
+        of_them = say("To find somebody for one of them: {give}", give=give)
+        ways.append(of_them if len(told) > 1 else say("To find somebody for it: {give}", give=give))
     if proposed:
         number = numbers[proposed[0].thing.id]
         yes, no = Command(f"{number} yes"), Command(f"{number} no")

@@ -61,7 +61,8 @@ def _examples() -> Iterator[str]:
     """The commands' examples, and command lines in the code that no vocabulary translates."""
     yield from (one.example.removeprefix("!") for one in all_commands() if one.listed)
     for _, line in _called(_LINES):
-        words = (word for word in _first(line).split() if word.isalpha() and word.islower())
+        lower = (word for word in _first(line).split() if word.islower())
+        words = (word for word in lower if word.replace("-", "").isalpha())
         if not set(words) <= set(WORDS):
             yield _first(line)
 
