@@ -133,12 +133,19 @@ class Finding:
             return await self._of_silence(told, thing)
         elif notice.about in _OWN:
             near = notice.about is not About.SOON or self._is_near(thing)
-            holds = near and self._owes(thing) and await is_ahead(self._work, thing)
+            over = notice.about is About.AGAIN and self._has_ended(thing)
+            holds = near and not over and self._owes(thing) and await is_ahead(self._work, thing)
         else:
             # With a milestone of what is over nobody needs help.
             over = notice.about is About.STUCK and not await is_ahead(self._work, thing)
             holds = not over and _still_so(notice, thing, self._person, self._now)
         return told if holds else None
+
+    def _has_ended(self, thing: Dated) -> bool:
+        """Whether its lead was asked, or the day for that has come: a digest may name it still."""
+        row = self._rows.get(thing.id)
+        asks_on = row.asks_on if row is not None else None
+        return row is not None and (row.asked or (asks_on is not None and asks_on <= self._today))
 
     async def _of_silence(self, told: Told, thing: Dated) -> Told | None:
         work, who = self._work, self._person

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -204,7 +205,8 @@ class Player:
     def _dailies_with(self, id: str) -> list[Unasked]:
         """The newest message of everybody, where it names a thing: it is taken back with it."""
         newest = {one.reader: one for one in self.year.unasked}
-        return [one for one in newest.values() if id in one.named]
+        spoken = re.compile(rf"\b{re.escape(id)}(?![0-9.]*[0-9])")
+        return [one for one in newest.values() if id in one.named or spoken.search(one.said.text)]
 
     def _leave(self, deed: Leaves) -> None:
         rooms = [self._scene.room(one) for one in deed.rooms]

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.year.book import Page, Thing
-from tests.year.hours import first_chance, morning, tell
+from tests.year.hours import SAID_AT, first_chance, morning, tell
 from tests.year.played import Unasked, Year
 from tests.year.population import Member
 
@@ -26,10 +26,15 @@ def steps(page: Page, member: Member) -> Iterator[date]:
     """The days on which an owner of a thing hears of it, as it stands on a page."""
     if isinstance(page.due, date) and page.live and member.handle in page.owners:
         for day in (page.due + step for step in STEPS):
-            fewer = member.less is not None and day > member.less
+            fewer = member.less is not None and _is_after(member, day, member.less)
             unwanted = fewer and day - page.due not in FEWER
             if morning(member, day) > page.dated_at and not unwanted:
                 yield day
+
+
+def _is_after(member: Member, day: date, said_on: date) -> bool:
+    """Whether somebody's morning of a day comes after what they said on another."""
+    return datetime.combine(day, member.morning) > datetime.combine(said_on, SAID_AT)
 
 
 def begin(member: Member, day: date) -> datetime:
