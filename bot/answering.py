@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.letters import emoji_in, enclosure, pinning
+from bot.places import Place, lane_of, read_by_all
 from bot.taking_back import TakingBack
 from bot.texts import Reader, Texts
 from bot.texts.page import to_json
@@ -16,16 +17,6 @@ from domain.document import Document, Listing
 from domain.people import Directory, Network, Person, Room, has_declined, language_of
 from domain.questions import ANYBODY, Asked, question_key
 from storage import Letter, SqlWork
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an answer goes: the room, the person it is for, what it replies to, in which thread."""
-
-    room: Room
-    person: Person
-    reply_to: str | None = None
-    thread: str | None = None
 
 
 class Scribe(TakingBack):
@@ -54,7 +45,7 @@ class Scribe(TakingBack):
         """How many characters a document has for whom it is drawn in this chat."""
 
         def measured(document: Document) -> int:
-            place = _read_by_all(document, Place(room, person))
+            place = read_by_all(document, Place(room, person))
             page = self._texts.render(document, self.reader(place.room, place.person))
             return len(page.plain())
 
@@ -85,7 +76,7 @@ class Scribe(TakingBack):
         if document.to_direct_chat and not place.room.direct:
             room = place.room.address
             return await self.tell(work, document, place.person, plea=room, asked=True)
-        place = _read_by_all(document, place)
+        place = read_by_all(document, place)
         letter = self._letter(work, document, place, loud=loud)
         await work.outbox.add(letter)
         await self._enclose(work, document, letter, self.reader(place.room, place.person))
@@ -111,7 +102,7 @@ class Scribe(TakingBack):
             cause=work.act.cause,
             made_at=work.act.at,
             chat=place.room.address,
-            lane=_lane(place),
+            lane=lane_of(place),
             target=place.reply_to,
             thread=place.thread,
             page={"emoji": document.reaction},
@@ -142,7 +133,7 @@ class Scribe(TakingBack):
             cause=work.act.cause,
             made_at=work.act.at,
             chat=place.room.address,
-            lane=_lane(place),
+            lane=lane_of(place),
             person=place.person.address if alone else None,
             page=to_json(page),
             loud=loud or bool(mentions),
@@ -244,7 +235,7 @@ class Scribe(TakingBack):
         elif private or old.chat != place.room.address:
             await self.withdraw(work, old)
             return await self.answer(work, document, place)
-        place = _read_by_all(document, place)
+        place = read_by_all(document, place)
         fresh = self._letter(work, document, place, loud=False)
         await work.outbox.save(
             replace(old, about=fresh.about, numbered=fresh.numbered, check_mark=fresh.check_mark)
@@ -293,20 +284,6 @@ class Scribe(TakingBack):
                     cause=work.act.cause,
                 )
             )
-
-
-def _read_by_all(document: Document, place: Place) -> Place:
-    """What is for all in a room is not in the language of the one who asked for it."""
-    if not document.of_room or place.room.direct:
-        return place
-    return replace(place, person=replace(place.person, language=None))
-
-
-def _lane(place: Place) -> str:
-    """Everybody's answers come in order; in a room nobody waits for those of others."""
-    if place.room.direct or place.reply_to is None:
-        return place.room.address
-    return f"{place.room.address} {place.person.address}"
 
 
 def numbered(document: Document) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.arrivals import Arrivals
 from bot.aside import Aside
 from bot.carrying import Carrier
@@ -24,6 +24,7 @@ from bot.listening import Listener
 from bot.meetings import Clerk
 from bot.memory import PatientMemory
 from bot.pace import Pace
+from bot.places import Place
 from bot.platforms.port import (
     Arrived,
     Incoming,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.departures import Departures
 from bot.listening import Listener
 from bot.newcomers import Newcomers
+from bot.places import Place
 from bot.platforms.port import Entered, Joined, Left, Moved, Removed
 from bot.standing import standing
 from bot.unreached import Unreached

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.clock import Clock
 from bot.listening import Listener, Listening
+from bot.places import Place
 from bot.platforms.port import Message
+from bot.said_once import said_once
 from bot.standing import standing_for
 from commands.attaching import meant_by, named
 from commands.context import Context
@@ -17,8 +19,6 @@ from commands.setting import Misread, Setting, SeveralPeople
 from commands.vocabulary import LEADS_TO
 from commands.welcoming import languages_offered, welcome
 from domain.document import (
-    GAP,
-    Block,
     Command,
     Document,
     Entry,
@@ -26,7 +26,6 @@ from domain.document import (
     Name,
     Paragraph,
     Question,
-    Sentence,
     Title,
     paragraph,
     say,
@@ -37,10 +36,6 @@ from domain.people import Directory, Network, Person, Room, local_part
 from domain.questions import ANYBODY, is_answer
 from domain.refusals import Refused
 from storage import SqlWork
-
-_OF_A_THING = "{id}: {title}."
-"""How a paragraph begins that tells how a thing stands now."""
-_SO = "Nothing changed: it is so already."
 
 
 @dataclass(frozen=True)
@@ -139,7 +134,7 @@ class Carrier:
         document = Document()
         for invocation in invocations:
             document += await self._run(work, heard, listening, invocation, answered)
-        return Outcome(_said_once(document), await self._as_it_is_now(work, place))
+        return Outcome(said_once(document), await self._as_it_is_now(work, place))
 
     async def _as_it_is_now(self, work: SqlWork, place: Place) -> Place:
         """The place with the settings that the text may have changed, such as its language."""
@@ -272,37 +267,6 @@ def _attached(heard: Message) -> Attached | None:
         return None
     name = named(file.name)
     return Attached(file.kind, name, file.text, file.unread, file.most, file.prepared)
-
-
-def _said_once(document: Document) -> Document:
-    """Several commands in one message end with one way back, not with one each.
-
-    A thing that several of them are about is told once, as it is in the end.
-    """
-    told: dict[str, Block] = {}
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    for place, block in enumerate(document.blocks):
-        subject = f"gap {place}" if block == GAP else repr(_named(block) or block)
-        first.setdefault(subject, place)
-        last[subject] = place
-        if subject not in told or not _is_unchanged(block):
-            told[subject] = block
-    order = {one: (first if _named(block) else last)[one] for one, block in told.items()}
-    return replace(document, blocks=tuple(told[one] for one in sorted(told, key=order.__getitem__)))
-
-
-def _named(block: Block) -> Sentence | None:
-    """The sentence that names a thing, where a block tells how one stands."""
-    if not isinstance(block, Paragraph):
-        return None
-    start = block.sentences[_is_unchanged(block) :][:1]
-    return start[0] if start and start[0].text == _OF_A_THING else None
-
-
-def _is_unchanged(block: Block) -> bool:
-    """Whether it says that nothing has changed."""
-    return isinstance(block, Paragraph) and any(one.text == _SO for one in block.sentences[:1])
 
 
 def _right_word(invocation: Invocation) -> Document:

@@ -6,26 +6,18 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.carrying import Carrier, Outcome
-from bot.platforms.port import Edit, Message, PassingFailure, Redaction
-from bot.standing import standing
+from bot.deletions import Deletions
+from bot.places import Place
+from bot.platforms.port import Edit, Message, PassingFailure
 from commands.block import lifted_by_word_alone
-from commands.digest_setting import settle_digests
-from commands.meeting_gone import meetings_gone
 from commands.meeting_invited import planned_otherwise
-from commands.replanning import settle
 from commands.shapes import ID
-from domain.commitments import Commitment
-from domain.daily import expecting
 from domain.document import Document, Moment, Ref, Several, paragraph, say
-from domain.erasing import withdrawn, wordless
 from domain.history import Change, thing_of
 from domain.meetings import Meeting, State
-from domain.notices import About, Notice
-from domain.reviews import ReviewAnswer
-from domain.rights import owing
-from storage import Heard, Letter, SqlWork
+from storage import Letter, SqlWork
 
 _log = logging.getLogger(__name__)
 _REMEMBERED = 10_000
@@ -34,12 +26,11 @@ AuthorOf = Callable[[str, str], Awaitable[str | None]]
 """Who has said an event of a chat, as the port has it."""
 
 
-class Corrections:
+class Corrections(Deletions):
     """What people take back or correct in the chat itself."""
 
     def __init__(self, carrier: Carrier, scribe: Scribe, author_of: AuthorOf) -> None:
-        self._carrier = carrier
-        self._scribe = scribe
+        super().__init__(carrier, scribe)
         self._author_of = author_of
         self._lately: dict[str, tuple[str, str | None]] = {}
 
@@ -142,137 +133,6 @@ class Corrections:
             if outcome is None or ((changes or unnamed) and not made):
                 raise _NotAnew(outcome.document if outcome else _unclear(changes))
             return outcome
-
-    async def _take_back_unnamed(self, work: SqlWork, event: str) -> tuple[str, ...]:
-        """Withdraw what stands without its author, of which history knows nothing; its ids."""
-        drawn = await work.inbox.drawn_from(event)
-        unnamed = tuple(id for id in drawn if id.startswith(ReviewAnswer.letter))
-        for id in unnamed:
-            thing = await work.thing(id)
-            if thing is not None and not thing.author:
-                await work.keep(wordless(withdrawn(thing)))
-        return unnamed
-
-    async def deleted(self, work: SqlWork, redaction: Redaction) -> bool:
-        """Withdraw what a deleted message made and erase its words, if its author deleted it.
-
-        What others have drawn from its words goes with them, though it was never for the bot.
-        """
-        first = await work.inbox.get(redaction.target)
-        drawn = await work.inbox.drawn_from(redaction.target, redaction.sender)
-        if (first is None and not drawn) or not await work.inbox.claim(
-            redaction.event, redaction.chat, redaction.sender, redaction.at
-        ):
-            return False
-        theirs = first is None or first.sender == redaction.sender
-        if not theirs or (await work.people.get(redaction.sender)).blocked:
-            return True
-        await self._take_back_unnamed(work, redaction.target)
-        changes = list(await work.history.by_cause(redaction.target))
-        others = [one for id in drawn for one in await work.history.of(id) if one.before is None]
-        changes += [one for one in others if one.act.cause != redaction.target]
-        made = [change for change in changes if change.before is None]
-        gone = await meetings_gone(work, made, self._carrier.listener.directory)
-        effects = [change for change in changes if change.verb not in ("note", "evidence")]
-        if effects and not await work.revert(effects):
-            for change in made:
-                await self._withdraw_thing(work, change.entity)
-        await self._settle(work, effects)
-        for id in dict.fromkeys((*(change.entity for change in made), *drawn)):
-            await self._erase(work, id)
-        for change in changes:
-            words = change.words or "title" in change.after or change.verb == "plan"
-            if change.before is not None and words:
-                await self._withdraw_since(work, change)
-        await work.history.erase_words(redaction.target)
-        await work.questions.forget(redaction.target)
-        await work.uploads.forget(redaction.target)
-        for capture in {id.partition(".")[0] for id in drawn}:
-            await work.captures.discard(capture)
-        if first is not None:
-            await self._withdraw_answers(work, first)
-        await self._tell_rooms(work, redaction.sender, gone)
-        return True
-
-    async def _settle(self, work: SqlWork, changes: Sequence[Change]) -> None:
-        """Set right what hangs on what was taken back."""
-        await settle(work, changes)
-        here = self._carrier.listener.directory
-        await settle_digests(work, changes, here, self._carrier.network)
-
-    async def _tell_rooms(
-        self, work: SqlWork, sender: str, gone: Sequence[tuple[Meeting, Document]]
-    ) -> None:
-        for meeting, document in gone:
-            room = await self._carrier.listener.room(work, meeting.room)
-            place = Place(room, await work.people.get(sender), None, meeting.thread)
-            await self._scribe.answer(work, document, place)
-
-    async def _withdraw_since(self, work: SqlWork, change: Change) -> None:
-        """The bot's messages that may quote the words of a change are taken back.
-
-        No list, question or message with a check mark quotes a note.
-        """
-        note = change.verb in ("note", "evidence", "count", "check")
-        plan = change.verb == "plan"
-        for letter in await work.outbox.quoting(thing_of(change)):
-            spared = note and (letter.numbered or letter.check_mark is not None)
-            if plan and letter.person != change.act.who:
-                continue
-            if letter.made_at >= change.act.at and not spared:
-                await self._scribe.take_back(work, letter)
-                if plan:
-                    await self._speak_of_the_others(work, letter, "")
-
-    async def _withdraw_thing(self, work: SqlWork, id: str) -> None:
-        """Others have worked on it since: it goes all the same, because its words must."""
-        thing = await work.thing(id)
-        if thing is None:
-            return
-        if isinstance(thing, Commitment):
-            await self._tell_who_agreed(work, thing)
-        await work.keep(withdrawn(thing))
-
-    async def _tell_who_agreed(self, work: SqlWork, thing: Commitment) -> None:
-        """Who has said yes hears once that it is gone, without its words."""
-        now = await standing(work, self._carrier.listener.directory, self._carrier.network)
-        for who in owing(thing, now):
-            if who == work.act.who:
-                continue
-            about = (About.TAKEN_BACK, f"gone:{thing.id}", work.act.who, work.act.at)
-            await work.notices.add(Notice(who, *about))
-            person = await work.people.get(who)
-            await work.people.save(expecting(person, work.act.at, self._carrier.network))
-
-    async def _erase(self, work: SqlWork, id: str) -> None:
-        """The words of a withdrawn thing are kept nowhere, not in the bot's own messages either."""
-        thing = await work.thing(id)
-        if thing is not None:
-            await work.keep(wordless(thing))
-        await work.history.erase(id)
-        await work.notices.forget_thing(id)
-        for letter in await work.outbox.quoting(id):
-            await self._scribe.take_back(work, letter)
-            await self._speak_of_the_others(work, letter, id)
-        if isinstance(thing, Meeting):
-            for occurrence in await work.occurrences.every_of(id):
-                await self._erase(work, occurrence.id)
-
-    async def _speak_of_the_others(self, work: SqlWork, letter: Letter, id: str) -> None:
-        """What else a withdrawn daily message named is named in the next one."""
-        person = await work.people.get(letter.person) if letter.person else None
-        if person is None or person.daily_message != letter.key:
-            return
-        for other in letter.about:
-            if other != id:
-                notice = Notice(person.address, About.AGAIN, other, person.address, work.act.at)
-                await work.notices.add(notice)
-
-    async def _withdraw_answers(self, work: SqlWork, first: Heard) -> None:
-        """All that was said in answer to a message and to its edits."""
-        letter = await work.outbox.get(first.answer_key) if first.answer_key else None
-        for said in await work.outbox.answering(first.event, letter.lane) if letter else ():
-            await self._scribe.take_back(work, said)
 
 
 class _NotAnew(Exception):

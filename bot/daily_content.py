@@ -19,11 +19,12 @@ from domain.dated import Dated
 from domain.document import Sentence
 from domain.ladder import asking_day, is_last, may_remind, reminded
 from domain.notices import TOLD_APART, About, Notice
+from domain.owners import answers_for, owing
 from domain.people import Network, Person, Room, zone_of
 from domain.promises import Answer, Promise
 from domain.reminders import Reminder
 from domain.remindings import Reminding
-from domain.rights import answers_for, owing, sees
+from domain.seeing import sees
 from domain.standing import Standing
 from domain.work import Gathering, Thing
 from domain.zones import zone

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.arrivals import Arrivals
 from bot.clock import Clock, jitter, new_key
 from bot.letters import file_in, page_in, told
+from bot.places import Place
 from bot.platforms.port import (
     Amend,
     Arrived,

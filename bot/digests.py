@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.listening import Listener
+from bot.places import Place
 from bot.standing import standing
 from commands.digest_setting import zone_in
 from commands.digest_telling import discreetly, lately, told_in, told_to

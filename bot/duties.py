@@ -10,13 +10,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.clock import Clock, new_key
 from bot.daily import Daily
 from bot.digests import Digester
 from bot.faults import Report
 from bot.listening import Listener
 from bot.meetings import Clerk
+from bot.places import Place
 from bot.reviews import Reviewer
 from bot.shortage import Shortage
 from commands.saying import said_now

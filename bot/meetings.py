@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.listening import Listener
+from bot.places import Place
 from bot.standing import standing
 from commands.finding_wording import is_over
 from commands.meeting_news import (

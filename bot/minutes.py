@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.listening import Listener
+from bot.places import Place
 from bot.platforms.port import Heard, Redaction
 from commands.written import made_anew
 from domain.occurrences import Occurrence

@@ -9,8 +9,8 @@ from bot.platforms.port import Message, Reaction
 from bot.standing import standing
 from domain.document import Command, Ref, paragraph, say
 from domain.history import alters_what_is_agreed
+from domain.owners import owners_of
 from domain.questions import is_invitation
-from domain.rights import owners_of
 from storage import Letter, SqlWork
 
 _CHECK_MARK = "✅"

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.clock import Clock
 from bot.forgotten import Forgotten, Spoken
 from bot.listening import Listener
+from bot.places import Place
 from bot.platforms.port import Past, Platform
 from domain.document import Command, Document, Moment, Ref, paragraph, say, say_many
 from domain.faults import Fault, FaultKind, fault

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from bot.answering import Place, Scribe
+from bot.answering import Scribe
 from bot.listening import Listener
+from bot.places import Place
 from bot.standing import standing
 from commands.review_news import asks, closed_by_itself, made_anew, people_to_remind
 from commands.review_page import pages

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from commands.announcing import announce, ask_group, tell_helpers
 from commands.context import Context
+from commands.date_questions import date_question
 from commands.drafts import Draft, read_drafts
 from commands.minutes_actions import for_minutes, named_in_minutes
 from commands.minutes_lines import elsewhere, in_thread, minutes_meant
@@ -15,7 +16,6 @@ from commands.shapes import text_that
 from commands.things import seen
 from commands.wording import (
     LONGEST_TITLE,
-    date_question,
     helpers_of,
     local_day,
     offered,

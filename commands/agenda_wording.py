@@ -22,7 +22,7 @@ from domain.document import (
     say_many,
 )
 from domain.occurrences import Occurrence
-from domain.rights import share_of
+from domain.seeing import share_of
 from domain.sharing import Share
 from domain.standing import Standing
 from domain.work import Work

@@ -24,8 +24,8 @@ from domain.document import (
 )
 from domain.meetings import Meeting
 from domain.notices import About, Notice
+from domain.owners import owing
 from domain.people import Person
-from domain.rights import owing
 
 
 async def announce(ctx: Context, item: Dated, *, given: bool) -> Document:

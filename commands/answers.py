@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 
 from commands.completing import completed
-from commands.doubts import doubtful, hedged, not_sure, yes_or_no
 from commands.registry import find_command
 from commands.review_hearing import asked_in_reply, is_in_words, other_review
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id, without_and
 from commands.vocabulary import LEADS_TO
+from commands.yes_and_no import hour_confirmed, yes_and_no
 from domain.dates import Problem, When, read_when
-from domain.document import Command, Document, Entry, Listing, Paragraph, Question, say
-from domain.questions import is_invitation
-from domain.words import COMMAS, SEPARATORS, STOPS
+from domain.document import Question, say
+from domain.words import SEPARATORS, STOPS
 from domain.zones import find_zone
 
 _LONGEST = 300
@@ -26,7 +25,6 @@ PLACE_ASKED = "me zone {}"
 """What is asked for is a place; every other free answer is a date."""
 PROPOSAL = re.compile(r"(?P<capture>P\d{1,9})\.(?P<number>\d{1,4})", re.IGNORECASE)
 """The id of one of the proposals that were found in a text."""
-_SAME = {"confirm": "yes", "decline": "no"}
 
 
 def answer_lines(text: str, setting: Setting) -> list[str] | None:
@@ -56,8 +54,8 @@ def _about_things(text: str, setting: Setting) -> list[str] | None:
         or _chosen(text, setting)
         or _other(text, setting)
         or _several(text, setting)
-        or _hour_confirmed(text, setting)
-        or _yes_or_no(text, setting)
+        or hour_confirmed(text, setting)
+        or yes_and_no(text, setting)
         or _segments(text, setting)
         or _free(text, setting)
     )
@@ -134,68 +132,9 @@ def _number_of(word: str, question: Question) -> int:
     return number
 
 
-def _hour_confirmed(text: str, setting: Setting) -> list[str] | None:
-    """`confirm 2`, which takes one of several proposed hours."""
-    first, _, number = text.partition(" ")
-    if setting.word(first.strip(STOPS)) != "confirm" or not number.strip(STOPS).isdecimal():
-        return None
-    about = setting.about if setting.replies and len(setting.about) == 1 else ()
-    return [" ".join(("confirm", *about, number.strip(STOPS)))]
-
-
 def _beyond(number: str, setting: Setting) -> bool:
     """Whether the list that is shown has no such number."""
     return len(number) < 4 and int(number) > len(setting.about)
-
-
-def _yes_or_no(text: str, setting: Setting) -> list[str] | None:
-    first, _, rest = text.partition(" ")
-    word = _said(first.strip(STOPS), setting)
-    if word not in ("yes", "no"):
-        return None
-    doubt = word == "yes" and (doubtful(rest, setting) or hedged(rest, setting))
-    ids = " ".join(as_id(t) for t in re.split(rf"[\s{SEPARATORS}]", rest) if ID.fullmatch(t))
-    prefixed = not (setting.direct or setting.replies_to_bot)
-    asked = doubt and setting.question is not None and setting.question.yes
-    if rest and not ids and not first.endswith(COMMAS) and not (prefixed or asked):
-        return None
-    if doubt:
-        raise Misread(not_sure(), yes_or_no())
-    verb = "confirm" if word == "yes" else "decline"
-    if ids:
-        return [f"{verb} {rest}"]
-    if setting.question is not None:
-        if setting.rivals and (setting.question.yes or "").startswith("confirm "):
-            return [f"{verb}, {rest}" if rest else verb]
-        line = setting.question.yes if word == "yes" else setting.question.no
-        if line:
-            reason = f", {rest}" if rest and line.startswith(("confirm", "decline")) else ""
-            return [line + reason]
-    if setting.about and setting.replies:
-        # About several things it names none, so that the command asks which one is meant.
-        return [f"{verb} {setting.about[0]}" if len(setting.about) == 1 else verb]
-    return _elsewhere(word, rest, setting)
-
-
-def _said(first: str, setting: Setting) -> str:
-    """The English word; an invitation in the room's language is answered in anybody's."""
-    word = setting.word(first)
-    if word is None and setting.replies_to_bot and is_invitation(setting.question):
-        word = next((one for one in ("yes", "no") if setting.means(first, one)), None)
-    return _SAME.get(word or "", LEADS_TO.get(word or "", word or ""))
-
-
-def _elsewhere(word: str, rest: str, setting: Setting) -> list[str] | None:
-    """The answer to the one question that was asked in a room; raises Misread for several."""
-    said = [one.yes if word == "yes" else one.no for one in setting.elsewhere]
-    lines = [f"{line}, {rest}" if rest and word == "no" else line for line in said if line]
-    if len(lines) > 1:
-        things = (line.partition(" ")[2] for line in lines)
-        rows = tuple(Entry((say("{line}", line=Command(f"{word} {one}")),)) for one in things)
-        which = say("Which one? Reply with its number. I changed nothing yet.")
-        blocks = (Paragraph((which,)), Listing(rows, numbered=True))
-        raise Misread(document=Document(blocks, question=Question(picks=tuple(lines))))
-    return lines or None
 
 
 def _segments(text: str, setting: Setting) -> list[str] | None:

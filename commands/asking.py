@@ -10,8 +10,8 @@ from commands.context import Context
 from domain.awaited import is_awaited
 from domain.commitments import Commitment
 from domain.notices import About
+from domain.owners import answers_for
 from domain.promises import Answer, Promise
-from domain.rights import answers_for
 
 AGAIN = timedelta(days=7)
 """How long the bot waits for an answer before it asks again, and then before it tells who leads."""

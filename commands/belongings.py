@@ -25,7 +25,7 @@ from domain.document import (
 from domain.former import is_former
 from domain.history import Act, Change
 from domain.promises import Answer, Promise
-from domain.rights import may_name, sees
+from domain.seeing import may_name, sees
 from domain.work import Thing
 
 MOST = 10

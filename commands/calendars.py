@@ -16,7 +16,7 @@ from domain.calendar_meetings import only, series_of, without
 from domain.document import Command, Document, File, Ref, Sentence, paragraph, say, say_many
 from domain.meetings import Meeting, State
 from domain.refusals import Refused
-from domain.rights import sees
+from domain.seeing import sees
 
 KEPT = timedelta(days=60)
 """So long a meeting that was dropped stands in files, as cancelled."""

@@ -43,7 +43,7 @@ from domain.minutes import Line, LineState
 from domain.occurrences import Occurrence, Stage
 from domain.organisations import Organisation
 from domain.refusals import Refused
-from domain.rights import sees
+from domain.seeing import sees
 from domain.work import Thing
 
 TAKEN_BACK = "↩️"

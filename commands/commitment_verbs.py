@@ -13,7 +13,7 @@ from domain.commitments import Commitment, Milestone, State, Step, after
 from domain.document import Command, Day, Document, Name, Ref, Sentence, Several, paragraph, say
 from domain.files import Attached
 from domain.notices import About
-from domain.rights import owners_of
+from domain.owners import owners_of
 
 Kept = Commitment | Milestone
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commands.announcing import announce
 from commands.context import Context
+from commands.date_questions import date_question
 from commands.organisations import unknown_organisation
 from commands.pledges import Pledge, read_pledges
 from commands.promising import (
@@ -20,7 +21,7 @@ from commands.setting import Setting
 from commands.shapes import OnThings
 from commands.showing import show
 from commands.things import check, seen
-from commands.wording import LONGEST_TITLE, date_question, listing, undo_hint, unknown
+from commands.wording import LONGEST_TITLE, listing, undo_hint, unknown
 from domain.amounts import MOST as MOST_OF_ALL
 from domain.amounts import Absurd
 from domain.commitments import Commitment, Milestone, Missing, Step, after, follow, missing
@@ -38,7 +39,7 @@ from domain.document import (
 )
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
-from domain.rights import sees
+from domain.seeing import sees
 
 _EXAMPLE = "commit 20 hours of translation by 31 december"
 _MOST = 10

@@ -18,8 +18,8 @@ from domain.marks import (
 )
 from domain.occurrences import Occurrence
 from domain.people import Person, Room
-from domain.rights import is_near, sees, share_of
 from domain.scopes import Kind, Scope
+from domain.seeing import is_near, sees, share_of
 from domain.sharing import Share
 from domain.standing import Standing
 from domain.thanks import Thanks

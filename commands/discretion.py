@@ -22,7 +22,7 @@ from domain.document import (
     Value,
 )
 from domain.former import is_former, people_in
-from domain.rights import is_near, may_name
+from domain.seeing import is_near, may_name
 
 
 async def discreet(ctx: Context, document: Document) -> Document:

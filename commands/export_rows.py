@@ -16,7 +16,7 @@ from domain.groups import Group
 from domain.organisations import Organisation
 from domain.people import Person
 from domain.promises import Answer
-from domain.rights import is_near, may_name
+from domain.seeing import is_near, may_name
 from domain.zones import zone
 
 

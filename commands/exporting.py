@@ -23,7 +23,7 @@ from domain.looking import Look, spans
 from domain.marks import SHARED, in_sight, near
 from domain.meetings import Meeting
 from domain.refusals import Refused
-from domain.rights import share_of
+from domain.seeing import share_of
 from domain.sharing import Share
 
 MOST = 2_000

@@ -27,7 +27,7 @@ from domain.document import (
 )
 from domain.meetings import Meeting, Rule, State
 from domain.refusals import Refused
-from domain.rights import sees
+from domain.seeing import sees
 from domain.words import STOPS
 from domain.zones import zone
 

@@ -8,9 +8,10 @@ from domain.commitments import Commitment, Milestone
 from domain.daily import due_day
 from domain.dated import Dated
 from domain.document import Name, Ref, Sentence, Title, say
+from domain.owners import answers_for
 from domain.people import Person, Room
 from domain.promises import Answer
-from domain.rights import answers_for, may_name, sees
+from domain.seeing import may_name, sees
 from domain.standing import Standing
 from domain.work import Work
 

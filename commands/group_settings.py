@@ -12,7 +12,8 @@ from commands.wording import undo_hint
 from domain.document import Command, Document, Name, Sentence, Several, Title, paragraph, say
 from domain.groups import NETWORK, Group
 from domain.refusals import Refused
-from domain.rights import Right, may, may_name, rights_in, who_leads_here
+from domain.rights import Right, may, rights_in, who_leads_here
+from domain.seeing import may_name
 
 Set = Callable[[Context, Group, str, People], Group]
 """The group with what was typed behind the word. Raises Refused."""

@@ -45,8 +45,8 @@ from domain.document import (
 from domain.groups import NETWORK, Group, group_key
 from domain.notices import About, Notice
 from domain.refusals import Refused
-from domain.rights import may_name
 from domain.sectors import sector_values
+from domain.seeing import may_name
 
 _WORD = "group"
 _EXAMPLE = "group labour, Labour working group"

@@ -28,9 +28,10 @@ from domain.document import (
     say,
 )
 from domain.notices import About, Notice
+from domain.owners import owners_of
 from domain.people import Person, Room
 from domain.refusals import Refused
-from domain.rights import owners_of, sees
+from domain.seeing import sees
 from domain.standing import Standing
 from domain.stuck import STUCK, spell_of
 from domain.work import Work

@@ -37,9 +37,10 @@ from domain.document import (
 )
 from domain.looking import LIVE, NEVER, SOON, Look, Rank, Span, seconds, spans
 from domain.marks import in_sight, marked, near, of_helper, of_organisation, of_person
+from domain.owners import answers_for, owing
 from domain.refusals import Refused
 from domain.reminders import Reminder
-from domain.rights import answers_for, owing, sees
+from domain.seeing import sees
 from domain.work import Thing
 
 MOST = 10

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
+from commands.date_questions import date_question
 from commands.meeting_wording import MOST_OCCURRENCES
-from commands.wording import date_question
 from domain.dates import Problem, Reading
 from domain.dates.occurrences import local_occurrences
 from domain.dates.plans import Plan

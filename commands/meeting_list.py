@@ -25,7 +25,7 @@ from domain.document import (
 )
 from domain.meetings import Meeting, State
 from domain.occurrences import Occurrence, Stage
-from domain.rights import sees
+from domain.seeing import sees
 from domain.work import Gathering
 
 MOST = 10

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from commands.context import Context
+from commands.date_questions import behind, date_question
 from commands.shapes import ToWhen
-from commands.wording import behind, date_question
 from domain.dates import Move, Problem, Reading, read_move
 from domain.document import (
     Command,

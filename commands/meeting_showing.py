@@ -36,7 +36,7 @@ from domain.document import (
 )
 from domain.meetings import AHEAD, Meeting, State
 from domain.occurrences import Occurrence, Stage
-from domain.rights import sees, share_of
+from domain.seeing import sees, share_of
 from domain.sharing import Share
 from domain.work import Gathering
 

@@ -14,7 +14,7 @@ from domain.hours import Change, first_change
 from domain.meetings import Meeting
 from domain.occurrences import Occurrence
 from domain.people import Person
-from domain.rights import sees
+from domain.seeing import sees
 from domain.series import to_come
 
 _A_DAY = timedelta(days=1)

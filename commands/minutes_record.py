@@ -9,7 +9,7 @@ from domain.agenda import Topic, TopicState
 from domain.attendance import who_came
 from domain.minutes import Line, LineKind
 from domain.occurrences import Occurrence
-from domain.rights import share_of
+from domain.seeing import share_of
 from domain.sharing import Share
 from domain.standing import Standing
 from domain.work import Thing, Work

@@ -18,7 +18,8 @@ from domain.document import (
 from domain.groups import Group
 from domain.notices import About, Notice
 from domain.people import Person, Room, local_part
-from domain.rights import leads_of, sees
+from domain.rights import leads_of
+from domain.seeing import sees
 from domain.standing import Standing
 from domain.work import Work
 

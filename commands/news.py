@@ -9,7 +9,7 @@ from commands.wording import listing
 from domain.document import Command, Document, Name, Paragraph, Ref, Title, paragraph, say
 from domain.notices import About, Notice
 from domain.people import Person, Room
-from domain.rights import sees
+from domain.seeing import sees
 from domain.standing import Standing
 from domain.work import Work
 

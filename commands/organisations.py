@@ -39,7 +39,7 @@ from domain.document import (
 )
 from domain.organisations import Organisation, organisation_key
 from domain.refusals import Refused
-from domain.rights import may_name, sees
+from domain.seeing import may_name, sees
 
 _WORD = "org"
 _EXAMPLE = "org FGS, Focus on the Global South"

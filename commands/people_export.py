@@ -29,7 +29,7 @@ from domain.document import (
 )
 from domain.people import Room
 from domain.records import Row
-from domain.rights import sees
+from domain.seeing import sees
 from domain.work import Thing
 
 Records = Mapping[str, Sequence[Row]]

@@ -8,10 +8,11 @@ from datetime import datetime, time, timedelta
 
 from commands.answers import PLACE_ASKED
 from commands.context import Context
+from commands.date_questions import date_question
 from commands.people_words import Wanted, without_until
 from commands.setting import Setting
 from commands.vocabulary import DAYS
-from commands.wording import date_question, local_day
+from commands.wording import local_day
 from domain.dates import Problem, When, read_span, read_time, read_weekdays, read_when
 from domain.document import (
     Clock,

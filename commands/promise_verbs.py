@@ -20,9 +20,10 @@ from domain.amounts import Absurd, Amount, Misfit, amount_in, count_in, fits
 from domain.commitments import Commitment, Milestone, State, Step, after, promised
 from domain.document import Command, Document, Name, Ref, Sentence, Title, Words, paragraph, say
 from domain.notices import About
+from domain.owners import answers_for
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
-from domain.rights import answers_for, who_can
+from domain.rights import who_can
 from domain.words import fold
 
 

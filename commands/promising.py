@@ -25,9 +25,9 @@ from domain.document import (
     paragraph,
     say,
 )
+from domain.owners import answers_for
 from domain.promises import Answer, Promise
 from domain.refusals import Refused
-from domain.rights import answers_for
 
 Kept = TypeVar("Kept", bound=Commitment | Milestone)
 

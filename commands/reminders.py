@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from commands.context import Context
+from commands.date_questions import date_question
 from commands.drafts import found_around
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import person_named, text_that
 from commands.things import seen
 from commands.vocabulary import TOWARDS
-from commands.wording import LONGEST_TITLE, date_question, undo_hint, whole
+from commands.wording import LONGEST_TITLE, undo_hint, whole
 from domain.daily import expecting
 from domain.dates import Found, Problem, When, find_leading
 from domain.document import (

@@ -10,7 +10,7 @@ from domain.document import Command, Day, Document, Ref, Sentence, paragraph, sa
 from domain.notices import About, Notice
 from domain.people import Person, Room
 from domain.reviews import Review, State
-from domain.rights import sees
+from domain.seeing import sees
 from domain.standing import Standing
 from domain.work import Work
 

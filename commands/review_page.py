@@ -29,8 +29,8 @@ from domain.document import (
     say_many,
 )
 from domain.reviews import Question, Review, ReviewAnswer
-from domain.rights import may_name
 from domain.rounds import QUESTIONS, people_asked, rooms_asked
+from domain.seeing import may_name
 from domain.standing import Standing
 from domain.tallies import Tally
 from domain.work import Thing, Work

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands.context import Context
+from commands.date_questions import date_question
 from commands.groups import unknown_group
 from commands.registry import Shape, command
 from commands.review_answers import answered
@@ -13,7 +14,7 @@ from commands.review_page import page_document
 from commands.review_wording import questions, round_told
 from commands.review_words import EXAMPLE, OnReview, Wish, fits_review, read_review
 from commands.things import seen
-from commands.wording import date_question, local_day, new_title, undo_hint, unknown
+from commands.wording import local_day, new_title, undo_hint, unknown
 from domain.dates import Recurrence
 from domain.document import (
     Command,

@@ -38,7 +38,7 @@ from domain.history import Change
 from domain.meetings import Meeting, State
 from domain.occurrences import Occurrence
 from domain.reviews import Review
-from domain.rights import share_of
+from domain.seeing import share_of
 from domain.sharing import Share
 from domain.work import Gathering, Thing
 

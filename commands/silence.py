@@ -13,9 +13,10 @@ from domain.dated import Dated
 from domain.document import Name, Several, Value
 from domain.ladder import is_silent
 from domain.notices import About, Notice
+from domain.owners import owing
 from domain.people import Network, Person, Room, has_declined, zone_of
 from domain.remindings import Reminding, reminding_id
-from domain.rights import may_name, owing
+from domain.seeing import may_name
 from domain.standing import Standing
 from domain.work import Work
 from domain.zones import zone

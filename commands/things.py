@@ -16,8 +16,10 @@ from domain.dated import Dated
 from domain.document import Command, Document, Paragraph, Ref, Sentence, say
 from domain.meetings import Meeting
 from domain.occurrences import Occurrence, Stage
+from domain.owners import owing, owners_of
 from domain.refusals import Refused
-from domain.rights import may, owing, owners_of, rights_over, sees, who_can
+from domain.rights import may, rights_over, who_can
+from domain.seeing import sees
 from domain.standing import Standing
 from domain.work import SAID, Gathering, Thing, Work
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from commands.agenda_verbs import ask_by_number
 from commands.context import Context
+from commands.date_questions import behind, date_question
 from commands.doubts import (
     hedged,
     no_doubt,
@@ -35,7 +36,7 @@ from commands.shapes import (
 )
 from commands.taking import on_each
 from commands.things import check, seen, things_meant
-from commands.wording import behind, date_question, undo_hint, unknown
+from commands.wording import undo_hint, unknown
 from domain.document import Command, Document, Question, echo, paragraph, say
 from domain.files import with_name
 from domain.meetings import Meeting

@@ -12,8 +12,9 @@ from domain.daily import due_day
 from domain.dated import Dated
 from domain.document import Day, Document, Paragraph, Ref, Sentence, Title, say, say_many
 from domain.notices import About, Notice
+from domain.owners import owing
 from domain.people import Person, Room
-from domain.rights import owing, sees
+from domain.seeing import sees
 from domain.standing import Standing
 from domain.waiting import back_after, is_later, needed_by, was_due
 from domain.work import Thing, Work

@@ -1,4 +1,4 @@
-"""Who may do what: one table, and who sees what."""
+"""Who may do what: one table, and how a refusal says who can."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from enum import StrEnum
 
 from domain.agenda import Topic
 from domain.commitments import Commitment, Milestone
-from domain.dated import Dated
 from domain.document import Name, Sentence, Several, Title, Value, say
 from domain.meetings import Meeting
 from domain.minutes import Line
 from domain.occurrences import Occurrence
+from domain.owners import agreed_by_others, owners_of
 from domain.people import Person, Room
-from domain.promises import Answer, Promise
 from domain.reviews import Review, ReviewAnswer
-from domain.rounds import is_asked, leads_round
-from domain.sharing import Share
+from domain.rounds import leads_round
+from domain.seeing import may_name
 from domain.standing import Standing
-from domain.thanks import Thanks
 from domain.work import Thing
 
 
@@ -118,40 +116,6 @@ def _leads(thing: Thing, person: str, standing: Standing) -> bool:
     return standing.leads(person, thing.room)
 
 
-def agreed_by_others(thing: Thing, standing: Standing) -> bool:
-    """Whether others than its author have said yes to it: from then on it is not the author's."""
-    if not isinstance(thing, Commitment | Milestone):
-        return False
-    kept = [one for one in thing.promises if one.answer is Answer.CONFIRMED]
-    return any(thing.author not in answers_for(one, standing) for one in kept)
-
-
-def owners_of(thing: Thing, standing: Standing) -> tuple[str, ...]:
-    """The addresses of the people who own the thing, or speak for an organisation that does."""
-    if isinstance(thing, Commitment | Milestone):
-        people = [who for one in thing.promises for who in answers_for(one, standing)]
-        return tuple(dict.fromkeys(people))
-    return (thing.owner,) if thing.owner else ()
-
-
-def owing(thing: Dated, standing: Standing) -> tuple[str, ...]:
-    """The addresses of those who are reminded of a thing.
-
-    Of a commitment these are the owners who have said yes, or speak for one that has.
-    """
-    if not isinstance(thing, Commitment | Milestone):
-        return owners_of(thing, standing)
-    kept = [one for one in thing.promises if one.answer is Answer.CONFIRMED]
-    return tuple(dict.fromkeys(who for one in kept for who in answers_for(one, standing)))
-
-
-def answers_for(promise: Promise, standing: Standing) -> tuple[str, ...]:
-    """The addresses of those who may answer for one part of a commitment."""
-    if promise.organisation:
-        return standing.roles.contacts(promise.owner)
-    return (promise.owner,)
-
-
 def rights_in(room: Room, person: str, standing: Standing) -> frozenset[Right]:
     """What the person is to a chat, to the network and to themselves."""
     held = {Right.MEMBER, Right.VIEWER, Right.ONESELF}
@@ -170,24 +134,6 @@ def rights_to_set(person: str, rooms: Iterable[str], standing: Standing) -> froz
     if any(standing.leads(person, room) for room in rooms):
         held.add(Right.LEAD)
     return frozenset(held)
-
-
-def may_name(other: str, person: Person, room: Room, standing: Standing) -> bool:
-    """Whether somebody may be named to this person in this chat: in a room its members are known.
-
-    In a direct chat those are who share a room with the reader.
-    """
-    here = standing.directory.members(room.address)
-    if other in here or other == person.address:
-        return True
-    rooms = standing.directory.rooms_of
-    return room.direct and not rooms(other).isdisjoint(rooms(person.address))
-
-
-def is_near(thing: Thing, person: str, room: Room, standing: Standing) -> bool:
-    """Whether the thing is this chat's own: said here, or in a direct chat in a reader's room."""
-    here = thing.room == room.address
-    return here or (room.direct and person in standing.directory.members(thing.room))
 
 
 def who_sets(rooms: Iterable[str], person: Person, room: Room, standing: Standing) -> Sentence:
@@ -278,48 +224,3 @@ def _owners(thing: Thing, standing: Standing) -> list[Value]:
         short = organisation.short if organisation else one.owner
         found.append(say("a contact of {organisation}", organisation=Title(short)))
     return found
-
-
-def share_of(thing: Thing, standing: Standing) -> Share:
-    """How far the thing may be seen: what was said of it, else what its group has answered."""
-    if not isinstance(thing, Dated | Thanks):
-        # What a meeting's room is told, its link above all, is for that room.
-        return thing.share or Share.NONE if isinstance(thing, Meeting | Occurrence) else Share.NONE
-    if thing.share is not None:
-        return thing.share
-    group = standing.roles.group_of(thing.room)
-    return Share.NETWORK if group is not None and group.shared else Share.NONE
-
-
-def sees(person: Person, thing: Thing, room: Room, standing: Standing) -> bool:
-    """Whether the thing may be shown to this person in this chat.
-
-    A thing is known in the room it was said in and in the direct chats of that room's members, as
-    the platform says now; one said in a direct chat is known to its author and owners, each in
-    their own direct chat. Who speaks for an organisation knows what is promised in its name. What
-    is shared with the network is known to whoever shares a room with the bot now.
-    """
-    directory = standing.directory
-    if thing.state == "withdrawn":
-        return False
-    if thing.room == room.address:
-        return True
-    if isinstance(thing, Review):
-        leads = room.direct and leads_round(thing, person.address, standing)
-        return leads or is_asked(thing, person.address, room, standing)
-    shared = share_of(thing, standing) is not Share.NONE
-    if shared and standing.in_network(person.address):
-        return True
-    if not room.direct:
-        return False
-    if _speaks_for_an_owner(person.address, thing, standing):
-        return True
-    if directory.direct_with(thing.room) is None:
-        return person.address in directory.members(thing.room)
-    return person.address in (*owners_of(thing, standing), thing.author)
-
-
-def _speaks_for_an_owner(person: str, thing: Thing, standing: Standing) -> bool:
-    if not isinstance(thing, Commitment | Milestone):
-        return False
-    return any(one.organisation and person in answers_for(one, standing) for one in thing.promises)

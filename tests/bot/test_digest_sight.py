@@ -21,8 +21,8 @@ from domain.meetings import Meeting
 from domain.occurrences import Occurrence
 from domain.people import Room
 from domain.promises import Answer, Promise
-from domain.rights import sees, share_of
 from domain.scopes import Kind
+from domain.seeing import sees, share_of
 from domain.sharing import Share
 from domain.standing import Standing
 from domain.thanks import Thanks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bot.answering import Place
 from bot.clock import new_key
+from bot.places import Place
 from bot.platforms.port import Attempt, Enclose, Outgoing, TooLarge
 from bot.rehearsal.clock import SimulatedClock
 from bot.rehearsal.stage import Stage

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import Place
 from bot.clock import new_key
+from bot.places import Place
 from bot.platforms.port import LastingFailure
 from bot.rehearsal.expectations import ExpectationError, check
 from bot.rehearsal.instructions import Expect, ExpectNothing, Step

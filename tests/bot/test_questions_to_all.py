@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.answering import Place
 from bot.clock import new_key
+from bot.places import Place
 from bot.rehearsal.transcript import Said
 from domain.document import Document, Question, paragraph, say
 from domain.history import Act

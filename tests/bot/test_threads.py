@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import Place
 from bot.clock import new_key
+from bot.places import Place
 from bot.rehearsal.transcript import Said
 from domain.document import Document, paragraph, say
 from domain.history import Act

@@ -16,7 +16,7 @@ from domain.marks import in_sight, marks_of
 from domain.organisations import Organisation
 from domain.people import Person, Room
 from domain.promises import Promise
-from domain.rights import sees
+from domain.seeing import sees
 from domain.sharing import Share
 from domain.standing import Roles, Standing
 from domain.work import Thing

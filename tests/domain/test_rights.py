@@ -10,7 +10,8 @@ from bot.rehearsal.scene import Scene
 from commands.registry import all_commands
 from domain.actions import Action, State
 from domain.people import Person, Room
-from domain.rights import RIGHTS, Right, may, rights_in, rights_over, sees, who_can
+from domain.rights import RIGHTS, Right, may, rights_in, rights_over, who_can
+from domain.seeing import sees
 from domain.standing import Standing
 
 LETTERS = {

@@ -10,7 +10,7 @@ from bot.rehearsal.scene import Scene
 from domain.actions import Action
 from domain.groups import Group
 from domain.people import Person, Room
-from domain.rights import sees
+from domain.seeing import sees
 from domain.sharing import Share
 from domain.standing import Roles, Standing
 
