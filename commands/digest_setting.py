@@ -63,8 +63,22 @@ async def settle_digests(
 ) -> None:
     """Plan the next digests anew where how often, or a room's zone, was taken back."""
     names = (change.entity.partition(":") for change in changes)
-    for place in dict.fromkeys(key for kind, _, key in names if kind in ("digest", "room")):
-        await plan(work, place, directory, network)
+    for kind, _, place in dict.fromkeys(names):
+        if kind == "digest":
+            await plan(work, place, directory, network)
+        elif kind == "room":
+            await follow(work, place, network)
+
+
+async def follow(work: Work, address: str, network: Network) -> None:
+    """What holds in a room has changed: its digest comes at the same hour of the zone of now.
+
+    One that has fallen due and is not yet told stays due.
+    """
+    known = await work.digests.get(address)
+    if known is not None and known.next_at is not None and known.next_at > work.act.at:
+        zone_name = zone_in(await work.rooms.get(address), network)
+        await work.keep(of_room(known, work.act.at, zone_name))
 
 
 async def plan(work: Work, place: str, directory: Directory, network: Network) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from commands.context import Context
-from commands.digest_setting import begins_in, plan
+from commands.digest_setting import begins_in, follow
 from commands.people_words import Wanted
 from commands.registry import command
 from commands.setting import Setting
@@ -70,7 +70,7 @@ async def room(ctx: Context, wanted: tuple[Wanted, ...]) -> Document:
     await ctx.work.record("room", ctx.room, changed)
     if changed.main and not ctx.room.main:
         await begins_in(ctx.work, changed.address, ctx.network)
-    await plan(ctx.work, changed.address, ctx.directory, ctx.network)
+    await follow(ctx.work, changed.address, ctx.network)
     return _shown(changed, ctx) + paragraph(undo_hint())
 
 

@@ -69,6 +69,21 @@ async def test_written_down_before_a_kill_it_is_not_written_again(tmp_path: Path
         assert await it.due() == []
 
 
+async def test_a_change_of_the_room_takes_nothing_from_what_has_fallen_due(tmp_path: Path) -> None:
+    """Also where it is heard first, after an absence, and is taken back."""
+    async with staged(tmp_path) as it:
+        await moving(it)
+        it.clock.set(MONDAY + timedelta(minutes=10))
+        await it.ask("dora", "!room zone Peru")
+        await it.ask("dora", "!undo")
+        (text,) = in_trade(await it.due())
+        assert text.startswith("1 done.")
+        it.clock.set(MONDAY + timedelta(hours=1))
+        await done(it, "letter")
+        (again,) = in_trade(await it.until(MONDAY + WEEK))
+        assert "letter" in again
+
+
 async def test_after_an_absence_of_weeks_one_comes_that_says_so(tmp_path: Path) -> None:
     async with staged(tmp_path) as it:
         await moving(it)
