@@ -25,7 +25,6 @@ from domain.document import (
     Listing,
     Name,
     Paragraph,
-    Question,
     Title,
     paragraph,
     say,
@@ -33,7 +32,7 @@ from domain.document import (
 from domain.files import Attached, why
 from domain.former import MARK
 from domain.people import Directory, Network, Person, Room, local_part
-from domain.questions import ANYBODY, is_answer
+from domain.questions import ANYBODY, Question, is_answer
 from domain.refusals import Refused
 from storage import SqlWork
 

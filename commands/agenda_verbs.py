@@ -18,7 +18,6 @@ from domain.document import (
     Command,
     Document,
     Name,
-    Question,
     Ref,
     Sentence,
     Several,
@@ -30,6 +29,7 @@ from domain.document import (
 )
 from domain.minutes import Line, LineKind, LineState
 from domain.occurrences import Occurrence
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.rights import Right, leads_of, rights_over
 from domain.standing import Standing

@@ -16,7 +16,8 @@ from commands.shapes import ID, as_id, without_and
 from commands.vocabulary import LEADS_TO
 from commands.yes_and_no import hour_confirmed, yes_and_no
 from domain.dates import Problem, When, read_when
-from domain.document import Question, say
+from domain.document import say
+from domain.questions import Question
 from domain.words import SEPARATORS, STOPS
 from domain.zones import find_zone
 

@@ -16,7 +16,6 @@ from domain.document import (
     Moment,
     Name,
     Paragraph,
-    Question,
     Ref,
     Sentence,
     Several,
@@ -26,6 +25,7 @@ from domain.document import (
     say,
     say_many,
 )
+from domain.questions import Question
 
 SHOWN = 10
 

@@ -20,13 +20,13 @@ from domain.document import (
     Entry,
     Listing,
     Paragraph,
-    Question,
     Ref,
     Sentence,
     paragraph,
     say,
 )
 from domain.files import with_name
+from domain.questions import Question
 from domain.refusals import Refused
 
 

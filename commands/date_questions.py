@@ -13,7 +13,6 @@ from domain.document import (
     Listing,
     Moment,
     Paragraph,
-    Question,
     Ref,
     Sentence,
     Several,
@@ -22,6 +21,7 @@ from domain.document import (
     paragraph,
     say,
 )
+from domain.questions import Question
 
 
 def behind(reason: str) -> str:

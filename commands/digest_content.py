@@ -12,9 +12,10 @@ from commands.digest_sections import head_line, sections
 from commands.digest_sight import sight
 from commands.fitting import Measure, Section, fitted
 from domain.digests import Every
-from domain.document import Document, Paragraph, Question, say
+from domain.document import Document, Paragraph, say
 from domain.looking import seconds
 from domain.people import Network
+from domain.questions import Question
 from domain.scopes import Kind, Scope
 from domain.standing import Standing
 from domain.work import Work

@@ -14,18 +14,9 @@ from commands.planning import plan_ahead
 from commands.shapes import OnThings
 from commands.things import check, seen
 from domain.attendance import Coming
-from domain.document import (
-    Command,
-    Document,
-    Entry,
-    Listing,
-    Paragraph,
-    Question,
-    paragraph,
-    say,
-    say_many,
-)
+from domain.document import Command, Document, Entry, Listing, Paragraph, paragraph, say, say_many
 from domain.meetings import Meeting, Rule, State
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.seeing import sees
 from domain.words import STOPS

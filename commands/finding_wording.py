@@ -27,7 +27,6 @@ from domain.document import (
     Listing,
     Name,
     Paragraph,
-    Question,
     Sentence,
     Several,
     Zone,
@@ -39,6 +38,7 @@ from domain.fair import Option, Wish, judged
 from domain.hours import FEWEST_BEARING, alike, held, hours, is_day, shown
 from domain.meetings import Meeting, State
 from domain.people import Person
+from domain.questions import Question
 
 MOST_NAMES = 20
 Tally = Mapping[int, Sequence[str]]

@@ -33,7 +33,6 @@ from domain.document import (
     Listing,
     Name,
     Paragraph,
-    Question,
     Sentence,
     Several,
     Title,
@@ -44,6 +43,7 @@ from domain.document import (
 )
 from domain.groups import NETWORK, Group, group_key
 from domain.notices import About, Notice
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.sectors import sector_values
 from domain.seeing import may_name

@@ -16,20 +16,11 @@ from commands.wording import undo_hint, whole
 from domain.actions import Action, Step, after
 from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
-from domain.document import (
-    Document,
-    Name,
-    Question,
-    Ref,
-    Sentence,
-    Several,
-    Title,
-    paragraph,
-    say,
-)
+from domain.document import Document, Name, Ref, Sentence, Several, Title, paragraph, say
 from domain.notices import About, Notice
 from domain.owners import owners_of
 from domain.people import Person, Room
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.seeing import sees
 from domain.standing import Standing

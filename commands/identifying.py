@@ -17,23 +17,14 @@ from domain.awaited import awaited_in, awaited_name
 from domain.commitments import Commitment
 from domain.daily import expecting
 from domain.dated import Dated
-from domain.document import (
-    Command,
-    Document,
-    Name,
-    Question,
-    Several,
-    Title,
-    paragraph,
-    say,
-    say_many,
-)
+from domain.document import Command, Document, Name, Several, Title, paragraph, say, say_many
 from domain.folding import fold
 from domain.groups import Group
 from domain.looking import Look, spans
 from domain.marks import of_person
 from domain.notices import About, Notice
 from domain.people import Network, Person
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.standing import Standing
 from domain.work import Thing, Work

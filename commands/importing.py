@@ -19,7 +19,6 @@ from domain.document import (
     Entry,
     Listing,
     Paragraph,
-    Question,
     Sentence,
     Several,
     Title,
@@ -31,7 +30,7 @@ from domain.document import (
 from domain.folding import fold
 from domain.groups import group_key
 from domain.imports import Imported, Upload
-from domain.questions import OPEN_FOR
+from domain.questions import OPEN_FOR, Question
 from domain.refusals import Refused
 
 _SHOWN = 10

@@ -27,7 +27,6 @@ from domain.document import (
     Command,
     Document,
     Paragraph,
-    Question,
     Sentence,
     Title,
     echo,
@@ -38,6 +37,7 @@ from domain.document import (
 from domain.looking import LIVE, NEVER, SOON, Look, Rank, Span, seconds, spans
 from domain.marks import in_sight, marked, near, of_helper, of_organisation, of_person
 from domain.owners import answers_for, owing
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.reminders import Reminder
 from domain.seeing import sees

@@ -19,12 +19,12 @@ from domain.document import (
     Entry,
     Listing,
     Paragraph,
-    Question,
     Title,
     Zone,
     paragraph,
     say,
 )
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.zones import find_zone, zone
 

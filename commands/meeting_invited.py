@@ -16,7 +16,6 @@ from domain.document import (
     Moment,
     Name,
     Paragraph,
-    Question,
     Ref,
     Sentence,
     Several,
@@ -27,6 +26,7 @@ from domain.hours import held, shown
 from domain.meetings import Meeting
 from domain.occurrences import Occurrence
 from domain.people import Directory, Person
+from domain.questions import Question
 from domain.series import to_come
 from domain.work import Gathering, Work
 

@@ -9,19 +9,10 @@ from commands.context import Context
 from commands.date_questions import behind, date_question
 from commands.shapes import ToWhen
 from domain.dates import Move, Problem, Reading, read_move
-from domain.document import (
-    Command,
-    Document,
-    Entry,
-    Listing,
-    Paragraph,
-    Question,
-    Ref,
-    paragraph,
-    say,
-)
+from domain.document import Command, Document, Entry, Listing, Paragraph, Ref, paragraph, say
 from domain.meetings import Meeting
 from domain.occurrences import Occurrence
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.work import Gathering
 from domain.zones import zone

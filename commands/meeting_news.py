@@ -21,7 +21,6 @@ from domain.document import (
     Listing,
     Moment,
     Paragraph,
-    Question,
     Ref,
     Sentence,
     Several,
@@ -32,6 +31,7 @@ from domain.document import (
 )
 from domain.meetings import Meeting
 from domain.occurrences import Occurrence
+from domain.questions import Question
 from domain.standing import Standing
 from domain.work import Gathering, Work
 

@@ -31,7 +31,6 @@ from domain.document import (
     Listing,
     Name,
     Paragraph,
-    Question,
     Ref,
     Sentence,
     Several,
@@ -43,6 +42,7 @@ from domain.hours import held, shown
 from domain.meetings import Meeting, State
 from domain.occurrences import Occurrence
 from domain.people import Person
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.rights import who_leads_here
 

@@ -19,7 +19,6 @@ from domain.document import (
     Document,
     Moment,
     Name,
-    Question,
     Ref,
     Sentence,
     Several,
@@ -30,6 +29,7 @@ from domain.document import (
 from domain.meetings import Meeting, State
 from domain.moments import planned, scheduled
 from domain.occurrences import Occurrence, Stage, Step, after
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.rights import may, rights_over, who_can
 from domain.series import instant_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
-from domain.document import Document, Name, Question, Ref, paragraph, say
+from domain.document import Document, Name, Ref, paragraph, say
 from domain.occurrences import Occurrence
+from domain.questions import Question
 from domain.rights import Right, rights_over
 from domain.standing import Standing
 from domain.work import Thing

@@ -15,21 +15,12 @@ from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.shapes import NOTHING, leading_ids
 from commands.wording import new_title, undo_hint
-from domain.document import (
-    Command,
-    Document,
-    Moment,
-    Question,
-    Ref,
-    Sentence,
-    Title,
-    paragraph,
-    say,
-)
+from domain.document import Command, Document, Moment, Ref, Sentence, Title, paragraph, say
 from domain.folding import fold
 from domain.meetings import Meeting, Rule
 from domain.moments import What
 from domain.occurrences import Occurrence, Stage, Step, after
+from domain.questions import Question
 from domain.refusals import Refused
 
 EARLY = timedelta(hours=2)

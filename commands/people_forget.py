@@ -15,7 +15,6 @@ from domain.document import (
     Entry,
     Listing,
     Paragraph,
-    Question,
     Sentence,
     Several,
     Title,
@@ -25,6 +24,7 @@ from domain.document import (
 from domain.erasing import withdrawn, wordless
 from domain.former import MARK, left, people_in, without_contact, without_lead
 from domain.notices import About, Notice
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.work import Thing
 

@@ -11,7 +11,6 @@ from domain.document import (
     Listing,
     Name,
     Paragraph,
-    Question,
     Sentence,
     Several,
     Title,
@@ -20,6 +19,7 @@ from domain.document import (
     say_many,
 )
 from domain.people import Person
+from domain.questions import Question
 
 MOST = 10
 

@@ -19,7 +19,6 @@ from domain.document import (
     Command,
     Document,
     Language,
-    Question,
     Sentence,
     Several,
     Title,
@@ -28,6 +27,7 @@ from domain.document import (
     say,
 )
 from domain.people import Kind, Person, is_quiet, zone_of
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.regions import country_of, region_of
 from domain.words import fold

@@ -16,7 +16,6 @@ from domain.document import (
     Command,
     Document,
     Name,
-    Question,
     Ref,
     Sentence,
     Several,
@@ -27,6 +26,7 @@ from domain.document import (
 )
 from domain.owners import answers_for
 from domain.promises import Answer, Promise
+from domain.questions import Question
 from domain.refusals import Refused
 
 Kept = TypeVar("Kept", bound=Commitment | Milestone)

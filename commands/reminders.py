@@ -21,7 +21,6 @@ from domain.document import (
     Document,
     Moment,
     Paragraph,
-    Question,
     Sentence,
     Several,
     Title,
@@ -29,6 +28,7 @@ from domain.document import (
     say,
 )
 from domain.people import MORNING, zone_of
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.reminders import Reminder, recurrence_of, scheduled, upcoming
 from domain.words import STOPS, fold

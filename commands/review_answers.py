@@ -16,12 +16,12 @@ from domain.document import (
     Entry,
     Listing,
     Paragraph,
-    Question,
     Ref,
     Sentence,
     paragraph,
     say,
 )
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.reviews import Review, ReviewAnswer, State
 from domain.rounds import is_asked

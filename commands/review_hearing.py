@@ -10,17 +10,8 @@ from commands.setting import Misread, Setting
 from commands.shapes import as_id, without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import When, read_when
-from domain.document import (
-    Command,
-    Document,
-    Entry,
-    Listing,
-    Paragraph,
-    Question,
-    Ref,
-    Several,
-    say,
-)
+from domain.document import Command, Document, Entry, Listing, Paragraph, Ref, Several, say
+from domain.questions import Question
 from domain.reviews import Review, ReviewAnswer
 from domain.words import COMMAS, STOPS
 

@@ -21,7 +21,6 @@ from domain.document import (
     Day,
     Document,
     Paragraph,
-    Question,
     Sentence,
     Several,
     paragraph,
@@ -29,6 +28,7 @@ from domain.document import (
     say_many,
 )
 from domain.people import MORNING, zone_of
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.reviews import Review, State
 from domain.rights import who_leads_here, who_sets

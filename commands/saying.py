@@ -15,7 +15,6 @@ from domain.document import (
     Listing,
     Name,
     Paragraph,
-    Question,
     Ref,
     Sentence,
     Title,
@@ -25,6 +24,7 @@ from domain.document import (
 )
 from domain.notices import About
 from domain.people import Person
+from domain.questions import Question
 from domain.reminders import Reminder
 from domain.work import Gathering
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from domain.dates import Reading
-from domain.document import Document, Question, Sentence, paragraph
+from domain.document import Document, Sentence, paragraph
+from domain.questions import Question
 from domain.sectors import read_sectors
 from domain.standing import NOBODY, Roles
 from domain.words import fold

@@ -10,8 +10,9 @@ from commands.registry import Shape
 from commands.setting import Misread, Setting, SeveralPeople
 from commands.vocabulary import OF, TOWARDS
 from domain.dates import Problem, When, read_when
-from domain.document import Command, Question, say
+from domain.document import Command, say
 from domain.organisations import Organisation
+from domain.questions import Question
 from domain.words import COMMAS, SEPARATORS, STOPS, fold
 
 ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,9})?")

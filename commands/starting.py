@@ -17,17 +17,9 @@ from commands.wording import own_line, undo_hint
 from domain.actions import Action
 from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
-from domain.document import (
-    Command,
-    Document,
-    Question,
-    Ref,
-    Sentence,
-    Title,
-    paragraph,
-    say,
-)
+from domain.document import Command, Document, Ref, Sentence, Title, paragraph, say
 from domain.intentions import LONGEST, Intention, intention_id, may_be_asked
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.words import STOPS
 from domain.work import Work

@@ -19,13 +19,13 @@ from domain.document import (
     Listing,
     Name,
     Paragraph,
-    Question,
     Sentence,
     Title,
     echo,
     paragraph,
     say,
 )
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.thanks import Thanks, ThanksState
 from domain.words import STOPS, fold

@@ -37,9 +37,10 @@ from commands.shapes import (
 from commands.taking import on_each
 from commands.things import check, seen, things_meant
 from commands.wording import undo_hint, unknown
-from domain.document import Command, Document, Question, echo, paragraph, say
+from domain.document import Command, Document, echo, paragraph, say
 from domain.files import with_name
 from domain.meetings import Meeting
+from domain.questions import Question
 from domain.refusals import Refused
 
 

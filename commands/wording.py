@@ -21,7 +21,6 @@ from domain.document import (
     Listing,
     Moment,
     Name,
-    Question,
     Ref,
     Sentence,
     Several,
@@ -36,6 +35,7 @@ from domain.minutes import Line
 from domain.occurrences import Occurrence
 from domain.people import Room
 from domain.promises import Answer, Promise
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.reminders import Reminder
 from domain.reviews import Review, ReviewAnswer

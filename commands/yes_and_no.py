@@ -8,8 +8,8 @@ from commands.doubts import doubtful, hedged, not_sure, yes_or_no
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id
 from commands.vocabulary import LEADS_TO
-from domain.document import Command, Document, Entry, Listing, Paragraph, Question, say
-from domain.questions import is_invitation
+from domain.document import Command, Document, Entry, Listing, Paragraph, say
+from domain.questions import Question, is_invitation
 from domain.words import COMMAS, SEPARATORS, STOPS
 
 _SAME = {"confirm": "yes", "decline": "no"}

@@ -7,12 +7,13 @@ Values stay typed until `bot.texts` renders them in the language, zone and chat 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TypeAlias
 
 from domain.calendar import Calendar
+from domain.questions import Question, asked_together
 
 LONGEST_ECHO = 100
 """Characters."""
@@ -205,28 +206,6 @@ Block = Paragraph | Listing | Heading
 
 
 @dataclass(frozen=True)
-class Question:
-    """What the bot asks: each answer completes a command line, so an answer is a command.
-
-    Lines are English and without prefix: `picks` for the numbers from `first` on, `free` with `{}`
-    for a date, `words` with `{}` for any words of a reply, `yes`, `no`, `more` for the next part of
-    a list, `other` for the other reading, and with `{}` `chosen` for numbers and what is said of
-    them, `several` for numbers alone or "none".
-    """
-
-    picks: tuple[str, ...] = ()
-    free: str | None = None
-    yes: str | None = None
-    no: str | None = None
-    first: int = 1
-    more: str | None = None
-    other: str | None = None
-    chosen: str | None = None
-    several: str | None = None
-    words: str | None = None
-
-
-@dataclass(frozen=True)
 class File:
     """A file that goes with a message: its name, its media type (RFC 6838) and its text.
 
@@ -300,7 +279,7 @@ class Document:
             self.blocks + other.blocks,
             tuple(dict.fromkeys(self.about + other.about)),
             tuple(dict.fromkeys(self.mentions + other.mentions)),
-            _asked(self.question, other.question),
+            asked_together(self.question, other.question),
             marks.pop() if len(marks) == 1 else None,
             self.to_direct_chat or other.to_direct_chat,
             self.asked_of + other.asked_of,
@@ -315,13 +294,6 @@ class Document:
             self.of_room or other.of_room,
             self.pinned or other.pinned,
         )
-
-
-def _asked(first: Question | None, then: Question | None) -> Question | None:
-    """What two messages that are said as one ask."""
-    if first is not None and then is not None and then == Question(more=then.more):
-        return replace(first, more=then.more)
-    return then or first
 
 
 def paragraph(*sentences: Sentence) -> Document:

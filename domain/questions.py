@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
-
-from domain.document import Question
 
 OPEN_FOR = timedelta(hours=24)
 OPEN_TO_ALL_FOR = timedelta(days=7)
 """So long a reply answers a question to all: not everybody reads on the same day."""
 ANYBODY = "*"
 """In the place of the person asked: whoever is in the chat may answer, and each for themselves."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the bot asks: each answer completes a command line, so an answer is a command.
+
+    Lines are English and without prefix: `picks` for the numbers from `first` on, `free` with `{}`
+    for a date, `words` with `{}` for any words of a reply, `yes`, `no`, `more` for the next part of
+    a list, `other` for the other reading, and with `{}` `chosen` for numbers and what is said of
+    them, `several` for numbers alone or "none".
+    """
+
+    picks: tuple[str, ...] = ()
+    free: str | None = None
+    yes: str | None = None
+    no: str | None = None
+    first: int = 1
+    more: str | None = None
+    other: str | None = None
+    chosen: str | None = None
+    several: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +62,13 @@ def may_answer(asked: Asked, person: str, now: datetime) -> bool:
 def question_key(letter: str, person: str) -> str:
     """The key of what a letter (its key) asks of somebody who is not its reader."""
     return f"{letter}:{person}"
+
+
+def asked_together(first: Question | None, then: Question | None) -> Question | None:
+    """What two messages that are said as one ask."""
+    if first is not None and then is not None and then == Question(more=then.more):
+        return replace(first, more=then.more)
+    return then or first
 
 
 def merged(questions: Sequence[Question]) -> Question | None:

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, Index, Integer, Table, bindparam
 
-from domain.document import Question
-from domain.questions import ANYBODY, Asked
+from domain.questions import ANYBODY, Asked, Question
 from storage.columns import TABLES, Instant, Packed, Words
 from storage.shelf import Shelf
 

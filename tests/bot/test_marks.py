@@ -13,8 +13,9 @@ from bot.platforms.port import LastingFailure
 from bot.rehearsal.expectations import ExpectationError, check
 from bot.rehearsal.instructions import Expect, ExpectNothing, Step
 from bot.rehearsal.transcript import Said, as_json, for_people
-from domain.document import Document, Question, paragraph, say
+from domain.document import Document, paragraph, say
 from domain.history import Act
+from domain.questions import Question
 from storage import Letter
 from tests.bot.staging import Staged, staged
 from tests.bot.test_delivery import Killed, Trouble, TroubledStage, killed, passing

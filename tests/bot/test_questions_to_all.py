@@ -9,9 +9,10 @@ from pathlib import Path
 from bot.clock import new_key
 from bot.places import Place
 from bot.rehearsal.transcript import Said
-from domain.document import Document, Question, paragraph, say
+from domain.document import Document, paragraph, say
 from domain.history import Act
 from domain.people import Person
+from domain.questions import Question
 from tests.bot.staging import NOW, Staged, staged
 
 COLOURS = Question(picks=("note A1 red", "note A1 blue"), yes="note A1 either", no="note A1 none")

@@ -6,7 +6,7 @@ import pytest
 
 from commands.answers import answer_lines
 from commands.setting import Misread
-from domain.document import Question
+from domain.questions import Question
 from tests.commands.settings import ASKS, TALK, direct, heard, lines, meaning, reply, room
 
 THREE = ("A14", "A15", "A3")

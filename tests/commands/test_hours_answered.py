@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commands.setting import Misread
-from domain.document import Question
-from domain.questions import is_answer, merged
+from domain.questions import Question, is_answer, merged
 from tests.commands.settings import TALK, direct, lines, meaning, reply, room
 
 HOURS = Question(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.document import Question
+from domain.questions import Question
 from tests.commands.settings import TALK, direct, lines, meaning, room
 
 ASKED = Question(words="plan A5 {}")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.document import Document, Paragraph, Question, paragraph, say, say_many
+from domain.document import Document, Paragraph, paragraph, say, say_many
+from domain.questions import Question
 
 QUESTIONS = st.sampled_from([None, Question(yes="done A1"), Question(free="later A1 {}")])
 DOCUMENTS = st.builds(

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.document import Question
 from domain.notices import About, Notice
 from domain.people import Person, Room
-from domain.questions import Asked
+from domain.questions import Asked, Question
 from storage import Store
 from tests.storage.samples import (
     ANA,

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.document import Question
 from domain.keys import keys_of
-from domain.questions import Asked
+from domain.questions import Asked, Question
 from storage import Letter, Store
 from tests.storage.samples import (
     ANA,

@@ -20,7 +20,6 @@ from domain.amounts import Amount
 from domain.attendance import Attendance, Coming
 from domain.commitments import Commitment, Level, Milestone
 from domain.commitments import State as CommitmentState
-from domain.document import Question
 from domain.folding import fold
 from domain.groups import Group
 from domain.history import Act
@@ -34,7 +33,7 @@ from domain.occurrences import Occurrence, Stage
 from domain.organisations import Organisation
 from domain.people import Kind, Person, Room
 from domain.promises import Answer, Promise
-from domain.questions import Asked
+from domain.questions import Asked, Question
 from domain.reminders import Reminder
 from domain.reminders import State as ReminderState
 from domain.sharing import Share

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from domain.actions import State
-from domain.document import Question
 from domain.notices import About, Notice
 from domain.people import Person, Room
-from domain.questions import Asked
+from domain.questions import Asked, Question
 from domain.reminders import State as ReminderState
 from storage import Store
 from tests.storage.samples import ANA, BEN, LABOUR, NOW, TRADE, act, action, letter, reminder

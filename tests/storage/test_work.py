@@ -7,11 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.actions import Action, State
-from domain.document import Question
 from domain.history import UNDO_FOR
 from domain.notices import About, Notice
 from domain.people import Person, Room
-from domain.questions import Asked
+from domain.questions import Asked, Question
 from domain.work import Work
 from storage import SqlWork, Store
 from tests.storage.samples import ANA, BEN, LABOUR, NOW, TRADE, act, action, letter, reminder
