@@ -43,7 +43,7 @@ _WORD = "digest"
 )
 async def digest(ctx: Context, wish: Wish) -> Document:
     """Say the digest of this chat, or set how often it comes by itself."""
-    if ctx.room.direct and not ctx.standing.in_network(ctx.author.address):
+    if ctx.room.direct and not _is_known(ctx):
         raise Refused(say("A digest is for people who share a room with me."))
     place = ctx.author.address if ctx.room.direct else ctx.room.address
     known = await ctx.work.digests.get(place) or Digest(place)
@@ -56,6 +56,12 @@ async def digest(ctx: Context, wish: Wish) -> Document:
         raise Refused(*_rhythm(ctx, known))
     wanted = begun(known, rarer(known) if wish.less else _wanted(known, wish), ctx.now)
     return await (_own_set if ctx.room.direct else _rooms_set)(ctx, known, wanted, wish)
+
+
+def _is_known(ctx: Context) -> bool:
+    """Whether the author is in the network; who coordinates it may not be in a room yet."""
+    who = ctx.author.address
+    return ctx.standing.in_network(who) or ctx.standing.coordinates(who)
 
 
 async def _now(ctx: Context, known: Digest, rest: Rest | None) -> Document:

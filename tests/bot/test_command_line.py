@@ -87,6 +87,23 @@ def test_every_command_can_be_tried_in_the_console(tmp_path: Path) -> None:
     assert "by a coordinator" not in done.stdout
 
 
+def test_the_console_tells_what_has_moved_and_what_it_cannot_do(tmp_path: Path) -> None:
+    """One person without any room has a digest and a plan; voices and reviews need rooms."""
+    said = {
+        "action draft the letter by tomorrow": "A1: draft the letter.",
+        "plan A1 today at the union office": "Your plan: today at the union office.",
+        "digest": "1 due this week.",
+        "digest weekly mon": "You get a digest weekly, Monday.",
+        "me less": "Reminders: only on the day before.",
+        "show voices": "You share no room with me.",
+        "thanks @ben for the draft": "I know nobody called @ben here.",
+        "review Half a year on, all, until 30 september": "I am in no room that I could ask.",
+    }
+    done = followthrough("console", typed="\n".join(said), folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [words for words in said.values() if words not in done.stdout] == []
+
+
 def test_the_console_can_keep_its_database(tmp_path: Path) -> None:
     """And goes on with it."""
     for number in (1, 2):
