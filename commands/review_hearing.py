@@ -100,6 +100,8 @@ def _is_plain(words: str, line: str, setting: Setting) -> bool:
         return True
     if word == "stuck" or line.startswith("adopt "):
         return True
+    if rest.startswith(("@", "+")) and find_command(word) is not None:
+        return True
     day, _ = without_reason(rest if word == "later" else words, setting)
     dated = bool(day) and isinstance(read_when(day, setting.reading), When)
     return dated and (word == "later" or find_command(word) is None)
