@@ -18,7 +18,7 @@ from domain.history import Act
 from domain.questions import Question
 from storage import Letter
 from tests.bot.staging import Staged, staged
-from tests.bot.test_delivery import Killed, Trouble, TroubledStage, killed, passing
+from tests.bot.troubled import Killed, Trouble, TroubledStage, killed, passing
 
 NOTED = Document(about=("D1",), reaction="📝")
 STOPPED = Document(reaction="⏸️")

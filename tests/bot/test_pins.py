@@ -15,7 +15,7 @@ from domain.history import Act
 from domain.people import Person
 from storage import Letter
 from tests.bot.staging import Staged, staged
-from tests.bot.test_delivery import Killed, TroubledStage, killed, passing
+from tests.bot.troubled import Killed, TroubledStage, killed, passing
 
 WEEK = replace(paragraph(say("Help was asked for.")), pinned=True)
 

@@ -2,93 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
-from bot.platforms.port import Edit, Incoming, Message, Reaction, Undecryptable
-from bot.rehearsal.stage import Stage
-from bot.rehearsal.transcript import BOT, Said
-from domain.people import Network
-from storage.backup import Backup, back_up
-from storage.restoring import note, put_back
-from tests.bot.staging import NAIROBI, NOW, Staged, staged
-
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-TOMORROW = NOW + timedelta(hours=23)
-"""Nine o'clock in Nairobi."""
-
-
-@dataclass
-class Life:
-    """A bot that is copied, goes on, is lost and put back: always on the same stage."""
-
-    folder: Path
-    network: Network = NAIROBI
-    stage: Stage | None = None
-    copy: Backup | None = None
-    copied: int = 0
-    since: list[Incoming] = field(default_factory=list)
-
-    @property
-    def database(self) -> Path:
-        """Its database."""
-        return self.folder / "data" / "followthrough.db"
-
-    @asynccontextmanager
-    async def lived(self) -> AsyncIterator[Staged]:
-        """Within, the bot is there."""
-        async with staged(self.database.parent, self.stage, network=self.network) as it:
-            self.stage = it.stage
-            yield it
-
-    def back_up(self, it: Staged) -> None:
-        """Copy it now, while it works."""
-        at = it.clock.now()
-        self.copy = back_up(self.database, self.folder / "copies", f"{at:%H%M%S}", at)
-        self.copied = len(it.stage.said)
-
-    @asynccontextmanager
-    async def restored(self, hours: float = 0) -> AsyncIterator[Staged]:
-        """It is lost, and put back so many hours later; it has taken note and hears all anew."""
-        assert self.stage is not None
-        assert self.copy is not None
-        shutil.rmtree(self.database.parent)
-        self.stage.clock.set(self.stage.clock.now() + hours * HOUR)  # type: ignore[attr-defined]
-        self.stage.log_in(f"device {len(self.stage.said)}")
-        put, _ = put_back(self.copy, self.database, (), self.stage.clock.now(), replace=False)
-        note(self.copy, put)
-        async with self.lived() as it:
-            await it.bot.take_note()
-            await it.arrive(*self.said_since(), *self.since)
-            yield it
-
-    def said_since(self) -> list[Message]:
-        """What people have said since the copy: the platform hands it over once more."""
-        assert self.stage is not None
-        return [
-            Message(one.event, one.chat, one.sender, one.at, one.text)
-            for one in self.stage.said[self.copied :]
-            if one.sender != BOT and not one.gone
-        ]
-
-    def notices(self) -> list[Said]:
-        """What the bot has said of having been put back."""
-        assert self.stage is not None
-        return [one for one in self.stage.said if "I was put back" in one.text]
-
-
-def replies(stage: Stage, to: Said) -> list[Said]:
-    """The bot's answers to a message."""
-    return [one for one in stage.said if one.sender == BOT and one.reply_to == to.n]
-
-
-def containing(said: Sequence[Said], words: str) -> int:
-    """How many messages of the bot hold these words."""
-    return sum(words in one.text for one in said if one.sender == BOT)
+from bot.platforms.port import Edit, Message, Reaction, Undecryptable
+from bot.rehearsal.transcript import BOT
+from tests.bot.restoring import DAY, HOUR, Life, replies
+from tests.bot.staging import NAIROBI, NOW
 
 
 async def test_what_was_answered_is_not_answered_again_and_the_rest_is(tmp_path: Path) -> None:
@@ -302,101 +223,8 @@ async def test_each_restore_of_the_same_or_of_an_older_copy_is_told_once(tmp_pat
     assert sorted(rooms) == ["labour"] * 3 + ["trade"] * 3
 
 
-async def test_no_reminder_that_was_said_comes_again_and_no_other_is_left_out(
-    tmp_path: Path,
-) -> None:
-    """One at its minute, several late ones in one message, one that recurs, and one to come."""
-    life = Life(tmp_path)
-    async with life.lived() as it:
-        await it.ask("ana", "!remind room alone today 11:00")
-        for hour in (12, 13):
-            await it.ask("ana", f"!remind room late{hour} today {hour}:00")
-        await it.ask("ana", "!remind room weekly every day 10:30")
-        await it.ask("ana", "!remind room supper today 18:00")
-        await it.ask("ana", "!remind room missed today 15:30")
-        life.back_up(it)
-        assert containing(await it.until(NOW + HOUR), "alone") == 1
-        it.clock.set(NOW + 5 * HOUR)
-        assert containing(await it.due(), "late12") == 1
-        before = len(it.stage.said)
-    async with life.restored(hours=1) as it:
-        await it.due()
-        said = it.stage.said[before:]
-        words = ("alone", "late12", "late13", "weekly", "supper", "missed")
-        assert [containing(said, one) for one in words] == [0, 0, 0, 0, 0, 1]
-        await it.until(TOMORROW + 2 * HOUR)
-        said = it.stage.said[before:]
-        assert [containing(said, one) for one in words] == [0, 0, 0, 1, 1, 1]
-
-
-async def test_what_recurs_and_came_late_covers_the_days_before(tmp_path: Path) -> None:
-    """After an absence of three days it was said once; so it is after a restore too."""
-    life = Life(tmp_path)
-    async with life.lived() as it:
-        await it.ask("ana", "!remind room dues every day 12:00")
-        life.back_up(it)
-        it.clock.set(NOW + 3 * DAY)
-        assert containing(await it.due(), "dues") == 1
-        before = len(it.stage.said)
-    async with life.restored() as it:
-        await it.due()
-        assert containing(it.stage.said[before:], "dues") == 0
-        assert containing(await it.until(NOW + 3 * DAY + 2 * HOUR), "dues") == 1
-
-
-async def test_no_daily_message_that_was_said_comes_again(tmp_path: Path) -> None:
-    """The next one takes it back, as if nothing had happened, and tells only what is new."""
-    life = Life(tmp_path)
-    async with life.lived() as it:
-        await it.ask("ben", "mine", None)
-        await it.ask("ana", "!action @ben draft by 12 march")
-        await it.ask("ana", "!remind @ben bring papers tomorrow")
-        await it.ask("ana", "!action @ben call by 13 march")
-        life.back_up(it)
-        (first,) = await it.until(TOMORROW)
-        before = len(it.stage.said)
-    async with life.restored(hours=3) as it:
-        await it.due()
-        rooms = [str(one.room) for one in it.stage.said[before:] if one.sender == BOT]
-        assert sorted(rooms) == ["labour", "trade"]
-        said = await it.until(TOMORROW + 7 * DAY)
-        assert next(one.redacts for one in said if one.redacts) == first.n
-        assert containing(said, "bring papers") == 0
-        assert containing(said, "draft") == 1
-
-
-async def test_a_daily_message_that_fell_due_while_the_bot_was_lost_is_said(tmp_path: Path) -> None:
-    life = Life(tmp_path)
-    async with life.lived() as it:
-        await it.ask("ben", "mine", None)
-        await it.ask("ana", "!action @ben draft by 12 march")
-        life.back_up(it)
-    async with life.restored(hours=25) as it:
-        (said,) = await it.due()
-        assert (said.person, "draft" in said.text) == ("ben", True)
-
-
-async def test_news_that_a_daily_message_had_not_told_is_told(tmp_path: Path) -> None:
-    """The copy knows this morning's message, and what has come since then."""
-    life = Life(tmp_path)
-    async with life.lived() as it:
-        await it.ask("ben", "mine", None)
-        await it.ask("ana", "!action @ben draft")
-        await it.until(TOMORROW)
-        await it.ask("ana", "!action @ben call")
-        life.back_up(it)
-    async with life.restored(hours=24) as it:
-        (said, _) = await it.due()
-        assert (said.person, "call" in said.text, "draft" in said.text) == ("ben", True, False)
-
-
 async def test_without_a_restore_nothing_is_looked_up(tmp_path: Path) -> None:
     life = Life(tmp_path)
     async with life.lived() as it:
         await it.bot.take_note()
         assert await it.settle() == []
-
-
-def test_times_are_of_the_stage() -> None:
-    """The morning stands where the tests above take it to be."""
-    assert datetime(2026, 3, 5, 6, tzinfo=NOW.tzinfo) == TOMORROW

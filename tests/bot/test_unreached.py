@@ -13,7 +13,7 @@ from bot.rehearsal.stage import Stage
 from bot.rehearsal.transcript import Said
 from storage import Letter
 from tests.bot.staging import NAIROBI, NOW, Staged, staged
-from tests.bot.test_delivery import TroubledStage
+from tests.bot.troubled import TroubledStage
 
 WITH_ANA = replace(NAIROBI, coordinators=frozenset({"ana"}), operator="eva")
 """Ana coordinates, Eva runs the bot; Dora moderates the trade room."""
