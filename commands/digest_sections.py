@@ -35,6 +35,9 @@ from domain.scopes import Kind
 
 def head_line(asked: Asked, there_is: Found) -> Sentence:
     """The first line, which works alone: what the reader must act on, else what else is new."""
+    if _is_elsewhere(asked, there_is):
+        elsewhere = Several(tuple(_to_act_on(there_is.hidden)))
+        return say("The network, in rooms you are not in: {counts}.", counts=elsewhere)
     counts = _to_act_on(_seen(there_is)) or _told_only(there_is)
     named = Several(tuple(counts))
     match asked.sight.scope.kind:
@@ -44,6 +47,12 @@ def head_line(asked: Asked, there_is: Found) -> Sentence:
             return say("Your digest: {counts}.", counts=named)
         case _:
             return say("The network: {counts}.", counts=named)
+
+
+def _is_elsewhere(asked: Asked, there_is: Found) -> bool:
+    """Whether all that a coordinator must know of happens in rooms that they are not in."""
+    coordinates = asked.sight.scope.kind is Kind.COORDINATOR
+    return coordinates and there_is.hidden != Hidden() and not _to_act_on(_seen(there_is))
 
 
 def _seen(there_is: Found) -> Hidden:
@@ -84,6 +93,7 @@ async def sections(asked: Asked, there_is: Found) -> tuple[Section, ...]:
     due_head = say("Due in the next seven days ({count}):", count=due)
     late_head = say("Late ({count}):", count=late)
     awaited_head = say("You wait for ({count}):", count=awaited)
+    told_so = _is_elsewhere(asked, there_is)
     return (
         await _help(asked, there_is.help),
         await things(asked, DONE, there_is.done, done_head, lines.was_done),
@@ -96,7 +106,7 @@ async def sections(asked: Asked, there_is: Found) -> tuple[Section, ...]:
         _levels(asked, there_is),
         await _voices(asked),
         _welcome(asked, there_is),
-        *await care(asked, _to_act_on(there_is.hidden)),
+        *await care(asked, [] if told_so else _to_act_on(there_is.hidden)),
     )
 
 
