@@ -133,7 +133,9 @@ class Carrier:
         document = Document()
         for invocation in invocations:
             document += await self._run(work, heard, listening, invocation, answered)
-        return Outcome(said_once(document), await self._as_it_is_now(work, place))
+        if len(invocations) > 1:
+            document = said_once(document)
+        return Outcome(document, await self._as_it_is_now(work, place))
 
     async def _as_it_is_now(self, work: SqlWork, place: Place) -> Place:
         """The place with the settings that the text may have changed, such as its language."""
