@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.answering import Scribe
 from bot.daily_content import Finding, Found
@@ -25,6 +25,7 @@ from commands.welcoming import languages_offered
 from domain.daily import (
     LATE_MESSAGE,
     allowed_now,
+    instant,
     is_away,
     next_daily,
 )
@@ -215,8 +216,12 @@ class Daily:
     async def _rest(self, work: SqlWork, person: Person, today: date, found: Found) -> None:
         """Set the next one, if anything can still fall due."""
         looked = replace(person, daily_until_on=today)
+        now, here = work.act.at, zone_of(person, self._network)
+        for id, day in found.put_on.items():
+            at, cause = instant(day, time.min, here), work.act.cause
+            await work.notices.add(Notice(person.address, About.SOON, id, "", at, cause=cause))
         upcoming = found.more or await self._expects(work, person)
-        following = next_daily(looked, work.act.at, self._network) if upcoming else None
+        following = next_daily(looked, now, self._network) if upcoming else None
         await work.people.save(replace(looked, next_daily_at=following))
 
     async def _expects(self, work: SqlWork, person: Person) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -17,13 +17,20 @@ from domain.actions import Action
 from domain.daily import STEPS, days_to_speak, due_day, morning_after, morning_of
 from domain.dated import Dated
 from domain.document import Sentence
-from domain.ladder import asking_day, is_last, may_remind, reminded
+from domain.ladder import (
+    asking_day,
+    day_to_name,
+    is_last,
+    may_remind,
+    put_off_until,
+    reminded,
+)
 from domain.notices import TOLD_APART, About, Notice
 from domain.owners import answers_for, owing
 from domain.people import Network, Person, Room, zone_of
 from domain.promises import Answer, Promise
 from domain.reminders import Reminder
-from domain.remindings import Reminding
+from domain.remindings import Reminding, reminding_id
 from domain.seeing import sees
 from domain.standing import Standing
 from domain.work import Gathering, Thing
@@ -39,8 +46,9 @@ class Found:
     """What there is to say: what is `told`, and the `rest` for which there is no room today.
 
     With what is told go these notices and reminders; the others wait, and so do the reminders by
-    the dates of the ids that are `put_off`. `more` says whether a thing of the person's has a date,
-    `due_since` the instant at which the first of it was due, `owned` all that they owe.
+    the dates of the ids that are `put_off`. Those to `put_on` another date come on that one. `more`
+    says whether a thing of the person's has a date, `due_since` the instant at which the first of
+    it was due, `owned` all that they owe.
     """
 
     told: tuple[Told, ...]
@@ -48,6 +56,7 @@ class Found:
     notices: tuple[Notice, ...]
     reminders: tuple[Reminder, ...]
     put_off: tuple[str, ...]
+    put_on: Mapping[str, date]
     more: bool
     due_since: datetime
     owned: tuple[Dated, ...]
@@ -69,6 +78,7 @@ class Finding:
         self._rows: dict[str, Reminding] = {}
         self._soon: set[str] = set()
         self._days: set[str] = set()
+        self._put_on: dict[str, date] = {}
         self._mornings = [work.act.at]
         self.direct = Room(person.direct_chat or "", direct_with=person.address)
 
@@ -93,6 +103,7 @@ class Finding:
             tuple(one for one in notices if of_notices[one.number] not in later),
             tuple(one for one in reminders if one.id not in later),
             tuple(key for key in ordered[NAMED:] if key in self._days - self._soon),
+            self._put_on,
             any(one.due_on or one.due_at for one in owned),
             min(self._mornings),
             tuple(filter(self._may_see, owned)),
@@ -162,7 +173,12 @@ class Finding:
             await ask_another(work, item, row, person, self._now, self._network)
         since = person.daily_until_on or self._today
         days = days_to_speak(item, person, since, self._today, self._network)
-        if not days or not self._may_see(item) or not self._may_remind(item):
+        if not days or not self._may_see(item):
+            return
+        if not self._may_remind(item):
+            due = due_day(item, self._zone) or self._today
+            other = put_off_until(row, self._today, days[-1], due)
+            self._put_on.update({item.id: other} if other is not None else {})
             return
         self._told.setdefault(item.id, Told(item, None))
         self._days.add(item.id)
@@ -192,10 +208,17 @@ class Finding:
         if item.id not in self._days | self._soon:
             again = told.notice is not None and told.notice.about is About.AGAIN
             return replace(told, row=row, lead=await self._lead(item, row)) if again else told
-        on = asking_day(item, person, self._today, self._network)
-        row = reminded(row, item, person, self._today, on if is_last(row, person) else None)
+        on = await self._asks_on(item) if is_last(row, person) else None
+        row = reminded(row, item, person, self._today, on)
         lead = await self._lead(item, row)
         return replace(told, row=row if lead else replace(row, asks_on=None), lead=lead)
+
+    async def _asks_on(self, item: Dated) -> date | None:
+        """The date on which its lead is asked, beside what its other owners were told."""
+        others = [one for one in owing(item, self._now) if one != self._person.address]
+        found = [await self._work.remindings.get(reminding_id(item.id, one)) for one in others]
+        on = asking_day(item, self._person, self._today, self._network)
+        return day_to_name(on, [one for one in found if one is not None])
 
     async def _lead(self, item: Dated, row: Reminding | None) -> str | None:
         """Who is asked next, when this is the last reminder."""

@@ -97,13 +97,14 @@ async def silent_about(
         today = work.act.at.astimezone(zone(here)).date()
         if row is not None:
             rows.append((row, today))
-            told.append(instant(row.told_on or today, person.morning, here))
+            if row.asks_on is not None:
+                told.append(instant(row.told_on or today, person.morning, here))
     if not is_silent(rows) or not await is_ahead(work, item):
         return ()
     done = await work.history.of(item.id)
     if any(one.act.who in owners and one.act.at >= min(told) for one in done):
         return ()
-    return tuple(row.person for row, _ in rows)
+    return tuple(row.person for row, _ in rows if row.asks_on is not None)
 
 
 async def silent_to(

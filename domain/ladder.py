@@ -22,11 +22,28 @@ TIME_TO_ANSWER = timedelta(days=3)
 
 
 def may_remind(row: Reminding | None, today: date) -> bool:
-    """Whether the person may be reminded on this date of theirs; never twice on one."""
-    if row is None:
-        return True
-    fresh = row.told_on is None or row.told_on < today
-    return fresh and row.asks_on is None and not row.asked and row.times < MOST
+    """Whether the person may be reminded on this date of theirs; never on two in a row."""
+    return row is None or (_goes_on(row) and not _was_just_told(row, today))
+
+
+def put_off_until(row: Reminding | None, today: date, last: date, due: date) -> date | None:
+    """The date on which a thing is spoken of instead, when what came late was read a day ago.
+
+    None where its day, the `last` one by now, is not its last one of all: the next one is enough.
+    """
+    if row is None or row.told_on is None or not _goes_on(row):
+        return None
+    put_off = row.told_on < today and _was_just_told(row, today) and last == due + LATE_BY
+    return row.told_on + TIME_TO_ANSWER if put_off else None
+
+
+def _goes_on(row: Reminding) -> bool:
+    """Whether there is another reminder to come without an answer."""
+    return row.asks_on is None and not row.asked and row.times < MOST
+
+
+def _was_just_told(row: Reminding, today: date) -> bool:
+    return row.told_on is not None and today - row.told_on <= timedelta(days=1)
 
 
 def is_last(row: Reminding | None, person: Person) -> bool:
@@ -44,6 +61,20 @@ def asking_day(item: Dated, person: Person, today: date, network: Network) -> da
     return max(due + LATE_BY, today + TIME_TO_ANSWER)
 
 
+def day_to_name(asks_on: date, others: Sequence[Reminding]) -> date | None:
+    """The date that a last reminder names, beside the rows of the thing's other owners.
+
+    There is one date for a thing, since who leads is asked once: that of the others where it leaves
+    time to answer, none where it comes sooner or has passed.
+    """
+    named = [one.asks_on for one in others if one.asks_on is not None]
+    if any(one.asked for one in others):
+        return None
+    if not named:
+        return asks_on
+    return max(named) if max(named) >= asks_on else None
+
+
 def reminded(
     row: Reminding | None, item: Dated, person: Person, today: date, asks_on: date | None
 ) -> Reminding:
@@ -58,9 +89,9 @@ def reminded(
 def is_silent(rows: Sequence[tuple[Reminding, date]]) -> bool:
     """Whether the lead is to be asked now, by the rows of a thing, each with its person's today.
 
-    That is when nobody who was reminded has answered, the dates have come that they were told, and
-    it was not done before.
+    That is when the dates have come that they were told, and it was not done before. Who was told
+    none, since they are away or have answered meanwhile, does not hold it up.
     """
-    return bool(rows) and all(
-        row.asks_on is not None and row.asks_on <= today and not row.asked for row, today in rows
-    )
+    named = [(row.asks_on, today) for row, today in rows if row.asks_on is not None]
+    asked = any(row.asked for row, _ in rows)
+    return bool(named) and not asked and all(asks_on <= today for asks_on, today in named)

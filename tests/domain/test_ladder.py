@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from domain.actions import Action
 from domain.daily import days_to_speak
-from domain.ladder import asking_day, is_last, is_silent, may_remind, reminded
+from domain.ladder import (
+    asking_day,
+    day_to_name,
+    is_last,
+    is_silent,
+    may_remind,
+    put_off_until,
+    reminded,
+)
 from domain.people import Person
 from domain.remindings import Reminding
 from tests.domain.dailies import BEN, NETWORK, item
@@ -25,13 +33,15 @@ DUE = date(2026, 3, 20)
     [
         (None, True),
         (Reminding("A1 ben", "A1", "ben", 1, date(2026, 3, 13)), True),
+        (Reminding("A1 ben", "A1", "ben", 1, date(2026, 3, 17)), True),
+        (Reminding("A1 ben", "A1", "ben", 1, date(2026, 3, 18)), False),
         (Reminding("A1 ben", "A1", "ben", 1, date(2026, 3, 19)), False),
         (Reminding("A1 ben", "A1", "ben", 2, date(2026, 3, 13)), False),
         (Reminding("A1 ben", "A1", "ben", 1, date(2026, 3, 13), date(2026, 3, 23)), False),
         (Reminding("A1 ben", "A1", "ben", 1, date(2026, 3, 13), asked=True), False),
     ],
 )
-def test_two_without_an_answer_are_the_end_and_no_two_come_on_one_date(
+def test_two_without_an_answer_are_the_end_and_no_two_come_on_two_dates_in_a_row(
     row: Reminding | None, allowed: bool
 ) -> None:
     assert may_remind(row, date(2026, 3, 19)) is allowed
@@ -92,15 +102,54 @@ OF_CARLA = replace(STOPPED, id="A1 carla", person="carla")
         ([(replace(STOPPED, times=1, asks_on=None), "2026-03-23")], False),
         ([(STOPPED, "2026-03-23"), (OF_CARLA, "2026-03-23")], True),
         ([(STOPPED, "2026-03-23"), (OF_CARLA, "2026-03-22")], False),
-        ([(STOPPED, "2026-03-23"), (replace(OF_CARLA, asks_on=None), "2026-03-23")], False),
+        ([(STOPPED, "2026-03-23"), (replace(OF_CARLA, asks_on=None), "2026-03-23")], True),
         ([(STOPPED, "2026-03-23"), (replace(OF_CARLA, asked=True), "2026-03-23")], False),
     ],
 )
-def test_the_lead_is_asked_once_when_all_who_were_reminded_are_silent(
+def test_the_lead_is_asked_once_when_all_who_were_told_a_date_are_silent(
     rows: list[tuple[Reminding, str]], silent: bool
 ) -> None:
-    """Each by the date that they were told, on their own calendar."""
+    """Each by the date that they were told, on their own calendar; no date holds nothing up."""
     assert is_silent([(row, date.fromisoformat(day)) for row, day in rows]) is silent
+
+
+@pytest.mark.parametrize(
+    ("others", "named"),
+    [
+        ([], "2026-03-23"),
+        ([replace(OF_CARLA, asks_on=None)], "2026-03-23"),
+        ([OF_CARLA], "2026-03-23"),
+        ([replace(OF_CARLA, asks_on=date(2026, 3, 25))], "2026-03-25"),
+        ([replace(OF_CARLA, asks_on=date(2026, 3, 22))], None),
+        ([replace(OF_CARLA, asked=True)], None),
+    ],
+)
+def test_the_owners_of_one_thing_are_told_one_date(
+    others: list[Reminding], named: str | None
+) -> None:
+    """The one that was named first is kept; who has no time to answer until then is told none."""
+    day = day_to_name(date(2026, 3, 23), others)
+    assert day == (date.fromisoformat(named) if named else None)
+
+
+@pytest.mark.parametrize(
+    ("row", "last", "until"),
+    [
+        (replace(STOPPED, times=1, told_on=date(2026, 3, 22), asks_on=None), 23, "2026-03-25"),
+        (replace(STOPPED, times=1, told_on=date(2026, 3, 22), asks_on=None), 19, None),
+        (replace(STOPPED, times=1, told_on=date(2026, 3, 21), asks_on=None), 23, None),
+        (replace(STOPPED, times=1, told_on=date(2026, 3, 23), asks_on=None), 23, None),
+        (replace(STOPPED, told_on=date(2026, 3, 22), asks_on=None), 23, None),
+        (replace(STOPPED, told_on=date(2026, 3, 22)), 23, None),
+        (None, 23, None),
+    ],
+)
+def test_what_came_late_a_day_ago_is_not_said_again_but_when_there_was_time_to_answer(
+    row: Reminding | None, last: int, until: str | None
+) -> None:
+    """The last of its days waits; another one passes, since the next is to come."""
+    day = put_off_until(row, date(2026, 3, 23), date(2026, 3, last), DUE)
+    assert day == (date.fromisoformat(until) if until else None)
 
 
 @dataclass
@@ -149,7 +198,7 @@ ANSWERS = st.one_of(
 def test_whatever_people_do_they_are_not_pressed_and_the_lead_is_asked_once_and_late(
     due: date, less: bool, days: list[tuple[int, str | int | None]]
 ) -> None:
-    """Never more than two reminders unanswered or two a day; the lead once, and not before."""
+    """Never more than two reminders unanswered or two days in a row; the lead once, and late."""
     made = datetime(2026, 2, 1, tzinfo=UTC)
     thing = replace(item(), due_on=due, made_at=made, dated_at=made)
     today = date(2026, 2, 15)
@@ -161,6 +210,8 @@ def test_whatever_people_do_they_are_not_pressed_and_the_lead_is_asked_once_and_
         story.morning(today)
         assert story.unanswered <= 2
         assert len(set(story.told)) == len(story.told)
+        if answer is None and last_told is not None and story.told[-1] != last_told:
+            assert story.told[-1] - last_told > timedelta(days=story.unanswered > 1)
         assert story.asked <= 1
         if story.asked > before:
             due_on = story.thing.due_on
