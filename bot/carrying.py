@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering import Scribe
 from bot.clock import Clock
+from bot.hints import Hints
 from bot.listening import Listener, Listening
 from bot.places import Place
 from bot.platforms.port import Message
@@ -17,7 +18,7 @@ from commands.discretion import discreet
 from commands.hearing import Invocation, cleaned, understand
 from commands.setting import Misread, Setting, SeveralPeople
 from commands.vocabulary import LEADS_TO
-from commands.welcoming import languages_offered, welcome
+from commands.welcoming import welcome
 from domain.document import (
     Command,
     Document,
@@ -29,7 +30,7 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.files import Attached, why
+from domain.files import Attached
 from domain.former import MARK
 from domain.people import Directory, Network, Person, Room, local_part
 from domain.questions import ANYBODY, Question, is_answer
@@ -61,6 +62,7 @@ class Carrier:
         self._directory = directory
         self.network = network
         self._clock = clock
+        self._hints = Hints(listener, scribe, network)
 
     def is_plain_talk(self, message: Message) -> bool:
         """Whether a message is so plainly not for the bot that storage need not be asked.
@@ -84,7 +86,9 @@ class Carrier:
             return False
         outcome = await self.carry(work, heard)
         if outcome is None:
-            outcome = await self._not_understood(work, heard)
+            hint = await self._hints.hint(work, heard)
+            outcome = Outcome(*hint) if hint is not None else None
+        await self._hints.count_as_answer(work, heard)
         if outcome is None:
             return await self._is_said_to_the_bot(work, heard)
         key = await self._scribe.answer(work, outcome.document, outcome.place)
@@ -173,6 +177,10 @@ class Carrier:
                 document = await invocation.command.run(context, invocation.values)
                 document = await discreet(context, document)
         except (Refused, Misread) as refused:
+            if invocation.answers and invocation.command.word == "confirm":
+                acknowledged = await self._hints.acknowledged(work, heard)
+                if acknowledged is not None:
+                    return acknowledged
             return await discreet(context, refused.document) + _right_word(invocation)
         for asked in listening.asked if invocation.answers else ():
             if asked.person != ANYBODY and is_answer(asked.question, invocation.line):
@@ -216,33 +224,6 @@ class Carrier:
         """Who was forgotten, and writes in the same chat again, is greeted like anybody new."""
         if await work.outbox.told_somebody(room.address, MARK):
             await self._scribe.answer(work, welcome(self._scribe.own_names), Place(room, author))
-
-    async def _not_understood(self, work: SqlWork, heard: Message) -> Outcome | None:
-        """In a direct chat: what to do instead, once a day; elsewhere nothing."""
-        room = await self.listener.room(work, heard.chat)
-        if not room.direct:
-            return None
-        author = await work.people.get(heard.sender)
-        place = Place(room, author, heard.event, heard.thread)
-        if heard.attachment is not None and not heard.text.strip():
-            kinds = {
-                "audio": say("I cannot listen to voice notes."),
-                "image": say("I cannot look at pictures."),
-                "video": say("I cannot watch videos."),
-            }
-            known = kinds.get(heard.attachment.kind, say("I cannot read files."))
-            if heard.attachment.unread is not None:
-                return Outcome(paragraph(*why(heard.attachment.unread)), place)
-            return Outcome(paragraph(known, say("Please write it as text.")), place)
-        day = heard.at.date().isoformat()
-        if not await work.inbox.claim(f"hint:{heard.chat}:{day}", heard.chat, "", heard.at):
-            return None
-        hint = paragraph(
-            say("I did not understand that."), say("What I know: {line}", line=Command("help"))
-        )
-        if author.language is None:  # Perhaps it was a command in another language.
-            hint += languages_offered(self._scribe.own_names)
-        return Outcome(hint, place)
 
     async def reply(
         self, work: SqlWork, document: Document, chat: str, person: str, event: str

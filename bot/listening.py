@@ -83,6 +83,7 @@ class Listener:
             roles=known.roles,
             reviews=await self._reviews(work, author.address, room, heard, known),
             sector_names=self._sector_names,
+            stopped=author.stopped,
         )
         if _may_speak_of_meetings(heard.text, setting):
             meetings = await self._meetings(work, author.address, room, known)

@@ -112,7 +112,7 @@ def _is_courtesy(text: str, body: str, setting: Setting) -> bool:
 
 def _prefixed(body: str, setting: Setting) -> list[Invocation]:
     """Commands that were plainly meant as such, one or more lines each."""
-    if own := _own_language(body, setting):
+    if own := _own_setting(body, setting):
         return _one(own, setting)
     if _says_yes_or_no(body, setting) and (answer := answer_lines(body, setting)):
         return _from_answer(answer, setting)
@@ -139,7 +139,7 @@ def _bare(body: str, setting: Setting) -> list[Invocation]:
     lines = answer_lines(body, setting)
     if lines is not None:
         return _from_answer(lines, setting)
-    if own := _own_language(body, setting):
+    if own := _own_setting(body, setting):
         return _one(own, setting)
     found = _command_of(body, setting)
     if found is None:
@@ -155,14 +155,16 @@ def _bare(body: str, setting: Setting) -> list[Invocation]:
     return []
 
 
-def _own_language(body: str, setting: Setting) -> str:
-    """The line that the name of a language of the bot stands for in a direct chat, or "".
+def _own_setting(body: str, setting: Setting) -> str:
+    """The line of `me` that a word or two stand for in a direct chat: mostly a language; or "".
 
     The welcome offers them. The words for `me` and for `language` may stand before it, in any
     language of the bot: who chose one that they cannot read finds back. A short tag alone may be
-    a word (`es`, `en`), so it is no name then.
+    a word (`es`, `en`), so it is no name then. Who has stopped the bot starts it in one word, too.
     """
     name = body.strip(f" {STOPS}") if setting.direct and len(body) < _LONGEST_NAME else ""
+    if setting.stopped and setting.means(name, "start"):
+        return "me start"
     before = 0
     for word in ("me", "language"):
         first, _, rest = name.partition(" ")

@@ -46,6 +46,7 @@ class Setting:
     `reviews` are the open review rounds that this person may answer here, looked up for a text
     that begins with a number.
     `roles` has the groups and organisations that may be named, `sector_names` the sectors.
+    To who has `stopped` the bot writes nothing unasked.
     """
 
     lexicons: tuple[Mapping[str, str], ...]
@@ -67,6 +68,7 @@ class Setting:
     completed: bool = False
     reviews: tuple[str, ...] = ()
     sector_names: Callable[[], Mapping[str, str]] = dict
+    stopped: bool = False
 
     def word(self, typed: str) -> str | None:
         """The English word for a typed one."""
