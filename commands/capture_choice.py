@@ -60,7 +60,7 @@ def _begins(part: str, setting: Setting) -> bool:
 def _read(part: str, count: int, setting: Setting) -> Choice:
     words = _SPACED.sub(r"\1", part).split()
     every = setting.word(words[0].strip(STOPS)) in ("all", "both")
-    spared = every and len(words) > 1 and setting.word(words[1]) == "except"
+    spared = every and len(words) > 1 and setting.word(words[1]) in ("except", "less")
     numbers, rest = _numbers(words[1 + spared :] if every else words, setting)
     if every and not spared:
         numbers, rest = [], words[1:]

@@ -34,6 +34,16 @@ def test_numbers_ranges_and_all(text: str, expected: list[tuple[int, ...]]) -> N
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [("es", "todo menos 1-3"), ("pt", "tudo menos 1-3"), ("es", "todo salvo 1-3")],
+)
+def test_all_less_some_is_all_but_these(language: str, text: str) -> None:
+    """In Spanish and Portuguese the word for less is also the one for except."""
+    (choice,) = read_choices(text, COUNT, direct(language))
+    assert choice.numbers == (4, 5, 6)
+
+
+@pytest.mark.parametrize(
     ("text", "numbers", "who", "day"),
     [
         ("2 @ana friday", (2,), "@ana", date(2026, 3, 6)),

@@ -120,14 +120,21 @@ def test_typed_words_are_single_words(language: str) -> None:
 
 @in_every_language
 def test_commands_are_shown_in_words_that_are_understood(language: str) -> None:
-    """The word and the examples that a reader sees mean what the English ones mean."""
+    """The word and the examples that a reader sees mean what the English ones mean.
+
+    An answer begins with a number; behind it, "no" begins words of one's own: "2 no translator".
+    """
     understood = TEXTS.words(language)
     for word in WORDS:
         assert understood[fold(TEXTS.example(word, language))] == word
     for entry in entries(language):
         if entry.context == EXAMPLE:
-            english, first = str(entry.id).split()[0], str(entry.string).split()[0]
-            assert understood[fold(first)] == TEXTS.words(SOURCE_LANGUAGE)[fold(english)]
+            english, own = str(entry.id).split(), str(entry.string).split()
+            if english[0].isdecimal():
+                assert own.pop(0) == english.pop(0)
+                if english[0] == "no":
+                    continue
+            assert understood[fold(own[0])] == TEXTS.words(SOURCE_LANGUAGE)[fold(english[0])]
 
 
 @in_every_language
