@@ -54,7 +54,7 @@ async def test_coordinators_are_known_by_the_word_of_the_network_too(tmp_path: P
     stage = Library()
     async with staged(tmp_path, stage, network=COORDINATED) as it:
         async with it.looking() as work:
-            await work.people.save(replace(await work.people.get("ben"), coordinator=True))
+            await work.keep(replace(await work.people.get("ben"), coordinator=True))
             await work.commit()
         await send(it, "ben", "people.csv")
         assert stage.fetched == ["people.csv"]
