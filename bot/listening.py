@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,7 +21,8 @@ from domain.people import (
     find_people,
 )
 from domain.questions import OPEN_FOR, Asked, is_offer, may_answer, merged, question_key, rivals
-from domain.rounds import is_asked
+from domain.reviews import Review
+from domain.rounds import is_asked, is_just_over
 from domain.standing import Standing
 from domain.zones import zone
 from storage import Letter, SqlWork
@@ -64,6 +65,7 @@ class Listener:
         asked = await self._asked(work, heard, letter, now)
         elsewhere = await self._asked_elsewhere(work, heard, now) if room.direct else ()
         known = await standing_for(work, self.directory, self._network, heard.sender)
+        reviews, over = await self._reviews(work, author.address, room, heard, known)
         setting = Setting(
             lexicons=self.lexicons(author, room),
             reading=self.reading(author, room, min(heard.at, now)),
@@ -81,7 +83,8 @@ class Listener:
             rivals=() if letter or room.direct else rivals([one.question for one in asked]),
             elsewhere=tuple(one.question for one in elsewhere),
             roles=known.roles,
-            reviews=await self._reviews(work, author.address, room, heard, known),
+            reviews=reviews,
+            reviews_over=over,
             sector_names=self._sector_names,
             stopped=author.stopped,
         )
@@ -131,12 +134,17 @@ class Listener:
 
     async def _reviews(
         self, work: SqlWork, author: str, room: Room, heard: Message, known: Standing
-    ) -> tuple[str, ...]:
-        """The open review rounds that a text may answer here, the newest first."""
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The review rounds that a text may answer here, the newest first, and those just over."""
         if not may_answer_review(heard.text):
-            return ()
-        live = await work.reviews.live()
-        return tuple(one.id for one in live if is_asked(one, author, room, known))
+            return (), ()
+        live, ended = await work.reviews.live(), await work.reviews.ended()
+        over = [one for one in ended if is_just_over(one, work.act.at)]
+
+        def here(rounds: Iterable[Review]) -> tuple[str, ...]:
+            return tuple(one.id for one in rounds if is_asked(one, author, room, known))
+
+        return here(live), here(over)
 
     def _people(self, author: str, room: Room) -> Callable[[str], tuple[str, ...]]:
         """Finds the people of the room; in a direct chat those of the rooms both are in."""

@@ -39,7 +39,8 @@ def answer_lines(text: str, setting: Setting) -> list[str] | None:
         lines = _about_things(text, setting)
     except Misread:
         # There is no third thing there, but a third question.
-        answers = other_review(text, None, setting) if is_in_words(text, setting) else None
+        words = bool(setting.reviews) and is_in_words(text, setting)
+        answers = other_review(text, None, setting) if words else None
         if answers is None:
             raise
         return answers
@@ -154,7 +155,7 @@ def _known_number(part: str, setting: Setting) -> None:
     number = number.rstrip(".:)")
     if not (setting.about and rest and number.isdecimal() and len(number) < 4):
         return
-    if 1 <= int(number) <= len(setting.about):
+    if 1 <= int(number) <= len(setting.numbered):
         return
     word = setting.word(rest.split()[0].strip(STOPS)) or ""
     if find_command(LEADS_TO.get(word, word)) is not None:
@@ -205,16 +206,16 @@ def _selected(part: str, setting: Setting) -> tuple[tuple[str, ...], str]:
         meaning = setting.word(bare)
         # Behind an id it is the day of a date: A4 16 march.
         if bare.isdecimal() and len(bare) < 4 and setting.about and not named:
-            if not 1 <= int(bare) <= len(setting.about):
+            if not 1 <= int(bare) <= len(setting.numbered):
                 if ids or place:
                     break
                 return (), part
-            ids.append(setting.about[int(bare) - 1])
+            ids.append(setting.numbered[int(bare) - 1])
         elif ID.fullmatch(bare):
             ids.append(as_id(bare))
             named = True
-        elif meaning in ("all", "both") and setting.about and not ids:
-            ids.extend(setting.about)
+        elif meaning in ("all", "both") and setting.numbered and not ids:
+            ids.extend(setting.numbered)
         elif not (meaning == "and" and ids):
             break
         place += 1

@@ -43,6 +43,7 @@ from domain.minutes import Line, LineState
 from domain.occurrences import Occurrence, Stage
 from domain.organisations import Organisation
 from domain.refusals import Refused
+from domain.reviews import Review
 from domain.seeing import sees
 from domain.work import Thing
 
@@ -92,6 +93,10 @@ async def _is_hidden(ctx: Context, id: str) -> bool:
     """Whether the author may not see it here any more; a line taken out may be put back."""
     if await seen(ctx, id) is not None:
         return False
+    review = await ctx.work.reviews.get(id) if id[0] == Review.letter else None
+    if review is not None:
+        # A round for other rooms was begun here: what is told of it has been told here before.
+        return review.author != ctx.author.address
     line = await ctx.work.lines.get(id) if id[0] == Line.letter else None
     back = replace(line, state=LineState.OPEN) if line is not None else None
     return back is None or not sees(ctx.author, back, ctx.room, ctx.standing)

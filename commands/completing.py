@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from commands.drafts import is_mention, longest_name
 from commands.registry import find_command
-from commands.setting import Setting
+from commands.setting import Misread, Setting
 from commands.shapes import without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
+from domain.document import say
 from domain.reviews import ReviewAnswer
+from domain.rights import RIGHTS, Right
 from domain.words import COMMAS, STOPS
+
+MAKES = ("action", "commit")
+"""The words that make something of an answer to a review round."""
+CHANGING = frozenset({Right.OWNER, Right.AUTHOR})
+"""The rights of commands that change a thing."""
 
 
 def completed(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str]:
@@ -40,15 +47,20 @@ def completed(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str]:
 def _adopted(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str] | None:
     """`2 action @ben by friday`, `1 3 commit`, `2 @ben friday`: of answers to a review round.
 
-    None for other things, and other words.
+    None for other things, and other words. Raises Misread for what would make something of others.
     """
-    if not all(id.startswith(ReviewAnswer.letter) for id in ids):
-        return None
     first, _, more = rest.partition(" ")
     word = setting.word(first.strip(STOPS))
+    if not all(id.startswith(ReviewAnswer.letter) for id in ids):
+        if word in MAKES:
+            raise Misread(
+                say("Only a next step of a review round can become that."),
+                say("I changed nothing."),
+            )
+        return None
     if is_mention(rest) or word == "take":
         word, more = "action", rest if is_mention(rest) else more
-    if word not in ("action", "commit"):
+    if word not in MAKES:
         return None
     return [f"adopt {' '.join(ids)} {word} {more}".strip()]
 
@@ -71,3 +83,19 @@ def _given(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str]:
 def _begins_with_date(text: str, setting: Setting) -> bool:
     day, _ = without_reason(text, setting)
     return bool(day) and isinstance(read_when(day, setting.reading), When | Problem)
+
+
+def is_verb(typed: str, setting: Setting) -> bool:
+    """Whether a word does something to things, or makes or takes one."""
+    word = setting.word(typed.strip(f"{STOPS} ")) or ""
+    word = LEADS_TO.get(word, word)
+    return word in (*MAKES, "take") or bool(RIGHTS.get(word, frozenset()) & CHANGING)
+
+
+def check_numbers_something(body: str, setting: Setting) -> None:
+    """Raises Misread for a number with a verb, `2 take`, that replies to no list."""
+    number, _, rest = body.partition(" ")
+    if setting.about or not number.rstrip(".:)").isdecimal() or len(number) > 3:
+        return
+    if rest and is_verb(rest.split()[0], setting):
+        raise Misread(say("Reply to the message that has this number."), say("I changed nothing."))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from commands.answers import answer_lines
+from commands.completing import CHANGING, check_numbers_something
 from commands.doubts import doubtful, nothing_open, yes_or_no
 from commands.registry import LONGEST, Command, all_commands, find_command
 from commands.setting import Misread, Setting
@@ -19,12 +20,11 @@ from commands.vocabulary import COURTESIES, LEADS_TO, UNLISTED
 from domain.document import Command as Line
 from domain.document import say
 from domain.questions import is_invitation
-from domain.rights import RIGHTS, Right
+from domain.rights import RIGHTS
 from domain.words import STOPS, fold
 
 MOST_LINES = 50
 _LONGEST_NAME = 80
-CHANGING = frozenset({Right.OWNER, Right.AUTHOR})
 # Marks of direction, and the joiner that the bot itself puts into what can be copied.
 _UNSEEN = dict.fromkeys(
     map(ord, "\u2060\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -124,6 +124,7 @@ def _prefixed(body: str, setting: Setting) -> list[Invocation]:
         return _from_answer(lines, setting)
     if setting.word(body.split()[0].strip(STOPS) if body else "") in ("yes", "no"):
         raise Misread(*nothing_open())
+    check_numbers_something(body, setting)
     _near_miss(body, setting)
     return []
 

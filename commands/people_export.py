@@ -29,6 +29,7 @@ from domain.document import (
 )
 from domain.people import Room
 from domain.records import Row
+from domain.reviews import ReviewAnswer
 from domain.seeing import sees
 from domain.work import Thing
 
@@ -81,6 +82,10 @@ def _without_words_of_others(stored: Records, seen: frozenset[str], ctx: Context
     for row in records["notices"]:
         if row["thing"] not in seen:
             row["words"] = ""
+    own = {row["id"] for row in records["review_answers"]}
+    for row in (*records["inbox"], *records["outbox"]):
+        # The ids of answers are given in order, so they tell when one without name was given.
+        row["about"] = [id for id in row["about"] if id in own or id[:1] != ReviewAnswer.letter]
     for row in records["changes"]:
         if row["who"] != who:
             # Who has blocked an account, for example, is not told.

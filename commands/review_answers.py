@@ -139,9 +139,7 @@ async def _unnamed(ctx: Context, one: Review, answers: tuple[Given, ...]) -> Doc
     assert one.due_on is not None
     return paragraph(
         say("Kept without your name."),
-        say(
-            "Who runs the bot could find it out until {day}; then nobody can.",
-            day=Day(one.due_on),
-        ),
-        say("To take it back, delete your message."),
+        say("Who runs the bot could find it out until the round ends; then nobody can."),
+        say("Its end is set for {day}.", day=Day(one.due_on)),
+        say("To take it back before that, delete your message."),
     )

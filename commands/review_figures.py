@@ -71,8 +71,8 @@ def figures_told(figures: Tally | None) -> Document:
         *_line(say("Actions"), figures.actions),
         *_line(say("Commitments"), figures.commitments),
         *_levels(figures),
-        *_rest(figures),
     ]
+    lines += _rest(figures, alone=not lines)
     return Document(tuple(Paragraph((one,)) for one in lines or [say("Nothing was counted.")]))
 
 
@@ -94,7 +94,7 @@ def _levels(figures: Tally) -> tuple[Sentence, ...]:
     return (say("How far they are: {parts}.", parts=Several(parts)),) if parts else ()
 
 
-def _rest(figures: Tally) -> tuple[Sentence, ...]:
+def _rest(figures: Tally, *, alone: bool) -> tuple[Sentence, ...]:
     parts: list[Value] = []
     if figures.meetings:
         parts.append(say_many("one meeting", "{count} meetings", figures.meetings))
@@ -102,4 +102,9 @@ def _rest(figures: Tally) -> tuple[Sentence, ...]:
         parts.append(say_many("one decision", "{count} decisions", figures.decisions))
     if figures.thanks:
         parts.append(say_many("one word of thanks", "{count} words of thanks", figures.thanks))
-    return (say("And {parts}.", parts=Several(tuple(parts))),) if parts else ()
+    if not parts:
+        return ()
+    counted = Several(tuple(parts))
+    if alone:
+        return (say("Counted: {parts}.", parts=counted),)
+    return (say("And {parts}.", parts=counted),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from commands.completing import MAKES, is_verb
 from commands.registry import find_command
 from commands.review_words import is_question, is_unnamed, no_such_question, numbered
 from commands.setting import Misread, Setting
@@ -32,7 +33,10 @@ def asked_in_reply(text: str, setting: Setting) -> list[str] | None:
     found = numbered(text)
     if found is None:
         return None
-    return [f"review {reviews[0]} {text}"] if is_question(found[0]) else _none_such()
+    if not is_question(found[0]):
+        return _none_such()
+    _check_words(found[1], setting)
+    return [f"review {reviews[0]} {text}"]
 
 
 def _none_such() -> list[str]:
@@ -45,9 +49,13 @@ def other_review(text: str, lines: list[str] | None, setting: Setting) -> list[s
     `lines` are what it stands for as an answer about things. Raises Misread where it may be both.
     """
     found = numbered(text)
-    if found is None or not setting.reviews or _is_elsewhere(setting):
+    if found is None or _is_elsewhere(setting):
         return lines
     number, words = found
+    if (over := _over(setting)) is not None:
+        return lines or _too_late(text, over, setting)
+    if not setting.reviews:
+        return lines
     if is_unnamed(words, setting) and is_question(number):
         return [_line(text, setting)]
     if lines is not None and not _is_of_answer(lines[0]):
@@ -58,7 +66,45 @@ def other_review(text: str, lines: list[str] | None, setting: Setting) -> list[s
         return None
     if number > _LAST_DIGIT:
         return None
-    return [_line(text, setting)] if is_question(number) else _none_such()
+    if not is_question(number):
+        return _none_such()
+    _check_words(words, setting)
+    return [_line(text, setting)]
+
+
+def _over(setting: Setting) -> str | None:
+    """The round that is over and that is meant: replied to, or the last where none is open."""
+    replied = [id for id in setting.reviews_over if setting.replies and id in setting.about]
+    return next(iter(replied or (() if setting.reviews else setting.reviews_over)), None)
+
+
+def _too_late(text: str, review: str, setting: Setting) -> list[str] | None:
+    """An answer that the command refuses, because its round is over; None where it is none."""
+    number, words = numbered(text) or (0, "")
+    if not is_question(number):
+        return None
+    if not is_unnamed(words, setting):
+        first, _, rest = words.partition(" ")
+        plain = _is_plain(words, "", setting) if rest else _is_command(words, setting)
+        if plain or setting.word(first.strip(STOPS)) in MAKES:
+            return None
+    return [f"review {review} {text}"]
+
+
+def _check_words(words: str, setting: Setting) -> None:
+    """Raises Misread for a verb alone: `2 done` may be meant for a thing."""
+    if _is_command(words, setting):
+        line = Command("2 no translator")
+        raise Misread(
+            say("I was not sure, so I changed nothing."),
+            say("To answer the review, write some words: {line}", line=line),
+        )
+
+
+def _is_command(words: str, setting: Setting) -> bool:
+    """Whether what follows a number is one word that may be meant for a thing, and no more."""
+    word = setting.word(words.strip(f"{STOPS} "))
+    return is_verb(words, setting) or word in ("mine", "yes", "no")
 
 
 def is_in_words(text: str, setting: Setting) -> bool:
@@ -75,7 +121,8 @@ def _is_of_answer(line: str) -> bool:
 
 def _is_elsewhere(setting: Setting) -> bool:
     """Whether it replies in a room to a message that asks no round."""
-    reviews = any(id in setting.about for id in setting.reviews)
+    rounds = (*setting.reviews, *setting.reviews_over)
+    reviews = any(id in setting.about for id in rounds)
     return setting.replies and not setting.direct and not reviews
 
 

@@ -19,9 +19,6 @@ from domain.refusals import Refused
 from domain.reviews import Review, ReviewAnswer, State
 from domain.rounds import is_asked
 
-MAKES = ("action", "commit")
-"""The words that make something of an answer."""
-
 
 @command(
     "adopt",

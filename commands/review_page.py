@@ -28,7 +28,8 @@ from domain.document import (
     say,
     say_many,
 )
-from domain.reviews import Question, Review, ReviewAnswer
+from domain.folding import fold
+from domain.reviews import Question, Review, ReviewAnswer, State
 from domain.rounds import QUESTIONS, people_asked, rooms_asked
 from domain.seeing import may_name
 from domain.standing import Standing
@@ -50,8 +51,13 @@ class Findings:
     made: dict[str, Thing]
 
     def to(self, question: int) -> tuple[ReviewAnswer, ...]:
-        """The answers to a question, in the order in which they were given."""
-        return tuple(one for one in self.answers if one.question == question)
+        """The answers to a question: those with names as they were given, then the others.
+
+        These are in the order of their words, because when one was given may tell by whom.
+        """
+        given = [one for one in self.answers if one.question == question]
+        unnamed = sorted((one for one in given if not one.author), key=lambda one: fold(one.title))
+        return (*(one for one in given if one.author), *unnamed)
 
     @property
     def authors(self) -> frozenset[str]:
@@ -67,7 +73,16 @@ async def found(work: Work, review: Review, standing: Standing, now: datetime) -
         thing = await work.thing(one.made) if one.made else None
         if thing is not None and thing.state != "withdrawn":
             made[one.id] = thing
-    return Findings(review, answers, await figures_of(work, review, standing, now), made)
+    ended_at = await _ended_at(work, review, now)
+    return Findings(review, answers, await figures_of(work, review, standing, ended_at), made)
+
+
+async def _ended_at(work: Work, review: Review, now: datetime) -> datetime:
+    """When it was closed: what happened since is not among its figures, whenever it is shown."""
+    if review.state is not State.DONE:
+        return now
+    closings = [one for one in await work.history.of(review.id) if one.verb == "done"]
+    return closings[-1].act.at if closings else now
 
 
 async def page_document(ctx: Context, review: Review) -> Document:
@@ -127,8 +142,10 @@ def as_message(findings: Findings, hidden: frozenset[str]) -> Document:
 
 def _closing(findings: Findings, cut: bool) -> Document:
     said: tuple[Sentence, ...] = (say("All of it is in the file."),) if cut else ()
-    if findings.to(_NEXT):
-        action, commit = Command("1 action @ben by friday"), Command("2 commit")
+    steps = len(findings.to(_NEXT))
+    if steps:
+        action = Command("1 action @ben by friday")
+        commit = Command("2 commit" if steps > 1 else "1 commit")
         said += (say("To make something of a next step, reply: {line}", line=action),)
         said += (say("Or promise it: {line}", line=commit),)
     return paragraph(*said) if said else Document()
@@ -183,5 +200,6 @@ def _told(findings: Findings, one: ReviewAnswer, manner: Manner) -> tuple[Senten
 def _about(findings: Findings) -> tuple[str, ...]:
     """The ids of all whose words stand there, those with a number first."""
     shown = [one.id for one in findings.to(_NEXT)[:MOST_IN_SHORT]]
-    ids = [one.id for one in findings.answers]
+    questions = range(1, len(QUESTIONS) + 1)
+    ids = [one.id for question in questions for one in findings.to(question)]
     return tuple(dict.fromkeys((*shown, findings.review.id, *ids)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from domain.dates import Reading
 from domain.document import Document, Sentence, paragraph
 from domain.questions import Question
+from domain.reviews import Review, ReviewAnswer
 from domain.sectors import read_sectors
 from domain.standing import NOBODY, Roles
 from domain.words import fold
@@ -44,7 +45,7 @@ class Setting:
     `tongues` are the lexicons of all of these: who chose the wrong language finds back.
     A line that is `completed` from an answer may name what has no id for people: topics and lines.
     `reviews` are the open review rounds that this person may answer here, looked up for a text
-    that begins with a number.
+    that begins with a number; `reviews_over` those that are over since not long, the last first.
     `roles` has the groups and organisations that may be named, `sector_names` the sectors.
     To who has `stopped` the bot writes nothing unasked.
     """
@@ -67,8 +68,19 @@ class Setting:
     roles: Roles = NOBODY
     completed: bool = False
     reviews: tuple[str, ...] = ()
+    reviews_over: tuple[str, ...] = ()
     sector_names: Callable[[], Mapping[str, str]] = dict
     stopped: bool = False
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        """What numbers mean there; on the page of a review round its next steps alone.
+
+        They stand before its id, and the other answers, whose words are there as well, behind it.
+        """
+        page = any(id.startswith(ReviewAnswer.letter) for id in self.about)
+        rounds = (place for place, id in enumerate(self.about) if id.startswith(Review.letter))
+        return self.about[: next(rounds, None)] if page else self.about
 
     def word(self, typed: str) -> str | None:
         """The English word for a typed one."""

@@ -20,6 +20,8 @@ LASTS = timedelta(weeks=2)
 """So long people may answer where nothing was said."""
 REMINDS = timedelta(days=2)
 """So long before its end who has not answered is reminded, or after half of a shorter time."""
+ANSWERED_LATE = timedelta(weeks=4)
+"""So long after its end an answer that comes is taken to be meant for it."""
 LONGEST_ANSWER = 1_000
 """Characters."""
 FEWEST = 3
@@ -43,11 +45,13 @@ def groups_of(review: Review, roles: Roles) -> tuple[Group, ...]:
 
 
 def rooms_asked(review: Review, standing: Standing) -> tuple[str, ...]:
-    """The rooms that it asks: those of its groups; one for all asks where it was begun as well."""
+    """The rooms that it asks: those of its groups; one for all asks in every room of the bot."""
+    directory = standing.directory
     rooms = [room for group in groups_of(review, standing.roles) for room in group.rooms]
-    own = () if review.groups else (review.room,)
-    private = standing.directory.direct_with
-    return tuple(one for one in dict.fromkeys((*own, *rooms)) if private(one) is None)
+    every = () if review.groups else (review.room, *rooms, *sorted(directory.rooms()))
+    return tuple(
+        one for one in dict.fromkeys((*every, *rooms)) if directory.direct_with(one) is None
+    )
 
 
 def people_asked(review: Review, standing: Standing) -> frozenset[str]:
@@ -156,6 +160,13 @@ def period(review: Review, now: datetime) -> tuple[datetime, datetime]:
     first = review.since or last - _LOOKS_BACK
     end = instant(last + timedelta(days=1), time.min, review.zone)
     return instant(first, time.min, review.zone), min(end, now.astimezone(UTC))
+
+
+def is_just_over(review: Review, now: datetime) -> bool:
+    """Whether it has ended so lately that a number with words may be an answer that comes late."""
+    ended_on = review.due_on
+    today = now.astimezone(zone(review.zone)).date()
+    return not review.live and ended_on is not None and today - ended_on <= ANSWERED_LATE
 
 
 def occasion(review: Review) -> str:

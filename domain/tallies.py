@@ -55,7 +55,10 @@ class Tallies(Protocol):
     async def levels(
         self, rooms: frozenset[str], start: datetime, end: datetime
     ) -> Mapping[Level | None, int]:
-        """The commitments that are open, or were done in this time, by completion level."""
+        """The commitments that were made before its end, by completion level.
+
+        They are open, or were done in this time or since.
+        """
         ...
 
     async def meetings(self, rooms: frozenset[str], start: datetime, end: datetime) -> int:

@@ -47,13 +47,14 @@ class SqlTallies:
         self, rooms: frozenset[str], start: datetime, end: datetime
     ) -> Mapping[Level | None, int]:
         kept = select(CHANGES.c.entity).where(
-            HOLDS, CHANGES.c.verb == "done", *_when(CHANGES, "at", start, end)
+            HOLDS, CHANGES.c.verb == "done", CHANGES.c.at >= start
         )
         state = COMMITMENTS.c.state
         counts = or_(state.in_(LIVE), (state == "done") & COMMITMENTS.c.id.in_(kept))
+        here = (COMMITMENTS.c.room.in_(sorted(rooms)), COMMITMENTS.c.made_at < end)
         statement = (
             select(COMMITMENTS.c.level, func.count())
-            .where(COMMITMENTS.c.room.in_(sorted(rooms)), counts)
+            .where(*here, counts)
             .group_by(COMMITMENTS.c.level)
         )
         return {row[0]: row[1] for row in await self._connection.execute(statement)}

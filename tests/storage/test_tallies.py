@@ -55,7 +55,7 @@ async def test_each_thing_counts_once_for_a_verb_and_only_in_its_rooms_and_time(
 async def test_commitments_count_by_level_while_open_or_where_kept_in_the_period(
     store: Store,
 ) -> None:
-    """What was kept before the period belongs to the last one."""
+    """What was kept before the period belongs to the last one; what was made since, to the next."""
     limited = replace(PROMISE, id="C2", level=Level.LIMITED)
     before = replace(PROMISE, id="C3", level=Level.COMPLETE)
     within = replace(PROMISE, id="C4", level=Level.COMPLETE)
@@ -63,6 +63,7 @@ async def test_commitments_count_by_level_while_open_or_where_kept_in_the_period
         await record(store, "commit", None, one, -5000)
     await record(store, "done", before, replace(before, state=Kept.DONE), -4000)
     await record(store, "done", within, replace(within, state=Kept.DONE), 1)
+    await record(store, "commit", None, replace(PROMISE, id="C6", made_at=NOW + DAY), 1440)
     async with store.work(act()) as work:
         levels = await work.tallies.levels(HERE, NOW - DAY, NOW + DAY)
     assert levels == {None: 1, Level.LIMITED: 1, Level.COMPLETE: 1}
