@@ -30,9 +30,11 @@ from domain.people import Network, Person, is_gone, zone_of
 from domain.questions import OPEN_FOR
 from domain.reminders import Reminder, advanced, occasion, place_of
 from domain.rounds import occasion as round_of
-from storage import Full, SqlWork, StorageFailure, Store
+from storage import Full, SqlWork, StorageFailure, Store, Wake
 
 _log = logging.getLogger(__name__)
+
+_CLEARED_EVERY = timedelta(hours=1)
 
 Write = Callable[[SqlWork], Awaitable[None]]
 """What is done within one transaction."""
@@ -66,6 +68,13 @@ class Duties:
         self._report = report
         self._turn = asyncio.Lock()
         self._shortage = Shortage("what falls due", clock)
+        self._cleared_at: datetime | None = None
+        self._looks = {
+            Wake.REMINDER: self._reminders,
+            Wake.MEETING: self._meetings,
+            Wake.DIGEST: self._digests,
+            Wake.REVIEW: self._reviews,
+        }
 
     async def due(self) -> None:
         """Everything that has fallen due by now is in the outbox afterwards.
@@ -74,14 +83,16 @@ class Duties:
         """
         async with self._turn:
             try:
-                if await self._is_time():
-                    await self._reminders()
-                    await self._meetings()
-                    await self._digests()
-                    await self._reviews()
-                await self._unreadable()
-                if await self._is_time():
-                    await self._faults()
+                due = await self._fallen_due()
+                for kind, look in self._looks.items():
+                    if kind in due:
+                        await look()
+                if await self._unreadable() or due:
+                    # What has just been written may have brought these about.
+                    due = await self._fallen_due()
+                if Wake.FAULT in due:
+                    await self._write(new_key, self._report.write, self._report.put_off, tell=False)
+                if due & {Wake.FAULT, Wake.DAILY}:
                     await self._dailies()
                 await self._unanswered()
             except Full:
@@ -94,10 +105,9 @@ class Duties:
         """The instant before which another look is no use."""
         return self._shortage.until
 
-    async def _is_time(self) -> bool:
-        """Whether anything has fallen due: one question, where most looks find nothing."""
-        at = await self._store.next_wake()
-        return at is not None and at <= self._clock.now()
+    async def _fallen_due(self) -> frozenset[Wake]:
+        """What there is to look for: one question, where most looks find nothing."""
+        return await self._store.fallen_due(self._clock.now())
 
     async def _reminders(self) -> None:
         now = self._clock.now()
@@ -157,27 +167,26 @@ class Duties:
 
     async def _unanswered(self) -> None:
         """A table whose dry run nobody has answered is not kept, nor what was captured."""
+        now = self._clock.now()
+        if self._cleared_at is not None and now - self._cleared_at < _CLEARED_EVERY:
+            return
+        self._cleared_at = now
         async with self._store.work(self._act()) as work:
             before = work.act.at - OPEN_FOR
             tables, captures = await work.uploads.expire(before), await work.captures.expire(before)
             if tables or captures:
                 await work.commit()
 
-    async def _unreadable(self) -> None:
-        """The operator is told of rows that had to be put aside."""
+    async def _unreadable(self) -> bool:
+        """The operator is told of rows that had to be put aside; whether there were any."""
         rows = self._store.newly_put_aside()
         if not rows:
-            return
+            return False
         async with self._store.work(self._act()) as work:
             for row in rows:
                 await work.faults.note(fault(row, FaultKind.UNREADABLE, work.act.at, row))
             await work.commit()
-
-    async def _faults(self) -> None:
-        async with self._store.work(self._act()) as work:
-            at = await work.faults.next_due()
-        if at is not None and at <= self._clock.now():
-            await self._write(new_key, self._report.write, self._report.put_off, tell=False)
+        return True
 
     async def _write(
         self, cause: Callable[[], str], write: Write, put_aside: Write, *, tell: bool = True

@@ -4,7 +4,7 @@ from storage.failures import Damaged, Forbidden, Full, InUse, Occupied, StorageF
 from storage.inbox import Heard
 from storage.memory import PUT_BACK
 from storage.outbox import Kind, Letter
-from storage.store import Store
+from storage.store import Store, Wake
 from storage.work import SqlWork
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "StorageFailure",
     "Store",
     "TooNew",
+    "Wake",
 ]

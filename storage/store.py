@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +33,27 @@ from storage.work import Remembered, SqlWork
 
 _log = logging.getLogger(__name__)
 
-NEXT_WAKE = select(
-    *(
-        soonest.scalar_subquery()
-        for soonest in (
-            *(NEXT_DAILY, NEXT_REMINDER, NEXT_MEETING, NEXT_FAULT),
-            *(NEXT_DIGEST, NEXT_REVIEW),
-        )
-    )
-)
+
+class Wake(Enum):
+    """What the bot has to look for at an instant of its own."""
+
+    REMINDER = auto()
+    MEETING = auto()
+    DIGEST = auto()
+    REVIEW = auto()
+    FAULT = auto()
+    DAILY = auto()
+
+
+_SOONEST = {
+    Wake.REMINDER: NEXT_REMINDER,
+    Wake.MEETING: NEXT_MEETING,
+    Wake.DIGEST: NEXT_DIGEST,
+    Wake.REVIEW: NEXT_REVIEW,
+    Wake.FAULT: NEXT_FAULT,
+    Wake.DAILY: NEXT_DAILY,
+}
+NEXT_WAKE = select(*(_SOONEST[kind].scalar_subquery() for kind in Wake))
 
 
 class Store:
@@ -106,7 +119,12 @@ class Store:
 
     async def next_wake(self) -> datetime | None:
         """When the bot has to look next; letters have an instant of their own."""
-        return await self._soonest(NEXT_WAKE)
+        return min(filter(None, await self._soonest(NEXT_WAKE)), default=None)
+
+    async def fallen_due(self, now: datetime) -> frozenset[Wake]:
+        """Of which kinds anything has to be looked for by `now`: one question for all."""
+        soonest = zip(Wake, await self._soonest(NEXT_WAKE), strict=True)
+        return frozenset(kind for kind, at in soonest if at is not None and at <= now)
 
     # The letters on their way: each step is a transaction of its own.
 
@@ -122,7 +140,7 @@ class Store:
 
     async def next_try(self) -> datetime | None:
         """When the next postponed letter may be tried."""
-        return await self._soonest(NEXT_TRY)
+        return (await self._soonest(NEXT_TRY))[0]
 
     async def pending_count(self) -> int:
         """How many letters wait."""
@@ -208,17 +226,16 @@ class Store:
         names, self._put_aside = self._put_aside, []
         return names
 
-    async def _soonest(self, statement: Select[Any]) -> datetime | None:
-        """The least instant that a statement finds; what is no instant is put aside."""
+    async def _soonest(self, statement: Select[Any]) -> Sequence[datetime | None]:
+        """The instants that a statement finds; what is no instant is put aside."""
         try:
-            return await self._least(statement)
+            return await self._instants(statement)
         except UNREADABLE:
             async with self._writing() as connection:
                 for shelf in SHELVES.values():
                     await shelf(connection).where()
-        return await self._least(statement)
+        return await self._instants(statement)
 
-    async def _least(self, statement: Select[Any]) -> datetime | None:
+    async def _instants(self, statement: Select[Any]) -> Sequence[datetime | None]:
         async with self._readers.connect() as connection:
-            instants = (await connection.execute(statement)).one()
-        return min((at for at in instants if at is not None), default=None)
+            return tuple((await connection.execute(statement)).one())
