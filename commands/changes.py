@@ -11,7 +11,7 @@ from commands.digest_setting import settle_digests
 from commands.digest_wording import rhythm_in, rhythm_of
 from commands.meeting_choice import running_here
 from commands.meeting_told import to_room
-from commands.minutes_wording import spoken
+from commands.minutes_wording import said_told, spoken
 from commands.naming import named
 from commands.registry import command
 from commands.replanning import settle
@@ -45,6 +45,7 @@ from domain.organisations import Organisation
 from domain.refusals import Refused
 from domain.reviews import Review
 from domain.seeing import sees
+from domain.thanks import Thanks
 from domain.work import Thing
 
 TAKEN_BACK = "↩️"
@@ -155,10 +156,10 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
         if _is_told(thing, ids):
             continue
         ids.append(entity)
-        if thing is None or thing.state == "withdrawn":
+        if thing is None or (thing.state == "withdrawn" and not isinstance(thing, Thanks)):
             gone.append(Ref(entity) if thing is None else spoken(thing))
         else:
-            lines.append((say("As before."), *whole(thing), *_minutes_again(thing)))
+            lines.append(_thing_again(thing))
     if gone:
         several = Several(tuple(gone))
         words = say_many("{ids} is gone again.", "{ids} are gone again.", len(gone), ids=several)
@@ -167,6 +168,13 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
         return paragraph(say("It is taken back."))
     once = [line for place, line in enumerate(lines) if line and line not in lines[:place]]
     return Document(tuple(map(Paragraph, once)), tuple(ids))
+
+
+def _thing_again(thing: Thing) -> tuple[Sentence, ...]:
+    """How a thing stands again; thanks that are gone have no id, so they are told whole."""
+    if isinstance(thing, Thanks) and not thing.live:
+        return (*said_told(thing), say("It is taken back."))
+    return (say("As before."), *whole(thing), *_minutes_again(thing))
 
 
 def _minutes_again(thing: Thing | None) -> tuple[Sentence, ...]:

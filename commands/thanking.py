@@ -10,7 +10,7 @@ from commands.setting import Setting
 from commands.shapes import OnThings, person_named
 from commands.taking import takes
 from commands.vocabulary import FOR_WHAT, TOWARDS
-from commands.wording import new_title, undo_hint
+from commands.wording import LONGEST_TITLE, undo_hint
 from domain.digests import is_on
 from domain.document import (
     Command,
@@ -20,6 +20,7 @@ from domain.document import (
     Name,
     Paragraph,
     Sentence,
+    Several,
     Title,
     echo,
     paragraph,
@@ -37,19 +38,19 @@ _MOST_ROOMS = 20
 
 @dataclass(frozen=True)
 class Said:
-    """Whom to thank, and for what: `person` is an address, None where the name is nobody's.
+    """Whom to thank, and for what: `people` are addresses, none where a name is nobody's.
 
     `room` is where to tell it, in a line that completes an answer.
     """
 
-    person: str | None = None
+    people: tuple[str, ...] = ()
     typed: str = ""
     title: str = ""
     room: str | None = None
 
 
 def read_thanks(rest: str, setting: Setting) -> Said:
-    """A person and the words behind. Raises SeveralPeople."""
+    """A person, others by their address behind them, and the words. Raises SeveralPeople."""
     words = rest.split()
     if len(words) > 1 and fold(words[0]) in TOWARDS:
         words = words[1:]
@@ -57,9 +58,28 @@ def read_thanks(rest: str, setting: Setting) -> Said:
         typed = " ".join(words[:size]).strip(STOPS)
         person = person_named(typed, setting) if typed else None
         if person is not None:
-            return Said(person, typed, _for_what(words[size:], setting))
+            return _with_others(person, typed, words[size:], setting)
     first = words[0].strip(STOPS) if words else ""
-    return Said(None, first, _for_what(words[1:], setting))
+    return Said((), first, _for_what(words[1:], setting))
+
+
+def _with_others(person: str, typed: str, words: list[str], setting: Setting) -> Said:
+    """Who else is named, as in `@ana and @ben`; nobody is thanked where one of them is unknown.
+
+    Raises SeveralPeople.
+    """
+    people = [person]
+    while words:
+        also = words[1:] if setting.word(words[0]) == "and" else words
+        if not also or not also[0].startswith("@"):
+            break
+        other = also[0].strip(STOPS)
+        found = person_named(other, setting)
+        if found is None:
+            return Said((), other, _for_what(also[1:], setting))
+        people.append(found)
+        words = also[1:]
+    return Said(tuple(dict.fromkeys(people)), typed, _for_what(words, setting))
 
 
 def _name_ends(words: list[str], setting: Setting) -> int:
@@ -82,7 +102,7 @@ def _is_for(word: str, setting: Setting) -> bool:
 
 def _fits(rest: str, setting: Setting) -> bool:
     said = read_thanks(rest, setting)
-    return said.person is not None or said.typed.startswith("@")
+    return bool(said.people) or said.typed.startswith("@")
 
 
 @command(
@@ -93,59 +113,74 @@ def _fits(rest: str, setting: Setting) -> bool:
 )
 async def thanks(ctx: Context, said: Said) -> Document:
     """Keep the thanks for the next digest of a room that both are in."""
-    person = _known(ctx, said)
-    room = said.room or _room(ctx, person, said)
-    made = Thanks(
-        id=await ctx.work.new_id(Thanks.letter),
-        title=new_title(said.title),
-        room=room,
-        author=ctx.author.address,
-        made_at=ctx.now,
-        person=person,
-    )
-    await ctx.work.record("thanks", None, made)
-    return await _told(ctx, made)
+    _check_known(ctx, said)
+    words, room = _words(said.title), said.room or _room(ctx, said)
+    every: list[Thanks] = []
+    for person in said.people:
+        made = Thanks(
+            id=await ctx.work.new_id(Thanks.letter),
+            title=words,
+            room=room,
+            author=ctx.author.address,
+            made_at=ctx.now,
+            person=person,
+        )
+        await ctx.work.record("thanks", None, made)
+        every.append(made)
+    return await _told(ctx, *every)
 
 
 def _how() -> Sentence:
     return say("To thank somebody: {line}", line=Command(_EXAMPLE))
 
 
-def _known(ctx: Context, said: Said) -> str:
-    """The address of who is thanked. Raises Refused where it is nobody who can be."""
+def _words(typed: str) -> str:
+    """For what, on one line. Raises Refused where it is too long."""
+    words = " ".join(typed.split())
+    if len(words) > LONGEST_TITLE:
+        raise Refused(
+            say("That is too long for me: I read up to {count} characters.", count=LONGEST_TITLE),
+            say("I changed nothing."),
+        )
+    return words
+
+
+def _check_known(ctx: Context, said: Said) -> None:
+    """Raises Refused where one of them is nobody who can be thanked."""
     if said.typed in ("", "@?"):
         raise Refused(say("Whom do you thank?"), _how())
-    if said.person is None:
+    if not said.people:
         if (body := ctx.standing.roles.organisation(said.typed)) is not None:
             raise Refused(
                 say("{name} is an organisation. Please thank a person.", name=Title(body.short))
             )
         raise Refused(say("I know nobody called {who} here.", who=echo(said.typed)), _how())
-    if said.person == ctx.author.address:
+    if ctx.author.address in said.people:
         raise Refused(say("You cannot thank yourself. Others can."))
-    if not _rooms(ctx, said.person):
+    if not _rooms(ctx, said.people):
         raise Refused(say("I know nobody called {who} here.", who=echo(said.typed)), _how())
-    return said.person
 
 
-def _rooms(ctx: Context, person: str) -> list[str]:
-    """Where it can be told: here, or in private every room that both are in."""
+def _rooms(ctx: Context, people: tuple[str, ...]) -> list[str]:
+    """Where it can be told: here, or in private every room that all are in."""
     if not ctx.room.direct:
-        here = person in ctx.directory.members(ctx.room.address)
-        return [ctx.room.address] if here else []
+        here = ctx.directory.members(ctx.room.address)
+        return [ctx.room.address] if set(people) <= set(here) else []
     rooms = ctx.directory.rooms_of
-    return sorted(rooms(person) & rooms(ctx.author.address))
+    shared = set(rooms(ctx.author.address))
+    return sorted(shared.intersection(*(rooms(person) for person in people)))
 
 
-def _room(ctx: Context, person: str, said: Said) -> str:
+def _room(ctx: Context, said: Said) -> str:
     """The one room that is meant: of several, the only one of a group. Raises Refused to ask."""
-    rooms = _rooms(ctx, person)
+    rooms = _rooms(ctx, said.people)
     of_groups = [room for room in rooms if ctx.standing.roles.group_of(room) is not None]
     for found in (rooms, of_groups):
         if len(found) == 1:
             return found[0]
     rooms = (of_groups or rooms)[:_MOST_ROOMS]
-    picks = tuple(f"acknowledge {room} {person} {said.title}".rstrip() for room in rooms)
+    whom = " ".join((str(len(said.people)), *said.people))
+    picks = tuple(f"acknowledge {room} {whom} {said.title}".rstrip() for room in rooms)
     names = (Title(ctx.directory.room_name(room)) for room in rooms)
     rows = Listing(tuple(Entry((say("{name}", name=name),)) for name in names), numbered=True)
     asked = Paragraph((say("In which room? Reply with its number."),))
@@ -154,41 +189,43 @@ def _room(ctx: Context, person: str, said: Said) -> str:
 
 def _read_in(rest: str, setting: Setting) -> Said:
     room, _, behind = rest.partition(" ")
-    person, _, title = behind.partition(" ")
-    return Said(person, person, title, room)
+    typed, _, behind = behind.partition(" ")
+    count, words = int(typed) if typed.isdecimal() and len(typed) < 4 else 0, behind.split(" ")
+    people = tuple(words[:count])
+    return Said(people, " ".join(people), " ".join(words[count:]), room)
 
 
 @command(
     "acknowledge",
     say("Thank somebody in a room."),
-    example="!acknowledge ROOM @ana the brief",
+    example="!acknowledge ROOM 1 @ana the brief",
     shape=Shape(_read_in, lambda rest, setting: False),
     listed=False,
 )
 async def acknowledge(ctx: Context, said: Said) -> Document:
     """The answer to the question in which room; there both have to be still."""
-    person = said.person or ""
-    if said.room not in _rooms(ctx, person):
-        raise Refused(say("I know nobody called {who} here.", who=echo(person)), _how())
+    if not said.people or said.room not in _rooms(ctx, said.people):
+        raise Refused(say("I know nobody called {who} here.", who=echo(said.typed)), _how())
     return await thanks(ctx, said)
 
 
-async def _told(ctx: Context, made: Thanks) -> Document:
+async def _told(ctx: Context, *every: Thanks) -> Document:
     """That it is kept, and when it is told."""
-    who, where = Name(made.person), Title(ctx.directory.room_name(made.room))
+    made, who = every[0], Several(tuple(Name(one.person) for one in every))
+    where = Title(ctx.directory.room_name(made.room))
     lines = [say("I thank {who} in the next digest here.", who=who)]
     if made.room != ctx.room.address:
         lines = [say("I thank {who} in the next digest of {room}.", who=who, room=where)]
     if not is_on(await ctx.work.digests.get(made.room)):
         lines.append(say("So far none comes by itself."))
     lines.append(undo_hint())
-    return replace(paragraph(*lines), about=(made.id,))
+    return replace(paragraph(*lines), about=tuple(one.id for one in every))
 
 
 @takes(Thanks, "edit")
 async def edit(ctx: Context, made: Thanks, said: OnThings) -> Document:
     """Give them other words."""
-    await ctx.work.record("edit", made, replace(made, title=new_title(said.text)))
+    await ctx.work.record("edit", made, replace(made, title=_words(said.text)))
     return await _told(ctx, made)
 
 
