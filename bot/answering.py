@@ -118,6 +118,8 @@ class Scribe(TakingBack):
         for thing in document.erases:
             for said in await work.outbox.quoting(thing):
                 await self.take_back(work, said)
+        for thing in document.recalls:
+            await self.recall(work, thing)
         for person, former in document.forgets:
             await work.records.forget(person, former)
 

@@ -26,13 +26,14 @@ from domain.ladder import (
     reminded,
 )
 from domain.notices import TOLD_APART, About, Notice
-from domain.owners import answers_for, owing
+from domain.owners import answers_for, owing, owners_of
 from domain.people import Network, Person, Room, zone_of
 from domain.promises import Answer, Promise
 from domain.reminders import Reminder
 from domain.remindings import Reminding, reminding_id
 from domain.seeing import sees
 from domain.standing import Standing
+from domain.stuck import STUCK, spell_of
 from domain.work import Gathering, Thing
 from domain.zones import zone
 from storage import SqlWork
@@ -146,11 +147,16 @@ class Finding:
         elif notice.about in _OWN:
             near = notice.about is not About.SOON or self._is_near(thing)
             over = notice.about is About.AGAIN and self._has_ended(thing)
-            holds = near and not over and self._owes(thing) and await is_ahead(self._work, thing)
+            known = notice.about is About.GIVEN and await self._has_spoken(notice)
+            owes = near and not (over or known) and self._owes(thing)
+            holds = owes and await is_ahead(self._work, thing)
         else:
             # With a milestone of what is over nobody needs help.
             over = notice.about is About.STUCK and not await is_ahead(self._work, thing)
             holds = not over and _still_so(notice, thing, self._person, self._now)
+            if holds and notice.about is About.STUCK:
+                told = replace(told, helping=await self._who_helps(thing))
+                holds = self._person.address not in told.helping
         return told if holds else None
 
     def _has_ended(self, thing: Dated) -> bool:
@@ -158,6 +164,12 @@ class Finding:
         row = self._rows.get(thing.id)
         asks_on = row.asks_on if row is not None else None
         return row is not None and (row.asked or (asks_on is not None and asks_on <= self._today))
+
+    async def _who_helps(self, thing: Dated) -> tuple[str, ...]:
+        """Who has joined in to help with it since somebody was stuck."""
+        spell = spell_of(await self._work.history.of(thing.id))
+        helpers = thing.helpers if isinstance(thing, Action) else spell.helpers
+        return tuple(one for one in spell.helpers if one in helpers)
 
     async def _of_silence(self, told: Told, thing: Dated) -> Told | None:
         work, who = self._work, self._person
@@ -183,6 +195,12 @@ class Finding:
         self._told.setdefault(item.id, Told(item, None))
         self._days.add(item.id)
         self._mornings.append(morning_of(person, days[0], self._network))
+
+    async def _has_spoken(self, notice: Notice) -> bool:
+        """Whether the person has said since that they are stuck: then it is not new to them."""
+        done = await self._work.history.of(notice.thing)
+        since = [one.act.who for one in done if one.verb == STUCK and one.act.at >= notice.at]
+        return notice.person != notice.who and notice.person in since
 
     def _owes(self, thing: Dated) -> bool:
         """Whether it is theirs to do."""
@@ -249,7 +267,7 @@ def _still_so(notice: Notice, thing: Dated, person: Person, now: Standing) -> bo
         case About.HELPS:
             return isinstance(thing, Action) and thing.live and person.address in thing.helpers
         case About.STUCK:
-            return thing.state == "stuck"
+            return thing.state == STUCK and notice.who in owners_of(thing, now)
         case About.TO_CHECK:
             return thing.state == "done"
         case About.UNANSWERED:

@@ -21,6 +21,7 @@ from domain.meetings import Meeting
 from domain.notices import About, Notice
 from domain.owners import owing
 from domain.reviews import ReviewAnswer
+from domain.stuck import STUCK, requests_in
 from storage import Heard, Letter, SqlWork
 
 
@@ -58,10 +59,7 @@ class Deletions:
         await self._settle(work, effects)
         for id in dict.fromkeys((*(change.entity for change in made), *drawn)):
             await self._erase(work, id)
-        for change in changes:
-            words = change.words or "title" in change.after or change.verb == "plan"
-            if change.before is not None and words:
-                await self._withdraw_since(work, change)
+        await self._withdraw_words(work, changes)
         await work.history.erase_words(redaction.target)
         await work.questions.forget(redaction.target)
         await work.uploads.forget(redaction.target)
@@ -96,6 +94,15 @@ class Deletions:
             place = Place(room, await work.people.get(sender), None, meeting.thread)
             await self._scribe.answer(work, document, place)
 
+    async def _withdraw_words(self, work: SqlWork, changes: Sequence[Change]) -> None:
+        """What the bot may have said with the words of changes is taken back."""
+        for id in requests_in(changes):
+            await self._scribe.recall(work, id)
+        for change in changes:
+            words = change.words or "title" in change.after or change.verb == "plan"
+            if change.before is not None and words:
+                await self._withdraw_since(work, change)
+
     async def _withdraw_since(self, work: SqlWork, change: Change) -> None:
         """The bot's messages that may quote the words of a change are taken back.
 
@@ -103,8 +110,11 @@ class Deletions:
         """
         note = change.verb in ("note", "evidence", "count", "check")
         plan = change.verb == "plan"
+        # What was only answered to those who changed the thing has no words of who is stuck.
+        own = await _causes_of_changes(work, change) if change.verb == STUCK else frozenset()
         for letter in await work.outbox.quoting(thing_of(change)):
             spared = note and (letter.numbered or letter.check_mark is not None)
+            spared = spared or letter.cause in own
             if plan and letter.person != change.act.who:
                 continue
             if letter.made_at >= change.act.at and not spared:
@@ -161,3 +171,9 @@ class Deletions:
         letter = await work.outbox.get(first.answer_key) if first.answer_key else None
         for said in await work.outbox.answering(first.event, letter.lane) if letter else ():
             await self._scribe.take_back(work, said)
+
+
+async def _causes_of_changes(work: SqlWork, said: Change) -> frozenset[str]:
+    """By which other events the thing of a change was changed; a request for help is none."""
+    changes = [one for one in await work.history.of(said.entity) if one.verb != "appeal"]
+    return frozenset(one.act.cause for one in changes) - {said.act.cause}

@@ -79,6 +79,7 @@ class Listener:
             replies_to_bot=letter is not None,
             replies=heard.reply_to is not None,
             about=about,
+            check_mark=letter.check_mark if letter else None,
             question=merged([one.question for one in asked]),
             rivals=() if letter or room.direct else rivals([one.question for one in asked]),
             elsewhere=tuple(one.question for one in elsewhere),

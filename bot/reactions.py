@@ -11,11 +11,10 @@ from domain.document import Command, Ref, paragraph, say
 from domain.history import alters_what_is_agreed
 from domain.owners import owners_of
 from domain.questions import is_invitation
+from domain.words import CHECK_MARK, PICTURE
 from storage import Letter, SqlWork
 
-_CHECK_MARK = "✅"
 _CROSSES = frozenset("❌✖")
-_PICTURE = "\ufe0f"
 
 
 class Reactions:
@@ -33,9 +32,9 @@ class Reactions:
         letter = await work.outbox.by_event(reaction.target)
         if letter is None:
             return False
-        mark = reaction.key.rstrip(_PICTURE)
+        mark = reaction.key.rstrip(PICTURE)
         no = await self._no_to(work, letter) if mark in _CROSSES else None
-        if mark != _CHECK_MARK and no is None:
+        if mark != CHECK_MARK and no is None:
             return False
         claim = (reaction.event, reaction.chat, reaction.sender, reaction.at)
         if not await work.inbox.claim(*claim):

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.texts.page import Line, Page, Piece, to_json
+from domain.stuck import joining
 from storage import Kind, Letter, SqlWork
 
 _WORDLESS = to_json(Page((Line((Piece("…"),)),)))
@@ -38,6 +39,12 @@ class TakingBack:
             await self.withdraw(work, letter)
         for one in later:
             await self.take_back(work, one)
+
+    async def recall(self, work: SqlWork, thing: str) -> None:
+        """Take back the requests for help with a thing (an id)."""
+        for letter in await work.outbox.quoting(thing):
+            if letter.check_mark == joining(thing):
+                await self.take_back(work, letter)
 
     async def silence(self, work: SqlWork, address: str) -> None:
         """Take back all that was said to this person in private, and send nothing that waits."""

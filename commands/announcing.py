@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from commands.context import Context
+from commands.silence import who_can_be_told
 from commands.wording import is_past
 from domain.actions import Action
 from domain.daily import expecting, only_word
@@ -95,11 +96,15 @@ async def tell_helpers(ctx: Context, item: Action, helpers: Iterable[str]) -> tu
 
 
 async def ask_for_help(ctx: Context, item: Dated, words: str) -> Sentence:
-    """Tell those who lead its room that somebody is stuck; what to say of that now."""
-    everybody = ctx.standing.who_leads(item.room)
-    leads = tuple(one for one in everybody if one != ctx.author.address)
+    """Tell those who lead its room that somebody is stuck; what to say of that now.
+
+    Where they are away or have stopped the bot, coordinators who are there are told.
+    """
     if ctx.directory.direct_with(item.room) is not None:
         return say("It is marked as stuck. You can ask in the room who can help.")
+    leads = await who_can_be_told(ctx.work, item, ctx.author.address, ctx.standing)
+    if not leads and ctx.standing.who_leads(item.room) not in ((), (ctx.author.address,)):
+        return say("It is marked as stuck. Nobody who leads can be told now.")
     if not leads:
         return say("It is marked as stuck.")
     for lead in leads:

@@ -18,7 +18,7 @@ from commands.yes_and_no import hour_confirmed, yes_and_no
 from domain.dates import Problem, When, read_when
 from domain.document import say
 from domain.questions import Question
-from domain.words import SEPARATORS, STOPS
+from domain.words import CHECK_MARK, PICTURE, SEPARATORS, STOPS
 from domain.zones import find_zone
 
 _LONGEST = 300
@@ -52,7 +52,8 @@ def _about_things(text: str, setting: Setting) -> list[str] | None:
     if not text or len(text) > _LONGEST:
         return None
     return (
-        _more(text, setting)
+        _marked(text, setting)
+        or _more(text, setting)
         or _chosen(text, setting)
         or _other(text, setting)
         or _several(text, setting)
@@ -61,6 +62,12 @@ def _about_things(text: str, setting: Setting) -> list[str] | None:
         or _segments(text, setting)
         or _free(text, setting)
     )
+
+
+def _marked(text: str, setting: Setting) -> list[str] | None:
+    """A check mark that is typed means what one on the message means."""
+    typed = text.rstrip(PICTURE) == CHECK_MARK
+    return [setting.check_mark] if typed and setting.check_mark else None
 
 
 def _more(text: str, setting: Setting) -> list[str] | None:

@@ -16,8 +16,9 @@ from commands.naming import named
 from commands.registry import command
 from commands.replanning import settle
 from commands.shapes import NOTHING
+from commands.starting import planned
 from commands.things import check, seen
-from commands.wording import unknown, whole
+from commands.wording import own_line, unknown, whole
 from domain.daily import next_daily
 from domain.document import (
     Document,
@@ -45,6 +46,7 @@ from domain.organisations import Organisation
 from domain.refusals import Refused
 from domain.reviews import Review
 from domain.seeing import sees
+from domain.stuck import STUCK, requests_in
 from domain.thanks import Thanks
 from domain.work import Thing
 
@@ -84,7 +86,7 @@ async def undo(ctx: Context, _: None) -> Document:
         )
     await settle(ctx.work, changes)
     await settle_digests(ctx.work, changes, ctx.directory, ctx.network)
-    told = await told_back(ctx, changes)
+    told = replace(await told_back(ctx, changes), recalls=requests_in(changes))
     if await _in_minutes(ctx, changes):
         return Document(about=told.about, reaction=TAKEN_BACK)
     return await _told_to_rooms(ctx, changes, told)
@@ -129,7 +131,7 @@ async def _check_still_theirs(ctx: Context, changes: Sequence[Change]) -> None:
 
 async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
     """What holds after changes were taken back."""
-    answers = {one.entity for one in changes if one.verb in ("confirm", "decline")}
+    verbs = {one.entity: one.verb for one in changes}
     lines: list[tuple[Sentence, ...]] = []
     ids: list[str] = []
     gone: list[Value] = []
@@ -144,9 +146,7 @@ async def told_back(ctx: Context, changes: Sequence[Change]) -> Document:
         id, _, person = entity.partition(" ")
         if person and ":" not in id:
             ids.append(id)
-            answered = entity in answers
-            own = say("Your answer to {id} is as before.", id=Ref(id))
-            lines.append((own if answered else say("As before."),))
+            lines.append(await _of_person(ctx, entity, verbs[entity]))
             continue
         if ":" in entity:
             lines.append(await _settings(ctx, entity, alone=len(changes) == 1))
@@ -174,11 +174,26 @@ def _thing_again(thing: Thing) -> tuple[Sentence, ...]:
     """How a thing stands again; thanks that are gone have no id, so they are told whole."""
     if isinstance(thing, Thanks) and not thing.live:
         return (*said_told(thing), say("It is taken back."))
-    return (say("As before."), *whole(thing), *_minutes_again(thing))
+    return (say("As before."), *whole(thing), *_standing_again(thing))
 
 
-def _minutes_again(thing: Thing | None) -> tuple[Sentence, ...]:
-    """How its minutes stand again."""
+async def _of_person(ctx: Context, entity: str, verb: str) -> tuple[Sentence, ...]:
+    """How somebody's answer to a thing, or their plan of it, is again."""
+    id = entity.partition(" ")[0]
+    thing = await ctx.work.thing(id)
+    if verb == "plan" and thing is not None:
+        plan = await ctx.work.intentions.get(entity)
+        words = planned(plan.words if plan is not None else "")
+        return (say("As before."), *own_line(thing), *(words or (say("No plan."),)))
+    if verb in ("confirm", "decline"):
+        return (say("Your answer to {id} is as before.", id=Ref(id)),)
+    return (say("As before."),)
+
+
+def _standing_again(thing: Thing) -> tuple[Sentence, ...]:
+    """That it is stuck again, or how its minutes stand again."""
+    if thing.state == STUCK:
+        return (say("Stuck."),)
     if not isinstance(thing, Occurrence):
         return ()
     if thing.taking_minutes:

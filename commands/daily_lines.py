@@ -29,7 +29,7 @@ class Told:
     An occurrence is told in the reader's `zone` (IANA). A reminder by its date brings the person
     to `row`, and names who `waits` for it and the `lead` (an address) who is asked next. About
     `silent` owners (addresses) who leads is asked, who knows them as `owners`. The `plan` is when
-    the person means to begin.
+    the person means to begin. With what somebody is stuck these are `helping` (addresses).
     """
 
     thing: Dated | Reminder | Gathering
@@ -41,6 +41,7 @@ class Told:
     silent: tuple[str, ...] = ()
     owners: Value = ""
     plan: str = ""
+    helping: tuple[str, ...] = ()
 
 
 def about_of(one: Told) -> About | None:
@@ -67,7 +68,8 @@ def line_of(one: Told, today: date) -> tuple[Sentence, ...]:
         return (named, silent, _when_again(thing, today), *_stuck(thing))
     if notice is not None and (of_others := _news(notice, thing)) is not None:
         dated = (_when(thing, today),) if notice.about in (*PROPOSED, About.HELPS) else ()
-        return (named, of_others, *dated, *_why(notice))
+        helped = tuple(say("{who} helps.", who=Name(who)) for who in one.helping)
+        return (named, of_others, *dated, *_why(notice), *helped)
     given = notice is not None and notice.about is About.GIVEN
     news = (say("New, from {who}.", who=Name(notice.who)),) if notice and given else ()
     again = one.row is not None and one.row.times > 1

@@ -11,8 +11,8 @@ from commands.context import Context
 from commands.registry import command
 from commands.shapes import THINGS, OnThings
 from commands.taking import on_each, takes
-from commands.things import things_meant
-from commands.wording import undo_hint, whole
+from commands.things import seen, things_meant
+from commands.wording import NOTED, undo_hint, whole
 from domain.actions import Action, Step, after
 from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
@@ -24,8 +24,10 @@ from domain.questions import Question
 from domain.refusals import Refused
 from domain.seeing import sees
 from domain.standing import Standing
-from domain.stuck import STUCK, spell_of
+from domain.stuck import STUCK, joining, spell_of
 from domain.work import Work
+
+_NO = "none"
 
 
 async def ask_group_for_help(ctx: Context, ids: Iterable[str]) -> Document:
@@ -57,17 +59,28 @@ async def _can_be_asked(ctx: Context, thing: Dated) -> bool:
 
 async def _offer(ctx: Context, things: Sequence[Dated]) -> Document:
     """The question to the owner; what was said in private goes nowhere without their yes."""
-    rooms = Several(tuple(dict.fromkeys(Title(_room(ctx, one)) for one in things)))
+    rooms = _rooms(ctx, things)
     spells = [spell_of(await ctx.work.history.of(one.id)) for one in things]
     ask = say("Shall I ask in {rooms} who can help? Reply yes.", rooms=rooms)
     if any(one.words for one in spells):
         ask = say("Shall I ask in {rooms} who can help, with your words? Reply yes.", rooms=rooms)
     ids = tuple(one.id for one in things)
-    return replace(paragraph(ask), about=ids, question=Question(yes=f"appeal {' '.join(ids)}"))
+    line = f"appeal {' '.join(ids)}"
+    question = Question(yes=line, no=f"{line} {_NO}")
+    return replace(paragraph(ask), about=ids, question=question, check_mark=line)
 
 
 def _room(ctx: Context, thing: Dated) -> str:
     return ctx.directory.room_name(thing.room)
+
+
+def _rooms(ctx: Context, things: Iterable[Dated]) -> Several:
+    return Several(tuple(dict.fromkeys(Title(_room(ctx, one)) for one in things)))
+
+
+def _is_no(ctx: Context, said: OnThings) -> bool:
+    """Whether what stands behind the things is the no of an answer."""
+    return ctx.setting.word(said.text) == _NO
 
 
 async def _request(ctx: Context, thing: Dated, *, named: bool) -> Document:
@@ -80,11 +93,11 @@ async def _request(ctx: Context, thing: Dated, *, named: bool) -> Document:
         head = say("Can somebody help {who} with {id}: {title}?", who=who, id=id, title=title)
     quoted = (say("“{words}”", words=Title(words)),) if words and named else ()
     lines = paragraph(head, *quoted) + paragraph(say("To join: reply yes. ✅ = yes."))
-    join = f"join {thing.id}"
+    join = joining(thing.id)
     return Document(
         lines.blocks,
         (thing.id,),
-        question=Question(yes=join),
+        question=Question(yes=join, no=f"{join} {_NO}"),
         check_mark=join,
         for_all=True,
         of_room=True,
@@ -108,6 +121,9 @@ async def _asked_in_room(ctx: Context, thing: Dated) -> Document:
 async def appeal(ctx: Context, said: OnThings) -> Document:
     """Ask in the things' rooms who can help: the yes to what `stuck` asked."""
     ids = await things_meant(ctx, "appeal", said.ids)
+    if _is_no(ctx, said):
+        found = [thing for id in ids if isinstance(thing := await seen(ctx, id), Dated)]
+        return paragraph(say("I do not ask in {rooms}.", rooms=_rooms(ctx, found)))
     return await on_each(ctx, "appeal", ids, said, right=STUCK)
 
 
@@ -134,6 +150,8 @@ async def appealed(ctx: Context, thing: Dated, said: OnThings) -> Document:
 async def join(ctx: Context, said: OnThings) -> Document:
     """Join in: the yes to a request for help, from anybody in the thing's room."""
     ids = await things_meant(ctx, "join", said.ids)
+    if _is_no(ctx, said):
+        return Document(reaction=NOTED)
     return await on_each(ctx, "join", ids, said, right="take") + paragraph(undo_hint())
 
 

@@ -92,14 +92,24 @@ async def erase(ctx: Context, forget: bool) -> Document:
     if not forget:
         return paragraph(say("I keep everything as it is."))
     who, former = ctx.author.address, await ctx.work.new_id(MARK)
-    erased = [id for id in await _things(ctx) if await _erased(ctx, id, former)]
+    things = await _things(ctx)
+    asked = tuple([id for id in things if await _has_asked(ctx, id)])
+    erased = [id for id in things if await _erased(ctx, id, former)]
     await ctx.work.records.leave_out(erased)
     await _leave_roles(ctx, former)
     said = paragraph(
         say("I have forgotten you."),
         say("If you write to me again, we begin anew."),
     )
-    return replace(said, silences=(who,), erases=tuple(erased), forgets=((who, former),))
+    return replace(
+        said, silences=(who,), erases=tuple(erased), forgets=((who, former),), recalls=asked
+    )
+
+
+async def _has_asked(ctx: Context, id: str) -> bool:
+    """Whether a request for help in a room names them and has their words."""
+    changes = await ctx.work.history.of(id)
+    return any(one.verb == "appeal" and one.act.who == ctx.author.address for one in changes)
 
 
 async def _leave_roles(ctx: Context, former: str) -> None:

@@ -23,7 +23,7 @@ from domain.document import (
     say_many,
 )
 from domain.notices import About
-from domain.people import Person
+from domain.people import Person, local_part
 from domain.questions import Question
 from domain.reminders import Reminder
 from domain.work import Gathering
@@ -179,7 +179,7 @@ def _answers(told: Sequence[Told]) -> Document:
     silent = [one for one in due if one.silent]
     free = silent or ([] if proposed or ways else due)
     if free := [one for one in free if about_of(one) is not About.HELPS]:
-        give = Command(f"{numbers[free[0].thing.id]} give @ben")
+        give = Command(f"{numbers[free[0].thing.id]} give {_another(free[0])}")
         of_them = say("To find somebody for one of them: {give}", give=give)
         ways.append(of_them if len(told) > 1 else say("To find somebody for it: {give}", give=give))
     if proposed:
@@ -187,6 +187,13 @@ def _answers(told: Sequence[Told]) -> Document:
         yes, no = Command(f"{number} yes"), Command(f"{number} no")
         ways.append(say("To agree or not: {yes}, {no}.", yes=yes, no=no))
     return paragraph(*ways) if ways else Document()
+
+
+def _another(one: Told) -> str:
+    """Somebody for an example, who is none of those who do not get on with it."""
+    known = (*one.silent, *one.helping, *((one.notice.who,) if one.notice is not None else ()))
+    taken = set(map(local_part, known))
+    return next((f"@{name}" for name in ("ben", "ana", "joseph") if name not in taken), "@ben")
 
 
 def _is_proposed(one: Told) -> bool:
@@ -248,7 +255,7 @@ def _single(one: Told, today: date, lateness: tuple[Sentence, ...], number: int)
         blocks = (lines + paragraph(asked)).blocks
         return Document(blocks, (id,), question=Question(yes=yes, no=no), check_mark=yes)
     if _of_others(one):
-        answer = say("To find somebody for it: {give}", give=Command(f"give {id} @ben"))
+        answer = say("To find somebody for it: {give}", give=Command(f"give {id} {_another(one)}"))
         if about_of(one) is About.TO_CHECK:
             answer = say("To check it: {check}", check=Command(f"check {id}"))
         elif about_of(one) is About.HELPS:

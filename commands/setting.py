@@ -37,11 +37,11 @@ class Setting:
 
     `lexicons` map folded typed words to English ones: the author's language first, English last.
     `about` are the things of the message replied to (or, in a direct chat, of the newest numbered
-    one), `question` what stands open for this person here, and in a direct chat `elsewhere` what
-    they were asked of a thing in a room; `rivals` are the things that a bare yes or no may be about
-    where those are several. `people` finds whom a typed name means (the author
-    for an empty one), `language_named` the BCP 47 tag of a language's name; `languages` are those
-    that the bot speaks.
+    one), `check_mark` the line that ✅ on it stands for, `question` what stands open for this
+    person here, and in a direct chat `elsewhere` what they were asked of a thing in a room;
+    `rivals` are the things that a bare yes or no may be about where those are several. `people`
+    finds whom a typed name means (the author for an empty one), `language_named` the BCP 47 tag of
+    a language's name; `languages` are those that the bot speaks.
     `tongues` are the lexicons of all of these: who chose the wrong language finds back.
     A line that is `completed` from an answer may name what has no id for people: topics and lines.
     `reviews` are the open review rounds that this person may answer here, looked up for a text
@@ -62,6 +62,7 @@ class Setting:
     replies_to_bot: bool = False
     replies: bool = False
     about: tuple[str, ...] = ()
+    check_mark: str | None = None
     question: Question | None = None
     elsewhere: tuple[Question, ...] = ()
     rivals: tuple[str, ...] = ()

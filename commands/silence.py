@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from commands.things import is_ahead
 from commands.wording import owner_of
@@ -18,6 +18,7 @@ from domain.people import Network, Person, Room, has_declined, zone_of
 from domain.remindings import Reminding, reminding_id
 from domain.seeing import may_name
 from domain.standing import Standing
+from domain.stuck import STUCK
 from domain.work import Work
 from domain.zones import zone
 
@@ -33,9 +34,10 @@ async def whom_to_ask(work: Work, item: Dated, on: date, standing: Standing) -> 
 def _who_may_be_asked(item: Dated, standing: Standing) -> tuple[str, ...]:
     """Who leads its room, else coordinators who are in it; no owner is asked about oneself.
 
-    Where an owner leads the room, only others who lead it are asked.
+    Where an owner leads the room, only others who lead it are asked. Who has said that they are
+    stuck has answered.
     """
-    if standing.directory.direct_with(item.room) is not None:
+    if standing.directory.direct_with(item.room) is not None or item.state == STUCK:
         return ()
     owners, leads = owing(item, standing), standing.who_leads(item.room)
     others = tuple(one for one in leads if one not in owners)
@@ -44,6 +46,22 @@ def _who_may_be_asked(item: Dated, standing: Standing) -> tuple[str, ...]:
     here = standing.directory.members(item.room)
     coordinators = (one for one in sorted(standing.every_coordinator & here) if one not in owners)
     return tuple(dict.fromkeys((*others, *coordinators)))
+
+
+async def who_can_be_told(
+    work: Work, item: Dated, author: str, standing: Standing
+) -> tuple[str, ...]:
+    """Those who lead its room and are to be had the next day, else such coordinators there."""
+    leads = standing.who_leads(item.room)
+    here = standing.directory.members(item.room)
+    # Where only the author leads, nobody is told on to a coordinator.
+    others = () if leads == (author,) else tuple(sorted(standing.every_coordinator & here))
+    tomorrow = work.act.at.date() + timedelta(days=1)
+    for people in (leads, others):
+        known = [await work.people.get(one) for one in people if one != author]
+        if found := tuple(one.address for one in known if _is_to_be_had(one, tomorrow)):
+            return found
+    return ()
 
 
 def _is_to_be_had(person: Person, on: date) -> bool:

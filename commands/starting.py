@@ -43,13 +43,12 @@ async def ask_to_start(
 ) -> Document:
     """The one question with which a daily message may end, and note that it was asked.
 
-    It is about what the message names, else about what is due first; none where that asks already.
+    It is about what the message names, for an id alone says nothing; none where that asks already.
     """
     asked = daily.question or Question()
     if asked != Question(more=asked.more):
         return Document()
-    ahead = [one for one in owned if may_be_asked(one, None, today, zone)]
-    for thing in sorted(ahead, key=lambda one: one.id not in daily.about):
+    for thing in (one for one in owned if one.id in daily.about):
         id = intention_id(thing.id, person)
         known = await work.intentions.get(id)
         if may_be_asked(thing, known, today, zone):

@@ -42,6 +42,7 @@ from domain.files import with_name
 from domain.meetings import Meeting
 from domain.questions import Question
 from domain.refusals import Refused
+from domain.stuck import LONGEST
 
 
 @command(
@@ -119,6 +120,11 @@ async def _ask_when(ctx: Context, ids: tuple[str, ...], said: ToWhen) -> Documen
 )
 async def stuck(ctx: Context, said: OnThings) -> Document:
     """Ask for help with things."""
+    if len(said.text) > LONGEST:
+        raise Refused(
+            say("That is too long for me: I read up to {count} characters.", count=LONGEST),
+            say("I changed nothing."),
+        )
     ids = await things_meant(ctx, "stuck", said.ids, said.tail)
     told = await on_each(ctx, "stuck", ids, said)
     return told + await ask_group_for_help(ctx, ids) + paragraph(undo_hint())

@@ -34,7 +34,8 @@ def yes_and_no(text: str, setting: Setting) -> list[str] | None:
     ids = " ".join(as_id(t) for t in re.split(rf"[\s{SEPARATORS}]", rest) if ID.fullmatch(t))
     prefixed = not (setting.direct or setting.replies_to_bot)
     asked = doubt and setting.question is not None and setting.question.yes
-    if rest and not ids and not first.endswith(COMMAS) and not (prefixed or asked):
+    free = prefixed or asked or _is_polite(rest, setting)
+    if rest and not ids and not first.endswith(COMMAS) and not free:
         return None
     if doubt:
         raise Misread(not_sure(), yes_or_no())
@@ -48,10 +49,19 @@ def yes_and_no(text: str, setting: Setting) -> list[str] | None:
         if line:
             reason = f", {rest}" if rest and line.startswith(("confirm", "decline")) else ""
             return [line + reason]
+    if (setting.check_mark or "").startswith(("join ", "appeal ")):
+        # Whether to help, or to ask for help, is no question whether the thing is agreed to.
+        return [f"{setting.check_mark}{'' if word == 'yes' else ' none'}"]
     if setting.about and setting.replies:
         # About several things it names none, so that the command asks which one is meant.
         return [f"{verb} {setting.about[0]}" if len(setting.about) == 1 else verb]
     return _elsewhere(word, rest, setting)
+
+
+def _is_polite(rest: str, setting: Setting) -> bool:
+    """Whether an answer to the bot ends with thanks."""
+    spoken_to = setting.question is not None or setting.replies_to_bot
+    return spoken_to and setting.word(rest.strip(STOPS)) == "thanks"
 
 
 def _said(first: str, setting: Setting) -> str:

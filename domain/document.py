@@ -243,6 +243,7 @@ class Document:
     either. `reaction` is an emoji in place of words. What `begins_thread` does so where it answers.
     What is `of_room` is in the language of its room, not of whoever asked. What is `pinned` takes
     the place of what the bot has pinned in that room before; in a direct chat it is only said.
+    The requests for help with the things it `recalls` are taken back.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -262,6 +263,7 @@ class Document:
     begins_thread: bool = False
     of_room: bool = False
     pinned: bool = False
+    recalls: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """A document without blocks says nothing: it is at most a reaction."""
@@ -293,6 +295,7 @@ class Document:
             self.begins_thread or other.begins_thread,
             self.of_room or other.of_room,
             self.pinned or other.pinned,
+            self.recalls + other.recalls,
         )
 
 

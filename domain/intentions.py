@@ -12,6 +12,7 @@ from typing import Protocol
 
 from domain.daily import due_day
 from domain.dated import Dated
+from domain.stuck import STUCK
 from domain.zones import zone
 
 LONGEST = 300
@@ -41,11 +42,13 @@ def intention_id(thing: str, person: str) -> str:
 def may_be_asked(thing: Dated, known: Intention | None, today: date, zone_name: str) -> bool:
     """Whether a daily message of this date may ask when somebody in the zone (IANA) will begin.
 
-    Once, of what is due in more than a week: the last occasion is the reminder a week before, of
-    what had its date before that.
+    Once, of what is due in more than a week and is not stuck: the last occasion is the reminder a
+    week before, of what had its date before that.
     """
     due = due_day(thing, zone_name)
-    if due is None or not thing.live or (known is not None and (known.asked_at or known.words)):
+    if due is None or not thing.live or thing.state == STUCK:
+        return False
+    if known is not None and (known.asked_at or known.words):
         return False
     dated = (thing.dated_at or thing.made_at).astimezone(zone(zone_name)).date()
     return due - today >= _AHEAD and due - dated > _AHEAD

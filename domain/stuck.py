@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.history import Change
 
 STUCK = "stuck"
 """The state, and the verb."""
+LONGEST = 500
+"""So many characters of why somebody is stuck are told on."""
+
+
+def joining(thing: str) -> str:
+    """The line that a yes to the request for help with a thing (an id) stands for."""
+    return f"join {thing}"
 
 
 @dataclass(frozen=True)
@@ -23,9 +30,14 @@ class Spell:
         """Whether the group was asked."""
         return any(one.verb == "appeal" for one in self.changes)
 
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """Who has said that they help (addresses)."""
+        return tuple(dict.fromkeys(one.act.who for one in self.changes if one.verb == "join"))
+
     def joined(self, person: str) -> bool:
         """Whether somebody (an address) has said that they help."""
-        return any(one.verb == "join" and one.act.who == person for one in self.changes)
+        return person in self.helpers
 
 
 def spell_of(changes: Sequence[Change]) -> Spell:
@@ -34,3 +46,8 @@ def spell_of(changes: Sequence[Change]) -> Spell:
     since = changes[began[-1] :] if began else ()
     words = [one.words for one in since if one.verb == STUCK and one.words]
     return Spell(words[-1] if words else "", since)
+
+
+def requests_in(changes: Iterable[Change]) -> tuple[str, ...]:
+    """The things (ids) with which help was asked for by these changes, or that were stuck."""
+    return tuple(dict.fromkeys(one.entity for one in changes if one.verb in (STUCK, "appeal")))

@@ -7,4 +7,8 @@ SEPARATORS = ",;\u060c\u061b"
 STOPS = ".,;:!\u060c\u061b"
 """What may stand behind a word; the Arabic comma and semicolon are signs of their own."""
 
-__all__ = ["COMMAS", "SEPARATORS", "STOPS", "fold"]
+CHECK_MARK = "✅"
+PICTURE = "\ufe0f"
+"""What some keyboards put behind a sign, so that it is drawn as a picture."""
+
+__all__ = ["CHECK_MARK", "COMMAS", "PICTURE", "SEPARATORS", "STOPS", "fold"]
