@@ -135,7 +135,8 @@ class Daily:
         alone = not (found.told or news)
         news += await news_of_reviews(work, person, finding.direct, now, notices, alone=alone)
         measure = self._scribe.measure(finding.direct, person)
-        digest = await joining(work, person, today, now, self._network, measure)
+        above = frozenset(one.thing.id for one in found.told)
+        digest = await joining(work, person, today, now, self._network, measure, above)
         new = any(one.about is About.WELCOME for one in notices)
         welcome = Document()
         if new and not await work.inbox.wrote(person.address):

@@ -75,14 +75,23 @@ class Digester:
 
 
 async def joining(
-    work: SqlWork, person: Person, today: date, now: Standing, network: Network, measure: Measure
+    work: SqlWork,
+    person: Person,
+    today: date,
+    now: Standing,
+    network: Network,
+    measure: Measure,
+    above: frozenset[str],
 ) -> Joining:
-    """The digest that joins somebody's daily message of their local date `today`."""
+    """The digest that joins somebody's daily message of their local date `today`.
+
+    It does not repeat what stands `above` it (ids).
+    """
     digest = await work.digests.get(person.address)
     if digest is None or digest.next_on is None or digest.next_on > today:
         return Joining()
     since = news_since(digest, work.act.at)
-    document = await told_to(work, person, since, now, network, measure)
+    document = await told_to(work, person, since, now, network, measure, above=above)
     if document and person.private:
         document = discreetly(document)
     return Joining(digest, document, comes_on(digest, person, network) if document else None)

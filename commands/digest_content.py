@@ -31,13 +31,15 @@ async def digest_document(
     network: Network,
     measure: Measure,
     told: tuple[int, ...] = (),
+    above: frozenset[str] = frozenset(),
 ) -> Document:
     """The digest of what has moved after `since`; nothing where there is nothing new.
 
     It is no longer than a digest may be as `measure` says. `told` are the numbers of lines that
-    were told already, as the line behind `more` names them: with them it is the rest.
+    were told already, as the line behind `more` names them: with them it is the rest. What
+    stands `above` it (ids) in the same message does not come again.
     """
-    asked = Asked(work, sight(scope, standing), since, network, measure, told)
+    asked = Asked(work, sight(scope, standing), since, network, measure, told, above=above)
     there_is = await found(asked)
     if not (told or there_is.news):
         return Document()

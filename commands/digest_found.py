@@ -37,7 +37,10 @@ HELPS, DONE, AGAIN, THANKS, MEETINGS, DUE, LATE, AWAITED, LEVELS, VOICES, WELCOM
 
 @dataclass(frozen=True)
 class Asked:
-    """One digest to be written: what it may tell, since when, and what of it was told before."""
+    """One digest to be written: what it may tell, since when, and what of it was told before.
+
+    What stands `above` (ids), in the same message, is not to be acted on twice.
+    """
 
     work: Work
     sight: Sight
@@ -45,6 +48,7 @@ class Asked:
     network: Network
     measure: Measure
     told: tuple[int, ...] = ()
+    above: frozenset[str] = frozenset()
 
     @property
     def now(self) -> datetime:
@@ -59,6 +63,10 @@ class Asked:
     def begun(self, place: int) -> int:
         """How many lines of a part were told before."""
         return self.told[place] if place < len(self.told) else 0
+
+    def beside(self, span: Span) -> Span:
+        """A span without what stands above."""
+        return replace(span, above=self.above)
 
 
 @dataclass(frozen=True)
@@ -98,13 +106,13 @@ async def found(asked: Asked) -> Found:
         return await figures.part(marks, span, asked.most, asked.begun(place))
 
     there_is = Found(
-        help=await part(HELPS, Span(HELP)),
+        help=await part(HELPS, asked.beside(Span(HELP))),
         done=await part(DONE, done(since, now)),
         again=await figures.done_again(sight.seen, since, asked.most, asked.begun(AGAIN)),
         thanks=await sight.thanks(asked.work, since),
         meetings=await sight.meetings(asked.work),
-        due=await part(DUE, due_soon(now)),
-        late=await part(LATE, late(now)),
+        due=await part(DUE, asked.beside(due_soon(now))),
+        late=await part(LATE, asked.beside(late(now))),
         awaited=await part(AWAITED, Span(TO_DO, until=seconds(now + SOON))),
         hidden=await _hidden(asked),
         levels=await figures.levels(sight.seen, (Span(LIVE), closed(since, now))),
@@ -153,13 +161,13 @@ async def _news(asked: Asked, there_is: Found) -> News:
     )
     if news:
         return news
-    newly = await figures.part(sight.owed, newly_late(since, now), 1)
-    soon = await figures.part(sight.owed, newly_soon(since, now), 1)
+    newly = await figures.part(sight.owed, asked.beside(newly_late(since, now)), 1)
+    soon = await figures.part(sight.owed, asked.beside(newly_soon(since, now)), 1)
     return replace(
         news,
-        needs_help=await figures.begun(sight.seen, Span(HELP), since),
+        needs_help=await figures.begun(sight.seen, asked.beside(Span(HELP)), since),
         late=bool(newly),
-        due=bool(soon) or await figures.dated(sight.owed, due_soon(now), since),
+        due=bool(soon) or await figures.dated(sight.owed, asked.beside(due_soon(now)), since),
     )
 
 

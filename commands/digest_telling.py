@@ -38,12 +38,16 @@ async def told_to(
     network: Network,
     measure: Measure,
     parts: tuple[int, ...] = (),
+    above: frozenset[str] = frozenset(),
 ) -> Document:
-    """What is new for one person, in private; for a coordinator in the network as well."""
+    """What is new for one person, in private; for a coordinator in the network as well.
+
+    What stands `above` it (ids) in the same message does not come again.
+    """
     coordinates = standing.coordinates(person.address)
     kind = Kind.COORDINATOR if coordinates else Kind.PERSON
     scope = Scope(kind, person.address, zone_of(person, network), person)
-    return await digest_document(work, scope, since, standing, network, measure, parts)
+    return await digest_document(work, scope, since, standing, network, measure, parts, above)
 
 
 def discreetly(document: Document) -> Document:

@@ -39,17 +39,20 @@ _WAITING = (Rank.FREE, Rank.PROPOSED, Rank.OPEN)
 class Span:
     """A part of a list: things of these ranks whose place in time is in (`after`, `until`].
 
-    A place in time is a number of seconds since 1970, as `place_of` gives it.
+    A place in time is a number of seconds since 1970, as `place_of` gives it. Figures leave out the
+    things (ids) that were told `above`.
     """
 
     ranks: tuple[Rank, ...]
     after: int = -NEVER
     until: int = NEVER
+    above: frozenset[str] = frozenset()
 
     def and_also(self, other: Span) -> Span:
         """What lies in both."""
         ranks = tuple(rank for rank in self.ranks if rank in other.ranks)
-        return Span(ranks, max(self.after, other.after), min(self.until, other.until))
+        after, until = max(self.after, other.after), min(self.until, other.until)
+        return Span(ranks, after, until, self.above | other.above)
 
     @property
     def empty(self) -> bool:

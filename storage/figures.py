@@ -30,6 +30,7 @@ _FOUND = """
     SELECT DISTINCT m.thing, m.rank, m.place, m.serial
     FROM json_each(:first) AS own CROSS JOIN json_each(:ranks) AS rank CROSS JOIN marks AS m
     WHERE m.mark = own.value AND m.rank = rank.value AND m.place > :after AND m.place <= :until
+    AND m.thing NOT IN (SELECT told.value FROM json_each(:above) AS told)
 """
 _ALSO = """
     AND EXISTS (SELECT 1 FROM json_each(:also{n}) AS other CROSS JOIN marks AS held
@@ -170,6 +171,7 @@ def _values(marks: Marks, span: Span) -> dict[str, Any]:
         "ranks": json.dumps([int(rank) for rank in span.ranks]),
         "after": span.after,
         "until": span.until,
+        "above": json.dumps(sorted(span.above)),
     }
 
 
