@@ -175,7 +175,12 @@ def _when(findings: Findings) -> tuple[Sentence, ...]:
     assert review.since is not None
     assert review.due_on is not None
     days = say("{start} to {end}.", start=Day(review.since), end=Day(review.due_on))
-    return (days, say_many("One answer.", "{count} answers.", len(findings.answers)))
+    count = len(findings.answers)
+    # French counts none as one.
+    return (
+        days,
+        say_many("One answer.", "{count} answers.", count) if count else say("No answers."),
+    )
 
 
 def _rows(
