@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from tests.year.distribution import Distribution, distribution, naive, sent
+from tests.year.played import Year
 from tests.year.playing import play
 from tests.year.population import DAYS
 
@@ -17,18 +18,21 @@ async def year(days: int = DAYS) -> str:
     with tempfile.TemporaryDirectory() as folder:
         played = await play(Path(folder) / "year.db", days=days, scale=days / DAYS)
     minutes = (time.perf_counter() - begun) / 60
-    everybody = {one.handle for one in played.people.members}
+    size = f"{len(played.people.members)} people, {len(played.book.things):,} things, {days} days"
+    told = f"{size}: {len(played.unasked):,} messages, played in {minutes:.1f} minutes."
+    return f"{table(played)}\n\n{told}"
+
+
+def table(played: Year) -> str:
+    """Messages per person and week: of the bot, and of one with a message for each reminder."""
     leads = played.people.leads
-    rows = [
-        ("unasked messages per person and week", "median", "p95", "max"),
-        ("---",) * 4,
-    ]
-    for name, people in (("members", everybody - leads), ("leads and coordinators", leads)):
-        for bot, weeks in (("the bot", sent(played)), ("one message per reminder", naive(played))):
+    members = {one.handle for one in played.people.members} - leads
+    bots = (("the bot", sent(played)), ("one message per reminder", naive(played)))
+    rows = [("unasked messages per person and week", "median", "p95", "max"), ("---",) * 4]
+    for name, people in (("members", members), ("leads and coordinators", leads)):
+        for bot, weeks in bots:
             rows.append((f"{name}: {bot}", *_cells(distribution(weeks, people, played))))
-    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    size = f"{len(everybody)} people, {len(played.book.things):,} things, {days} days"
-    return f"{table}\n\n{size}: {len(played.unasked):,} messages, played in {minutes:.1f} minutes."
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _cells(counted: Distribution) -> tuple[str, str, str]:

@@ -90,8 +90,9 @@ class Book:
 
     Of what is over, people hear only where they are in `afterwards`: who may check it, whose
     proposal was declined. `minutes` are the rooms that have some to publish, `timed` the texts of
-    which people wanted to be reminded at a time of their own, `calls` the rooms that meet; `came`
-    says into which room somebody came or went, and when.
+    which people wanted to be reminded at a time of their own, `calls` the rooms that meet;
+    `happened` says in which room there was something else than work, and when: who came or went,
+    thanks, reviews.
     """
 
     things: dict[str, Thing] = field(default_factory=dict)
@@ -106,7 +107,7 @@ class Book:
     minutes: set[str] = field(default_factory=set)
     timed: set[str] = field(default_factory=set)
     calls: set[str] = field(default_factory=set)
-    came: list[tuple[str, datetime]] = field(default_factory=list)
+    happened: list[tuple[str, datetime]] = field(default_factory=list)
 
     def expect(self, draft: Draft) -> None:
         """Somebody says what makes a thing of this title."""

@@ -40,9 +40,9 @@ def _news(year: Year, room: str, since: datetime, until: datetime) -> bool:
     """Whether anything has happened or come near in a room, or a call is planned there soon."""
     if room in year.book.calls:
         return True
-    came = (one for one in year.book.came if one[0] == room)
+    others = (one for one in year.book.happened if one[0] == room)
     things = (thing for thing in year.book.things.values() if thing.room == room)
-    return any(since < at <= until for _, at in came) or any(
+    return any(since < at <= until for _, at in others) or any(
         _is_news(thing, year, since, until) for thing in things
     )
 
@@ -56,5 +56,6 @@ def _is_news(thing: Thing, year: Year, since: datetime, until: datetime) -> bool
     if page is None or not page.live or not isinstance(page.due, date):
         return False
     first, last = since - MARGIN, until + MARGIN
-    days = (page.due - WEEK, page.due, page.due + MARGIN)
+    due = page.due.date() if isinstance(page.due, datetime) else page.due
+    days = (due - WEEK, due, due + MARGIN)
     return any(first.date() <= day <= last.date() for day in days)

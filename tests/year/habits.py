@@ -46,7 +46,8 @@ class Habits:
         if "C" in id and "." not in id and self.chance.falls(0.3, "a step", thing.title):
             yield self._step(thing)
         owner = self.people.member(page.owners[0])
-        days = (page.due - page.at.date()).days
+        due = page.due.date() if isinstance(page.due, datetime) else page.due
+        days = (due - page.at.date()).days
         if owner.manner is Manner.NEVER or not self.chance.falls(0.35, "unasked", thing.title):
             return
         day = page.at.date() + timedelta(days=self.chance.between(1, max(1, days), thing.title))

@@ -15,7 +15,12 @@ SAID_AT = time(11, 11, 17)
 
 def wall(one: Unasked, year: Year) -> datetime:
     """What the reader's clock shows when it comes."""
-    return one.at.astimezone(ZoneInfo(year.people.member(one.reader).zone))
+    return wall_of(year.people.member(one.reader), one.at)
+
+
+def wall_of(member: Member, at: datetime) -> datetime:
+    """What somebody's clock shows at an instant."""
+    return at.astimezone(ZoneInfo(member.zone))
 
 
 def twice_a_day(year: Year) -> Iterator[str]:

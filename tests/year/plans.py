@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from tests.year.book import Book, Draft
+from tests.year.book import Book, Draft, Due
 from tests.year.chance import Chance, word
 from tests.year.deeds import (
     Comes,
@@ -21,6 +22,7 @@ from tests.year.deeds import (
 )
 from tests.year.gatherings import gatherings
 from tests.year.population import DAYS, FIRST, MAIN, Group, Member, Population
+from tests.year.rounds import rounds
 
 Planned = Iterator[tuple[datetime, Deed]]
 
@@ -60,6 +62,7 @@ class Plans:
             yield from self._actions(made, count)
             made += count
         yield from gatherings(self._people, self._chance, self._days)
+        yield from rounds(self._people, self._chance, self._days)
         yield from self._machines()
 
     def _title(self, verb: str) -> str:
@@ -142,6 +145,8 @@ class Plans:
         for place in range(count):
             owner = author if alone else chance.pick(here, "owner", *key, place)
             due = self._due(day, *key, place)
+            if due and chance.falls(0.07, "timed", *key, place):
+                due = local(self._people.member(author), due, 15).replace(second=0)
             helpers = (chance.pick(here, "help", *key, place),) if number % 9 == 0 else ()
             helpers = () if alone or helpers == (owner,) else helpers
             room = f"direct:{author}" if alone else group.short
@@ -203,8 +208,17 @@ def _settings(one: Member) -> str:
 def _line(draft: Draft) -> str:
     owner = "" if draft.owners == (draft.author,) else f"@{draft.owners[0]} "
     helpers = "".join(f"+@{one} " for one in draft.helpers)
-    by = f" by {draft.due}" if draft.due else ""
+    by = f" by {_spoken(draft.due)}" if draft.due else ""
     return f"{owner}{helpers}{draft.title}{by}"
+
+
+def _spoken(due: Due) -> str:
+    """A date, or a time of day as the clocks of whoever says it show it."""
+    if not isinstance(due, datetime):
+        return f"{due}"
+    assert isinstance(due.tzinfo, ZoneInfo)
+    place = due.tzinfo.key.rpartition("/")[2].replace("_", " ")
+    return f"{due:%Y-%m-%d %H:%M} {place}"
 
 
 def _leaving(who: str) -> Effect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from bot.rehearsal.clock import SimulatedClock
 from bot.rehearsal.performance import Performance
 from bot.rehearsal.scene import Chat
 from bot.rehearsal.transcript import BOT, Happened, Said
+from domain.holidays import Holiday
 from domain.people import Network
 from tests.year.chance import Chance
 from tests.year.comparing import differences
@@ -83,6 +84,7 @@ class Player:
             "Africa/Nairobi",
             coordinators=frozenset(people.coordinators),
             operator=people.operator,
+            holidays=(Holiday(date(2026, 5, 1), "Labour Day", yearly=True),),
         )
         await self._performance.change_network(network)
         for one in people.members:
@@ -147,7 +149,7 @@ class Player:
             case Comes():
                 for room in deed.rooms:
                     self._stage.join(deed.who, self._scene.room(room))
-                    self.year.book.came.append((room, self._performance.clock.now()))
+                    self.year.book.happened.append((room, self._performance.clock.now()))
             case Leaves():
                 self._leave(deed)
             case Erases():
@@ -216,7 +218,7 @@ class Player:
         book, now = self.year.book, self._performance.clock.now()
         for thing in book.owed(deed.who) if rooms else ():
             book.tell(thing.id, self.year.people.leads_of(thing.room), now)
-        book.came += [(one.address, now) for one in rooms]
+        book.happened += [(one.address, now) for one in rooms]
         for chat in [*rooms, *([direct] if direct else [])]:
             if deed.who in chat.members:
                 self._stage.leave(deed.who, chat)

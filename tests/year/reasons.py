@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from tests.year.book import Page, Thing
 from tests.year.hours import morning, tell, wall
 from tests.year.played import Unasked, Year
 from tests.year.population import Member
-from tests.year.things import UNANSWERED, begin, named, steps, unanswered
+from tests.year.things import TIME_TO_ANSWER, UNANSWERED, begin, due_day, named, steps, unanswered
 
-TIME_TO_ANSWER = timedelta(days=3)
 Key = tuple[str, str]
 """Whose, and the id of the thing."""
 
@@ -70,5 +69,6 @@ def _wants_less(member: Member, one: Unasked, year: Year) -> bool:
 
 def _asking_day(page: Page, one: Unasked, year: Year) -> date:
     """Not before the thing is late by three days, nor before there was time to answer."""
-    assert isinstance(page.due, date)
-    return max(page.due, wall(one, year).date()) + TIME_TO_ANSWER
+    due = due_day(page, year.people.member(one.reader))
+    assert due is not None
+    return max(due, wall(one, year).date()) + TIME_TO_ANSWER

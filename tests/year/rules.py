@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.year import hours, reasons, things
+from tests.year import asking, digests, hours, reasons, things
 from tests.year.played import Year
 
 RULES: dict[str, Callable[[Year], Iterator[str]]] = {
@@ -18,5 +18,7 @@ RULES: dict[str, Callable[[Year], Iterator[str]]] = {
         things.finished,
         reasons.uncalled,
         things.lost,
+        asking.unheard,
+        digests.idle,
     )
 }

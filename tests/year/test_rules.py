@@ -98,6 +98,7 @@ def test_a_year_of_reminders_on_their_days_breaks_no_rule() -> None:
         ("lost", year(*on_time(*DAYS[:2]), answered=DAYS[1])),
         ("lost", year(*on_time(DAYS[0], DAYS[1] + timedelta(days=1), DAYS[2]))),
         ("lost", year()),
+        ("unheard", year(*on_time(*DAYS[:2]))),
     ],
 )
 def test_what_is_against_a_rule_is_found(rule: str, played: Year) -> None:
@@ -108,6 +109,12 @@ def test_what_is_against_a_rule_is_found(rule: str, played: Year) -> None:
 def test_nothing_is_lost_after_two_reminders_without_an_answer() -> None:
     """Then the bot stops."""
     assert not list(things.lost(year(*on_time(*DAYS[:2]))))
+
+
+def test_a_silence_that_the_lead_has_heard_of_is_none() -> None:
+    """Ben leads the group: on the day that Ana's second reminder has named, he hears of it."""
+    played = year(*on_time(*DAYS[:2]), ("person1", DAYS[2], NINE, ("A1",)))
+    assert not [*RULES["unheard"](played), *RULES["uncalled"](played)]
 
 
 def test_nothing_is_lost_that_was_done_before_its_day() -> None:

@@ -12,6 +12,7 @@ from tests.year.hours import SAID_AT, first_chance, morning, tell
 from tests.year.played import Unasked, Year
 from tests.year.population import Member
 
+TIME_TO_ANSWER = timedelta(days=3)
 STEPS = (timedelta(days=-7), timedelta(days=-1), timedelta(days=3))
 """The days on which somebody hears of what they have to do, counted from its date."""
 FEWER = (timedelta(days=-1),)
@@ -24,12 +25,20 @@ PATIENCE = timedelta(minutes=20)
 
 def steps(page: Page, member: Member) -> Iterator[date]:
     """The days on which an owner of a thing hears of it, as it stands on a page."""
-    if isinstance(page.due, date) and page.live and member.handle in page.owners:
-        for day in (page.due + step for step in STEPS):
+    due = due_day(page, member)
+    if due is not None and page.live and member.handle in page.owners:
+        for day in (due + step for step in STEPS):
             fewer = member.less is not None and _is_after(member, day, member.less)
-            unwanted = fewer and day - page.due not in FEWER
+            unwanted = fewer and day - due not in FEWER
             if morning(member, day) > page.dated_at and not unwanted:
                 yield day
+
+
+def due_day(page: Page, member: Member) -> date | None:
+    """The date on which it is due, by somebody's calendar."""
+    if isinstance(page.due, datetime):
+        return page.due.astimezone(ZoneInfo(member.zone)).date()
+    return page.due
 
 
 def _is_after(member: Member, day: date, said_on: date) -> bool:
