@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from bot.answering import Scribe
 from bot.daily_content import Finding, Found
-from bot.digests import Joining, has_digest, joined, joining
+from bot.digests import Joining, has_digest, joined, joining, offered
 from bot.standing import standing
 from bot.unreached import Unreached
 from commands.faults import faults_document
@@ -181,6 +181,7 @@ class Daily:
         if not content.welcome:
             own, own_zone = found.owned, zone_of(person, self._network)
             document += await ask_to_start(work, person.address, document, own, today, own_zone)
+        document += await offered(work, person, self._network)
         if person.dailies == 0 and person.language is None:
             document += languages_offered(self._scribe.own_names)
         key = await self._scribe.tell(work, document, person)

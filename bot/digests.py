@@ -14,7 +14,7 @@ from commands.digest_telling import discreetly, lately, told_in, told_to
 from commands.fitting import Measure
 from domain.daily import LATE_MESSAGE
 from domain.digests import Digest, comes_on, news_since, of_room, told_of_person
-from domain.document import GAP, Document
+from domain.document import GAP, Command, Document, paragraph, say
 from domain.people import Directory, Network, Person
 from domain.standing import Standing
 from storage import Letter, SqlWork
@@ -104,6 +104,16 @@ async def joined(work: SqlWork, one: Joining, today: date, key: str | None) -> N
     following = told_of_person(one.digest, work.act.at, today)
     message = key if one.document else None
     await work.keep(replace(following, message=message or one.digest.message))
+
+
+async def offered(work: SqlWork, person: Person, network: Network) -> Document:
+    """That there is a digest of the network: told to a coordinator once, with other news."""
+    coordinates = person.coordinator or person.address in network.coordinators
+    if not (coordinates and person.dailies) or await work.digests.get(person.address) is not None:
+        return Document()
+    await work.keep(Digest(person.address))
+    line = Command("digest weekly")
+    return paragraph(say("A weekly digest of the network: {line}", line=line))
 
 
 async def has_digest(work: SqlWork, person: Person, letter: Letter) -> bool:

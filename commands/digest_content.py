@@ -10,8 +10,9 @@ from commands.digest_found import Asked, found
 from commands.digest_lines import less
 from commands.digest_sections import head_line, sections
 from commands.digest_sight import sight
-from commands.fitting import Measure, Section, fitted
-from domain.digests import Every
+from commands.digest_wording import none_comes
+from commands.fitting import MOST, Measure, Section, fitted
+from domain.digests import is_on, rarer
 from domain.document import Document, Paragraph, say
 from domain.looking import seconds
 from domain.people import Network
@@ -20,6 +21,8 @@ from domain.scopes import Kind, Scope
 from domain.standing import Standing
 from domain.work import Work
 
+_CLOSING = 200
+"""Characters for the lines with which a daily message closes behind a digest."""
 _REST = re.compile(r"from ([a-z]+) ((?:[0-9]{1,9}\.){0,40}[0-9]{1,9}) ([0-9]{1,11})")
 
 
@@ -30,24 +33,32 @@ async def digest_document(
     standing: Standing,
     network: Network,
     measure: Measure,
-    told: tuple[int, ...] = (),
+    told: tuple[int, ...] | None = None,
     above: frozenset[str] = frozenset(),
 ) -> Document:
-    """The digest of what has moved after `since`; nothing where there is nothing new.
+    """The digest of what has moved since then; who asks also reads what only stays as it was.
 
     It is no longer than a digest may be as `measure` says. `told` are the numbers of lines that
-    were told already, as the line behind `more` names them: with them it is the rest. What
-    stands `above` it (ids) in the same message does not come again.
+    were told already, as the line behind `more` names them: with them it is the rest. None says
+    that nobody asks: then there is nothing where nothing is new. What stands `above` it (ids) in
+    the same message does not come again.
     """
-    asked = Asked(work, sight(scope, standing), since, network, measure, told, above=above)
+    of_second = since.replace(microsecond=0)
+    asked = Asked(
+        work, sight(scope, standing), of_second, network, measure, told or (), told is None, above
+    )
     there_is = await found(asked)
-    if not (told or there_is.news):
+    if told is None and not there_is.news:
         return Document()
     parts = await sections(asked, there_is)
-    if told and not any(one.left for one in parts):
+    is_left = any(one.left for one in parts)
+    if told and not is_left:
         return Document((Paragraph((say("There are no more."),)),))
+    if not (there_is.news or is_left):
+        return Document()
     head = Paragraph((say("The rest of the digest:") if told else head_line(asked, there_is),))
-    document, by_now = fitted(head, parts, less(await _less_often(work, scope)), measure)
+    most = MOST - _CLOSING if scope.direct else MOST
+    document, by_now = fitted(head, parts, await _last(work, scope), measure, most)
     more = rest_line(Rest(scope.kind, by_now, since)) if _is_left(by_now, parts) else None
     question = Question(more=more) if more else None
     in_room = not scope.direct
@@ -58,11 +69,13 @@ def _is_left(told: tuple[int, ...], parts: tuple[Section, ...]) -> bool:
     return any(number < part.count for number, part in zip(told, parts, strict=True))
 
 
-async def _less_often(work: Work, scope: Scope) -> str:
-    """The line by which this digest comes less often, or no more."""
+async def _last(work: Work, scope: Scope) -> Paragraph:
+    """How this digest comes less often or no more, or by itself where it does not."""
     present = await work.digests.get(scope.place)
-    rare = present is not None and present.every is Every.MONTHLY
-    return "digest off" if rare else "digest monthly"
+    if present is None or not is_on(present):
+        return Paragraph(none_comes())
+    rare = rarer(present).every
+    return less(f"digest {rare}")
 
 
 @dataclass(frozen=True)

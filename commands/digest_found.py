@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from commands.digest_sight import AHEAD, Sight
 from commands.fitting import Measure
@@ -39,6 +39,9 @@ HELPS, DONE, AGAIN, THANKS, MEETINGS, DUE, LATE, AWAITED, LEVELS, VOICES, WELCOM
 class Asked:
     """One digest to be written: what it may tell, since when, and what of it was told before.
 
+    What happens in the very second of one that comes by itself is left to the next one, which
+    begins with that second: so nothing is lost, and nothing is told twice.
+
     What stands `above` (ids), in the same message, is not to be acted on twice.
     """
 
@@ -48,7 +51,14 @@ class Asked:
     network: Network
     measure: Measure
     told: tuple[int, ...] = ()
+    by_itself: bool = False
     above: frozenset[str] = frozenset()
+
+    @property
+    def until(self) -> datetime:
+        """The end (UTC, a whole second) of the time of which it tells; not told any more."""
+        second = self.now.replace(microsecond=0)
+        return second if self.by_itself else second + timedelta(seconds=1)
 
     @property
     def now(self) -> datetime:
@@ -100,6 +110,7 @@ class Found:
 async def found(asked: Asked) -> Found:
     """All of it, each part with its most pressing things."""
     figures, sight, since, now = asked.work.figures, asked.sight, asked.since, asked.now
+    until = asked.until
 
     async def part(place: int, span: Span) -> Part:
         marks = {DUE: sight.owed, LATE: sight.owed, AWAITED: sight.awaited}.get(place, sight.seen)
@@ -107,15 +118,15 @@ async def found(asked: Asked) -> Found:
 
     there_is = Found(
         help=await part(HELPS, asked.beside(Span(HELP))),
-        done=await part(DONE, done(since, now)),
-        again=await figures.done_again(sight.seen, since, asked.most, asked.begun(AGAIN)),
-        thanks=await sight.thanks(asked.work, since),
+        done=await part(DONE, done(since, until)),
+        again=await figures.done_again(sight.seen, since, until, asked.most, asked.begun(AGAIN)),
+        thanks=await sight.thanks(asked.work, since, until),
         meetings=await sight.meetings(asked.work),
         due=await part(DUE, asked.beside(due_soon(now))),
         late=await part(LATE, asked.beside(late(now))),
         awaited=await part(AWAITED, Span(TO_DO, until=seconds(now + SOON))),
         hidden=await _hidden(asked),
-        levels=await figures.levels(sight.seen, (Span(LIVE), closed(since, now))),
+        levels=await figures.levels(sight.seen, (Span(LIVE), closed(since, until))),
         newcomers=await _newcomers(asked),
         news=News(),
     )
@@ -134,7 +145,7 @@ async def _hidden(asked: Asked) -> Hidden:
         return Hidden()
     return Hidden(
         await count(Span(HELP)),
-        await count(done(asked.since, asked.now)),
+        await count(done(asked.since, asked.until)),
         await count(due_soon(asked.now)),
         await count(late(asked.now)),
     )
@@ -146,12 +157,15 @@ async def _newcomers(asked: Asked) -> Sequence[Newcomer]:
     if sight.scope.direct:
         return ()
     here = sight.standing.directory.members(sight.scope.place)
-    come = await asked.work.newcomers.of(sight.rooms, asked.since)
+    come = await asked.work.newcomers.of(sight.rooms, asked.since, asked.until)
     return [one for one in come if one.person in here]
 
 
 async def _news(asked: Asked, there_is: Found) -> News:
-    """What the last digest has not told; looked at only as far as it takes to know."""
+    """What the last digest has not told; looked at only as far as it takes to know.
+
+    In rooms of which a coordinator hears numbers alone the same is new as in the others.
+    """
     figures, sight, since, now = asked.work.figures, asked.sight, asked.since, asked.now
     news = News(
         done=there_is.done.count + there_is.again.count + there_is.hidden.done,
@@ -161,13 +175,24 @@ async def _news(asked: Asked, there_is: Found) -> News:
     )
     if news:
         return news
-    newly = await figures.part(sight.owed, asked.beside(newly_late(since, now)), 1)
-    soon = await figures.part(sight.owed, asked.beside(newly_soon(since, now)), 1)
+    hidden = frozenset(map(of_room, sight.hidden))
+    seen, owed = ((marks[0] | hidden, *marks[1:]) for marks in (sight.seen, sight.owed))
+
+    async def newly(span: Span) -> bool:
+        needy = replace(span, ranks=HELP)
+        return bool(
+            await figures.part(owed, asked.beside(replace(span, ranks=TO_DO)), 1)
+            or await figures.part(seen, asked.beside(needy), 1)
+        )
+
+    soon = due_soon(now)
     return replace(
         news,
-        needs_help=await figures.begun(sight.seen, asked.beside(Span(HELP)), since),
-        late=bool(newly),
-        due=bool(soon) or await figures.dated(sight.owed, asked.beside(due_soon(now)), since),
+        needs_help=await figures.begun(seen, asked.beside(Span(HELP)), since),
+        late=await newly(newly_late(since, now)),
+        due=await newly(newly_soon(since, now))
+        or await figures.dated(owed, asked.beside(soon), since)
+        or await figures.dated(seen, asked.beside(replace(soon, ranks=HELP)), since),
     )
 
 

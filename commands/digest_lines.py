@@ -53,8 +53,8 @@ def in_need(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
     marks = {"stuck": say("Stuck."), "proposed": say("Not confirmed yet.")}
     lack = marks.get(thing.state)
     if thing.state == "open":
-        return (_named(thing), *_group(sight, thing), say("It has no owner yet."))
-    return (_named(thing), *_whose(sight, thing), *([lack] if lack else []))
+        return (_named(thing), *_group(sight, thing), *_due(thing), say("It has no owner yet."))
+    return (*is_due(sight, thing), *([lack] if lack else []))
 
 
 def was_done(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:

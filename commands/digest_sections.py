@@ -35,11 +35,13 @@ from domain.scopes import Kind
 
 def head_line(asked: Asked, there_is: Found) -> Sentence:
     """The first line, which works alone: what the reader must act on, else what else is new."""
+    if not there_is.news:
+        return say("Nothing new since {when}.", when=_day(asked))
     if _is_elsewhere(asked, there_is):
         elsewhere = Several(tuple(_to_act_on(there_is.hidden)))
         return say("The network, in rooms you are not in: {counts}.", counts=elsewhere)
     counts = _to_act_on(_seen(there_is)) or _told_only(there_is)
-    named = Several(tuple(counts))
+    named = Several(tuple(counts or [say("something has moved")]))
     match asked.sight.scope.kind:
         case Kind.ROOM:
             return say("{counts}.", counts=named)
@@ -52,7 +54,8 @@ def head_line(asked: Asked, there_is: Found) -> Sentence:
 def _is_elsewhere(asked: Asked, there_is: Found) -> bool:
     """Whether all that a coordinator must know of happens in rooms that they are not in."""
     coordinates = asked.sight.scope.kind is Kind.COORDINATOR
-    return coordinates and there_is.hidden != Hidden() and not _to_act_on(_seen(there_is))
+    hidden = there_is.hidden != Hidden() and not _to_act_on(_seen(there_is))
+    return coordinates and hidden and bool(there_is.news)
 
 
 def _seen(there_is: Found) -> Hidden:
@@ -78,14 +81,14 @@ def _told_only(there_is: Found) -> list[Sentence]:
         (thanks, say_many("1 word of thanks", "{count} words of thanks", thanks)),
         (come, say_many("1 new member", "{count} new members", come)),
     )
-    return [sentence for count, sentence in counted if count] or [say("something has moved")]
+    return [sentence for count, sentence in counted if count]
 
 
 async def sections(asked: Asked, there_is: Found) -> tuple[Section, ...]:
     """All parts in their order; those of which there is nothing stand empty."""
     own = asked.sight.scope.kind is Kind.PERSON
     about = lines.is_own if own else lines.is_due
-    day = Day(local_day(asked.since, asked.sight.scope.zone))
+    day = _day(asked)
     done, again, due = there_is.done.count, there_is.again.count, there_is.due.count
     late, awaited = there_is.late.count, there_is.awaited.count
     done_head = say("Done since {day} ({count}):", day=day, count=done)
@@ -108,6 +111,11 @@ async def sections(asked: Asked, there_is: Found) -> tuple[Section, ...]:
         _welcome(asked, there_is),
         *await care(asked, [] if told_so else _to_act_on(there_is.hidden)),
     )
+
+
+def _day(asked: Asked) -> Day:
+    """Since when, as its readers count days."""
+    return Day(local_day(asked.since, asked.sight.scope.zone))
 
 
 async def _help(asked: Asked, part: Part) -> Section:

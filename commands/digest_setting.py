@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from domain.awaited import is_awaited
 from domain.daily import expecting
 from domain.digests import Digest, Every, begun, is_on, is_untouched, of_person, of_room
 from domain.history import Change
@@ -25,37 +24,16 @@ async def begins_in(work: Work, address: str, network: Network) -> None:
         await work.record("digest", before, of_room(on, work.act.at, zone_in(room, network)))
 
 
-async def begins_for(work: Work, address: str, network: Network) -> None:
-    """The same for a coordinator, with their daily message."""
-    before = await work.digests.get(address)
-    if is_untouched(before) and not is_awaited(address):
-        person = await work.people.get(address)
-        on = _by_itself(before or Digest(address), work.act.at)
-        after = of_person(on, person, work.act.at, network)
-        await work.record("digest", before, after)
-        await work.people.save(expecting(person, work.act.at, network))
-
-
 def _by_itself(before: Digest, now: datetime) -> Digest:
     return begun(before, replace(before, every=BY_ITSELF), now)
 
 
-async def ends_for(work: Work, address: str) -> None:
-    """Who is no coordinator any more gets what began by itself no longer."""
-    before = await work.digests.get(address)
-    if before is not None and before.every is BY_ITSELF:
-        await work.record("digest", before, replace(before, every=Every.OFF, next_on=None))
-
-
 async def begin_where_missing(work: Work, network: Network) -> None:
-    """Groups' rooms and coordinators of before there were digests, or of the configuration."""
+    """Groups' rooms of before there were digests."""
     roles = await work.roles()
     for room in dict.fromkeys(room for group in roles.groups for room in group.rooms):
         if await work.digests.get(room) is None:
             await begins_in(work, room, network)
-    for person in sorted(network.coordinators | roles.coordinators):
-        if await work.digests.get(person) is None:
-            await begins_for(work, person, network)
 
 
 async def settle_digests(

@@ -60,11 +60,20 @@ class Sight:
     def shows(self, thing: Thing) -> bool:
         """Whether it may be told with its words."""
         if self.scope.direct:
-            return sees(self.reader, thing, self.chat, self.standing)
+            mine = sees(self.reader, thing, self.chat, self.standing)
+            return mine or (self.of_network and self._is_shared(thing))
         if thing.room == self.scope.place:
             return thing.state != "withdrawn"
-        network = self.scope.kind is Kind.NETWORK
-        return network and share_of(thing, self.standing) is not Share.NONE
+        return self.of_network and self._is_shared(thing)
+
+    @property
+    def of_network(self) -> bool:
+        """Whether it tells what is shared with the network, whoever reads it."""
+        return self.scope.kind in (Kind.NETWORK, Kind.COORDINATOR)
+
+    def _is_shared(self, thing: Thing) -> bool:
+        shared = share_of(thing, self.standing) is not Share.NONE
+        return shared and thing.state != "withdrawn"
 
     def names(self, thing: Thing) -> bool:
         """Whether its owners are named: only to people of its own room."""
@@ -83,14 +92,14 @@ class Sight:
         everybody = {who for room in self.spoken_in for who in directory.members(room)}
         return members_of(await work.people.several(everybody))
 
-    async def thanks(self, work: Work, since: datetime) -> Sequence[Thanks]:
-        """Those said since, in their own room alone: that is where they were promised."""
-        return await work.thanks.said_in(self.rooms, since, work.act.at)
+    async def thanks(self, work: Work, since: datetime, until: datetime) -> Sequence[Thanks]:
+        """Those said in that time, in their own room alone: that is where they were promised."""
+        return await work.thanks.said_in(self.rooms, since, until)
 
     async def meetings(self, work: Work) -> Sequence[Occurrence]:
         """Those of the next seven days that may be told, the earliest first."""
         rooms = self.rooms
-        if self.scope.kind in (Kind.NETWORK, Kind.COORDINATOR):
+        if self.of_network:
             rooms |= self.standing.directory.rooms()
         now = work.act.at
         ahead = await work.occurrences.between(rooms, now, now + AHEAD)
@@ -117,6 +126,8 @@ def _of_one(scope: Scope, standing: Standing) -> Sight:
     seen = (in_sight(reader, direct, standing),)
     if scope.kind is Kind.COORDINATOR:
         hidden = standing.directory.rooms() - rooms
+        # Also for who shares no room: the network is theirs to look after.
+        seen = (seen[0] | shared_marks(standing),)
         return Sight(scope, standing, rooms, seen, seen, hidden=hidden)
     spoken_for = standing.roles.speaks_for(reader.address)
     own = frozenset({of_person(reader.address), *map(of_organisation, spoken_for)})

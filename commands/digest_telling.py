@@ -22,9 +22,12 @@ async def told_in(
     standing: Standing,
     network: Network,
     measure: Measure,
-    parts: tuple[int, ...] = (),
+    parts: tuple[int, ...] | None = None,
 ) -> Document:
-    """What is new in a room since an instant, in the main one in the network; else nothing."""
+    """What is new in a room since an instant, in the main one in the network.
+
+    `parts` are the numbers of lines told before, for who asks; None where nobody does.
+    """
     kind = Kind.NETWORK if room.main else Kind.ROOM
     scope = Scope(kind, room.address, zone_in(room, network))
     return await digest_document(work, scope, since, standing, network, measure, parts)
@@ -37,11 +40,12 @@ async def told_to(
     standing: Standing,
     network: Network,
     measure: Measure,
-    parts: tuple[int, ...] = (),
+    parts: tuple[int, ...] | None = None,
     above: frozenset[str] = frozenset(),
 ) -> Document:
     """What is new for one person, in private; for a coordinator in the network as well.
 
+    `parts` are the numbers of lines told before, for who asks; None where nobody does.
     What stands `above` it (ids) in the same message does not come again.
     """
     coordinates = standing.coordinates(person.address)

@@ -19,7 +19,7 @@ EXAMPLE = "digest weekly mon 09:00"
 def rhythm_in(digest: Digest | None, room: Room, network: Network) -> tuple[Sentence, ...]:
     """How often a room gets its digest, and when next."""
     if digest is None or not is_on(digest) or digest.next_at is None:
-        return _none()
+        return none_comes()
     hour = Clock(digest.at)
     comes = say("A digest comes here {rhythm}, at {time}.", rhythm=_rhythm(digest), time=hour)
     return (comes, _next(Moment(digest.next_at, zone_in(room, network))))
@@ -29,7 +29,7 @@ def rhythm_of(digest: Digest | None, person: Person, network: Network) -> tuple[
     """How often somebody gets their own, and when next."""
     at = comes_on(digest, person, network) if digest is not None else None
     if digest is None or not is_on(digest) or at is None:
-        return _none()
+        return none_comes()
     name = zone_of(person, network)
     hour = Clock(at.astimezone(zone(name)).time())
     comes = say("You get a digest {rhythm}.", rhythm=_rhythm(digest))
@@ -51,7 +51,8 @@ def _next(when: Moment) -> Sentence:
     return say("The next one: {when}.", when=when)
 
 
-def _none() -> tuple[Sentence, ...]:
+def none_comes() -> tuple[Sentence, ...]:
+    """That there is none, and how to get one."""
     return (
         say("No digest comes here by itself."),
         say("For one: {line}", line=Command(EXAMPLE)),

@@ -18,6 +18,9 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _RULE = re.compile(r"FREQ=(DAILY|WEEKLY|MONTHLY)(?:;BYDAY=(1?)([A-Z]{2}))?")
 _OFF = frozenset({"off", "none", "no", "stop"})
 _FIGURES = re.compile(r"\d")
+_HOURS = re.compile(r"\S*\d[:.]\d\d\S*")
+_NO_HOUR = re.compile(r"[-−–]|24\D")
+"""Beginnings of what is no hour of a day: midnight belongs to the next one, at 00:00."""
 
 
 class Doubt(StrEnum):
@@ -64,15 +67,32 @@ def read_wish(rest: str, setting: Setting) -> Wish:
         return Wish(every=Every.OFF)
     if (left := read_rest(text)) is not None:
         return Wish(rest=left)
+    if (odd := _odd_hours(text)) is not None:
+        return Wish(doubt=Doubt.HOUR, typed=odd)
     found = read_when(text, setting.reading)
     if isinstance(found, When) and found.recurrence is not None:
-        return _by_rule(found.recurrence, text)
+        wish = _by_rule(found.recurrence, text)
+        contradicts = wish.every is not Every.DAILY and _is_daily(text.split()[0], setting)
+        return Wish(doubt=Doubt.RHYTHM, typed=text) if contradicts else wish
     return _by_parts(text, setting)
 
 
+def _odd_hours(text: str) -> str | None:
+    """Several hours, or one that no day has, as typed."""
+    hours: list[str] = _HOURS.findall(text)
+    odd = len(hours) > 1 or any(_NO_HOUR.match(one) for one in hours)
+    return " ".join(hours) if odd else None
+
+
+def _is_daily(word: str, setting: Setting) -> bool:
+    found = read_when(word, setting.reading)
+    again = found.recurrence if isinstance(found, When) else None
+    return again is not None and _by_rule(again, word).every is Every.DAILY
+
+
 def fits(rest: str, setting: Setting) -> bool:
-    """Whether all of it says how often, so that the prefix may be missing."""
-    return read_wish(rest, setting).doubt is None
+    """Whether it says how often, or tries to, so that the prefix may be missing."""
+    return read_wish(rest, setting).doubt is not Doubt.WORDS or len(rest.split()) == 1
 
 
 def _by_rule(again: Recurrence, text: str) -> Wish:
@@ -100,19 +120,21 @@ def _by_parts(text: str, setting: Setting) -> Wish:
 
 def _completed(said: Wish, words: list[str], text: str, setting: Setting) -> Wish:
     """With the day and the hour behind it."""
-    of_month = said.every is Every.MONTHLY and len(words) == 1 and words[0].isdecimal()
+    dated = said.every is Every.MONTHLY and bool(words) and words[0].isdecimal()
+    languages = setting.reading.languages
+    of_month = dated and (len(words) == 1 or read_time(" ".join(words), languages) is None)
     if said.doubt is not None or of_month:
         return Wish(doubt=said.doubt or Doubt.MONTH_DAY, typed=text)
     for cut in range(len(words) + 1):
         day, hour = " ".join(words[:cut]), " ".join(words[cut:])
         weekday = _weekday(day, setting) if day else said.weekday
-        at = read_time(hour, setting.reading.languages) if hour else said.at
+        at = read_time(hour, languages) if hour else said.at
         free = said.weekday is None and said.every is not Every.DAILY
         if (not day or (free and weekday is not None)) and (at or not hour):
             return Wish(said.every, weekday, at, said.zone)
     begin = next((n for n, word in enumerate(words) if _FIGURES.search(word)), len(words))
     day, hour = " ".join(words[:begin]), " ".join(words[begin:])
-    if day and read_weekdays(day, setting.reading.languages) is None:
+    if day and _weekdays(day, setting) is None:
         return Wish(doubt=Doubt.DAY, typed=day)
     several = bool(day) and _weekday(day, setting) is None
     return Wish(doubt=Doubt.HOUR if hour and not several else Doubt.RHYTHM, typed=hour or text)
@@ -120,5 +142,10 @@ def _completed(said: Wish, words: list[str], text: str, setting: Setting) -> Wis
 
 def _weekday(text: str, setting: Setting) -> int | None:
     """The one day of the week that is meant."""
-    found = read_weekdays(text, setting.reading.languages)
+    found = _weekdays(text, setting)
     return next(iter(found)) if found is not None and len(found) == 1 else None
+
+
+def _weekdays(text: str, setting: Setting) -> frozenset[int] | None:
+    """Days in the reader's words, or in English ones, though some mean something else to them."""
+    return read_weekdays(text, setting.reading.languages) or read_weekdays(text, ("en",))

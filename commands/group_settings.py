@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from commands.context import Context
-from commands.digest_setting import begins_for, ends_for
 from commands.naming import Named, People, known_people
 from commands.wording import undo_hint
 from domain.document import Command, Document, Name, Sentence, Several, Title, paragraph, say
@@ -160,10 +159,6 @@ async def _coordinating(ctx: Context, address: str, on: bool) -> None:
     if not on and not person.coordinator:
         raise Refused(say("{person} is no coordinator.", person=Name(address)))
     await ctx.work.record("group", person, replace(person, coordinator=on))
-    if on:
-        await begins_for(ctx.work, address, ctx.network)
-    else:
-        await ends_for(ctx.work, address)
 
 
 def _said_of(ctx: Context, people: People) -> Document:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from domain.commitments import Level
-from domain.looking import NEVER, SOON, Rank, Span, seconds
+from domain.looking import LIVE, NEVER, SOON, Rank, Span, seconds
 
 Marks = tuple[frozenset[str], ...]
 """Sets of marks: of each a thing has one."""
@@ -41,8 +41,8 @@ def late(now: datetime) -> Span:
 
 
 def newly_late(since: datetime, now: datetime) -> Span:
-    """The same, where it was not late before."""
-    return Span(TO_DO, seconds(since), seconds(now))
+    """What is late and was not before, whoever has to do it, or nobody."""
+    return Span(LIVE, seconds(since), seconds(now))
 
 
 def due_soon(now: datetime) -> Span:
@@ -51,18 +51,21 @@ def due_soon(now: datetime) -> Span:
 
 
 def newly_soon(since: datetime, now: datetime) -> Span:
-    """The same, where it was not due so soon before."""
-    return Span(TO_DO, max(seconds(now), seconds(since + SOON)), seconds(now + SOON))
+    """What is due within seven days and was not before, whoever has to do it, or nobody."""
+    return Span(LIVE, max(seconds(now), seconds(since + SOON)), seconds(now + SOON))
 
 
-def done(since: datetime, now: datetime) -> Span:
-    """What was done after `since`: closed things stand by when they were closed, newest first."""
-    return Span((Rank.DONE,), -seconds(now) - 1, -seconds(since) - 1)
+def done(since: datetime, until: datetime) -> Span:
+    """What was done from `since` on, before `until`, both in whole seconds.
+
+    Closed things stand by when they were closed, the newest first.
+    """
+    return Span((Rank.DONE,), -seconds(until), -seconds(since))
 
 
-def closed(since: datetime, now: datetime) -> Span:
+def closed(since: datetime, until: datetime) -> Span:
     """The same with what was dropped or refused."""
-    return Span((Rank.DONE, Rank.CLOSED), done(since, now).after, done(since, now).until)
+    return replace(done(since, until), ranks=(Rank.DONE, Rank.CLOSED))
 
 
 @dataclass(frozen=True)
@@ -109,8 +112,13 @@ class Figures(Protocol):
         """Whether one of these things is there, or has another date, since then."""
         ...
 
-    async def done_again(self, marks: Marks, since: datetime, most: int, start: int = 0) -> Part:
-        """What recurs, is open again, and was done since then: what is due first comes first."""
+    async def done_again(
+        self, marks: Marks, since: datetime, until: datetime, most: int, start: int = 0
+    ) -> Part:
+        """What recurs, is open again, and was done from `since` on, before `until`.
+
+        What is due first comes first.
+        """
         ...
 
     async def levels(self, marks: Marks, spans: Sequence[Span]) -> Mapping[Level | None, int]:

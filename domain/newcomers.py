@@ -30,6 +30,11 @@ class Newcomers(Protocol):
         """Write down who has come; False where it was known before."""
         ...
 
-    async def of(self, rooms: frozenset[str], since: datetime) -> Sequence[Newcomer]:
-        """Those who have come to these rooms after `since`, the earliest first."""
+    async def of(
+        self, rooms: frozenset[str], since: datetime, until: datetime
+    ) -> Sequence[Newcomer]:
+        """Those who have come to these rooms from `since` on, before `until`.
+
+        The earliest come first.
+        """
         ...

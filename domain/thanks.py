@@ -57,5 +57,8 @@ class AllThanks(Protocol):
     async def said_in(
         self, rooms: frozenset[str], since: datetime, until: datetime
     ) -> Sequence[Thanks]:
-        """Those that hold and were said in these rooms after `since` and not after `until`."""
+        """Those that hold and were said in these rooms from `since` on, before `until`.
+
+        The earliest come first.
+        """
         ...

@@ -37,7 +37,7 @@ _ALSO = """
         WHERE held.thing = m.thing AND held.mark = other.value)
 """
 _CHANGED = """
-    EXISTS (SELECT 1 FROM changes AS c WHERE c.entity = m.thing AND c.at > :since
+    EXISTS (SELECT 1 FROM changes AS c WHERE c.entity = m.thing AND c.at >= :since
         AND NOT c.undone AND (c.before IS NULL OR {fields}))
 """
 _OTHERS = """
@@ -56,7 +56,7 @@ _PROVEN = """
 """
 _DONE_SINCE = """
     EXISTS (SELECT 1 FROM changes AS c WHERE c.entity = m.thing AND c.verb = 'done'
-        AND c.at > :since AND NOT c.undone)
+        AND c.at >= :since AND c.at < :until_at AND NOT c.undone)
 """
 _ACTIVITY = (
     text(
@@ -135,8 +135,10 @@ class SqlFigures:
         values = _values(marks, span) | {"since": since}
         return bool(await self._connection.scalar(statement, values))
 
-    async def done_again(self, marks: Marks, since: datetime, most: int, start: int = 0) -> Part:
-        values = {"since": since, "most": most, "start": start}
+    async def done_again(
+        self, marks: Marks, since: datetime, until: datetime, most: int, start: int = 0
+    ) -> Part:
+        values = {"since": since, "until_at": until, "most": most, "start": start}
         again = (frozenset({RECURRING}), *marks)
         return await self._part(again, Span(LIVE), f"AND {_DONE_SINCE}", values)
 
@@ -181,6 +183,5 @@ def _packed(marks: Collection[str]) -> str:
 
 def _timed(statement: str) -> TextClause:
     said = text(statement)
-    if ":since" not in statement:
-        return said
-    return said.bindparams(bindparam("since", type_=Instant))
+    instants = [name for name in ("since", "until_at") if f":{name}" in statement]
+    return said.bindparams(*(bindparam(name, type_=Instant) for name in instants))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, Index, Table
+from sqlalchemy import Column, Index, Table, func
 
 from domain.newcomers import Newcomer
 from domain.sharing import Share
@@ -49,9 +49,9 @@ class SqlThanks(Shelf[Thanks]):
         return await self.where(
             THANKS.c.room.in_(sorted(rooms)),
             THANKS.c.state == ThanksState.OPEN,
-            THANKS.c.made_at > since,
-            THANKS.c.made_at <= until,
-            order=(THANKS.c.made_at, THANKS.c.id),
+            THANKS.c.made_at >= since,
+            THANKS.c.made_at < until,
+            order=(THANKS.c.made_at, func.length(THANKS.c.id), THANKS.c.id),
         )
 
 
@@ -64,6 +64,12 @@ class SqlNewcomers(Shelf[Newcomer]):
     async def add(self, newcomer: Newcomer) -> bool:
         return await self.add_new(newcomer)
 
-    async def of(self, rooms: frozenset[str], since: datetime) -> Sequence[Newcomer]:
-        here = (NEWCOMERS.c.room.in_(sorted(rooms)), NEWCOMERS.c.at > since)
-        return await self.where(*here, order=(NEWCOMERS.c.at, NEWCOMERS.c.id))
+    async def of(
+        self, rooms: frozenset[str], since: datetime, until: datetime
+    ) -> Sequence[Newcomer]:
+        return await self.where(
+            NEWCOMERS.c.room.in_(sorted(rooms)),
+            NEWCOMERS.c.at >= since,
+            NEWCOMERS.c.at < until,
+            order=(NEWCOMERS.c.at, NEWCOMERS.c.id),
+        )

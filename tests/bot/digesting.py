@@ -32,7 +32,7 @@ async def digest(
     since: datetime = LAST,
     *,
     language: str = "en",
-    told: tuple[int, ...] = (),
+    told: tuple[int, ...] | None = None,
     network: Network = NAIROBI,
 ) -> tuple[Document, str]:
     """The digest, and its words."""

@@ -80,6 +80,7 @@ async def test_who_stays_late_is_told_of_once(here: Staged) -> None:
         assert await told(here, saturday + (weeks - 1) * WEEK) == ""
     await here.say("ben", "!action call the union")
     await here.say("ben", "!done A2")
+    await at(here, saturday + 3 * WEEK + DAY)
     again = await told(here, saturday + 2 * WEEK)
     assert "Late (1):" in again
     assert "A1" in again
@@ -135,12 +136,44 @@ async def test_thanks_and_newcomers_are_news(here: Staged) -> None:
         await work.newcomers.add(Newcomer(newcomer_id(trade, "carla"), trade, "carla", NOW))
         await work.newcomers.add(Newcomer(newcomer_id(trade, "gone"), trade, "gone", NOW))
         await work.commit()
+    assert await told(here, NOW - WEEK) == ""
+    here.clock.set(NOW + timedelta(seconds=1))
     words = await told(here, NOW - WEEK)
     assert words.startswith("1 word of thanks and 1 new member.")
     assert "<ana> thanks <ben>: the minutes." in words
     assert "Welcome, <carla>!" in words
     here.clock.set(NOW + DAY)
-    assert await told(here, NOW) == ""
+    assert await told(here, NOW + timedelta(seconds=1)) == ""
+
+
+async def test_what_happens_in_the_second_of_a_digest_is_told_by_the_next_alone(
+    here: Staged,
+) -> None:
+    """Whether it was said before or after it was written."""
+    await here.say("ana", "!action read the treaty")
+    await here.say("ana", "!done A1")
+    await here.say("ana", "!action call the union every friday")
+    await here.say("ana", "!done A2")
+    await here.say("ana", "!thanks @ben for the minutes")
+    assert await told(here, NOW - WEEK) == ""
+    here.clock.set(NOW + WEEK)
+    words = await told(here, NOW)
+    assert words.startswith("2 done and 1 due this week.")
+    assert "Thanks (1):" in words
+
+
+async def test_what_nobody_owns_is_news_when_it_comes_near_and_when_it_is_late(
+    here: Staged,
+) -> None:
+    """As nobody is reminded of it; with its date."""
+    await here.say("ana", "!action @? call the union by 14 march")
+    assert "1 needs help" in (await digest(here, Kind.ROOM, "trade", told=()))[1]
+    line = "A1: call the union. Sat 14 Mar 2026. It has no owner yet."
+    for days in (7, 14):
+        await at(here, NOW + days * DAY)
+        assert line in await told(here, NOW + (days - 7) * DAY + DAY)
+    await at(here, NOW + 21 * DAY)
+    assert await told(here, NOW + 14 * DAY) == ""
 
 
 async def test_a_member_hears_of_what_they_owe_and_wait_for(here: Staged) -> None:

@@ -149,15 +149,21 @@ async def test_the_network_hears_no_name_of_another_room(network: Staged) -> Non
 async def test_one_person_hears_of_what_they_may_see(
     network: Staged, kind: Kind, person: str
 ) -> None:
-    """A coordinator of all of it, a member of their rooms; Zoe, who is in none, of nothing."""
+    """A coordinator of all of it, a member of their rooms; Zoe is in none.
+
+    As a coordinator Zoe hears of what is shared with the network.
+    """
     every, now = await every_thing(network)
     async with network.looking() as work:
         reader = await work.people.get(person)
     direct = Room(reader.direct_chat or "", direct_with=person)
     told = titles("\n".join(await pages(network, kind, person)))
-    seen = {one.title[:-1] for one in every if is_told(one) and sees(reader, one, direct, now)}
+    shared = [one for one in every if share_of(one, now) is not Share.NONE]
+    open_to = [one for one in every if sees(reader, one, direct, now)]
+    open_to += shared if kind is Kind.COORDINATOR else []
+    seen = {one.title[:-1] for one in open_to if is_told(one)}
     assert told <= seen
-    assert bool(told) is (person != "zoe")
+    assert bool(told) is (person != "zoe" or kind is Kind.COORDINATOR)
     if kind is Kind.COORDINATOR:
         rooms = network.stage.scene.rooms_of(person)
         others = {one.title[:-1] for one in every if isinstance(one, Thanks)}
@@ -169,7 +175,7 @@ async def test_one_person_hears_of_what_they_may_see(
 async def test_a_coordinator_hears_how_much_is_hidden(network: Staged) -> None:
     """Of rooms they are not in and that share nothing: a number, no title."""
     every, now = await every_thing(network)
-    _, words = await digest(network, Kind.COORDINATOR, "gita")
+    _, words = await digest(network, Kind.COORDINATOR, "gita", told=())
     gita = network.stage.scene.rooms_of("gita")
     hidden = [
         one

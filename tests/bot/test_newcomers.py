@@ -12,6 +12,8 @@ from domain.groups import Group
 from domain.notices import About
 from tests.bot.staging import NOW, Staged, staged
 
+DAY = timedelta(days=1)
+
 
 async def come(it: Staged, *people: str) -> None:
     """They join the room of a group that Ana leads."""
@@ -34,7 +36,7 @@ async def test_what_was_written_down_is_kept_once(tmp_path: Path) -> None:
         it.stage.join("amina", chat)
         await it.settle()
         async with it.looking() as work:
-            known = await work.newcomers.of(frozenset({"trade"}), NOW - timedelta(days=1))
+            known = await work.newcomers.of(frozenset({"trade"}), NOW - DAY, NOW + DAY)
             assert [one.person for one in known] == ["amina"]
             waiting = [*await work.notices.waiting_for("amina")]
             waiting += await work.notices.waiting_for("ana")
@@ -68,5 +70,5 @@ async def test_those_in_the_room_before_the_bot_are_no_newcomers(tmp_path: Path)
     async with staged(tmp_path) as it:
         await come(it)
         async with it.looking() as work:
-            assert not await work.newcomers.of(frozenset({"trade"}), NOW - timedelta(days=1))
+            assert not await work.newcomers.of(frozenset({"trade"}), NOW - DAY, NOW + DAY)
             assert not await work.notices.waiting_for("ben")

@@ -32,6 +32,8 @@ READ = [
     ("es", "mensual primer lunes", Every.MONTHLY, MONDAY, None),
     ("es", "apagado", Every.OFF, None, None),
     ("fr", "hebdomadaire lundi 9h", Every.WEEKLY, MONDAY, time(9)),
+    ("fr", "weekly mon 09:00", Every.WEEKLY, MONDAY, time(9)),
+    ("fr", "tue", Every.WEEKLY, 1, None),
     ("fr", "tous les jours 8h", Every.DAILY, None, time(8)),
     ("fr", "mensuel vendredi", Every.MONTHLY, FRIDAY, None),
     ("pt", "semanal segunda 09:00", Every.WEEKLY, MONDAY, time(9)),
@@ -60,6 +62,12 @@ def test_how_often_is_read_as_people_write_it(
         ("weekly blursday", Doubt.DAY),
         ("weekly mon 25:00", Doubt.HOUR),
         ("daily 24:61", Doubt.HOUR),
+        ("weekly mon 24:00", Doubt.HOUR),
+        ("weekly mon -1:00", Doubt.HOUR),
+        ("weekly mon 09:00 13:00", Doubt.HOUR),
+        ("daily mon", Doubt.RHYTHM),
+        ("monthly 31 09:00", Doubt.MONTH_DAY),
+        ("hourly", Doubt.WORDS),
         ("monthly 31", Doubt.MONTH_DAY),
         ("monthly on the 31st", Doubt.MONTH_DAY),
         ("monthly last friday", Doubt.MONTH_DAY),
@@ -77,7 +85,24 @@ def test_what_cannot_be_taken_is_told_apart_and_never_guessed(
     typed: str, doubt: Doubt | None
 ) -> None:
     assert read_wish(typed, room()).doubt == doubt
-    assert fits(typed, direct()) == (doubt is None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("weekly mon 25:00", True),
+        ("weekly foo 09:00", True),
+        ("monthly 31", True),
+        ("hourly", True),
+        ("is a good thing", False),
+        ("first monday", False),
+    ],
+)
+def test_without_a_prefix_it_is_taken_where_it_tries_to_say_how_often(
+    typed: str, taken: bool
+) -> None:
+    """So that there is an answer to a wrong hour in a direct chat, and none to talk."""
+    assert fits(typed, direct()) is taken
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr", "pt", "ar"])

@@ -73,10 +73,10 @@ def test_a_thing_is_late_or_due_soon_and_new_when_it_was_not_so_before(
 
 @pytest.mark.parametrize(
     ("at", "told"),
-    [(LAST - SECOND, False), (LAST, False), (LAST + SECOND, True), (NOW, True)],
+    [(LAST - SECOND, False), (LAST, True), (NOW - SECOND, True), (NOW, False)],
 )
 def test_what_was_closed_is_told_once(at: datetime, told: bool) -> None:
-    """After the last digest, and up to this one."""
+    """From the second of the last digest on, before that of this one."""
     thing = Action("A1", "x", "trade", "ana", LAST, owner="ana", state=State.DONE)
     dropped = Action("A2", "x", "trade", "ana", LAST, owner="ana", state=State.DROPPED)
     assert lies_in(done(LAST, NOW), thing, at) is told

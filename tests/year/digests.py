@@ -42,7 +42,7 @@ def _news(year: Year, room: str, since: datetime, until: datetime) -> bool:
         return True
     others = (one for one in year.book.happened if one[0] == room)
     things = (thing for thing in year.book.things.values() if thing.room == room)
-    return any(since < at <= until for _, at in others) or any(
+    return any(since <= at <= until for _, at in others) or any(
         _is_news(thing, year, since, until) for thing in things
     )
 
@@ -50,7 +50,7 @@ def _news(year: Year, room: str, since: datetime, until: datetime) -> bool:
 def _is_news(thing: Thing, year: Year, since: datetime, until: datetime) -> bool:
     """Whether it was changed since, or has come within a week of its date, or passed that."""
     answers = (at for who in thing.everybody for at in year.book.answers.get((who, thing.id), ()))
-    if any(since < at <= until for at in (*answers, *(page.at for page in thing.pages))):
+    if any(since <= at <= until for at in (*answers, *(page.at for page in thing.pages))):
         return True
     page = thing.at(until)
     if page is None or not page.live or not isinstance(page.due, date):
