@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Column, Date, Index, Integer, Table
+from sqlalchemy import Column, Date, Index, Integer, Table, bindparam
 
 from domain.actions import Action, State
 from domain.sharing import Share
@@ -49,7 +49,7 @@ class SqlActions(Shelf[Action]):
     kind = Action
 
     async def owned_by(self, person: str) -> Sequence[Action]:
-        return sorted(await self.where(ACTIONS.c.owner == person, LIVE), key=_earliest)
+        return sorted(await self.all(_OWNED, person=person), key=_earliest)
 
     async def live_in(self, rooms: frozenset[str]) -> Sequence[Action]:
         return sorted(await self.where(ACTIONS.c.room.in_(sorted(rooms)), LIVE), key=_earliest)
@@ -63,3 +63,6 @@ def _earliest(action: Action) -> tuple[date, datetime, datetime, int, str]:
     day = action.due_on or (action.due_at.date() if action.due_at else date.max)
     hour = action.due_at or datetime.max.replace(tzinfo=UTC)
     return day, hour, action.made_at, len(action.id), action.id
+
+
+_OWNED = SqlActions.rows(ACTIONS.c.owner == bindparam("person"), LIVE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Boolean, Column, Date, Integer, Table, func, select
+from sqlalchemy import Boolean, Column, Date, Integer, Table, bindparam, func, select
 
 from domain.intentions import Intention
 from domain.remindings import Reminding
@@ -47,7 +47,7 @@ class SqlRemindings(Shelf[Reminding]):
     kind = Reminding
 
     async def of(self, person: str) -> Sequence[Reminding]:
-        return await self.where(REMINDINGS.c.person == person, order=(REMINDINGS.c.id,))
+        return await self.all(_OF, person=person)
 
     async def unanswered(self) -> int:
         asked = select(func.count()).select_from(REMINDINGS).where(REMINDINGS.c.asked.is_(True))
@@ -56,3 +56,6 @@ class SqlRemindings(Shelf[Reminding]):
     async def answered(self, thing: str, person: str | None = None) -> None:
         theirs = () if person is None else (REMINDINGS.c.person == person,)
         await self.remove(REMINDINGS.c.thing == thing, *theirs)
+
+
+_OF = SqlRemindings.rows(REMINDINGS.c.person == bindparam("person"), order=(REMINDINGS.c.id,))

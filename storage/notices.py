@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Column, Integer, Table, insert
+from sqlalchemy import Column, Integer, Table, bindparam, insert
 
 from domain.notices import About, Notice
 from storage.columns import TABLES, Choice, Instant, Words
@@ -36,7 +36,7 @@ class SqlNotices(Shelf[Notice]):
         await self.connection.execute(insert(NOTICES).values(values))
 
     async def waiting_for(self, person: str) -> Sequence[Notice]:
-        return await self.where(NOTICES.c.person == person, order=(NOTICES.c.number,))
+        return await self.all(_WAITING, person=person)
 
     async def told(self, notices: Sequence[Notice]) -> None:
         for notice in notices:
@@ -47,3 +47,6 @@ class SqlNotices(Shelf[Notice]):
 
     async def forget_thing(self, thing: str) -> None:
         await self.remove(NOTICES.c.thing == thing)
+
+
+_WAITING = SqlNotices.rows(NOTICES.c.person == bindparam("person"), order=(NOTICES.c.number,))

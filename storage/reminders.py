@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Boolean, Column, Date, Index, Table, exists, func, select
+from sqlalchemy import Boolean, Column, Date, Index, Table, bindparam, exists, func, select
 
 from domain.reminders import Reminder, State
 from storage.columns import TABLES, Choice, Instant, WallTime, Words
@@ -61,8 +61,7 @@ class SqlReminders(Shelf[Reminder]):
         return found
 
     async def joining_daily(self, person: str, on: date) -> Sequence[Reminder]:
-        found = await self.where(REMINDERS.c.owner == person, LIVE, REMINDERS.c.next_on <= on)
-        return sorted(found, key=_earliest)
+        return sorted(await self.all(_JOINING, person=person, on=on), key=_earliest)
 
 
 def _earliest(reminder: Reminder) -> tuple[date, datetime, datetime, int, str]:
@@ -70,3 +69,8 @@ def _earliest(reminder: Reminder) -> tuple[date, datetime, datetime, int, str]:
     day = at.date() if at else reminder.next_on or reminder.due_on or date.max
     hour = at or datetime.max.replace(tzinfo=UTC)
     return day, hour, reminder.made_at, len(reminder.id), reminder.id
+
+
+_JOINING = SqlReminders.rows(
+    REMINDERS.c.owner == bindparam("person"), LIVE, REMINDERS.c.next_on <= bindparam("on")
+)
