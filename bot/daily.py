@@ -10,6 +10,7 @@ from bot.daily_content import Finding, Found
 from bot.digests import Joining, has_digest, joined, joining, offered
 from bot.standing import standing
 from bot.unreached import Unreached
+from commands.daily_lines import about_of
 from commands.faults import faults_document
 from commands.helping_out import news_of_help
 from commands.identifying import news_of_arrivals
@@ -42,6 +43,7 @@ from domain.people import (
     is_unanswered,
     zone_of,
 )
+from domain.questions import Asked, Question
 from domain.reminders import advanced
 from domain.zones import zone
 from storage import SqlWork
@@ -188,12 +190,24 @@ class Daily:
         old = await work.outbox.get(person.daily_message) if person.daily_message else None
         if old is not None and old.state == "sent" and not await has_digest(work, person, old):
             await self._scribe.withdraw(work, old)
+        await self._offer(work, person, found, key)
         await self._count(work, person, found)
         await work.faults.told(content.faults, work.act.at)
         await joined(work, content.digest, today, key)
         known = await work.people.get(person.address)
         await work.people.save(replace(known, daily_message=key, dailies=known.dailies + 1))
         await self._let_pass(work, person, found, today)
+
+    async def _offer(self, work: SqlWork, person: Person, found: Found, key: str | None) -> None:
+        """A yes or no answers what somebody gave them, as if they had been asked in its room."""
+        for one in found.told if key is not None else ():
+            if about_of(one) is not About.GIVEN:
+                continue
+            id, chat = one.thing.id, one.thing.room
+            question = Question(yes=f"confirm {id}", no=f"decline {id}")
+            at, cause = work.act.at, work.act.cause
+            asked = Asked(f"{key}:{id}", chat, person.address, question, (id,), at, cause)
+            await work.questions.add(asked)
 
     async def _let_pass(self, work: SqlWork, person: Person, found: Found, today: date) -> None:
         """It has had its day, also where nobody could be told."""
