@@ -7,6 +7,7 @@ from bot.listening import Listener
 from bot.places import Place
 from bot.platforms.port import Message
 from bot.standing import standing_for
+from commands.review_words import is_unnamed_answer
 from commands.setting import Setting
 from commands.welcoming import languages_offered
 from domain.commitments import Commitment
@@ -60,6 +61,10 @@ class Hints:
         if thing is not None and thing.live and not heard.text.rstrip().endswith(("?", "؟")):
             now = await standing_for(work, self._listener.directory, self._network, heard.sender)
             return _thanked(author, thing, now), place
+        if is_unnamed_answer(heard.text, listening.setting):
+            # Nobody may think that it is kept.
+            none = say("No review round is open here.")
+            return paragraph(none, say("I changed nothing.")), place
         if _wants_less(heard.text, listening.setting):
             less, stop = Command("me less"), Command("stop")
             ways = say("For fewer messages: {less} · For no more: {stop}", less=less, stop=stop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
-from commands.review_wording import named, with_number
+from commands.review_wording import few_asked, named, with_number
 from commands.review_words import Given, OnReview
 from commands.things import seen
 from commands.wording import NOTED, undo_hint, unknown
@@ -137,8 +137,10 @@ async def _unnamed(ctx: Context, one: Review, answers: tuple[Given, ...]) -> Doc
         await ctx.work.keep(answer)
         await ctx.work.draw_unnamed(ctx.work.act.cause, id)
     assert one.due_on is not None
+    few = few_asked(one, ctx.standing)
     return paragraph(
         say("Kept without your name."),
+        *few,
         say("Who runs the bot could find it out until the round ends; then nobody can."),
         say("Its end is set for {day}.", day=Day(one.due_on)),
         say("To take it back before that, delete your message."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from commands.review_wording import headed, named, open_until, questions
+from commands.review_wording import few_asked, headed, named, open_until, questions
 from domain.document import Command, Day, Document, Ref, Sentence, paragraph, say
 from domain.notices import About, Notice
 from domain.people import Person, Room
@@ -67,7 +67,8 @@ async def news_of_reviews(
             told.append(_over(review))
         elif review.live and not await _has_answered(work, review, reader):
             again = notice.about is About.REVIEW_AGAIN
-            told.append(_asked(review, titled=alone and not reader.private, again=again))
+            few, titled = few_asked(review, now), alone and not reader.private
+            told.append(_asked(review, titled=titled, again=again, few=few))
     news = Document()
     for document in told:
         news += document
@@ -86,7 +87,7 @@ def _over(review: Review) -> Document:
     return replace(told, about=(review.id,))
 
 
-def _asked(review: Review, *, titled: bool, again: bool) -> Document:
+def _asked(review: Review, *, titled: bool, again: bool, few: tuple[Sentence, ...]) -> Document:
     """The three questions, as one person is asked them."""
     assert review.due_on is not None
     day = Day(review.due_on, review.zone)
@@ -96,6 +97,7 @@ def _asked(review: Review, *, titled: bool, again: bool) -> Document:
         who = say("You can still answer, until {day}:", day=day)
     closing = [say("Answer like this: {line}", line=Command("2 no translator"))]
     closing.append(say("Without your name: {line}", line=Command("2 anonymous no translator")))
+    closing += few
     if again:
         closing.append(say("If you have answered without your name: thank you."))
     told = paragraph(which, who) + questions() + paragraph(*closing)

@@ -13,7 +13,8 @@ from domain.document import (
     say,
 )
 from domain.reviews import Question, Review, ReviewAnswer, State
-from domain.rounds import QUESTIONS
+from domain.rounds import FEWEST, QUESTIONS, people_asked
+from domain.standing import Standing
 
 
 def asked(question: Question) -> Sentence:
@@ -43,6 +44,13 @@ def named(review: Review) -> Sentence:
 def headed(review: Review) -> Sentence:
     """The same for who has not heard of it: it says what it is."""
     return say("Review {id}: {title}.", id=Ref(review.id), title=Title(review.title))
+
+
+def few_asked(review: Review, standing: Standing) -> tuple[Sentence, ...]:
+    """That an answer without name is guessed where hardly anybody else can have given it."""
+    if len(people_asked(review, standing)) >= FEWEST:
+        return ()
+    return (say("I ask fewer than three people: they may guess whose it is."),)
 
 
 def open_until(review: Review) -> Sentence:

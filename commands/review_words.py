@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id
+from commands.vocabulary import UNNAMED
 from domain.dates import Problem, Recurrence, When, read_when
 from domain.document import Command, Sentence, say
 from domain.rounds import LONGEST_ANSWER, QUESTIONS
-from domain.words import COMMAS, STOPS
+from domain.words import COMMAS, STOPS, fold
 
 EXAMPLE = "review Six months after Bangkok, all, until 30 september"
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})(?:[.):]\s*|\s+)(?P<words>\S.*)", re.DOTALL)
+_LONGEST_UNNAMED = max(len(words.split()) for words in UNNAMED)
 _UNTIL = re.compile(r"(?:^|;)UNTIL=[^;]*")
 
 
@@ -96,8 +98,24 @@ def is_question(number: int) -> bool:
 
 
 def is_unnamed(words: str, setting: Setting) -> bool:
-    """Whether an answer begins with the word that keeps its author's name away from it."""
-    return setting.means(words.split(maxsplit=1)[0].strip(STOPS), "anonymous")
+    """Whether an answer begins with words that keep its author's name away from it."""
+    return _without_name(words, setting) is not None
+
+
+def is_unnamed_answer(text: str, setting: Setting) -> bool:
+    """Whether a text is an answer without name, whatever round it may be for."""
+    found = numbered(text)
+    return found is not None and is_unnamed(found[1], setting)
+
+
+def _without_name(words: str, setting: Setting) -> str | None:
+    """What stands behind such words, which may be in brackets; None where there are none."""
+    said = words.split()
+    for count in range(1, min(len(said), _LONGEST_UNNAMED) + 1):
+        begun = " ".join(said[:count]).strip(f"{STOPS}()[]-–")
+        if fold(begun) in UNNAMED or setting.means(begun, "anonymous"):
+            return " ".join(said[count:])
+    return None
 
 
 def _answers(text: str, setting: Setting) -> OnReview:
@@ -113,8 +131,9 @@ def _answers(text: str, setting: Setting) -> OnReview:
         number, words = found
         if not is_question(number):
             raise Misread(*no_such_question())
-        if is_unnamed(words, setting):
-            unnamed, words = True, words.partition(" ")[2]
+        behind = _without_name(words, setting)
+        if behind is not None:
+            unnamed, words = True, behind
         given.append(Given(number, words))
     tidy = tuple(replace(one, words=" ".join(one.words.split()).lstrip(":,-– ")) for one in given)
     for one in tidy:

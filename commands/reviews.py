@@ -118,6 +118,7 @@ async def _begun(ctx: Context, wish: Wish) -> Document:
     today = local_day(ctx.now, zone)
     before = tuple(await ctx.work.reviews.ended())
     groups = wish.groups or ()
+    until = wish.until.on if wish.until and wish.until.on else today + LASTS
     one = Review(
         id=await ctx.work.new_id(Review.letter),
         title=wish.title,
@@ -125,8 +126,8 @@ async def _begun(ctx: Context, wish: Wish) -> Document:
         author=ctx.author.address,
         made_at=ctx.now,
         groups=groups,
-        since=looks_back_to(groups, today, before),
-        due_on=wish.until.on if wish.until else today + LASTS,
+        since=min(looks_back_to(groups, today, before), until),
+        due_on=until,
         zone=zone,
     )
     if wish.again is not None:

@@ -157,6 +157,13 @@ TOWARDS = {
     *("ao", "as", "os"),
     *("الي", "ل"),
 }
+UNNAMED = {
+    *("anonym", "without name", "without a name", "without my name"),
+    *("sin nombre", "sin mi nombre", "sans nom", "sans mon nom"),
+    *("sem nome", "sem meu nome", "sem o meu nome"),
+    *("بدون اسم", "بلا اسم", "بدون اسمي", "بلا اسمي", "من دون اسم", "من دون اسمي"),
+}
+"""What keeps the name away from an answer, in words of all languages, folded."""
 FOR_WHAT = {
     *("for", "para", "por", "pelo", "pela", "pelos", "pelas", "pour", "de", "d'avoir"),
     *("علي", "لاجل", "من-اجل"),

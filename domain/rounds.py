@@ -122,7 +122,8 @@ def ended(review: Review, now: datetime) -> Review:
     """The round when no more answers count; what it looks back on ends no later than today."""
     today = now.astimezone(zone(review.zone)).date()
     last = today if review.due_on is None else min(review.due_on, today)
-    return scheduled(replace(review, state=State.DONE, due_on=last), now)
+    since = min(review.since or last, last)
+    return scheduled(replace(review, state=State.DONE, since=since, due_on=last), now)
 
 
 def begins(review: Review, now: datetime, count: int) -> list[datetime]:
@@ -140,7 +141,7 @@ def following(review: Review, id: str, now: datetime, lasted: timedelta) -> Revi
         review,
         id=id,
         made_at=now,
-        since=review.due_on,
+        since=review.due_on and review.due_on + timedelta(days=1),
         due_on=today + lasted,
         state=State.OPEN,
         said=(),
@@ -149,9 +150,9 @@ def following(review: Review, id: str, now: datetime, lasted: timedelta) -> Revi
 
 
 def looks_back_to(groups: tuple[str, ...], today: date, before: tuple[Review, ...]) -> date:
-    """The first date of the period: the end of the last round of the same groups, or six months."""
+    """The first date of the period: six months, or the day after the last round of these groups."""
     ends = [one.due_on for one in before if set(one.groups) == set(groups) and one.due_on]
-    return max(ends, default=today - _LOOKS_BACK)
+    return max(ends) + timedelta(days=1) if ends else today - _LOOKS_BACK
 
 
 def period(review: Review, now: datetime) -> tuple[datetime, datetime]:

@@ -82,17 +82,17 @@ def test_a_round_that_is_over_is_looked_at_again_only_when_it_recurs() -> None:
     assert over.due_on == date(2026, 3, 4)
 
 
-def test_the_next_round_has_as_long_a_time_and_looks_back_to_the_end_of_the_last() -> None:
+def test_the_next_round_has_as_long_a_time_and_looks_back_to_the_day_after_the_last() -> None:
     again = replace(ONE, rrule="FREQ=MONTHLY;INTERVAL=6", starts=datetime(2026, 9, 4, 9))
     at = begins(again, NOW, 1)[0]
     fresh = following(ended(again, NOW + timedelta(days=17)), "V2", at, timedelta(days=16))
-    assert (fresh.due_on, fresh.since) == (date(2026, 9, 20), date(2026, 3, 20))
+    assert (fresh.due_on, fresh.since) == (date(2026, 9, 20), date(2026, 3, 21))
     assert fresh.wake_at == at
 
 
 @pytest.mark.parametrize(
     ("groups", "since"),
-    [((), date(2026, 1, 5)), (("trade",), date(2025, 12, 1)), (("labour",), date(2025, 9, 4))],
+    [((), date(2026, 1, 6)), (("trade",), date(2025, 12, 2)), (("labour",), date(2025, 9, 4))],
 )
 def test_a_round_looks_back_to_the_last_of_the_same_groups(
     groups: tuple[str, ...], since: date
@@ -103,6 +103,11 @@ def test_a_round_looks_back_to_the_last_of_the_same_groups(
         replace(ONE, due_on=date(2025, 6, 1), groups=("trade",)),
     )
     assert looks_back_to(groups, date(2026, 3, 4), before) == since
+
+
+def test_one_that_ends_on_the_day_before_its_period_looks_back_on_one_day() -> None:
+    over = ended(replace(ONE, since=date(2026, 3, 5)), NOW)
+    assert (over.since, over.due_on) == (date(2026, 3, 4), date(2026, 3, 4))
 
 
 def test_the_period_ends_now_or_with_its_last_date() -> None:
