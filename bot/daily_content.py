@@ -24,6 +24,8 @@ from domain.ladder import (
     may_remind,
     put_off_until,
     reminded,
+    told_as_new,
+    was_new_yesterday,
 )
 from domain.notices import TOLD_APART, About, Notice
 from domain.owners import answers_for, owing, owners_of
@@ -187,8 +189,10 @@ class Finding:
         days = days_to_speak(item, person, since, self._today, self._network)
         if not days or not self._may_see(item):
             return
+        due = due_day(item, self._zone) or self._today
+        if item.id not in self._told and was_new_yesterday(row, self._today, days[-1], due):
+            return
         if not self._may_remind(item):
-            due = due_day(item, self._zone) or self._today
             other = put_off_until(row, self._today, days[-1], due)
             self._put_on.update({item.id: other} if other is not None else {})
             return
@@ -224,6 +228,8 @@ class Finding:
         told = replace(told, plan=plan, waits=await self._who_waits(told, item))
         row = self._rows.get(item.id)
         if item.id not in self._days | self._soon:
+            if told.notice is not None and told.notice.about is About.GIVEN:
+                return replace(told, row=told_as_new(row, item, person, self._today))
             again = told.notice is not None and told.notice.about is About.AGAIN
             return replace(told, row=row, lead=await self._lead(item, row)) if again else told
         on = await self._asks_on(item) if is_last(row, person) else None

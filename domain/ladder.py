@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.daily import LATE_BY, due_day
+from domain.daily import BEFORE, LATE_BY, due_day
 from domain.dated import Dated
 from domain.people import Network, Person, zone_of
 from domain.remindings import Reminding, reminding_id
@@ -43,7 +43,21 @@ def _goes_on(row: Reminding) -> bool:
 
 
 def _was_just_told(row: Reminding, today: date) -> bool:
-    return row.told_on is not None and today - row.told_on <= timedelta(days=1)
+    """Whether they were reminded by yesterday; to be told that it is new is no reminder."""
+    return bool(row.times) and row.told_on is not None and today - row.told_on <= timedelta(days=1)
+
+
+def was_new_yesterday(row: Reminding | None, today: date, last: date, due: date) -> bool:
+    """Whether the first of its days, the `last` one by now, repeats what was told as new before."""
+    if row is None or row.times or row.told_on is None:
+        return False
+    return last == due - BEFORE[0] and today - row.told_on <= timedelta(days=1)
+
+
+def told_as_new(row: Reminding | None, item: Dated, person: Person, today: date) -> Reminding:
+    """How far it has gone when it was told as new on this date: no reminder yet."""
+    before = row or Reminding(reminding_id(item.id, person.address), item.id, person.address)
+    return before if before.times else replace(before, told_on=today)
 
 
 def is_last(row: Reminding | None, person: Person) -> bool:

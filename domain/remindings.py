@@ -12,7 +12,8 @@ from typing import Protocol
 class Reminding:
     """What was said to one person (an address) about one thing since they last answered about it.
 
-    `times` is how often they were reminded, the last time on the date `told_on`. Without an answer
+    `times` is how often they were reminded, the last time on the date `told_on`; of what was only
+    told as new that is the date of this. Without an answer
     the lead is asked on the date `asks_on`, which the message has named; `asked` says that it was
     done, and from then on the person hears no more of this thing. Dates are the person's own. The
     row goes when the person does anything about the thing, or when its date is moved.

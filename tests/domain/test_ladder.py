@@ -19,6 +19,8 @@ from domain.ladder import (
     may_remind,
     put_off_until,
     reminded,
+    told_as_new,
+    was_new_yesterday,
 )
 from domain.people import Person
 from domain.remindings import Reminding
@@ -45,6 +47,24 @@ def test_two_without_an_answer_are_the_end_and_no_two_come_on_two_dates_in_a_row
     row: Reminding | None, allowed: bool
 ) -> None:
     assert may_remind(row, date(2026, 3, 19)) is allowed
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "again"),
+    [
+        ("2026-03-12", "2026-03-13", False),
+        ("2026-03-11", "2026-03-13", True),
+        ("2026-03-18", "2026-03-19", True),
+        ("2026-03-22", "2026-03-23", True),
+    ],
+)
+def test_what_was_new_the_day_before_the_first_of_its_days_does_not_come_again_on_it(
+    told: str, day: str, again: bool
+) -> None:
+    row = told_as_new(None, item(DUE.isoformat()), BEN, date.fromisoformat(told))
+    today = date.fromisoformat(day)
+    assert may_remind(row, today)
+    assert was_new_yesterday(row, today, today, DUE) is not again
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,11 @@ def _is_lost(
         return False
     if any(begins <= at <= by + PATIENCE for at in heard):
         return False
+    # What was told as new the morning before does not come again on the first of its days.
+    first = isinstance(page.due, date) and day == page.due + STEPS[0]
+    before = begin(member, day - timedelta(days=1))
+    if first and any(before <= at < begins for at in heard):
+        return False
     key = (member.handle, thing.id)
     if unanswered(heard, page, key, begins, year) >= UNANSWERED:
         return False
