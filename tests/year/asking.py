@@ -53,7 +53,8 @@ def _silent_since(
             assert due is not None
             at = begin(owner, max(due, wall_of(owner, said).date()) + TIME_TO_ANSWER)
             end = at + LONGEST_WAIT
-            over = any(said <= answer <= end for answer in year.book.answers.get(key, ()))
+            # Who has answered, and left it its date, is stuck: who leads knows.
+            over = any(page.at <= answer <= end for answer in year.book.answers.get(key, ()))
             lasts = thing.at(end) is page and end < year.until
             return at if lasts and not over else None
     return None

@@ -19,6 +19,7 @@ FEWER = (timedelta(days=-1),)
 """The same for who wants less."""
 UNANSWERED = 2
 """So many reminders of a thing somebody leaves unanswered before the bot stops."""
+DAY = timedelta(days=1)
 PATIENCE = timedelta(minutes=20)
 """So late is not lost: the bot has waited for the network."""
 
@@ -28,9 +29,7 @@ def steps(page: Page, member: Member) -> Iterator[date]:
     due = due_day(page, member)
     if due is not None and page.live and member.handle in page.owners:
         for day in (due + step for step in STEPS):
-            fewer = member.less is not None and _is_after(member, day, member.less)
-            unwanted = fewer and day - due not in FEWER
-            if morning(member, day) > page.dated_at and not unwanted:
+            if morning(member, day) > page.dated_at and _is_wanted(page, member, day, day):
                 yield day
 
 
@@ -39,6 +38,13 @@ def due_day(page: Page, member: Member) -> date | None:
     if isinstance(page.due, datetime):
         return page.due.astimezone(ZoneInfo(member.zone)).date()
     return page.due
+
+
+def _is_wanted(page: Page, member: Member, day: date, said_on: date) -> bool:
+    """Whether somebody wants to hear on a date what belongs to a day: who wants less, on one."""
+    fewer = member.less is not None and _is_after(member, said_on, member.less)
+    due = due_day(page, member)
+    return not fewer or (due is not None and day - due in FEWER)
 
 
 def _is_after(member: Member, day: date, said_on: date) -> bool:
@@ -101,13 +107,11 @@ def _is_lost(
     begins, by = begin(member, day), first_chance(member, day, year)
     if by is None or by + PATIENCE > year.until or thing.at(morning(member, day)) != page:
         return False
-    if any(begins <= at <= by + PATIENCE for at in heard):
+    # What was read the day before, as new or late, is not said once more.
+    if any(begins - DAY <= at <= by + PATIENCE for at in heard):
         return False
-    # What was told as new the morning before does not come again on the first of its days.
-    first = isinstance(page.due, date) and day == page.due + STEPS[0]
-    before = begin(member, day - timedelta(days=1))
-    if first and any(before <= at < begins for at in heard):
-        return False
+    if not _is_wanted(page, member, day, by.astimezone(ZoneInfo(member.zone)).date()):
+        return False  # It waited for the end of a rest, and they wanted less by then.
     key = (member.handle, thing.id)
     if unanswered(heard, page, key, begins, year) >= UNANSWERED:
         return False
