@@ -26,6 +26,7 @@ from domain.marks import of_room
 from domain.newcomers import Newcomer
 from domain.occurrences import Occurrence
 from domain.people import Network
+from domain.scopes import Kind
 from domain.thanks import Thanks
 from domain.work import Work
 
@@ -75,8 +76,9 @@ class Asked:
         return self.told[place] if place < len(self.told) else 0
 
     def beside(self, span: Span) -> Span:
-        """A span without what stands above."""
-        return replace(span, above=self.above)
+        """A span without what stands above, in one's own digest; a network's counts everything."""
+        own = self.sight.scope.kind is Kind.PERSON
+        return replace(span, above=self.above if own else frozenset())
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ async def found(asked: Asked) -> Found:
         meetings=await sight.meetings(asked.work),
         due=await part(DUE, asked.beside(due_soon(now))),
         late=await part(LATE, asked.beside(late(now))),
-        awaited=await part(AWAITED, Span(TO_DO, until=seconds(now + SOON))),
+        awaited=await part(AWAITED, asked.beside(Span(TO_DO, until=seconds(now + SOON)))),
         hidden=await _hidden(asked),
         levels=await figures.levels(sight.seen, (Span(LIVE), closed(since, until))),
         newcomers=await _newcomers(asked),
