@@ -156,11 +156,12 @@ def looks_back_to(groups: tuple[str, ...], today: date, before: tuple[Review, ..
 
 
 def period(review: Review, now: datetime) -> tuple[datetime, datetime]:
-    """The instants (UTC) between which lies what it looks back on."""
+    """The instants (UTC) between which lies what it looks back on, the second not included."""
     last = review.due_on or now.astimezone(zone(review.zone)).date()
     first = review.since or last - _LOOKS_BACK
     end = instant(last + timedelta(days=1), time.min, review.zone)
-    return instant(first, time.min, review.zone), min(end, now.astimezone(UTC))
+    # What was said in the very instant of its end is part of it.
+    return instant(first, time.min, review.zone), min(end, now.astimezone(UTC) + now.resolution)
 
 
 def is_just_over(review: Review, now: datetime) -> bool:

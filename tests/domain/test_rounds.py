@@ -113,5 +113,5 @@ def test_one_that_ends_on_the_day_before_its_period_looks_back_on_one_day() -> N
 def test_the_period_ends_now_or_with_its_last_date() -> None:
     one = replace(ONE, since=date(2026, 1, 1))
     begin = datetime(2025, 12, 31, 21, tzinfo=UTC)
-    assert period(one, NOW) == (begin, NOW)
+    assert period(one, NOW) == (begin, NOW + NOW.resolution)
     assert period(one, NOW + timedelta(days=60)) == (begin, datetime(2026, 3, 20, 21, tzinfo=UTC))
