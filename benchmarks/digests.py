@@ -23,7 +23,7 @@ from benchmarks.lists import NOW
 from benchmarks.ticks import tick
 from bot.rehearsal.scene import Scene
 from bot.texts import Reader, Texts
-from commands.digest_content import digest_document
+from commands.digests.content import digest_document
 from domain.document import Document
 from domain.history import Act
 from domain.people import Network, Person

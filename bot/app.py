@@ -41,7 +41,7 @@ from bot.schedule import Schedule
 from bot.shortage import PAUSE, Shortage
 from bot.texts import Texts
 from bot.unreached import Unreached
-from commands.digest_setting import begin_where_missing
+from commands.digests.setting import begin_where_missing
 from domain.document import Document
 from domain.history import Act
 from domain.people import Network, Person, Room

@@ -12,8 +12,8 @@ from bot.places import Place
 from bot.platforms.port import Entered, Joined, Left, Moved, Removed
 from bot.standing import standing
 from bot.unreached import Unreached
-from commands.identifying import ask_who_came
-from commands.saying import said_now
+from commands.daily.saying import said_now
+from commands.people.identifying import ask_who_came
 from commands.welcoming import welcome
 from domain.daily import allowed_now, daily_waits, next_daily
 from domain.people import Network, Person

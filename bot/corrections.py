@@ -12,7 +12,7 @@ from bot.deletions import Deletions
 from bot.places import Place
 from bot.platforms.port import Edit, Message, PassingFailure
 from commands.block import lifted_by_word_alone
-from commands.meeting_invited import planned_otherwise
+from commands.meetings.invited import planned_otherwise
 from commands.shapes import ID
 from domain.document import Document, Moment, Ref, Several, paragraph, say
 from domain.history import Change, thing_of

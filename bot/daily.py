@@ -10,18 +10,18 @@ from bot.daily_content import Finding, Found
 from bot.digests import Joining, has_digest, joined, joining, offered
 from bot.standing import standing
 from bot.unreached import Unreached
-from commands.daily_lines import about_of
-from commands.faults import faults_document
+from commands.daily.faults import faults_document
+from commands.daily.lines import about_of
+from commands.daily.newcomers import news_of_newcomers, welcome_to
+from commands.daily.news import news_of_people
+from commands.daily.saying import daily_document
+from commands.daily.silence import ask_later, was_asked
+from commands.daily.unreached import news_of_the_unreached
+from commands.daily.waiting import news_of_waiting
 from commands.helping_out import news_of_help
-from commands.identifying import news_of_arrivals
-from commands.newcomers import news_of_newcomers, welcome_to
-from commands.news import news_of_people
-from commands.review_news import news_of_reviews
-from commands.saying import daily_document
-from commands.silence import ask_later, was_asked
+from commands.people.identifying import news_of_arrivals
+from commands.reviews.news import news_of_reviews
 from commands.starting import ask_to_start
-from commands.unreached import news_of_the_unreached
-from commands.waiting import news_of_waiting
 from commands.welcoming import languages_offered
 from domain.daily import (
     LATE_MESSAGE,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.meetings import still_to_tell
-from commands.daily_lines import Told
-from commands.for_whom import who_waits
-from commands.saying import NAMED, most_pressing
-from commands.silence import ask_another, silent_named, silent_to, whom_to_ask
+from commands.daily.for_whom import who_waits
+from commands.daily.lines import Told
+from commands.daily.saying import NAMED, most_pressing
+from commands.daily.silence import ask_another, silent_named, silent_to, whom_to_ask
 from commands.starting import plans_of
 from commands.things import is_ahead, of_what_is_gone, owed_by
 from domain.actions import Action

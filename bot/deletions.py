@@ -9,9 +9,9 @@ from bot.carrying import Carrier
 from bot.places import Place
 from bot.platforms.port import Redaction
 from bot.standing import standing
-from commands.digest_setting import settle_digests
-from commands.meeting_gone import meetings_gone
-from commands.replanning import settle
+from commands.digests.setting import settle_digests
+from commands.meetings.gone import meetings_gone
+from commands.meetings.replanning import settle
 from domain.commitments import Commitment
 from domain.daily import expecting
 from domain.document import Document

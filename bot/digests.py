@@ -9,8 +9,8 @@ from bot.answering import Scribe
 from bot.listening import Listener
 from bot.places import Place
 from bot.standing import standing
-from commands.digest_setting import zone_in
-from commands.digest_telling import discreetly, lately, told_in, told_to
+from commands.digests.setting import zone_in
+from commands.digests.telling import discreetly, lately, told_in, told_to
 from commands.fitting import Measure
 from domain.daily import LATE_MESSAGE
 from domain.digests import Digest, comes_on, news_since, of_room, told_of_person

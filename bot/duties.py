@@ -20,7 +20,7 @@ from bot.meetings import Clerk
 from bot.places import Place
 from bot.reviews import Reviewer
 from bot.shortage import Shortage
-from commands.saying import said_now
+from commands.daily.saying import said_now
 from domain.daily import LATE_MESSAGE, daily_occasion
 from domain.digests import occasion as digest_of
 from domain.faults import FaultKind, fault

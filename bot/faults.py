@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.answering import Scribe
-from commands.faults import faults_document
+from commands.daily.faults import faults_document
 from domain.daily import expecting, next_daily
 from domain.faults import time_to_tell
 from domain.people import Network, Person

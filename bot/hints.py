@@ -7,7 +7,7 @@ from bot.listening import Listener
 from bot.places import Place
 from bot.platforms.port import Message
 from bot.standing import standing_for
-from commands.review_words import is_unnamed_answer
+from commands.reviews.words import is_unnamed_answer
 from commands.setting import Setting
 from commands.welcoming import languages_offered
 from domain.commitments import Commitment

@@ -10,7 +10,7 @@ from bot.platforms.port import Message
 from bot.standing import standing_for
 from bot.texts import Texts
 from commands.hearing import begun
-from commands.review_hearing import may_answer_review
+from commands.reviews.hearing import may_answer_review
 from commands.setting import Setting
 from domain.dates import MeetingDay, Reading, may_speak_of_meetings
 from domain.people import (

@@ -10,8 +10,8 @@ from bot.answering import Scribe
 from bot.listening import Listener
 from bot.places import Place
 from bot.standing import standing
-from commands.finding_wording import is_over
-from commands.meeting_news import (
+from commands.meetings.finding_wording import is_over
+from commands.meetings.news import (
     SHORT,
     Ahead,
     begins,
@@ -22,9 +22,9 @@ from commands.meeting_news import (
     told_before,
     told_shortly,
 )
-from commands.meeting_wording import zones_in
-from commands.minutes_closing import close_as_draft, draft_told
-from commands.planning import plan_ahead
+from commands.meetings.planning import plan_ahead
+from commands.meetings.wording import zones_in
+from commands.minutes.closing import close_as_draft, draft_told
 from domain.attendance import Attendance, Coming
 from domain.daily import LATE_MESSAGE, expecting, instant
 from domain.document import Document

@@ -6,7 +6,7 @@ from bot.answering import Scribe
 from bot.listening import Listener
 from bot.places import Place
 from bot.platforms.port import Heard, Redaction
-from commands.written import made_anew
+from commands.minutes.written import made_anew
 from domain.occurrences import Occurrence
 from storage import SqlWork
 

@@ -10,8 +10,8 @@ from bot.answering import Scribe
 from bot.listening import Listener
 from bot.places import Place
 from bot.standing import standing
-from commands.review_news import asks, closed_by_itself, made_anew, people_to_remind
-from commands.review_page import pages
+from commands.reviews.news import asks, closed_by_itself, made_anew, people_to_remind
+from commands.reviews.page import pages
 from domain.daily import LATE_MESSAGE, expecting, instant, is_away
 from domain.document import Document
 from domain.notices import About, Notice

@@ -13,10 +13,10 @@ from bot.serve import DATABASE
 from bot.settings import Settings
 from bot.texts import Reader, Texts
 from commands.context import Context
-from commands.export_page import page
-from commands.export_rows import group_row, organisation_row, person_row, row_of
-from commands.importing import brought_in, made_of, rehearsed, report
-from commands.sheets import COLUMNS, read_sheet, written
+from commands.exports.page import page
+from commands.exports.rows import group_row, organisation_row, person_row, row_of
+from commands.imports.importing import brought_in, made_of, rehearsed, report
+from commands.imports.sheets import COLUMNS, read_sheet, written
 from domain.dated import Dated
 from domain.document import Document, File
 from domain.files import decoded

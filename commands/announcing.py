@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from commands.context import Context
-from commands.silence import who_can_be_told
+from commands.daily.silence import who_can_be_told
 from commands.wording import is_past
 from domain.actions import Action
 from domain.daily import expecting, only_word

@@ -10,7 +10,7 @@ import re
 
 from commands.completing import completed
 from commands.registry import find_command
-from commands.review_hearing import asked_in_reply, is_in_words, other_review
+from commands.reviews.hearing import asked_in_reply, is_in_words, other_review
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id, without_and
 from commands.vocabulary import LEADS_TO

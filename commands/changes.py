@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from commands.block import lifted_by_word_alone
 from commands.context import Context
-from commands.digest_setting import settle_digests
-from commands.digest_wording import rhythm_in, rhythm_of
-from commands.meeting_choice import running_here
-from commands.meeting_told import to_room
-from commands.minutes_wording import said_told, spoken
+from commands.digests.setting import settle_digests
+from commands.digests.wording import rhythm_in, rhythm_of
+from commands.meetings.choice import running_here
+from commands.meetings.replanning import settle
+from commands.meetings.told import to_room
+from commands.minutes.wording import said_told, spoken
 from commands.naming import named
 from commands.registry import command
-from commands.replanning import settle
 from commands.shapes import NOTHING
 from commands.starting import planned
 from commands.things import check, seen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.drafts import is_mention, longest_name
+from commands.actions.drafts import is_mention, longest_name
 from commands.registry import find_command
 from commands.setting import Misread, Setting
 from commands.shapes import without_reason

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from commands.belongings import SOMEBODY
+from commands.commitments.belongings import SOMEBODY
 from commands.context import Context
 from domain.document import (
     Block,

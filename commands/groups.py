@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from commands.announcing import expected
 from commands.context import Context
-from commands.digest_setting import begins_in
+from commands.digests.setting import begins_in
 from commands.group_settings import SETTERS, network_leads
-from commands.identifying import told_awaited
 from commands.naming import (
     Named,
     People,
@@ -22,6 +21,7 @@ from commands.naming import (
     read_named,
     read_people,
 )
+from commands.people.identifying import told_awaited
 from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.wording import undo_hint

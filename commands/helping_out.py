@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from commands.announcing import tell
-from commands.commitment_verbs import Kept
+from commands.commitments.verbs import Kept
 from commands.context import Context
 from commands.registry import command
 from commands.shapes import THINGS, OnThings

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 from functools import partial
 
-from commands.asking import unanswered
+from commands.commitments.asking import unanswered
 from commands.context import Context
 from commands.elsewhere import elsewhere
-from commands.meeting_list import coming
-from commands.meeting_showing import last_held
-from commands.people_list import list_people
+from commands.meetings.list import coming
+from commands.meetings.showing import last_held
+from commands.people.list import list_people
 from commands.registry import Shape, command, find_command
 from commands.searching import CATALOGUES, Search, read_search, without_start
 from commands.setting import Setting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.asking import ask_owners
+from commands.commitments.asking import ask_owners
 from commands.context import Context
 from commands.naming import (
     Named,

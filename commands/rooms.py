@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from commands.context import Context
-from commands.digest_setting import begins_in, follow
-from commands.people_words import Wanted
+from commands.digests.setting import begins_in, follow
+from commands.people.words import Wanted
 from commands.registry import command
 from commands.setting import Setting
 from commands.shapes import text_that

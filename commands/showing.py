@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from commands.belongings import belongings, moved, named, shown_by
+from commands.commitments.belongings import belongings, moved, named, shown_by
 from commands.context import Context
-from commands.finding_wording import finding_shown
-from commands.meeting_showing import meeting_shown
+from commands.meetings.finding_wording import finding_shown
+from commands.meetings.showing import meeting_shown
+from commands.minutes.written import show_minutes
 from commands.registry import command
-from commands.reviews import review_shown
+from commands.reviews.review import review_shown
 from commands.shapes import OnThings
 from commands.sharing import reach
 from commands.starting import planned, plans_of
 from commands.things import seen, things_meant
 from commands.voices import THINGS_OR_VOICES, OfVoices, show_voices
 from commands.wording import helpers_of, local_day, mark, marked, unknown, whole
-from commands.written import show_minutes
 from domain.actions import Action
 from domain.commitments import Commitment, Milestone
 from domain.document import (

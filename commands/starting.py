@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from commands.commitment_verbs import Kept
+from commands.commitments.verbs import Kept
 from commands.context import Context
 from commands.registry import command
 from commands.setting import Setting

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from commands.context import Context
-from commands.minutes_asking import may_ask
-from commands.minutes_wording import spoken
+from commands.daily.waiting import tell_of_new_date
+from commands.minutes.asking import may_ask
+from commands.minutes.wording import spoken
 from commands.shapes import ToWhom
 from commands.things import check, seen
-from commands.waiting import tell_of_new_date
 from commands.wording import unknown
 from domain.actions import Action
 from domain.document import Document, paragraph, say

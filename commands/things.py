@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from commands.context import Context
-from commands.planning import reach
+from commands.meetings.planning import reach
 from commands.shapes import ask_which
 from commands.wording import listing
 from domain.commitments import Milestone, State

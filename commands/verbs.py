@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.agenda_verbs import ask_by_number
+from commands.agenda.verbs import ask_by_number
 from commands.context import Context
 from commands.date_questions import behind, date_question
 from commands.doubts import (
@@ -16,12 +16,12 @@ from commands.doubts import (
     nothing_open,
     yes_or_no,
 )
-from commands.finding_end import hour_confirmed
 from commands.groups import handed_over
 from commands.helping_out import ask_group_for_help
-from commands.minutes_notes import noted_in_meeting
+from commands.meetings.finding_end import hour_confirmed
+from commands.minutes.notes import noted_in_meeting
 from commands.registry import command
-from commands.review_next import taken_up
+from commands.reviews.next import taken_up
 from commands.setting import Misread
 from commands.shapes import (
     THINGS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from commands.people import REGIONS
+from commands.people.me import REGIONS
 from domain.document import (
     Block,
     Command,

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from commands.levels import how_far
-from commands.minutes_wording import said_told
-from commands.review_wording import answer_told, round_told
+from commands.commitments.levels import how_far
+from commands.minutes.wording import said_told
+from commands.reviews.wording import answer_told, round_told
 from commands.shapes import ToWhen
 from domain.actions import Action
 from domain.agenda import Topic

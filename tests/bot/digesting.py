@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.standing import standing
 from bot.texts import Reader, Texts
-from commands.digest_content import digest_document, read_rest
+from commands.digests.content import digest_document, read_rest
 from domain.document import Document
 from domain.people import Network
 from domain.scopes import Kind, Scope

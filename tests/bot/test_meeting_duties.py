@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot.rehearsal.transcript import Said
-from commands.planning import plan_ahead
+from commands.meetings.planning import plan_ahead
 from domain.actions import Action
 from domain.agenda import Topic
 from domain.attendance import Attendance, Coming, attendance_id

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.rehearsal.transcript import Said
-from commands.minutes_page import LONGEST_IN_SHORT, MOST_IN_SHORT, MOST_LINES, MOST_PEOPLE
+from commands.minutes.page import LONGEST_IN_SHORT, MOST_IN_SHORT, MOST_LINES, MOST_PEOPLE
 from domain.actions import Action, State
 from domain.agenda import Topic, TopicState
 from domain.attendance import Attendance, Coming

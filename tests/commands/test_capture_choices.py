@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from commands.capture_choice import read_choices
+from commands.capture.choice import read_choices
 from domain.document import Paragraph
 from domain.refusals import Refused
 from tests.commands.settings import direct

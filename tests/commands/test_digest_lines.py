@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.digest_lines import LONGEST, short
+from commands.digests.lines import LONGEST, short
 
 
 @pytest.mark.parametrize(

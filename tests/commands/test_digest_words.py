@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from commands.digest_words import Doubt, Wish, fits, read_wish
+from commands.digests.words import Doubt, Wish, fits, read_wish
 from domain.digests import Every
 from tests.commands.settings import direct, room
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from commands.hearing import understand
-from commands.review_words import Given, OnReview, read_review
+from commands.reviews.words import Given, OnReview, read_review
 from commands.setting import Misread
 from domain.groups import Group
 from domain.standing import Roles

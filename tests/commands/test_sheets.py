@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.sheets import LONGEST_CELL, MOST_LINES, read_sheet, written
+from commands.imports.sheets import LONGEST_CELL, MOST_LINES, read_sheet, written
 from domain.refusals import Refused
 
 HEAD = "kind,group,title\n"

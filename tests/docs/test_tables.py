@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.sheets import COLUMNS, read_sheet
+from commands.imports.sheets import COLUMNS, read_sheet
 from tests.dialogue.telling import told
 from tests.docs.pages import ROOT
 

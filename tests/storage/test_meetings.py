@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import Any
 
-from commands.planning import plan_ahead
+from commands.meetings.planning import plan_ahead
 from domain.agenda import Topic, TopicState
 from domain.attendance import Attendance, Coming, attendance_id
 from domain.erasing import withdrawn, wordless

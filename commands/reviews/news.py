@@ -1,0 +1,111 @@
+"""What the bot says of itself about review rounds: in the rooms, and in daily messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from commands.reviews.wording import few_asked, headed, named, open_until, questions
+from domain.document import Command, Day, Document, Ref, Sentence, paragraph, say
+from domain.notices import About, Notice
+from domain.people import Person, Room
+from domain.reviews import Review, State
+from domain.seeing import sees
+from domain.standing import Standing
+from domain.work import Work
+
+_OF_ROUNDS = (About.REVIEW, About.REVIEW_AGAIN)
+
+
+def asks(review: Review, *, late: bool) -> Document:
+    """The three questions, as a room is asked them."""
+    head = paragraph(headed(review), open_until(review), *_lateness(late=late))
+    how = say("Reply with a number and your words: {line}", line=Command("2 no translator"))
+    told = head + questions() + paragraph(how)
+    return replace(told, about=(review.id,), of_room=True)
+
+
+def _lateness(*, late: bool) -> tuple[Sentence, ...]:
+    return (say("This comes late."),) if late else ()
+
+
+def closed_by_itself(page: Document, review: Review, *, late: bool) -> Document:
+    """The page of a round whose time has ended."""
+    head = paragraph(say("{id} is over.", id=Ref(review.id)), *_lateness(late=late))
+    return replace(page, blocks=(*head.blocks, *page.blocks))
+
+
+def made_anew(review: Review) -> Document:
+    """That the page has lost an answer, and how to have it anew."""
+    told = paragraph(
+        say("An answer to {id} was taken back.", id=Ref(review.id)),
+        say("To have the page anew: {line}", line=Command(f"show {review.id}")),
+    )
+    return replace(told, about=(review.id,), of_room=True)
+
+
+async def news_of_reviews(
+    work: Work,
+    reader: Person,
+    direct: Room,
+    now: Standing,
+    notices: Iterable[Notice],
+    *,
+    alone: bool,
+) -> Document:
+    """What the notices about review rounds come to now, each round once.
+
+    Where that is `alone` in the message, it names the round by its title, and replies are about it.
+    """
+    found: dict[str, Notice] = {one.thing: one for one in notices if one.about in _OF_ROUNDS}
+    told = []
+    for notice in found.values():
+        review = await work.reviews.get(notice.thing)
+        if review is None or not sees(reader, review, direct, now):
+            continue
+        if review.state is State.DONE and review.author == reader.address:
+            told.append(_over(review))
+        elif review.live and not await _has_answered(work, review, reader):
+            again = notice.about is About.REVIEW_AGAIN
+            few, titled = few_asked(review, now), alone and not reader.private
+            told.append(_asked(review, titled=titled, again=again, few=few))
+    news = Document()
+    for document in told:
+        news += document
+    return news if alone and len(told) == 1 else replace(news, about=())
+
+
+async def _has_answered(work: Work, review: Review, reader: Person) -> bool:
+    """Whether there is an answer with the reader's name; nobody knows who gave the others."""
+    return bool(await work.review_answers.of(review.id, reader.address))
+
+
+def _over(review: Review) -> Document:
+    """What who has begun it hears."""
+    line = Command(f"show {review.id}")
+    told = paragraph(say("{id} is over. To see it: {line}", id=Ref(review.id), line=line))
+    return replace(told, about=(review.id,))
+
+
+def _asked(review: Review, *, titled: bool, again: bool, few: tuple[Sentence, ...]) -> Document:
+    """The three questions, as one person is asked them."""
+    assert review.due_on is not None
+    day = Day(review.due_on, review.zone)
+    which = named(review) if titled else say("Review round {id}.", id=Ref(review.id))
+    who = say("Three questions for you, until {day}:", day=day)
+    if again:
+        who = say("You can still answer, until {day}:", day=day)
+    closing = [say("Answer like this: {line}", line=Command("2 no translator"))]
+    closing.append(say("Without your name: {line}", line=Command("2 anonymous no translator")))
+    closing += few
+    if again:
+        closing.append(say("If you have answered without your name: thank you."))
+    told = paragraph(which, who) + questions() + paragraph(*closing)
+    return replace(told, about=(review.id,))
+
+
+def people_to_remind(
+    review: Review, asked: Iterable[str], answered: Sequence[str]
+) -> tuple[str, ...]:
+    """Who has been asked and has not answered with their name, in a fixed order."""
+    return tuple(sorted(set(asked) - set(answered)))
