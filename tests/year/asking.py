@@ -7,10 +7,17 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from tests.year.book import Page, Thing
-from tests.year.hours import is_out_of_reach, morning, wall_of
+from tests.year.hours import is_out_of_reach, wall_of
 from tests.year.played import Year
-from tests.year.population import Member
-from tests.year.things import TIME_TO_ANSWER, UNANSWERED, begin, due_day, named, steps, unanswered
+from tests.year.things import (
+    TIME_TO_ANSWER,
+    UNANSWERED,
+    begin,
+    due_day,
+    named,
+    reminders,
+    unanswered,
+)
 
 LONGEST_WAIT = timedelta(days=8)
 """Rest days, a bot that is down, and more than twelve things in one message take no longer."""
@@ -46,7 +53,7 @@ def _silent_since(
         return None  # Of several each is counted for themselves.
     key = (page.owners[0], thing.id)
     owner = year.people.member(key[0])
-    reminded = _reminders(thing, page, owner, told[key])
+    reminded = reminders(thing, page, owner, told[key])
     for count, said in enumerate(reminded, 1):
         if unanswered(reminded[:count], page, key, said + DAY, year) >= UNANSWERED:
             due = due_day(page, owner)
@@ -58,17 +65,6 @@ def _silent_since(
             lasts = thing.at(end) is page and end < year.until
             return at if lasts and not over else None
     return None
-
-
-def _reminders(thing: Thing, page: Page, owner: Member, told: Sequence[datetime]) -> list[datetime]:
-    """The messages that named it on its own days, as it stands on a page."""
-    days = [day for day in steps(page, owner) if morning(owner, day) > page.at]
-    return [
-        at
-        for at in told
-        if thing.at(at) is page
-        and any(begin(owner, day) <= at < begin(owner, day + DAY) for day in days)
-    ]
 
 
 def _are_there(people: Sequence[str], at: datetime, year: Year) -> bool:

@@ -10,8 +10,16 @@ from datetime import UTC, date, datetime
 from tests.year.book import Page, Thing
 from tests.year.hours import morning, tell, wall
 from tests.year.played import Unasked, Year
-from tests.year.population import Member
-from tests.year.things import TIME_TO_ANSWER, UNANSWERED, begin, due_day, named, steps, unanswered
+from tests.year.things import (
+    TIME_TO_ANSWER,
+    UNANSWERED,
+    begin,
+    due_day,
+    named,
+    steps,
+    unanswered,
+    wants_less,
+)
 
 Key = tuple[str, str]
 """Whose, and the id of the thing."""
@@ -51,7 +59,7 @@ def _has_reason(one: Unasked, thing: Thing, heard: _Heard, year: Year) -> bool:
     if one.reader in page.owners and isinstance(page.due, date):
         heard.told[key].append(one.at)
         silent = 1 + unanswered(heard.told[key], page, key, one.at, year)
-        if silent >= (1 if _wants_less(member, one, year) else UNANSWERED):
+        if silent >= (1 if wants_less(member, wall(one, year).date()) else UNANSWERED):
             heard.asks[thing.id].append(begin(member, _asking_day(page, one, year)))
     if is_day and unanswered(heard.reminded[key], page, key, one.at, year) < UNANSWERED:
         heard.reminded[key].append(one.at)
@@ -61,10 +69,6 @@ def _has_reason(one: Unasked, thing: Thing, heard: _Heard, year: Year) -> bool:
     asks = [at for at in heard.asks[thing.id] if at <= one.at]
     heard.asks[thing.id] = [at for at in heard.asks[thing.id] if at > one.at]
     return bool(asks) and one.reader not in page.owners
-
-
-def _wants_less(member: Member, one: Unasked, year: Year) -> bool:
-    return member.less is not None and wall(one, year).date() > member.less
 
 
 def _asking_day(page: Page, one: Unasked, year: Year) -> date:

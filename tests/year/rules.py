@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.year import asking, digests, hours, reasons, things
+from tests.year import asking, digests, hours, losing, reasons, things
 from tests.year.played import Year
 
 RULES: dict[str, Callable[[Year], Iterator[str]]] = {
@@ -17,7 +17,7 @@ RULES: dict[str, Callable[[Year], Iterator[str]]] = {
         things.foreign,
         things.finished,
         reasons.uncalled,
-        things.lost,
+        losing.lost,
         asking.unheard,
         digests.idle,
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.year.book import Page, Thing
-from tests.year.hours import SAID_AT, first_chance, morning, tell
+from tests.year.hours import SAID_AT, morning, tell
 from tests.year.played import Unasked, Year
 from tests.year.population import Member
 
@@ -20,17 +19,28 @@ FEWER = (timedelta(days=-1),)
 UNANSWERED = 2
 """So many reminders of a thing somebody leaves unanswered before the bot stops."""
 DAY = timedelta(days=1)
-PATIENCE = timedelta(minutes=20)
-"""So late is not lost: the bot has waited for the network."""
 
 
 def steps(page: Page, member: Member) -> Iterator[date]:
     """The days on which an owner of a thing hears of it, as it stands on a page."""
+    for day in days_of(page, member):
+        if not wants_less(member, day) or day - (due_day(page, member) or day) in FEWER:
+            yield day
+
+
+def days_of(page: Page, member: Member) -> Iterator[date]:
+    """The same for who has never asked for less."""
     due = due_day(page, member)
     if due is not None and page.live and member.handle in page.owners:
         for day in (due + step for step in STEPS):
-            if morning(member, day) > page.dated_at and _is_wanted(page, member, day, day):
+            if morning(member, day) > page.dated_at:
                 yield day
+
+
+def wants_less(member: Member, day: date) -> bool:
+    """Whether somebody has asked for less before their morning of a day."""
+    said = member.less and datetime.combine(member.less, SAID_AT)
+    return said is not None and datetime.combine(day, member.morning) > said
 
 
 def due_day(page: Page, member: Member) -> date | None:
@@ -38,18 +48,6 @@ def due_day(page: Page, member: Member) -> date | None:
     if isinstance(page.due, datetime):
         return page.due.astimezone(ZoneInfo(member.zone)).date()
     return page.due
-
-
-def _is_wanted(page: Page, member: Member, day: date, said_on: date) -> bool:
-    """Whether somebody wants to hear on a date what belongs to a day: who wants less, on one."""
-    fewer = member.less is not None and _is_after(member, said_on, member.less)
-    due = due_day(page, member)
-    return not fewer or (due is not None and day - due in FEWER)
-
-
-def _is_after(member: Member, day: date, said_on: date) -> bool:
-    """Whether somebody's morning of a day comes after what they said on another."""
-    return datetime.combine(day, member.morning) > datetime.combine(said_on, SAID_AT)
 
 
 def begin(member: Member, day: date) -> datetime:
@@ -87,37 +85,21 @@ def unanswered(
     return sum(last <= at < now for at in said)
 
 
-def lost(year: Year) -> Iterator[str]:
-    """The days of things on which their owners should have heard of them, and did not."""
-    heard: defaultdict[tuple[str, str], list[datetime]] = defaultdict(list)
-    for one, thing in named(year):
-        heard[one.reader, thing.id].append(one.at)
-    for thing in year.book.things.values():
-        for page in thing.pages:
-            for owner in page.owners:
-                member = year.people.member(owner)
-                for day in steps(page, member):
-                    if _is_lost(thing, page, member, day, heard[owner, thing.id], year):
-                        yield f"{thing.id} for {owner} on {day}: {page}"
+def reminders(thing: Thing, page: Page, member: Member, told: Sequence[datetime]) -> list[datetime]:
+    """Which of the messages that named it to its owner reminded of it, as it stands on a page.
 
-
-def _is_lost(
-    thing: Thing, page: Page, member: Member, day: date, heard: list[datetime], year: Year
-) -> bool:
-    begins, by = begin(member, day), first_chance(member, day, year)
-    if by is None or by + PATIENCE > year.until or thing.at(morning(member, day)) != page:
-        return False
-    # What was read the day before, as new or late, is not said once more.
-    if any(begins - DAY <= at <= by + PATIENCE for at in heard):
-        return False
-    if not _is_wanted(page, member, day, by.astimezone(ZoneInfo(member.zone)).date()):
-        return False  # It waited for the end of a rest, and they wanted less by then.
-    key = (member.handle, thing.id)
-    if unanswered(heard, page, key, begins, year) >= UNANSWERED:
-        return False
-    then = thing.at(by + PATIENCE)
-    assert then is not None
-    return then.live and member.handle in then.owners and then.dated_at == page.dated_at
+    Those are the first on each of its days, or after it: several days may come as one.
+    """
+    owned = thing.owned_since(member.handle, page.at)
+    days = [day for day in steps(page, member) if morning(member, day) > owned]
+    found, before = [], datetime.min.replace(tzinfo=UTC)
+    for at in told:
+        then = thing.at(at)
+        stands = then is not None and then.dated_at == page.dated_at
+        if stands and any(before < begin(member, day) <= at for day in days):
+            found.append(at)
+        before = at
+    return found
 
 
 def named(year: Year) -> Iterator[tuple[Unasked, Thing]]:
