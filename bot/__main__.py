@@ -218,7 +218,7 @@ def console(config: Path | None, db: Path | None, name: str) -> None:
 
 
 @main.command()
-@click.argument("file")
+@click.argument("file", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.option(
     "--db",
@@ -226,13 +226,21 @@ def console(config: Path | None, db: Path | None, name: str) -> None:
     metavar="FILE",
     help="Keep the database in this file.",
 )
-def rehearse(file: str, as_json: bool, db: Path | None) -> None:
-    """Play a script with a simulated clock; `-` reads it from standard input."""
+def rehearse(file: str | None, as_json: bool, db: Path | None) -> None:
+    """Play a script with a simulated clock; `-` reads it from standard input.
+
+    Without FILE each line is played as you type it: a network of several people in the terminal.
+    """
     from bot import logs
     from bot.rehearsal.rehearse import rehearse as play
+    from bot.rehearsal.rehearse import rehearse_typed
 
     logs.configure("error")
-    sys.exit(play(file, as_json=as_json, db=db))
+    if file is not None:
+        sys.exit(play(file, as_json=as_json, db=db))
+    if sys.stdin.isatty():
+        click.echo("For example: ana in trade: !action @ben call the union. Ctrl-D ends.", err=True)
+    sys.exit(rehearse_typed(as_json=as_json, db=db))
 
 
 @main.command()

@@ -16,6 +16,7 @@ class ExpectationError(Exception):
     def __init__(self, line: int, sentence: str) -> None:
         super().__init__(f"line {line}: {sentence}")
         self.line = line
+        self.sentence = sentence
 
 
 def check(step: Step, scene: Scene, since: Sequence[Said]) -> None:

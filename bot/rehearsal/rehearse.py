@@ -1,14 +1,17 @@
-"""The command `rehearse`: a script in, a transcript out."""
+"""The command `rehearse`: a script in, or lines that are typed, and a transcript out."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from bot.clock import SystemClock
 from bot.kept import kept_in
+from bot.platforms.console import typed_lines
 from bot.platforms.port import FatalFailure
 from bot.rehearsal import transcript
 from bot.rehearsal.expectations import ExpectationError
@@ -16,6 +19,7 @@ from bot.rehearsal.instructions import ScriptError
 from bot.rehearsal.play import play
 from bot.rehearsal.script import parse
 from bot.rehearsal.transcript import Entry, Said
+from bot.rehearsal.typing import play_typed
 from storage.failures import StorageFailure
 
 PLAYED, NOT_MET, UNREADABLE = 0, 1, 2
@@ -28,10 +32,35 @@ def rehearse(file: str, *, as_json: bool = False, db: Path | None = None) -> int
     2 when a line cannot be read or done.
     """
     show = _show_json if as_json else _show
-    try:
+
+    def play_it() -> None:
         steps = parse(_read(file), Path() if file == "-" else Path(file).parent)
         with kept_in(db) as database:
             asyncio.run(play(steps, database, show))
+
+    return _ending(play_it, file)
+
+
+def rehearse_typed(*, as_json: bool = False, db: Path | None = None) -> int:
+    """Play each line of standard input as it comes, from this moment on; mistakes end nothing."""
+    show = _show_json if as_json else _show
+    lines = typed_lines(sys.stdin.fileno())
+
+    def complain(sentence: str) -> None:
+        click.echo(sentence, err=True)
+
+    def play_it() -> None:
+        now = SystemClock().now()
+        with kept_in(db) as database:
+            asyncio.run(play_typed(lines, now, database, show, complain))
+
+    return _ending(play_it, "-")
+
+
+def _ending(play_it: Callable[[], None], file: str) -> int:
+    """Do it; the exit code, once it is said what went wrong."""
+    try:
+        play_it()
     except BrokenPipeError:
         raise
     except OSError as error:

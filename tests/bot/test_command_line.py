@@ -67,6 +67,32 @@ def test_a_script_comes_from_standard_input() -> None:
     assert "zoë:\n    Hélas\n" in done.stdout
 
 
+def test_a_network_can_be_played_as_it_is_typed() -> None:
+    """What nobody can read or do is said, and ends nothing; time passes as it is told to."""
+    lines = (
+        "# Two people.",
+        "room trade members ana, ben",
+        "ana in trade: !action @ben call the union by 1 january",
+        "blah",
+        "ben in nowhere: hello",
+        "expect trade: something else",
+        "| a line of a file",
+        "at 2001-01-01 10:00 Africa/Nairobi",
+        "wait 1 day",
+        "ben to bot: mine",
+    )
+    done = followthrough("rehearse", typed="\n".join(lines))
+    assert done.returncode == 0
+    assert "A1: call the union. New, from ana." in done.stdout
+    assert "ben:\n    mine\n" in done.stdout
+    said = done.stderr.splitlines()
+    assert said[0] == "This is not an instruction: blah"
+    assert "nowhere" in said[1]
+    assert said[2] == "The bot should say in trade: something else"
+    assert "What stands in a file cannot be typed: send it by its path." in said
+    assert said[-1] == "The clock does not go back."
+
+
 def test_the_console_answers_every_line_and_ends(tmp_path: Path) -> None:
     """Also the last one, which nothing ends; no account and no network are needed."""
     lines = "!action write the outline by 1 december\n!done A1\nmine"
