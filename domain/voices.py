@@ -113,7 +113,10 @@ class Contributions(Protocol):
     async def since(
         self, since: datetime, rooms: Collection[str], people: Collection[str]
     ) -> Sequence[Contribution]:
-        """What these people said about things of these rooms, and to reviews, from then on."""
+        """What these people said about things of these rooms, and to reviews, from then on.
+
+        Answers to a review count once it is closed.
+        """
         ...
 
     async def heard(self, since: datetime, rooms: Collection[str]) -> frozenset[str]:

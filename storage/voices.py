@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.reviews import AnswerState
+from domain.reviews import AnswerState, State
 from domain.voices import Contribution, Spoken
 from storage.actions import ACTIONS
 from storage.commitments import COMMITMENTS, MILESTONES
@@ -62,6 +62,10 @@ _ANSWERS = select(REVIEW_ANSWERS.c.author, REVIEW_ANSWERS.c.made_at).where(
     REVIEW_ANSWERS.c.author != "",
 )
 """The answers to reviews, wherever they were given: most are given in private."""
+_OF_PAGES = _ANSWERS.where(
+    REVIEW_ANSWERS.c.review.in_(select(REVIEWS.c.id).where(REVIEWS.c.state == State.DONE))
+)
+"""Those that a page has told: before that nobody hears who answers."""
 
 
 class SqlContributions:
@@ -75,7 +79,7 @@ class SqlContributions:
     ) -> Sequence[Contribution]:
         rows = await self.connection.execute(said_since(since, rooms, people))
         said = [Contribution(who, Spoken(kind), at) for who, kind, at in rows]
-        theirs = _ANSWERS.where(REVIEW_ANSWERS.c.author.in_(sorted(people)))
+        theirs = _OF_PAGES.where(REVIEW_ANSWERS.c.author.in_(sorted(people)))
         answers = await self.connection.execute(theirs, {"since": since})
         return [*said, *(Contribution(who, Spoken.ANSWER, at) for who, at in answers)]
 

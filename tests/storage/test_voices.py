@@ -14,7 +14,7 @@ from domain.attendance import Attendance, Coming, attendance_id
 from domain.history import Act
 from domain.meetings import Meeting
 from domain.minutes import Line, LineKind
-from domain.reviews import AnswerState, Review, ReviewAnswer
+from domain.reviews import AnswerState, Review, ReviewAnswer, State
 from domain.voices import Spoken
 from domain.work import Entity
 from storage import Store
@@ -27,6 +27,7 @@ DECISION = Line("L1", "M1.1", LineKind.DECISION, "we sign", TRADE, ANA, NOW)
 NOTE = Line("L2", "M1.1", LineKind.NOTE, "a word", TRADE, ANA, NOW)
 MEETING = Meeting("M1", "call", TRADE, ANA, NOW, NOW)
 GIVEN = action(owner=BEN, giver=ANA)
+OVER = Review("V1", "six months", TRADE, ANA, NOW, state=State.DONE)
 
 
 def by(who: str, minutes: float = 0) -> Act:
@@ -110,6 +111,7 @@ async def test_only_what_belongs_to_these_rooms_counts_wherever_it_was_said(stor
 async def test_only_what_these_people_have_said_is_given(store: Store) -> None:
     await record(store, by(ANA), "action", None, action("A1", owner=ANA))
     await record(store, by(BEN), "take", action("A1"), action("A1", owner=BEN))
+    await record(store, by(ANA), "review", None, OVER)
     await record(store, by(BEN), "answer", None, ReviewAnswer("W1", "V1", 1, "it", TRADE, BEN, NOW))
     assert len(await counted(store)) == 3
     assert await counted(store, people=(ANA,)) == [(ANA, Spoken.ACTION)]
@@ -131,9 +133,8 @@ async def test_answers_to_reviews_count_wherever_given_but_never_those_without_n
     store: Store,
 ) -> None:
     """Not even as heard: who has spoken lately would be one of few."""
-    review = Review("V1", "six months", TRADE, ANA, NOW)
     answer = ReviewAnswer("W1", "V1", 1, "the letter", IN_PRIVATE, BEN, NOW)
-    await record(store, by(ANA), "review", None, review)
+    await record(store, by(ANA), "review", None, OVER)
     await record(store, by(BEN), "answer", None, answer)
     await record(store, by(BEN, 1), "answer", None, replace(answer, id="W2", author="", room=TRADE))
     withdrawn = replace(answer, id="W3", state=AnswerState.WITHDRAWN)
@@ -141,6 +142,14 @@ async def test_answers_to_reviews_count_wherever_given_but_never_those_without_n
     assert await counted(store) == [(BEN, Spoken.ANSWER)]
     assert await counted(store, minutes=1) == []
     assert await heard(store) == {ANA, BEN}
+
+
+@pytest.mark.parametrize("state", State)
+async def test_answers_count_when_their_round_has_a_page(store: Store, state: State) -> None:
+    """Before that shares would tell which sector answers, though that is told to nobody."""
+    await record(store, by(ANA), "review", None, replace(OVER, state=state))
+    await record(store, by(BEN), "answer", None, ReviewAnswer("W1", "V1", 1, "it", TRADE, BEN, NOW))
+    assert await counted(store) == ([(BEN, Spoken.ANSWER)] if state is State.DONE else [])
 
 
 async def test_an_answer_without_name_is_not_heard(store: Store) -> None:
