@@ -10,6 +10,7 @@ from bot.answering import Scribe
 from bot.listening import Listener
 from bot.places import Place
 from bot.standing import standing
+from commands.reviews.figures import closed
 from commands.reviews.news import asks, closed_by_itself, made_anew, people_to_remind
 from commands.reviews.page import pages
 from domain.daily import LATE_MESSAGE, expecting, instant, is_away
@@ -17,7 +18,7 @@ from domain.document import Document
 from domain.notices import About, Notice
 from domain.people import Directory, Network, Person, is_gone, zone_of
 from domain.reviews import AnswerState, Review, State
-from domain.rounds import What, began_on, done, ended, following, people_asked, rooms_asked
+from domain.rounds import What, began_on, done, following, people_asked, rooms_asked
 from domain.work import Work
 from domain.zones import zone
 from storage import SqlWork
@@ -72,16 +73,16 @@ class Reviewer:
 
     async def _close(self, work: SqlWork, one: Review, *, late: bool) -> None:
         """The morning after its last date: the page in the rooms, a word to who has begun it."""
-        closed = ended(one, work.act.at)
-        await work.record("done", one, closed)
+        now = await standing(work, self._directory, self._network)
+        over = await closed(work, one, now, work.act.at)
+        await work.record("done", one, over)
         answers = await work.review_answers.of(one.id)
         await work.undraw([answer.id for answer in answers if not answer.author])
-        now = await standing(work, self._directory, self._network)
-        for room, page in await pages(work, closed, now, work.act.at):
-            document = closed_by_itself(page, closed, late=late)
-            await self._say(work, room, closed, document, loud=False)
-        await work.notices.forget_thing(closed.id)
-        await self._tell(work, About.REVIEW, closed, (closed.author,))
+        for room, page in await pages(work, over, now):
+            document = closed_by_itself(page, over, late=late)
+            await self._say(work, room, over, document, loud=False)
+        await work.notices.forget_thing(over.id)
+        await self._tell(work, About.REVIEW, over, (over.author,))
 
     async def _begin_anew(self, work: SqlWork, one: Review, *, late: bool) -> None:
         """The next round of a standing one, which goes on from that."""

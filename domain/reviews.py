@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
+from domain.tallies import Tally
+
 
 class State(StrEnum):
     """How a review round stands."""
@@ -34,13 +36,26 @@ class AnswerState(StrEnum):
 
 
 @dataclass(frozen=True)
+class Page:
+    """What the page of a closed round tells beside the answers, as it was at its end.
+
+    It looks back `until` that instant (not included), on changes up to the one with the number
+    `last`. No `figures` stand for too few people.
+    """
+
+    until: datetime
+    last: int
+    figures: Tally | None
+
+
+@dataclass(frozen=True)
 class Review:
     """A review round (V1) of these `groups` (keys), or of all where there are none.
 
-    `due_on` is the last date, in `zone` (IANA), on which answers count, `since` the first of the
-    period that is looked back on. One that recurs has its RFC 5545 rule, and `starts`, the naive
-    local wall time of its first beginning. `said` are the names of what the bot has done about it,
-    `wake_at` is when it has to look at it next.
+    `due_on` is the last date, in `zone` (IANA), on which answers count. Since it is closed, `since`
+    is the first date that it looks back on, and `page` what was found. One that recurs has its
+    RFC 5545 rule, and `starts`, the naive local wall time of its first beginning. `said` are the
+    names of what the bot has done about it, `wake_at` is when it has to look at it next.
     """
 
     letter: ClassVar[str] = "V"
@@ -60,6 +75,7 @@ class Review:
     state: State = State.OPEN
     said: tuple[str, ...] = ()
     wake_at: datetime | None = None
+    page: Page | None = None
 
     @property
     def live(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -12,7 +13,7 @@ from domain.daily import instant
 from domain.dates.values import Recurrence
 from domain.groups import Group
 from domain.people import MORNING, Room
-from domain.reviews import Question, Review, State
+from domain.reviews import Page, Question, Review, State
 from domain.standing import Roles, Standing
 from domain.zones import zone
 
@@ -118,12 +119,12 @@ def done(review: Review, now: datetime) -> tuple[Review, tuple[What, ...]]:
     return scheduled(replace(review, said=(*review.said, *due)), now), due
 
 
-def ended(review: Review, now: datetime) -> Review:
-    """The round when no more answers count; what it looks back on ends no later than today."""
-    today = now.astimezone(zone(review.zone)).date()
+def ended(review: Review, now: datetime, since: datetime, page: Page) -> Review:
+    """The round when no more answers count, with what it looks back on from the instant `since`."""
+    today, first = (at.astimezone(zone(review.zone)).date() for at in (now, since))
     last = today if review.due_on is None else min(review.due_on, today)
-    since = min(review.since or last, last)
-    return scheduled(replace(review, state=State.DONE, since=since, due_on=last), now)
+    over = replace(review, state=State.DONE, since=min(first, last), due_on=last, page=page)
+    return scheduled(over, now)
 
 
 def begins(review: Review, now: datetime, count: int) -> list[datetime]:
@@ -141,27 +142,47 @@ def following(review: Review, id: str, now: datetime, lasted: timedelta) -> Revi
         review,
         id=id,
         made_at=now,
-        since=review.due_on and review.due_on + timedelta(days=1),
         due_on=today + lasted,
         state=State.OPEN,
+        since=None,
         said=(),
+        page=None,
     )
     return scheduled(fresh, now)
 
 
-def looks_back_to(groups: tuple[str, ...], today: date, before: tuple[Review, ...]) -> date:
-    """The first date of the period: six months, or the day after the last round of these groups."""
-    ends = [one.due_on for one in before if set(one.groups) == set(groups) and one.due_on]
-    return max(ends) + timedelta(days=1) if ends else today - _LOOKS_BACK
+def last_before(review: Review, over: Sequence[Review]) -> Review | None:
+    """Of the rounds that are over the one of the same groups that looks back until the latest."""
+    same = [one for one in over if set(one.groups) == set(review.groups) and one.id != review.id]
+    # Two may have ended in the same instant.
+    return max(same, key=lambda one: (_looked_until(one), _last_change(one)), default=None)
 
 
-def period(review: Review, now: datetime) -> tuple[datetime, datetime]:
-    """The instants (UTC) between which lies what it looks back on, the second not included."""
-    last = review.due_on or now.astimezone(zone(review.zone)).date()
-    first = review.since or last - _LOOKS_BACK
-    end = instant(last + timedelta(days=1), time.min, review.zone)
+def period(review: Review, before: Review | None, now: datetime) -> tuple[datetime, datetime]:
+    """The instants (UTC) from which and until which (not included) a round that ends looks back.
+
+    It begins where the last one of the same groups has ended, else six months before the round. So
+    whatever happens is told by one page of these groups, however early a round is closed.
+    """
+    first = instant(began_on(review) - _LOOKS_BACK, time.min, review.zone)
+    since = first if before is None else _looked_until(before)
     # What was said in the very instant of its end is part of it.
-    return instant(first, time.min, review.zone), min(end, now.astimezone(UTC) + now.resolution)
+    return since, max(since, min(_last_instant(review), now.astimezone(UTC) + now.resolution))
+
+
+def _looked_until(review: Review) -> datetime:
+    """Where the period of one that is over ends."""
+    return review.page.until if review.page is not None else _last_instant(review)
+
+
+def _last_change(review: Review) -> int:
+    return review.page.last if review.page is not None else 0
+
+
+def _last_instant(review: Review) -> datetime:
+    """The midnight (UTC) after its last date."""
+    assert review.due_on is not None
+    return instant(review.due_on + timedelta(days=1), time.min, review.zone)
 
 
 def is_just_over(review: Review, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -27,37 +27,45 @@ class Counted:
 
 @dataclass(frozen=True)
 class Tally:
-    """What happened in a period; `levels` has the commitments that are open or were kept in it.
+    """What happened in a period; `levels` counts the commitments that are open or were kept in it.
 
-    Under None stand those that nobody has checked.
+    With None stand those that nobody has checked.
     """
 
     actions: Counted = Counted()
     commitments: Counted = Counted()
-    levels: Mapping[Level | None, int] = field(default_factory=dict)
+    levels: tuple[tuple[Level | None, int], ...] = ()
     meetings: int = 0
     decisions: int = 0
     thanks: int = 0
 
 
 class Tallies(Protocol):
-    """What the database counts; times are instants, `end` not included."""
+    """What the database counts; times are instants, `end` not included.
+
+    Changes are told by their numbers: those behind `after`, up to `last`.
+    """
+
+    async def last(self, before: datetime) -> int:
+        """The number of the last change before an instant; 0 where there is none."""
+        ...
 
     async def changed(
-        self, letter: str, rooms: frozenset[str], start: datetime, end: datetime
+        self, letter: str, rooms: frozenset[str], after: int, last: int
     ) -> Mapping[str, int]:
-        """How many actions (A) or commitments (C) of these rooms each verb has changed.
+        """How many actions (A), commitments (C) or thanks (K) of these rooms each verb has changed.
 
-        Under "made" stand the new ones.
+        Under "made" stand the new ones. A message that was edited since `after` changes nothing
+        anew.
         """
         ...
 
     async def levels(
-        self, rooms: frozenset[str], start: datetime, end: datetime
+        self, rooms: frozenset[str], after: int, end: datetime
     ) -> Mapping[Level | None, int]:
-        """The commitments that were made before its end, by completion level.
+        """The commitments that were made before `end`, by completion level.
 
-        They are open, or were done in this time or since.
+        They are open, or were done since `after`.
         """
         ...
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Column, ColumnElement, Date, Integer, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.reviews import AnswerState, Review, ReviewAnswer, State
+from domain.reviews import AnswerState, Page, Review, ReviewAnswer, State
 from storage.columns import TABLES, Choice, Instant, Packed, WallTime, Words
 from storage.shelf import Held, Shelf
 
@@ -29,6 +29,7 @@ REVIEWS = Table(
     Column("state", Choice(State), nullable=False, index=True),
     Column("said", Packed(tuple[str, ...]), nullable=False),
     Column("wake_at", Instant, index=True),
+    Column("page", Packed(Page)),
 )
 REVIEW_ANSWERS = Table(
     "review_answers",

@@ -6,20 +6,27 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Table, distinct, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action
 from domain.commitments import LIVE, Commitment, Level
 from domain.minutes import LineKind, LineState
 from domain.occurrences import Stage
+from domain.thanks import Thanks
 from storage.actions import ACTIONS
 from storage.commitments import COMMITMENTS
 from storage.history import CHANGES, HOLDS
 from storage.meetings import OCCURRENCES
 from storage.minutes import LINES
+from storage.thanks import THANKS
 
-COUNTED: dict[str, Table] = {Action.letter: ACTIONS, Commitment.letter: COMMITMENTS}
+COUNTED: dict[str, Table] = {
+    Action.letter: ACTIONS,
+    Commitment.letter: COMMITMENTS,
+    Thanks.letter: THANKS,
+}
+_EARLIER = CHANGES.alias("earlier")
 HELD = (Stage.RUNNING, Stage.PAUSED, Stage.DRAFT, Stage.PUBLISHED)
 
 
@@ -29,12 +36,17 @@ class SqlTallies:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
+    async def last(self, before: datetime) -> int:
+        latest = (CHANGES.c.at.desc(), CHANGES.c.number.desc())
+        found = select(CHANGES.c.number).where(CHANGES.c.at < before).order_by(*latest).limit(1)
+        return await self._connection.scalar(found) or 0
+
     async def changed(
-        self, letter: str, rooms: frozenset[str], start: datetime, end: datetime
+        self, letter: str, rooms: frozenset[str], after: int, last: int
     ) -> Mapping[str, int]:
         things = COUNTED[letter]
         count = func.count(distinct(CHANGES.c.entity))
-        told = (HOLDS, *_when(CHANGES, "at", start, end))
+        told = (HOLDS, CHANGES.c.number > after, CHANGES.c.number <= last, ~_told_by(after))
         here = (things.c.room.in_(sorted(rooms)), things.c.state != "withdrawn")
         joined = select(CHANGES.c.verb, count).join(things, things.c.id == CHANGES.c.entity)
         by_verb = joined.where(*told, *here).group_by(CHANGES.c.verb)
@@ -44,10 +56,10 @@ class SqlTallies:
         return found | {"made": await self._connection.scalar(new) or 0}
 
     async def levels(
-        self, rooms: frozenset[str], start: datetime, end: datetime
+        self, rooms: frozenset[str], after: int, end: datetime
     ) -> Mapping[Level | None, int]:
         kept = select(CHANGES.c.entity).where(
-            HOLDS, CHANGES.c.verb == "done", CHANGES.c.at >= start
+            HOLDS, CHANGES.c.verb == "done", CHANGES.c.number > after
         )
         state = COMMITMENTS.c.state
         counts = or_(state.in_(LIVE), (state == "done") & COMMITMENTS.c.id.in_(kept))
@@ -68,6 +80,12 @@ class SqlTallies:
         joined = joined.join(OCCURRENCES, OCCURRENCES.c.id == LINES.c.occurrence)
         kept = (LINES.c.says == LineKind.DECISION, LINES.c.state == LineState.OPEN)
         return await self._connection.scalar(joined.where(*_held(rooms, start, end), *kept)) or 0
+
+
+def _told_by(after: int) -> ColumnElement[bool]:
+    """Whether a message did the same before it was edited, up to that number."""
+    alike = [_EARLIER.c[name] == CHANGES.c[name] for name in ("cause", "entity", "verb")]
+    return exists().where(*alike, _EARLIER.c.number <= after)
 
 
 def _held(rooms: frozenset[str], start: datetime, end: datetime) -> tuple[Any, ...]:

@@ -3,35 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, time
 
 from commands.commitments.levels import levels_counted
 from domain.actions import Action
 from domain.commitments import Commitment
+from domain.daily import instant
 from domain.document import Document, Paragraph, Sentence, Several, Value, say, say_many
 from domain.marks import late_at
-from domain.reviews import Review
-from domain.rounds import FEWEST, groups_of, period, rooms_asked
+from domain.reviews import Page, Review
+from domain.rounds import FEWEST, began_on, ended, groups_of, last_before, period, rooms_asked
 from domain.standing import Standing
 from domain.tallies import Counted, Tally
+from domain.thanks import Thanks
 from domain.work import Thing, Work
 
 
-async def figures_of(work: Work, review: Review, standing: Standing, now: datetime) -> Tally | None:
-    """What happened in its rooms; None where they are those of too few people."""
-    rooms = _large_enough(review, standing)
+@dataclass(frozen=True)
+class _Span:
+    """What is looked back on: instants, `until` not included, and the changes behind `after`."""
+
+    since: datetime
+    until: datetime
+    after: int
+    last: int
+
+
+async def closed(work: Work, review: Review, standing: Standing, now: datetime) -> Review:
+    """The round when no more answers count, with the figures that its page will always show."""
+    before = last_before(review, await work.reviews.ended())
+    told = before.page.last if before is not None and before.page is not None else None
+    span = await _span(work, *period(review, before, now), told)
+    counted = await _counted_in(work, _large_enough(review, standing), span, now)
+    return ended(review, now, span.since, Page(span.until, span.last, counted))
+
+
+async def figures_of(work: Work, review: Review, standing: Standing) -> Tally | None:
+    """Those of a closed round; None where they are of too few people.
+
+    Of one that was closed when they were not kept they are counted now.
+    """
+    if review.page is not None:
+        return review.page.figures
+    changes = await work.history.of(review.id)
+    ended_at = next(one.act.at for one in reversed(changes) if one.verb == "done")
+    since = instant(review.since or began_on(review), time.min, review.zone)
+    span = await _span(work, since, period(review, None, ended_at)[1], None)
+    return await _counted_in(work, _large_enough(review, standing), span, ended_at)
+
+
+async def _span(work: Work, since: datetime, until: datetime, told: int | None) -> _Span:
+    """The changes in this time but those that the last page has `told`, of the same instant."""
+    after = await work.tallies.last(since) if told is None else told
+    return _Span(since, until, after, max(after, await work.tallies.last(until)))
+
+
+async def _counted_in(
+    work: Work, rooms: frozenset[str], span: _Span, now: datetime
+) -> Tally | None:
+    """What happened in these rooms; None where they are those of too few people."""
     if not rooms:
         return None
-    start, end = period(review, now)
-    actions = await work.tallies.changed(Action.letter, rooms, start, end)
-    commitments = await work.tallies.changed(Commitment.letter, rooms, start, end)
+    changed = work.tallies.changed
+    actions = await changed(Action.letter, rooms, span.after, span.last)
+    commitments = await changed(Commitment.letter, rooms, span.after, span.last)
+    thanks = await changed(Thanks.letter, rooms, span.after, span.last)
+    levels = await work.tallies.levels(rooms, span.after, span.until)
     return Tally(
         actions=_counted(actions, await work.actions.live_in(rooms), now),
         commitments=_counted(commitments, await work.commitments.live_in(rooms), now),
-        levels=await work.tallies.levels(rooms, start, end),
-        meetings=await work.tallies.meetings(rooms, start, end),
-        decisions=await work.tallies.decisions(rooms, start, end),
-        thanks=len(await work.thanks.said_in(rooms, start, end)),
+        levels=tuple(levels.items()),
+        meetings=await work.tallies.meetings(rooms, span.since, span.until),
+        decisions=await work.tallies.decisions(rooms, span.since, span.until),
+        thanks=thanks["made"],
     )
 
 
@@ -82,7 +127,7 @@ def _line(kind: Sentence, counted: Counted) -> tuple[Sentence, ...]:
         (counted.done, say_many("one done", "{count} done", counted.done)),
         (counted.moved, say_many("one moved", "{count} moved", counted.moved)),
         (counted.dropped, say_many("one dropped", "{count} dropped", counted.dropped)),
-        (counted.late, say_many("one late now", "{count} late now", counted.late)),
+        (counted.late, say_many("one late", "{count} late", counted.late)),
     )
     parts = tuple(told for count, told in counts if count)
     return (say("{kind}: {parts}.", kind=kind, parts=Several(parts)),) if parts else ()
@@ -90,7 +135,7 @@ def _line(kind: Sentence, counted: Counted) -> tuple[Sentence, ...]:
 
 def _levels(figures: Tally) -> tuple[Sentence, ...]:
     """The commitments that were looked at, and how many were not."""
-    parts = levels_counted(figures.levels)
+    parts = levels_counted(dict(figures.levels))
     return (say("How far they are: {parts}.", parts=Several(parts)),) if parts else ()
 
 

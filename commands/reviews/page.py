@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from commands.context import Context
 from commands.minutes.page import Manner, shortened
@@ -29,7 +28,7 @@ from domain.document import (
     say_many,
 )
 from domain.folding import fold
-from domain.reviews import Question, Review, ReviewAnswer, State
+from domain.reviews import Question, Review, ReviewAnswer
 from domain.rounds import QUESTIONS, people_asked, rooms_asked
 from domain.seeing import may_name
 from domain.standing import Standing
@@ -65,40 +64,29 @@ class Findings:
         return frozenset(one.author for one in self.answers if one.author)
 
 
-async def found(work: Work, review: Review, standing: Standing, now: datetime) -> Findings:
-    """All that the page is made of, as it is now."""
+async def found(work: Work, review: Review, standing: Standing) -> Findings:
+    """All that the page of a closed round is made of: its figures are those of its end."""
     answers = tuple(await work.review_answers.of(review.id))
     made: dict[str, Thing] = {}
     for one in answers:
         thing = await work.thing(one.made) if one.made else None
         if thing is not None and thing.state != "withdrawn":
             made[one.id] = thing
-    ended_at = await _ended_at(work, review, now)
-    return Findings(review, answers, await figures_of(work, review, standing, ended_at), made)
-
-
-async def _ended_at(work: Work, review: Review, now: datetime) -> datetime:
-    """When it was closed: what happened since is not among its figures, whenever it is shown."""
-    if review.state is not State.DONE:
-        return now
-    closings = [one for one in await work.history.of(review.id) if one.verb == "done"]
-    return closings[-1].act.at if closings else now
+    return Findings(review, answers, await figures_of(work, review, standing), made)
 
 
 async def page_document(ctx: Context, review: Review) -> Document:
     """The page for who asks for it, with its file."""
-    findings = await found(ctx.work, review, ctx.standing, ctx.now)
+    findings = await found(ctx.work, review, ctx.standing)
     here = (ctx.author, ctx.room, ctx.standing)
     hidden = frozenset(who for who in findings.authors if not may_name(who, *here))
     files = await files_of(ctx.work, findings, ctx.standing)
     return replace(as_message(findings, hidden), files=files)
 
 
-async def pages(
-    work: Work, review: Review, standing: Standing, now: datetime
-) -> tuple[tuple[str, Document], ...]:
+async def pages(work: Work, review: Review, standing: Standing) -> tuple[tuple[str, Document], ...]:
     """The page for each room that was asked: it names the room's members alone."""
-    findings = await found(work, review, standing, now)
+    findings = await found(work, review, standing)
     files = await files_of(work, findings, standing)
     told = []
     for room in rooms_asked(review, standing):
@@ -175,6 +163,8 @@ def _when(findings: Findings) -> tuple[Sentence, ...]:
     assert review.since is not None
     assert review.due_on is not None
     days = say("{start} to {end}.", start=Day(review.since), end=Day(review.due_on))
+    if review.since == review.due_on:
+        days = say("{day}.", day=Day(review.due_on))
     count = len(findings.answers)
     # French counts none as one.
     return (

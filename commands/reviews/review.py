@@ -38,7 +38,6 @@ from domain.rounds import (
     begins,
     is_asked,
     leads_round,
-    looks_back_to,
     rooms_asked,
     scheduled,
 )
@@ -116,7 +115,6 @@ async def _begun(ctx: Context, wish: Wish) -> Document:
     _check(ctx, wish)
     zone = ctx.room.zone or zone_of(ctx.author, ctx.network)
     today = local_day(ctx.now, zone)
-    before = tuple(await ctx.work.reviews.ended())
     groups = wish.groups or ()
     until = wish.until.on if wish.until and wish.until.on else today + LASTS
     one = Review(
@@ -126,7 +124,6 @@ async def _begun(ctx: Context, wish: Wish) -> Document:
         author=ctx.author.address,
         made_at=ctx.now,
         groups=groups,
-        since=min(looks_back_to(groups, today, before), until),
         due_on=until,
         zone=zone,
     )

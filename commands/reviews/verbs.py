@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
+from commands.reviews.figures import closed
 from commands.reviews.page import page_document, pages
 from commands.reviews.wording import answer_told, round_told
 from commands.shapes import OnThings, ToWhen
@@ -13,20 +14,20 @@ from commands.wording import local_day, new_title
 from domain.document import Command, Day, Document, Name, Ref, Sentence, Several, paragraph, say
 from domain.refusals import Refused
 from domain.reviews import AnswerState, Review, ReviewAnswer, State
-from domain.rounds import LONGEST_ANSWER, ended, leads_round, scheduled
+from domain.rounds import LONGEST_ANSWER, leads_round, scheduled
 
 
 @takes(Review, "done")
 async def done(ctx: Context, one: Review, said: OnThings) -> Document:
     """No more answers count; the rooms that were asked get the page."""
     _check_open(one)
-    closed = ended(one, ctx.now)
-    await ctx.work.record("done", one, closed, said.text)
-    await close_answers(ctx, closed)
-    told = await pages(ctx.work, closed, ctx.standing, ctx.now)
+    over = await closed(ctx.work, one, ctx.standing, ctx.now)
+    await ctx.work.record("done", one, over, said.text)
+    await close_answers(ctx, over)
+    told = await pages(ctx.work, over, ctx.standing)
     here = [page for room, page in told if room == ctx.room.address]
     others = tuple((room, None, page) for room, page in told if room != ctx.room.address)
-    page = here[0] if here else await page_document(ctx, closed)
+    page = here[0] if here else await page_document(ctx, over)
     return replace(page, also=others)
 
 

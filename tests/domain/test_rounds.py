@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.reviews import Review, State
+from domain.reviews import Page, Review, State
 from domain.rounds import (
     What,
     begins,
     done,
     ended,
     following,
-    looks_back_to,
+    last_before,
     moments,
     period,
     reminds_on,
@@ -28,6 +28,12 @@ NOW = datetime(2026, 3, 4, 7, tzinfo=UTC)
 ONE = Review(
     "V1", "Half-year", "trade", "dora", NOW, due_on=date(2026, 3, 20), zone="Africa/Nairobi"
 )
+
+
+def over(review: Review, now: datetime, before: Review | None = None) -> Review:
+    """The round when it was closed."""
+    since, until = period(review, before, now)
+    return ended(review, now, since, Page(until, 0, None))
 
 
 @pytest.mark.parametrize(
@@ -74,44 +80,51 @@ def test_each_is_done_once_whenever_it_is_looked_at(hours: list[int]) -> None:
 
 
 def test_a_round_that_is_over_is_looked_at_again_only_when_it_recurs() -> None:
-    assert ended(ONE, NOW).wake_at is None
+    assert over(ONE, NOW).wake_at is None
     again = replace(ONE, rrule="FREQ=MONTHLY;INTERVAL=6", starts=datetime(2026, 9, 4, 9))
-    over = ended(again, NOW)
-    assert over.wake_at == datetime(2026, 9, 4, 6, tzinfo=UTC)
-    assert over.state is State.DONE
-    assert over.due_on == date(2026, 3, 4)
+    closed = over(again, NOW)
+    assert closed.wake_at == datetime(2026, 9, 4, 6, tzinfo=UTC)
+    assert closed.state is State.DONE
+    assert closed.due_on == date(2026, 3, 4)
 
 
-def test_the_next_round_has_as_long_a_time_and_looks_back_to_the_day_after_the_last() -> None:
+def test_the_next_round_has_as_long_a_time_and_nothing_of_the_last_page() -> None:
     again = replace(ONE, rrule="FREQ=MONTHLY;INTERVAL=6", starts=datetime(2026, 9, 4, 9))
     at = begins(again, NOW, 1)[0]
-    fresh = following(ended(again, NOW + timedelta(days=17)), "V2", at, timedelta(days=16))
-    assert (fresh.due_on, fresh.since) == (date(2026, 9, 20), date(2026, 3, 21))
+    fresh = following(over(again, NOW + timedelta(days=17)), "V2", at, timedelta(days=16))
+    assert (fresh.due_on, fresh.since, fresh.page) == (date(2026, 9, 20), None, None)
     assert fresh.wake_at == at
 
 
 @pytest.mark.parametrize(
-    ("groups", "since"),
-    [((), date(2026, 1, 6)), (("trade",), date(2025, 12, 2)), (("labour",), date(2025, 9, 4))],
+    ("groups", "before"), [((), "V7"), (("trade", "labour"), "V8"), (("labour",), None)]
 )
 def test_a_round_looks_back_to_the_last_of_the_same_groups(
-    groups: tuple[str, ...], since: date
+    groups: tuple[str, ...], before: str | None
 ) -> None:
-    before = (
-        replace(ONE, due_on=date(2026, 1, 5)),
-        replace(ONE, due_on=date(2025, 12, 1), groups=("trade",)),
-        replace(ONE, due_on=date(2025, 6, 1), groups=("trade",)),
+    """The last is the one that looks back until the latest, whichever was begun first."""
+    closed = (
+        over(replace(ONE, id="V7"), NOW),
+        over(replace(ONE, id="V8", groups=("labour", "trade")), NOW - timedelta(days=9)),
+        over(replace(ONE, id="V9", groups=("labour", "trade")), NOW - timedelta(days=10)),
     )
-    assert looks_back_to(groups, date(2026, 3, 4), before) == since
-
-
-def test_one_that_ends_on_the_day_before_its_period_looks_back_on_one_day() -> None:
-    over = ended(replace(ONE, since=date(2026, 3, 5)), NOW)
-    assert (over.since, over.due_on) == (date(2026, 3, 4), date(2026, 3, 4))
+    found = last_before(replace(ONE, groups=groups), closed)
+    assert (found and found.id) == before
 
 
 def test_the_period_ends_now_or_with_its_last_date() -> None:
-    one = replace(ONE, since=date(2026, 1, 1))
-    begin = datetime(2025, 12, 31, 21, tzinfo=UTC)
-    assert period(one, NOW) == (begin, NOW + NOW.resolution)
-    assert period(one, NOW + timedelta(days=60)) == (begin, datetime(2026, 3, 20, 21, tzinfo=UTC))
+    begin = datetime(2025, 9, 3, 21, tzinfo=UTC)
+    assert period(ONE, None, NOW) == (begin, NOW + NOW.resolution)
+    later = NOW + timedelta(days=60)
+    assert period(ONE, None, later) == (begin, datetime(2026, 3, 20, 21, tzinfo=UTC))
+
+
+def test_the_period_begins_where_the_last_ended_though_that_was_in_the_middle_of_a_day() -> None:
+    early = over(replace(ONE, id="V0"), NOW)
+    since, _ = period(ONE, early, NOW + timedelta(days=3))
+    assert since == NOW + NOW.resolution
+    assert over(ONE, NOW + timedelta(days=3), early).since == date(2026, 3, 4)
+    whole = over(replace(ONE, id="V0"), NOW + timedelta(days=60))
+    assert over(ONE, NOW + timedelta(days=90), whole).since == date(2026, 3, 20)
+    fresh = replace(ONE, due_on=date(2026, 9, 1))
+    assert over(fresh, NOW + timedelta(days=90), whole).since == date(2026, 3, 21)

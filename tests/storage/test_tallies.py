@@ -47,9 +47,34 @@ async def test_each_thing_counts_once_for_a_verb_and_only_in_its_rooms_and_time(
     await record(store, "done", far, replace(far, state=State.DONE), 9)
     await record(store, "drop", old, replace(old, state=State.DROPPED), 3000)
     async with store.work(act()) as work:
-        found = await work.tallies.changed("A", HERE, NOW - DAY, NOW + DAY)
+        after = await work.tallies.last(NOW - DAY)
+        found = await work.tallies.changed("A", HERE, after, await work.tallies.last(NOW + DAY))
     kept = {verb: found.get(verb, 0) for verb in ("made", "later", "done", "drop")}
     assert kept == {"made": 1, "later": 1, "done": 1, "drop": 0}
+
+
+async def test_the_last_change_before_an_instant_is_not_the_one_in_it(store: Store) -> None:
+    async with store.work(act()) as work:
+        assert await work.tallies.last(NOW) == 0
+    await record(store, "action", None, action("A1"), -1)
+    await record(store, "action", None, action("A2"), 0)
+    async with store.work(act()) as work:
+        lasts = [await work.tallies.last(at) for at in (NOW, NOW + NOW.resolution)]
+    assert lasts == [1, 2]
+
+
+async def test_a_message_that_was_edited_since_changes_nothing_anew(store: Store) -> None:
+    """What it has made was told already; what another message does is new."""
+    one = action("A1")
+    await record(store, "action", None, one, 0)
+    async with store.work(act("$action 0", minutes=9)) as work:
+        await work.history.mark_undone(await work.history.by_cause("$action 0"))
+        await work.record("action", None, replace(one, title="better words"))
+        await work.commit()
+    await record(store, "action", None, action("A2"), 10)
+    async with store.work(act()) as work:
+        assert (await work.tallies.changed("A", HERE, 0, 9))["made"] == 2
+        assert (await work.tallies.changed("A", HERE, 1, 9))["made"] == 1
 
 
 async def test_commitments_count_by_level_while_open_or_where_kept_in_the_period(
@@ -65,7 +90,8 @@ async def test_commitments_count_by_level_while_open_or_where_kept_in_the_period
     await record(store, "done", within, replace(within, state=Kept.DONE), 1)
     await record(store, "commit", None, replace(PROMISE, id="C6", made_at=NOW + DAY), 1440)
     async with store.work(act()) as work:
-        levels = await work.tallies.levels(HERE, NOW - DAY, NOW + DAY)
+        after = await work.tallies.last(NOW - DAY)
+        levels = await work.tallies.levels(HERE, after, NOW + DAY)
     assert levels == {None: 1, Level.LIMITED: 1, Level.COMPLETE: 1}
 
 
