@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import os
 import subprocess
 import sys
 import time
@@ -19,6 +20,7 @@ from bot.demo.homeserver import Homeserver, die_with_parent
 
 PASSWORD = "correct horse"
 MEGABYTE = 1_000_000
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 
 
 @dataclass
@@ -57,8 +59,18 @@ class Child(ABC):
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
+                env=self._environment(),
                 preexec_fn=die_with_parent,
             )
+
+    def _environment(self) -> dict[str, str]:
+        """With a place of its own for bytecode, which an installed program brings along.
+
+        Where Python is told to write none, each start would compile our modules, and only ours.
+        """
+        bytecode = {"PYTHONPYCACHEPREFIX": str(self.homeserver.folder / "bytecode")}
+        inherited = {key: value for key, value in os.environ.items() if key != NO_BYTECODE}
+        return inherited | bytecode
 
     def stop(self) -> None:
         """End it and wait for its end."""
