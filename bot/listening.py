@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -51,7 +51,6 @@ class Listener:
         self._texts = texts
         self._network = network
         self._sectors: Mapping[str, str] | None = None
-        self.tongues = tuple(texts.words(tag) for tag in texts.languages)
 
     async def listen(self, work: SqlWork, heard: Message, now: datetime) -> Listening:
         """The setting of a text; what it says of time is meant as of when it was said."""
@@ -99,6 +98,10 @@ class Listener:
         if self._sectors is None:
             self._sectors = self._texts.sectors_named(self._network.sectors)
         return self._sectors
+
+    def tongues(self) -> Iterator[Mapping[str, str]]:
+        """The words of every language of the bot; a catalogue is read when it is come to."""
+        return (self._texts.words(tag) for tag in self._texts.languages)
 
     async def room(self, work: SqlWork, chat: str) -> Room:
         """The room, with what the platform knows of it now."""

@@ -57,7 +57,7 @@ class Reading:
             return False
         bare = heard.text[: 2 * LONGEST].lstrip("".join(_signs_before(heard.text)))
         first = bare.split(maxsplit=1)[0].rstrip(STOPS) if bare.strip() else ""
-        return any(_prepares(lexicon, first) for lexicon in self._listener.tongues)
+        return any(_prepares(lexicon, first) for lexicon in self._listener.tongues())
 
     async def wish(self, work: SqlWork, heard: Message | Edit, now: datetime) -> Wish | None:
         """What it needs, where it is new, plainly for the bot, and from somebody it listens to."""

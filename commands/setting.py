@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from domain.dates import Reading
 from domain.document import Document, Sentence, paragraph
@@ -42,7 +43,8 @@ class Setting:
     `rivals` are the things that a bare yes or no may be about where those are several. `people`
     finds whom a typed name means (the author for an empty one), `language_named` the BCP 47 tag of
     a language's name; `languages` are those that the bot speaks.
-    `tongues` are the lexicons of all of these: who chose the wrong language finds back.
+    `tongues` gives the lexicons of all of these, each read when it is first come to: who chose the
+    wrong language finds back.
     A line that is `completed` from an answer may name what has no id for people: topics and lines.
     `reviews` are the open review rounds that this person may answer here, looked up for a text
     that begins with a number; `reviews_over` those that are over since not long, the last first.
@@ -55,7 +57,7 @@ class Setting:
     people: Callable[[str], tuple[str, ...]]
     language_named: Callable[[str], str | None]
     languages: tuple[str, ...] = ()
-    tongues: tuple[Mapping[str, str], ...] = ()
+    tongues: Callable[[], Iterable[Mapping[str, str]]] = tuple
     prefix: str = "!"
     direct: bool = False
     addressed: bool = False
@@ -91,7 +93,7 @@ class Setting:
     def means(self, typed: str, english: str) -> bool:
         """Whether a typed word is this one in any language of the bot."""
         folded = fold(typed)
-        return any(lexicon.get(folded) == english for lexicon in (*self.lexicons, *self.tongues))
+        return any(one.get(folded) == english for one in chain(self.lexicons, self.tongues()))
 
     def sectors(self, typed: str) -> tuple[str, ...]:
         """The network's sectors that are named. Raises Refused for a name that is none."""

@@ -37,7 +37,7 @@ def room(language: str = "en", **fields: Any) -> Setting:
         people=lambda typed: PEOPLE.get(typed.casefold(), ()),
         language_named=TEXTS.language_named,
         languages=TEXTS.languages,
-        tongues=tuple(TEXTS.words(tag) for tag in TEXTS.languages),
+        tongues=lambda: (TEXTS.words(tag) for tag in TEXTS.languages),
     )
     return replace(setting, **fields)
 
