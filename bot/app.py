@@ -6,22 +6,20 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.answering import Scribe
 from bot.arrivals import Arrivals
 from bot.aside import Aside
 from bot.carrying import Carrier
 from bot.clock import Clock
-from bot.daily import Daily
 from bot.delivery import DEVICE, Delivery
-from bot.digests import Digester
 from bot.dispatch import Backlog, Dispatch
-from bot.duties import Duties
-from bot.faults import Report
 from bot.fetching import Fetching
 from bot.listening import Listener
-from bot.meetings import Clerk
 from bot.memory import PatientMemory
 from bot.pace import Pace
 from bot.places import Place
@@ -36,7 +34,6 @@ from bot.platforms.port import (
     Say,
 )
 from bot.reading import Reading
-from bot.reviews import Reviewer
 from bot.schedule import Schedule
 from bot.shortage import PAUSE, Shortage
 from bot.texts import Texts
@@ -46,6 +43,9 @@ from domain.document import Document
 from domain.history import Act
 from domain.people import Network, Person, Room
 from storage import PUT_BACK, Full, Store
+
+if TYPE_CHECKING:
+    from bot.duties import Duties
 
 _log = logging.getLogger(__name__)
 
@@ -93,21 +93,28 @@ class Bot:
         )
         self._delivery = Delivery(store, platform, clock, self.scribe, arrivals, unsure, unreached)
         aside.more = self._delivery.more
-        daily = Daily(self.scribe, platform.directory, network, unreached)
-        clerk = Clerk(self.listener, self.scribe, platform.directory, network)
-        digester = Digester(self.listener, self.scribe, platform.directory, network)
-        reviewer = Reviewer(self.listener, self.scribe, platform.directory, network)
-        report = Report(self.scribe, network)
-        self._duties = Duties(
-            store,
-            clock,
+
+    @cached_property
+    def _duties(self) -> Duties:
+        """What the bot does unasked. No answer needs it, so it is loaded behind the first ones."""
+        from bot.daily import Daily
+        from bot.digests import Digester
+        from bot.duties import Duties
+        from bot.faults import Report
+        from bot.meetings import Clerk
+        from bot.reviews import Reviewer
+
+        network, directory = self._network, self.platform.directory
+        return Duties(
+            self.store,
+            self._clock,
             self.listener,
             self.scribe,
-            daily,
-            clerk,
-            digester,
-            reviewer,
-            report,
+            Daily(self.scribe, directory, network, Unreached(directory, network)),
+            Clerk(self.listener, self.scribe, directory, network),
+            Digester(self.listener, self.scribe, directory, network),
+            Reviewer(self.listener, self.scribe, directory, network),
+            Report(self.scribe, network),
             network,
         )
 
@@ -206,6 +213,8 @@ class Bot:
     async def _keep_time(self, schedule: Schedule, listened: asyncio.Event) -> None:
         """Nobody is reminded of what they closed while the bot was away: first it listens."""
         await listened.wait()
+        # Meanwhile what was said while the bot was away is answered.
+        await asyncio.to_thread(import_module, "bot.duties")
         await schedule.run()
 
     async def _keep_delivering(self, schedule: Schedule) -> None:
