@@ -142,8 +142,8 @@ class Listener:
         """The review rounds that a text may answer here, the newest first, and those just over."""
         if not may_answer_review(heard.text):
             return (), ()
-        live, ended = await work.reviews.live(), await work.reviews.ended()
-        over = [one for one in ended if is_just_over(one, work.act.at)]
+        live, past = await work.reviews.live(), await work.reviews.over()
+        over = [one for one in past if is_just_over(one, work.act.at)]
 
         def here(rounds: Iterable[Review]) -> tuple[str, ...]:
             return tuple(one.id for one in rounds if is_asked(one, author, room, known))

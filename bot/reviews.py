@@ -60,8 +60,11 @@ class Reviewer:
     async def _ask(self, work: SqlWork, one: Review, *, late: bool) -> None:
         """One message in each room, and a notice for the next daily message of each member."""
         now = await standing(work, self._directory, self._network)
+        others = [other for other in await work.reviews.live() if other.id != one.id]
+        also = {room for other in others for room in rooms_asked(other, now)}
         for room in rooms_asked(one, now):
-            await self._say(work, room, one, asks(one, late=late), loud=True)
+            question = asks(one, late=late, several=room in also)
+            await self._say(work, room, one, question, loud=True)
         await self._tell(work, About.REVIEW, one, sorted(people_asked(one, now)))
 
     async def _remind(self, work: SqlWork, one: Review) -> None:

@@ -15,6 +15,7 @@ from commands.wording import unknown
 from domain.actions import Action
 from domain.document import Document, paragraph, say
 from domain.refusals import Refused
+from domain.reviews import Review
 from domain.work import Gathering, Thing
 
 OF_HOSTS = frozenset({"give", "later", "edit", "drop"})
@@ -52,8 +53,8 @@ async def on_each(
             missing.append(id)
             continue
         try:
-            if isinstance(thing, Gathering):
-                # Who may do what nobody can do to a meeting is not worth a word.
+            if isinstance(thing, Gathering | Review):
+                # Who may do what nobody can do to them is not worth a word.
                 _take(verb, thing)
             of_members = verb == "done" and may_ask(ctx, thing)
             if not of_members and not (verb in OF_HOSTS and await _minuted_by(ctx, thing)):

@@ -138,7 +138,11 @@ class Reviews(Protocol):
         ...
 
     async def ended(self) -> Sequence[Review]:
-        """Those that are over, the last to end first."""
+        """Those that are closed, the last to end first."""
+        ...
+
+    async def over(self) -> Sequence[Review]:
+        """Those that are closed, and those that were dropped, the last to end first."""
         ...
 
     async def due(self, now: datetime) -> Sequence[Review]:

@@ -29,6 +29,7 @@ FEWEST = 3
 """Of fewer people no figures are told."""
 QUESTIONS = tuple(Question)
 _LOOKS_BACK = relativedelta(months=6)
+_LONGEST = relativedelta(years=1)
 
 
 class What(StrEnum):
@@ -75,6 +76,11 @@ def leads_round(review: Review, person: str, standing: Standing) -> bool:
         return True
     own = groups_of(review, standing.roles) if review.groups else ()
     return any(standing.leads(person, room) for group in own for room in group.rooms)
+
+
+def farthest(today: date) -> date:
+    """The last date on which one may end."""
+    return today + _LONGEST
 
 
 def began_on(review: Review) -> date:

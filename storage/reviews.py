@@ -58,8 +58,14 @@ class SqlReviews(Shelf[Review]):
         return await self.where(REVIEWS.c.state == State.OPEN, order=order)
 
     async def ended(self) -> Sequence[Review]:
+        return await self._over(State.DONE)
+
+    async def over(self) -> Sequence[Review]:
+        return await self._over(State.DONE, State.DROPPED)
+
+    async def _over(self, *states: State) -> Sequence[Review]:
         order = (REVIEWS.c.due_on.desc(), REVIEWS.c.made_at.desc())
-        return await self.where(REVIEWS.c.state == State.DONE, order=order)
+        return await self.where(REVIEWS.c.state.in_(states), order=order)
 
     async def due(self, now: datetime) -> Sequence[Review]:
         return await self.where(REVIEWS.c.wake_at <= now, order=(REVIEWS.c.wake_at, REVIEWS.c.id))

@@ -61,6 +61,18 @@ def read_pledge(rest: str, setting: Setting) -> Pledge:
     return replace(said, owners=owners, strangers=strangers)
 
 
+def with_promiser(pledge: Pledge, setting: Setting) -> Pledge:
+    """A pledge whose words are known from elsewhere: a title that is a name says who promises."""
+    title = pledge.title
+    if not title or pledge.owners or pledge.strangers:
+        return pledge
+    one = promiser(title, setting)
+    if one is not None:
+        return replace(pledge, title="", owners=(one,))
+    stranger = _SHORT.fullmatch(title) and title.isupper()
+    return replace(pledge, title="", strangers=(title,)) if stranger else pledge
+
+
 def _dated(text: str, setting: Setting) -> Pledge:
     """Tags, date, tie, amount and title: what stands behind the colon."""
     tags = tuple(word[1:] for word in text.split() if is_tag(word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
-from commands.reviews.wording import few_asked, named, with_number
+from commands.reviews.wording import example, few_asked, named, with_number
 from commands.reviews.words import Given, OnReview
 from commands.things import seen
 from commands.wording import NOTED, undo_hint, unknown
@@ -43,7 +43,7 @@ async def answered(ctx: Context, said: OnReview) -> Document:
     if not ctx.room.direct:
         return Document(about=ids, reaction=NOTED)
     lines = [Paragraph((with_number(given.question), say("Noted."))) for given in said.answers]
-    without = Command("review C7 2 anonymous no translator", one.id)
+    without = example(one.id, unnamed=True)
     told = Document((Paragraph((named(one),)), *lines), ids)
     return told + paragraph(
         say("Your name stands with it. Without: {line}", line=without), undo_hint()
@@ -70,7 +70,7 @@ def which_round(rounds: list[Review], said: OnReview) -> Document:
     rows = tuple(Entry((named(one),), one.id) for one in rounds)
     listed = Listing(rows, numbered=not said.unnamed)
     if said.unnamed:
-        line = Command("review C7 2 anonymous no translator", rounds[0].id)
+        line = example(rounds[0].id, unnamed=True)
         which = say("Which one? Write its id: {line}", line=line)
         return Document((Paragraph((which, _unchanged())), listed))
     lines = "\n".join(f"{one.question} {one.words}" for one in said.answers)

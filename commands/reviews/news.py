@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from commands.reviews.wording import few_asked, headed, named, open_until, questions
+from commands.reviews.wording import example, few_asked, headed, named, open_until, questions
 from domain.document import Command, Day, Document, Ref, Sentence, paragraph, say
 from domain.notices import About, Notice
 from domain.people import Person, Room
 from domain.reviews import Review, State
+from domain.rounds import is_asked
 from domain.seeing import sees
 from domain.standing import Standing
 from domain.work import Work
@@ -17,10 +18,11 @@ from domain.work import Work
 _OF_ROUNDS = (About.REVIEW, About.REVIEW_AGAIN)
 
 
-def asks(review: Review, *, late: bool) -> Document:
-    """The three questions, as a room is asked them."""
+def asks(review: Review, *, late: bool, several: bool = False) -> Document:
+    """The three questions, as a room is asked them; `several` where another round asks it, too."""
     head = paragraph(headed(review), open_until(review), *_lateness(late=late))
-    how = say("Reply with a number and your words: {line}", line=Command("2 no translator"))
+    id = review.id if several else None
+    how = say("Reply with a number and your words: {line}", line=example(id))
     told = head + questions() + paragraph(how)
     return replace(told, about=(review.id,), of_room=True)
 
@@ -58,7 +60,7 @@ async def news_of_reviews(
     Where that is `alone` in the message, it names the round by its title, and replies are about it.
     """
     found: dict[str, Notice] = {one.thing: one for one in notices if one.about in _OF_ROUNDS}
-    told = []
+    told, asked = [], []
     for notice in found.values():
         review = await work.reviews.get(notice.thing)
         if review is None or not sees(reader, review, direct, now):
@@ -66,13 +68,18 @@ async def news_of_reviews(
         if review.state is State.DONE and review.author == reader.address:
             told.append(_over(review))
         elif review.live and not await _has_answered(work, review, reader):
-            again = notice.about is About.REVIEW_AGAIN
-            few, titled = few_asked(review, now), alone and not reader.private
-            told.append(_asked(review, titled=titled, again=again, few=few))
+            asked.append((review, notice.about is About.REVIEW_AGAIN))
+    if asked:
+        live = [
+            one for one in await work.reviews.live() if is_asked(one, reader.address, direct, now)
+        ]
+        few = next(filter(None, (few_asked(one, now) for one, _ in asked)), ())
+        titled = alone and not reader.private
+        told.append(_asked(asked, titled=titled, few=few, several=len(live) > 1))
     news = Document()
     for document in told:
         news += document
-    return news if alone and len(told) == 1 else replace(news, about=())
+    return news if alone and len(found) == 1 else replace(news, about=())
 
 
 async def _has_answered(work: Work, review: Review, reader: Person) -> bool:
@@ -87,21 +94,39 @@ def _over(review: Review) -> Document:
     return replace(told, about=(review.id,))
 
 
-def _asked(review: Review, *, titled: bool, again: bool, few: tuple[Sentence, ...]) -> Document:
-    """The three questions, as one person is asked them."""
+def _asked(
+    rounds: Sequence[tuple[Review, bool]],
+    *,
+    titled: bool,
+    few: tuple[Sentence, ...],
+    several: bool,
+) -> Document:
+    """The three questions, once for all rounds of which one person is asked, or asked again."""
+    told = Document()
+    for review, again in rounds:
+        which = named(review) if titled else say("Review round {id}.", id=Ref(review.id))
+        told += paragraph(which, _until(review, again=again, alone=len(rounds) == 1))
+    if len(rounds) > 1:
+        told += paragraph(say("Three questions in each:"))
+    first = rounds[0][0].id
+    closing = [say("Answer like this: {line}", line=example(first if several else None))]
+    unnamed = example(first if several else None, unnamed=True)
+    closing += [say("Without your name: {line}", line=unnamed), *few]
+    if any(again for _, again in rounds):
+        closing.append(say("If you have answered without your name: thank you."))
+    told += questions() + paragraph(*closing)
+    return replace(told, about=tuple(review.id for review, _ in rounds))
+
+
+def _until(review: Review, *, again: bool, alone: bool) -> Sentence:
+    """Until when one person may answer."""
     assert review.due_on is not None
     day = Day(review.due_on, review.zone)
-    which = named(review) if titled else say("Review round {id}.", id=Ref(review.id))
-    who = say("Three questions for you, until {day}:", day=day)
+    if not alone:
+        return open_until(review)
     if again:
-        who = say("You can still answer, until {day}:", day=day)
-    closing = [say("Answer like this: {line}", line=Command("2 no translator"))]
-    closing.append(say("Without your name: {line}", line=Command("2 anonymous no translator")))
-    closing += few
-    if again:
-        closing.append(say("If you have answered without your name: thank you."))
-    told = paragraph(which, who) + questions() + paragraph(*closing)
-    return replace(told, about=(review.id,))
+        return say("You can still answer, until {day}:", day=day)
+    return say("Three questions for you, until {day}:", day=day)
 
 
 def people_to_remind(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from commands.actions.action import logged, make
 from commands.actions.drafts import Draft, read_draft
 from commands.commitments.commit import commit
-from commands.commitments.pledges import Pledge, read_pledge
+from commands.commitments.pledges import read_pledge, with_promiser
 from commands.context import Context
 from commands.registry import command
 from commands.shapes import THINGS_AND_TEXT, OnThings
@@ -90,7 +90,7 @@ def _clipped(title: str) -> str:
 
 async def _commitment(ctx: Context, answer: ReviewAnswer, review: Review, rest: str) -> Document:
     """The same as a promise."""
-    pledge: Pledge = read_pledge(rest, ctx.setting)
+    pledge = with_promiser(read_pledge(rest, ctx.setting), ctx.setting)
     title = pledge.title or _clipped(answer.title)
     made = await commit(ctx, (replace(pledge, title=title, tags=(*pledge.tags, review.id)),))
     item = await ctx.work.commitments.get(made.about[0])

@@ -11,7 +11,7 @@ from commands.groups import unknown_group
 from commands.registry import Shape, command
 from commands.reviews.answers import answered
 from commands.reviews.page import page_document
-from commands.reviews.wording import questions, round_told
+from commands.reviews.wording import questions, round_told, too_far
 from commands.reviews.words import EXAMPLE, OnReview, Wish, fits_review, read_review
 from commands.things import seen
 from commands.wording import local_day, new_title, undo_hint, unknown
@@ -36,6 +36,7 @@ from domain.rounds import (
     FEWEST,
     LASTS,
     begins,
+    farthest,
     is_asked,
     leads_round,
     rooms_asked,
@@ -151,7 +152,8 @@ def _check_leads_any(ctx: Context) -> None:
 def _with_groups(ctx: Context, wish: Wish) -> Wish:
     """The wish with the group of the room where none is named. Raises Refused."""
     if wish.unknown:
-        raise Refused(*unknown_group(ctx, wish.unknown[0]))
+        ends = say("The title ends at the first comma.")
+        raise Refused(*unknown_group(ctx, wish.unknown[0]), ends)
     if not wish.title:
         raise Refused(say("What is it called? For example: {line}", line=Command(EXAMPLE)))
     wish = replace(wish, title=new_title(wish.title))
@@ -202,6 +204,8 @@ def _check_time(ctx: Context, one: Review) -> None:
         raise Refused(
             say("{day} is in the past.", day=Day(one.due_on)), say("I began no review round.")
         )
+    if one.due_on > farthest(local_day(ctx.now, one.zone)):
+        raise Refused(*too_far(one.due_on), say("I began no review round."))
     following = begins(one, ctx.now, 1)
     if following and local_day(following[0], one.zone) <= one.due_on:
         raise Refused(

@@ -7,14 +7,14 @@ from dataclasses import replace
 from commands.context import Context
 from commands.reviews.figures import closed
 from commands.reviews.page import page_document, pages
-from commands.reviews.wording import answer_told, round_told
+from commands.reviews.wording import answer_told, round_told, too_far
 from commands.shapes import OnThings, ToWhen
 from commands.taking import takes
 from commands.wording import local_day, new_title
 from domain.document import Command, Day, Document, Name, Ref, Sentence, Several, paragraph, say
 from domain.refusals import Refused
 from domain.reviews import AnswerState, Review, ReviewAnswer, State
-from domain.rounds import LONGEST_ANSWER, leads_round, scheduled
+from domain.rounds import LONGEST_ANSWER, farthest, leads_round, scheduled
 
 
 @takes(Review, "done")
@@ -48,6 +48,8 @@ async def later(ctx: Context, one: Review, said: ToWhen) -> Document:
         raise Refused(
             say("{day} is in the past.", day=Day(said.when.on)), say("I changed nothing.")
         )
+    if said.when.on > farthest(local_day(ctx.now, one.zone)):
+        raise Refused(*too_far(said.when.on), say("I changed nothing."))
     moved = scheduled(replace(one, due_on=said.when.on), ctx.now)
     await ctx.work.record("later", one, moved, said.reason)
     return _told(moved)

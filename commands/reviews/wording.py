@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from domain.document import (
+    Command,
     Day,
     Document,
     Paragraph,
@@ -46,6 +49,15 @@ def headed(review: Review) -> Sentence:
     return say("Review {id}: {title}.", id=Ref(review.id), title=Title(review.title))
 
 
+def example(id: str | None, *, unnamed: bool = False) -> Command:
+    """How an answer is typed; with the round's `id` where more than one is open."""
+    if id is None:
+        return Command("2 anonymous no translator") if unnamed else Command("2 no translator")
+    if unnamed:
+        return Command("review C7 2 anonymous no translator", id)
+    return Command("review C7 2 no translator", id)
+
+
 def few_asked(review: Review, standing: Standing) -> tuple[Sentence, ...]:
     """That an answer without name is guessed where hardly anybody else can have given it."""
     if len(people_asked(review, standing)) >= FEWEST:
@@ -57,6 +69,14 @@ def open_until(review: Review) -> Sentence:
     """Until when it takes answers."""
     assert review.due_on is not None
     return say("Answers count until {day}.", day=Day(review.due_on, review.zone))
+
+
+def too_far(day: date) -> tuple[Sentence, ...]:
+    """That nobody answers for so long."""
+    return (
+        say("{day} is far away.", day=Day(day)),
+        say("People can answer for a year at most."),
+    )
 
 
 def round_told(review: Review) -> tuple[Sentence, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from commands.reviews.wording import example
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id
 from commands.vocabulary import UNNAMED
 from domain.dates import Problem, Recurrence, When, read_when
-from domain.document import Command, Sentence, say
+from domain.document import Sentence, say
 from domain.rounds import LONGEST_ANSWER, QUESTIONS
 from domain.words import COMMAS, STOPS, fold
 
@@ -160,9 +161,8 @@ def no_such_question() -> tuple[Sentence, ...]:
 
 def what_to_write(id: str = "") -> tuple[Sentence, ...]:
     """How an answer is given."""
-    line = Command("review C7 2 no translator", id) if id else Command("2 no translator")
     return (
-        say("Write the question's number and your words: {line}", line=line),
+        say("Write the question's number and your words: {line}", line=example(id or None)),
         say("I changed nothing."),
     )
 
@@ -206,6 +206,8 @@ def _with(wish: Wish, part: str, setting: Setting) -> Wish:
     when = read_when(part, setting.reading)
     if isinstance(when, Problem):
         return replace(wish, problem=when)
+    if when is None and setting.word(part.split()[0]) == "until":
+        return replace(wish, problem=Problem("unreadable", part))
     if when is None:
         return replace(wish, unknown=(*wish.unknown, part))
     if when.recurrence is not None:
