@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Column, Integer, Table, delete, insert, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.columns import TABLES, Words
-from storage.connection import AsyncConnection
 
 ASIDE = Table(
     "aside",

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.commitments import LIVE as PROMISED
 from domain.sharing import Share
 from storage.actions import ACTIONS
 from storage.actions import LIVE as TO_DO
 from storage.commitments import COMMITMENTS
-from storage.connection import AsyncConnection
 
 QUERIES = tuple(
     select(table.c.room, table.c.share, func.count())

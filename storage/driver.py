@@ -29,7 +29,7 @@ class Connection(aiosqlite.Connection):
             return fn(*args, **kwargs)
         committed = asyncio.get_running_loop().create_future()
         self._tx.put_nowait((committed, opened.commit))
-        return await ended(committed)
+        return await _ended(committed)
 
     async def close(self) -> None:
         """Close it in its thread, after what is under way there, and see the thread end.
@@ -40,13 +40,13 @@ class Connection(aiosqlite.Connection):
             return
         try:
             if self._running and (closed := self.stop()) is not None:
-                await ended(closed)
+                await _ended(closed)
         finally:
             # It has nothing left to do, and none may run while the interpreter goes.
             self._thread.join()
 
 
-async def ended(work: asyncio.Future[Any]) -> Any:
+async def _ended(work: asyncio.Future[Any]) -> Any:
     """What comes of the work in the thread; who is cancelled meanwhile is so when it has ended.
 
     A commit cannot be called back, and nothing may be done with its connection until it is over.

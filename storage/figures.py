@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import TextClause, bindparam, func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.commitments import Level
 from domain.figures import HELD, Activity, Marks, Part
 from domain.looking import LIVE, Rank, Span
 from domain.marks import RECURRING
 from storage.columns import Instant, storable
-from storage.connection import AsyncConnection
 from storage.people import PEOPLE
 
 _LIVE = int(Rank.OPEN)

@@ -20,11 +20,11 @@ from sqlalchemy import (
     type_coerce,
     update,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.aside import ASIDE
 from storage.captures import CAPTURES
 from storage.columns import TABLES, Packed, Words
-from storage.connection import AsyncConnection
 from storage.digests import DIGESTS
 from storage.history import CHANGES
 from storage.imports import IMPORTED, UPLOADS

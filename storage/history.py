@@ -19,10 +19,10 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.history import Act, Change
 from storage.columns import TABLES, Instant, Packed, Words
-from storage.connection import AsyncConnection
 from storage.looking import SqlLooking
 
 CHANGES = Table(

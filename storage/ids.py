@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sqlalchemy import Column, Integer, Table, bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.columns import TABLES, Words
-from storage.connection import AsyncConnection
 
 COUNTERS = Table(
     "counters",

@@ -28,6 +28,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.schema import ExecutableDDLElement
 
 from domain.folding import fold
@@ -35,7 +36,6 @@ from domain.looking import LONGEST_WORD, Look, Rank, Span
 from domain.marks import marks_of, people_of, place_of, rank_of, serial_of, words_of
 from domain.work import Thing
 from storage.columns import TABLES, Words, storable
-from storage.connection import AsyncConnection
 from storage.people import PEOPLE
 
 MARKS = Table(

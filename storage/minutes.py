@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import Column, Index, Integer, Table
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.agenda import Topic, TopicState
 from domain.minutes import Line, LineKind, LineState
 from storage.columns import TABLES, Choice, Instant, Words
-from storage.connection import AsyncConnection
 from storage.shelf import Held, Shelf
 
 TOPICS = Table(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sqlalchemy import Column, Table, delete, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.marks import room_marks
 from storage.columns import TABLES
-from storage.connection import AsyncConnection
 
 
 async def move(connection: AsyncConnection, old: str, new: str) -> None:

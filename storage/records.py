@@ -11,12 +11,12 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 from sqlalchemy import Column, ColumnElement, Text, delete, or_, select, type_coerce
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.actions import ACTIONS
 from storage.captures import CAPTURES
 from storage.columns import TABLES
 from storage.commitments import COMMITMENTS, MILESTONES, PROMISERS
-from storage.connection import AsyncConnection
 from storage.digests import DIGESTS
 from storage.faults import FAULTS
 from storage.forgetting import forget

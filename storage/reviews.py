@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Date, Integer, Table, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.reviews import AnswerState, Page, Review, ReviewAnswer, State
 from storage.columns import TABLES, Choice, Instant, Packed, WallTime, Words
-from storage.connection import AsyncConnection
 from storage.shelf import Held, Shelf
 
 REVIEWS = Table(

@@ -21,9 +21,9 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.aside import UNREADABLE, as_it_stands, note, put_aside
-from storage.connection import AsyncConnection
 from storage.sqlite import only_reads
 
 T = TypeVar("T")

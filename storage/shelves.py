@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from domain.commitments import Commitment
 from domain.meetings import Meeting
 from domain.work import Thing
 from storage.actions import SqlActions
 from storage.captures import SqlCaptures
 from storage.commitments import SqlCommitments, SqlMilestones
-from storage.connection import AsyncConnection
 from storage.digests import SqlDigests
 from storage.faults import SqlFaults
 from storage.figures import SqlFigures

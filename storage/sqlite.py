@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage.connection import AsyncConnection, AsyncEngine
 from storage.driver import BUSY_SECONDS
 from storage.driver import connect as open_connection
 from storage.failures import Damaged, Forbidden, Full, StorageFailure
@@ -36,7 +36,11 @@ DAMAGED_FAMILIES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLIT
 
 def open_engine(path: Path) -> AsyncEngine:
     """An engine whose transactions begin by taking the right to write."""
-    engine = AsyncEngine.open(f"sqlite+aiosqlite:///{path}", partial(open_connection, path))
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path}",
+        async_creator=partial(open_connection, path),
+        hide_parameters=True,
+    )
     _prepare(engine.sync_engine)
     return engine
 
@@ -55,7 +59,7 @@ def open_plain_engine(path: Path) -> Engine:
 
 def reading(engine: AsyncEngine) -> AsyncEngine:
     """The same engine for transactions that only read: they never wait for writers."""
-    return engine.told(reading=True)
+    return engine.execution_options(reading=True)
 
 
 async def empty_log(engine: AsyncEngine) -> None:
@@ -64,13 +68,15 @@ async def empty_log(engine: AsyncEngine) -> None:
     Where somebody is reading, the log stays until it is next emptied, at the latest at the stop.
     """
     async with engine.connect() as connection:
-        driver = await connection.driver()
-        await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw = await connection.get_raw_connection()
+        assert raw.driver_connection is not None
+        await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def only_reads(connection: AsyncConnection) -> bool:
     """Whether the connection's transactions are for reading."""
-    return bool(connection.option("reading"))
+    opened = connection.sync_connection
+    return opened is not None and bool(opened.get_execution_options().get("reading", False))
 
 
 def failure_in(connection: AsyncConnection) -> StorageFailure | None:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from domain.history import Act
 from storage.aside import UNREADABLE, Found, collected
-from storage.connection import AsyncConnection, AsyncEngine
 from storage.digests import NEXT_DIGEST
 from storage.faults import NEXT_FAULT
 from storage.inbox import Inbox

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, distinct, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action
 from domain.commitments import LIVE, Commitment, Level
@@ -15,7 +16,6 @@ from domain.occurrences import Stage
 from domain.thanks import Thanks
 from storage.actions import ACTIONS
 from storage.commitments import COMMITMENTS
-from storage.connection import AsyncConnection
 from storage.history import CHANGES, HOLDS
 from storage.meetings import OCCURRENCES
 from storage.minutes import LINES

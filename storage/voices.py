@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.reviews import AnswerState, State
 from domain.voices import Contribution, Spoken
 from storage.actions import ACTIONS
 from storage.commitments import COMMITMENTS, MILESTONES
-from storage.connection import AsyncConnection
 from storage.history import CHANGES, HOLDS
 from storage.meetings import MEETINGS, OCCURRENCES
 from storage.minutes import LINES, TOPICS

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from domain.attendance import Attendance
 from domain.calendar_meetings import differ_in_calendars, numbered, renumbered
 from domain.commitments import Commitment, follow
@@ -23,7 +25,6 @@ from domain.reminders import Reminder
 from domain.sharing import Share
 from domain.standing import Roles
 from domain.work import Entity, Thing
-from storage.connection import AsyncConnection
 from storage.counting import open_by_room
 from storage.entities import as_json, as_json_before, differing, from_json, name_of
 from storage.failures import StorageFailure

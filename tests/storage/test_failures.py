@@ -13,7 +13,6 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from storage import Damaged, Full, InUse, StorageFailure, Store, TooNew
 from tests.storage.samples import TRADE, act, action, letter
@@ -125,7 +124,7 @@ async def test_a_second_process_is_refused_and_the_next_one_after_a_kill_is_not(
 async def limited(store: Store, pages: int) -> None:
     """Let the database have at most this many pages."""
     async with store._engine.connect() as connection:
-        await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+        await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
 
 async def fill(store: Store) -> int:
