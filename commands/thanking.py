@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from commands.context import Context
+from commands.digests.sight import of_all
 from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.shapes import OnThings, person_named
@@ -218,6 +219,9 @@ async def _told(ctx: Context, *every: Thanks) -> Document:
         lines = [say("I thank {who} in the next digest of {room}.", who=who, room=where)]
     if not is_on(await ctx.work.digests.get(made.room)):
         lines.append(say("So far none comes by itself."))
+    main = await ctx.work.rooms.main()
+    if main is not None and all(of_all(one, main.address, ctx.standing) for one in every):
+        lines.append(say("The main room hears it as well."))
     lines.append(undo_hint())
     return replace(paragraph(*lines), about=tuple(one.id for one in every))
 

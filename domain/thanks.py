@@ -44,6 +44,11 @@ class Thanks:
         """Who thanks; nobody owns what was said to them."""
         return self.author
 
+    @property
+    def people(self) -> frozenset[str]:
+        """Who is named when they are told."""
+        return frozenset({self.author, self.person})
+
     due_at: ClassVar[datetime | None] = None
     due_on: ClassVar[date | None] = None
     zone: ClassVar[str] = "UTC"

@@ -93,8 +93,18 @@ class Sight:
         return members_of(await work.people.several(everybody))
 
     async def thanks(self, work: Work, since: datetime, until: datetime) -> Sequence[Thanks]:
-        """Those said in that time, in their own room alone: that is where they were promised."""
-        return await work.thanks.said_in(self.rooms, since, until)
+        """Those said in that time in its rooms; the network hears those of others that it may."""
+        if self.scope.kind is not Kind.NETWORK:
+            return await work.thanks.said_in(self.rooms, since, until)
+        every = await work.thanks.said_in(self.standing.directory.rooms(), since, until)
+        known = frozenset({who for one in every for who in one.people})
+        private = {one.address for one in await work.people.several(known) if one.private}
+        return [
+            one
+            for one in every
+            if one.room in self.rooms
+            or (private.isdisjoint(one.people) and of_all(one, self.scope.place, self.standing))
+        ]
 
     async def meetings(self, work: Work) -> Sequence[Occurrence]:
         """Those of the next seven days that may be told, the earliest first."""
@@ -104,6 +114,15 @@ class Sight:
         now = work.act.at
         ahead = await work.occurrences.between(rooms, now, now + AHEAD)
         return [one for one in ahead if self.shows(one)]
+
+
+def of_all(thanks: Thanks, main: str, standing: Standing) -> bool:
+    """Whether the network's main room hears of thanks that were said in another.
+
+    Its group shares what it does, and who is named is in the main room, too.
+    """
+    shared = share_of(thanks, standing) is not Share.NONE and thanks.room != main
+    return shared and thanks.people <= standing.directory.members(main)
 
 
 def sight(scope: Scope, standing: Standing) -> Sight:
