@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import fields
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -32,13 +32,42 @@ Held = dict[tuple[type["Shelf[Any]"], str], Any]
 """The rows that one transaction has read by their keys; None for one that is not there."""
 
 
-@dataclass(frozen=True)
 class Statements:
-    """What every shelf says again and again: building a statement costs more than running it."""
+    """What every shelf says again and again: building a statement costs more than running it.
 
-    get: Select[Any]
-    save: Executable
-    add_new: Executable
+    It costs memory, too, so that each is built when it is first said.
+    """
+
+    def __init__(self, shelf: type[Shelf[Any]], dialect: str) -> None:
+        self._shelf = shelf
+        self._dialect = dialect
+        self._key = shelf.key_column()
+
+    @cached_property
+    def get(self) -> Select[Any]:
+        """The row with a key."""
+        return self._shelf.rows(self._key == bindparam("key"))
+
+    @cached_property
+    def save(self) -> Executable:
+        """Write a row, new or not."""
+        insert = self._insert()
+        names = {*self._shelf._names(), *self._shelf.further} - {self._key.name}
+        fresh = {name: insert.excluded[name] for name in names}
+        written: Executable = insert.on_conflict_do_update(index_elements=[self._key], set_=fresh)
+        return written
+
+    @cached_property
+    def add_new(self) -> Executable:
+        """Write a row whose key is new."""
+        written: Executable = self._insert().on_conflict_do_nothing(index_elements=[self._key])
+        return written
+
+    def _insert(self) -> Any:
+        """In the words of the database in use."""
+        # Each dialect costs memory, and only one is needed.
+        dialect = import_module(f"sqlalchemy.dialects.{self._dialect}")
+        return dialect.insert(self._shelf.table)
 
 
 class Shelf(Generic[T]):
@@ -170,14 +199,5 @@ class Shelf(Generic[T]):
 
 @cache
 def _statements(shelf: type[Shelf[Any]], dialect: str) -> Statements:
-    """The statements of a shelf, in the words of the database in use."""
-    # Each costs memory, and only one is needed.
-    insert: Any = import_module(f"sqlalchemy.dialects.{dialect}").insert(shelf.table)
-    key = shelf.key_column()
-    names = {*shelf._names(), *shelf.further} - {key.name}
-    fresh = {name: insert.excluded[name] for name in names}
-    return Statements(
-        get=shelf.rows(key == bindparam("key")),
-        save=insert.on_conflict_do_update(index_elements=[key], set_=fresh),
-        add_new=insert.on_conflict_do_nothing(index_elements=[key]),
-    )
+    """One for each shelf, whatever connections it is read through."""
+    return Statements(shelf, dialect)
