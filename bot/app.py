@@ -116,6 +116,7 @@ class Bot:
             Reviewer(self.listener, self.scribe, directory, network),
             Report(self.scribe, network),
             network,
+            self._delivery.more,
         )
 
     @classmethod
@@ -168,7 +169,6 @@ class Bot:
         """
         if self._delivery.possible:
             await self._duties.due()
-            self._delivery.more()
 
     async def next_wake(self) -> datetime | None:
         """The next instant at which something falls due, or is to be tried or handled."""

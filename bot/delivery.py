@@ -29,6 +29,7 @@ from bot.platforms.port import (
     TooLarge,
     Withdraw,
 )
+from bot.receipts import Receipts
 from bot.unreached import Unreached
 from domain.document import Document, Name, Paragraph, Title, paragraph, say
 from domain.history import Act
@@ -69,6 +70,7 @@ class Delivery:
         self._scribe = scribe
         self._arrivals = arrivals
         self._unsure = unsure
+        self._receipts = Receipts(store, clock, scribe, unsure, self.more)
         self._unreached = unreached
         self._more = asyncio.Event()
         self._stumbles: Counter[str] = Counter()
@@ -82,7 +84,8 @@ class Delivery:
     async def deliver(self) -> None:
         """Try every letter that can be tried now; returns when none is left for the moment.
 
-        A chat that is slow does not hold back the others. Raises StorageFailure.
+        A chat that is slow does not hold back the others, nor does the note of what has arrived
+        hold back the next letter: after a kill both are tried again. Raises StorageFailure.
         """
         sending: dict[str, asyncio.Task[None]] = {}
         try:
@@ -91,7 +94,8 @@ class Delivery:
                 for letter in await self._outgoing_letters(sending):
                     sending[letter.lane] = task = asyncio.create_task(self._send(letter))
                     task.add_done_callback(lambda _: self.more())
-                if not sending:
+                await self._receipts.note()
+                if not (sending or self._more.is_set()):
                     return
                 await self._more.wait()
                 for lane in [lane for lane, task in sending.items() if task.done()]:
@@ -118,7 +122,8 @@ class Delivery:
         """None while the platform is away: it is asked by one alone, who says when it is back."""
         if not self.possible:
             return []
-        return await self._store.outgoing(self._clock.now(), _AT_ONCE, busy)
+        now, arrived = self._clock.now(), self._receipts.keys
+        return await self._store.outgoing(now, _AT_ONCE, busy, arrived)
 
     async def next_try(self) -> datetime | None:
         """When a postponed letter may be tried again; None while the platform is away."""
@@ -160,8 +165,9 @@ class Delivery:
         """A message of the bot stands in the chat, whatever became of the attempt to send it."""
         if message.key not in self._unsure:
             return
+        self._receipts.add(message.key, message.event)
         try:
-            await self._note(message.key, message.event)
+            await self._receipts.note()
         except Full:
             _log.error("the disk is full: what has arrived is noted later")
 
@@ -177,15 +183,7 @@ class Delivery:
             await self._store.keep(PINNED.format(outgoing.chat), outgoing.target)
         if letter.kind == "open":
             await self._opened(letter, event)
-        if letter.key in self._unsure:
-            await self._note(letter.key, event)
-
-    async def _note(self, key: str, event: str) -> None:
-        wanted = await self._store.sent(key, event)
-        self._unsure.discard(key)
-        letter = None if wanted else await self._store.letter(key)
-        if letter is not None:
-            await self._take_back(letter)
+        self._receipts.add(letter.key, event)
 
     async def _name_device(self) -> None:
         """Write down from which device this life sends, before it does."""
@@ -193,14 +191,6 @@ class Delivery:
             device = self._platform.device
             await self._store.keep(DEVICE, device)
             self._device = device
-
-    async def _take_back(self, letter: Letter) -> None:
-        """It was withdrawn in the very moment in which it was sent."""
-        act = Act(letter.key, letter.chat or "", "", self._clock.now())
-        async with self._store.work(act) as work:
-            await self._scribe.redact(work, letter)
-            await work.commit()
-        self.more()
 
     async def _postpone(self, letter: Letter, wait: float | None = None) -> None:
         """Try again when the platform said so, else after a growing wait."""
@@ -260,6 +250,7 @@ class Delivery:
             return None
         if letter.kind in ("say", "file", "react"):
             return told(letter, letter.chat)
+        await self._receipts.note()
         target = await self._store.letter(letter.target or "")
         if target is None or target.event is None:
             if target is not None and target.state == "waiting":

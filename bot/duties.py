@@ -41,7 +41,7 @@ Write = Callable[[SqlWork], Awaitable[None]]
 
 
 class Duties:
-    """Writes down what has fallen due. One poisonous row never stops the others."""
+    """Writes down what has fallen due, and says so of each. One poisonous row stops no other."""
 
     def __init__(
         self,
@@ -55,6 +55,7 @@ class Duties:
         reviewer: Reviewer,
         report: Report,
         network: Network,
+        written: Callable[[], None],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -66,6 +67,7 @@ class Duties:
         self._digester = digester
         self._reviewer = reviewer
         self._report = report
+        self._written = written
         self._turn = asyncio.Lock()
         self._shortage = Shortage("what falls due", clock)
         self._cleared_at: datetime | None = None
@@ -199,6 +201,8 @@ class Duties:
             async with self._store.work(self._act(cause())) as work:
                 await write(work)
                 await work.commit()
+            # What is due later must not keep it waiting.
+            self._written()
             return True
         except StorageFailure:
             raise

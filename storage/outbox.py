@@ -119,8 +119,9 @@ QUOTES = Table(
 )
 WAITING = OUTBOX.c.state == "waiting"
 QUOTE = insert(QUOTES)
-HEADS = select(func.min(OUTBOX.c.number)).where(WAITING).group_by(OUTBOX.c.lane).scalar_subquery()
+FIRST = select(func.min(OUTBOX.c.number)).where(WAITING).group_by(OUTBOX.c.lane)
 """The first waiting letter of each lane."""
+ARRIVED = select(OUTBOX.c.number).where(OUTBOX.c.key.in_(bindparam("arrived", expanding=True)))
 SENT = (
     update(OUTBOX)
     .where(OUTBOX.c.key == bindparam("sent"))
@@ -229,10 +230,20 @@ class Outbox(Shelf[Letter]):
         page: dict[str, Any] = {} if state == "waiting" else {"page": None, "next_try_at": None}
         await self.change(OUTBOX.c.key == key, state=state, **page)
 
-    async def outgoing(self, now: datetime, limit: int, busy: Collection[str] = ()) -> list[Letter]:
-        """The first letter that may be tried by `now` in each lane which is not busy."""
-        # There is no lane without a name; a list without entries would be another statement.
-        return await self.all(OUTGOING, now=now, most=limit, busy=["", *busy])
+    async def outgoing(
+        self,
+        now: datetime,
+        limit: int,
+        busy: Collection[str] = (),
+        arrived: Collection[str] = (),
+    ) -> list[Letter]:
+        """The first letter that may be tried by `now` in each lane which is not busy.
+
+        What has `arrived` (keys) is passed over, though it is not noted.
+        """
+        # There is no lane or key without a name; lists without entries are another statement.
+        lists = {"busy": ["", *busy], "arrived": ["", *arrived]}
+        return await self.all(OUTGOING, now=now, most=limit, **lists)
 
     async def next_try(self) -> datetime | None:
         """When the next of the postponed letters may be tried again."""
@@ -290,10 +301,10 @@ class Outbox(Shelf[Letter]):
 
 
 OUTGOING = (
-    Outbox.rows(OUTBOX.c.number.in_(HEADS))
+    Outbox.rows(OUTBOX.c.number.in_(FIRST.where(OUTBOX.c.number.not_in(ARRIVED))))
     .where(OUTBOX.c.lane.not_in(bindparam("busy", expanding=True)))
     .where(or_(OUTBOX.c.next_try_at.is_(None), OUTBOX.c.next_try_at <= bindparam("now")))
     .order_by(OUTBOX.c.number)
     .limit(bindparam("most", type_=Integer()))
 )
-NEXT_TRY = select(func.min(OUTBOX.c.next_try_at)).where(OUTBOX.c.number.in_(HEADS))
+NEXT_TRY = select(func.min(OUTBOX.c.next_try_at)).where(OUTBOX.c.number.in_(FIRST))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from enum import Enum, auto
@@ -129,14 +129,19 @@ class Store:
     # The letters on their way: each step is a transaction of its own.
 
     async def outgoing(
-        self, now: datetime, limit: int = 50, busy: Collection[str] = ()
+        self,
+        now: datetime,
+        limit: int = 50,
+        busy: Collection[str] = (),
+        arrived: Collection[str] = (),
     ) -> list[Letter]:
         """The first waiting letter of each lane, where it may be tried by `now`, oldest first.
 
-        A postponed letter holds back the later ones of its lane; `busy` lanes are left out.
+        A postponed letter holds back the later ones of its lane; `busy` lanes are left out, and
+        letters that have `arrived`, by their keys, do not wait any more.
         """
         async with self._reading() as connection:
-            return await Outbox(connection).outgoing(now, limit, busy)
+            return await Outbox(connection).outgoing(now, limit, busy, arrived)
 
     async def next_try(self) -> datetime | None:
         """When the next postponed letter may be tried."""
@@ -157,10 +162,10 @@ class Store:
         async with self._posting() as outbox:
             return await outbox.doubt(device)
 
-    async def sent(self, key: str, event: str) -> bool:
-        """The letter has arrived, called `event`; False when it was withdrawn meanwhile."""
+    async def sent(self, events: Mapping[str, str]) -> list[str]:
+        """Letters have arrived: their events by their keys; those that were withdrawn meanwhile."""
         async with self._posting() as outbox:
-            return await outbox.sent(key, event)
+            return [key for key, event in events.items() if not await outbox.sent(key, event)]
 
     async def postponed(self, key: str, until: datetime) -> None:
         """The letter is not to be tried before `until`."""

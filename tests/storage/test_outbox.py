@@ -39,7 +39,7 @@ async def test_only_the_first_letter_of_each_chat_is_outgoing(store: Store) -> N
     )
     assert await outgoing_keys(store) == ["t1", "l1"]
     assert len(await store.outgoing(NOW, limit=1)) == 1
-    await store.sent("t1", "$t1")
+    await store.sent({"t1": "$t1"})
     assert await outgoing_keys(store) == ["l1", "t2"]
     assert await store.pending_count() == 3
 
@@ -80,7 +80,7 @@ async def test_a_letter_that_arrived_is_known_by_its_event_and_has_no_words_left
     store: Store,
 ) -> None:
     await post(store, letter(about=("A1", "R2"), next_try_at=NOW))
-    await store.sent("k1", "$said")
+    await store.sent({"k1": "$said"})
     known = letter(about=("A1", "R2"), state="sent", event="$said", page=None)
     assert await read(store, "k1") == known
     async with store.work(act()) as work:
@@ -103,7 +103,7 @@ async def test_what_was_withdrawn_while_it_was_sent_stays_withdrawn(store: Store
     async with store.work(act()) as work:
         await work.outbox.mark("k1", "withdrawn")
         await work.commit()
-    assert not await store.sent("k1", "$said")
+    assert await store.sent({"k1": "$said"}) == ["k1"]
     await store.postponed("k1", NOW)
     await store.failed("k1", "too late")
     found = await read(store, "k1")
@@ -205,7 +205,7 @@ async def test_a_person_s_letters_and_questions_go_to_their_chat_when_it_is_open
         await work.questions.add(Asked("w1", "", ANA, Question(), (), NOW))
         assert [one.key for one in await work.outbox.waiting_for(ANA)] == ["open", "w1", "w2"]
         await work.commit()
-    await store.sent("open", "!dm")
+    await store.sent({"open": "!dm"})
     await store.resolve_chat(ANA, "!dm")
     resolved = [await read(store, key) for key in ("w1", "w2", "ben", "before", "open")]
     assert [one.chat for one in resolved] == ["!dm", "!dm", None, None, None]
@@ -218,7 +218,7 @@ async def test_a_person_s_letters_and_questions_go_to_their_chat_when_it_is_open
 async def test_erased_words_are_nowhere_in_the_files(store: Store, path: Path) -> None:
     """What was said is overwritten in the file, not only unlinked."""
     await post(store, letter(page={"text": "UNMISTAKABLE" * 50}))
-    await store.sent("k1", "$said")
+    await store.sent({"k1": "$said"})
     await store.close()
     kept = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert b"UNMISTAKABLE" not in kept
