@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -42,6 +45,7 @@ class HastyStage(TroubledStage):
     """Something else happens while the bot sends: `meanwhile` is done then, once."""
 
     meanwhile: Callable[[], Awaitable[object]] | None = None
+    writing: asyncio.Task[None] | None = None
 
     async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
         """Send as ever, and do what is to be done meanwhile."""
@@ -61,6 +65,53 @@ async def test_a_command_deleted_while_its_answer_is_sent_leaves_no_answer(tmp_p
         stage.meanwhile = partial(it.bot.receive, deletion)
         answer, *_ = await it.settle()
         assert answer.gone
+
+
+def copied(database: Path, folder: Path) -> Path:
+    """A folder with the database as a kill would leave it now."""
+    folder.mkdir()
+    copy = folder / database.name
+    with closing(sqlite3.connect(database)) as now, closing(sqlite3.connect(copy)) as then:
+        now.backup(then)
+    return folder
+
+
+async def test_killed_before_two_are_noted_it_has_said_each_once_and_in_order(
+    tmp_path: Path,
+) -> None:
+    """The second is sent while another transaction keeps the first from being noted."""
+    stage = HastyStage()
+    stage_copy = tmp_path / "copy"
+    writes, sent = asyncio.Event(), asyncio.Event()
+    async with staged(tmp_path, stage) as it:
+
+        async def write() -> None:
+            async with it.looking():
+                writes.set()
+                await sent.wait()
+
+        async def after_the_first() -> None:
+            stage.writing = asyncio.create_task(write())
+            await writes.wait()
+            stage.meanwhile = after_the_second
+
+        async def after_the_second() -> None:
+            copied(tmp_path / "followthrough.db", stage_copy)
+            sent.set()
+
+        stage.meanwhile = after_the_first
+        for line in ("!show A1", "!show A2"):
+            stage.speak("ana", it.chat("ana", "trade"), line)
+        async with asyncio.timeout(60):
+            await it.settle()
+    async with staged(stage_copy, stage) as it:
+        assert await it.bot.store.pending_count() == 2
+        await it.until(NOW + timedelta(hours=1))
+        assert await it.bot.store.pending_count() == 0
+    first, second = (said.text for said in stage.said if said.sender == "bot")
+    assert ["A1" in first, "A2" in second] == [True, True]
+    keys = [key for key, _, _ in stage.attempts]
+    assert keys == keys[:2] * 2
 
 
 def arrived(stage: Stage) -> Arrived:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.platforms.port import Attempt, Outgoing
 from domain.faults import FaultKind
 from domain.notices import About, Notice
 from tests.bot.staging import NOW, Staged, staged
+from tests.bot.troubled import TroubledStage
 from tests.storage.samples import spoil
 
 TOMORROW = datetime(2026, 3, 5, 6, tzinfo=UTC)
@@ -268,3 +271,36 @@ async def test_the_operator_is_told_of_a_row_that_cannot_be_read(
         async with it.looking() as work:
             [told] = await work.faults.where()
         assert (told.kind, told.about) == (FaultKind.UNREADABLE, "actions A1")
+
+
+class Watched(TroubledStage):
+    """Somebody counts what is still to be said whenever the bot says something."""
+
+    counting: Callable[[], Awaitable[object]] | None = None
+
+    async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
+        """Send as ever, after the count."""
+        if self.counting is not None:
+            await self.counting()
+        return await super().send(key, outgoing, earlier)
+
+
+async def test_the_first_reminder_is_said_while_the_others_are_still_written(
+    tmp_path: Path,
+) -> None:
+    stage, reminders, waiting = Watched(), 30, list[int]()
+    async with staged(tmp_path, stage) as it:
+        await it.say("ana", "\n".join(["!remind room tomorrow 10:00: sow"] * reminders))
+
+        async def fall_due() -> None:
+            stage.counting = count
+            await it.bot.due()
+
+        async def count() -> None:
+            waiting.append(await it.bot.store.pending_count())
+
+        it.clock.set(NOW + timedelta(days=1))
+        stage.counting = fall_due
+        answer, *said = await it.say("eva", "!show A1", "labour")
+        assert [one.room for one in (*said, answer)].count("trade") == reminders
+        assert waiting[0] < reminders

@@ -42,6 +42,14 @@ async def test_only_the_first_letter_of_each_chat_is_outgoing(store: Store) -> N
     await store.sent({"t1": "$t1"})
     assert await outgoing_keys(store) == ["l1", "t2"]
     assert await store.pending_count() == 3
+    assert await store.sent({"l1": "$l1", "t2": "$t2"}) == []
+    assert await store.pending_count() == 1
+
+
+async def test_what_has_arrived_gives_way_to_the_next_before_that_is_noted(store: Store) -> None:
+    await post(store, letter("t1"), letter("t2"), letter("l1", chat="!labour"))
+    found = await store.outgoing(NOW, busy=["!labour"], arrived=["t1"])
+    assert [one.key for one in found] == ["t2"]
 
 
 async def test_letters_to_a_person_without_a_chat_stand_in_line_too(store: Store) -> None:
