@@ -19,6 +19,8 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
+    and_,
+    bindparam,
     delete,
     event,
     exists,
@@ -89,6 +91,10 @@ _MATCH = text(
     "SELECT DISTINCT thing FROM texts WHERE number IN"
     " (SELECT rowid FROM trigrams WHERE trigrams MATCH :phrase LIMIT :most)"
 )
+_MARKED = select(MARKS.c.mark, MARKS.c.rank, MARKS.c.place).where(MARKS.c.thing == bindparam("of"))
+_MARK, _UNMARK = insert(MARKS), delete(MARKS).where(MARKS.c.thing == bindparam("of"))
+_TITLE_OF = and_(TEXTS.c.thing == bindparam("of"), TEXTS.c.change.is_(None))
+_TITLE, _UNTITLE = select(TEXTS.c.folded).where(_TITLE_OF), delete(TEXTS).where(_TITLE_OF)
 _SCRUB = text("INSERT INTO trigrams(trigrams) VALUES ('optimize')")
 
 
@@ -104,16 +110,13 @@ class SqlLooking:
 
     async def put(self, thing: Thing) -> None:
         """The thing stands in the index as it is now; not at all when it was withdrawn."""
-        before = (
-            await self._connection.execute(
-                select(MARKS.c.mark, MARKS.c.rank, MARKS.c.place).where(MARKS.c.thing == thing.id)
-            )
-        ).all()
+        this = {"of": thing.id}
+        before = (await self._connection.execute(_MARKED, this)).all()
         rows = await self._rows(thing, before)
         if {(row["mark"], row["rank"], row["place"]) for row in rows} != set(map(tuple, before)):
-            await self._connection.execute(delete(MARKS).where(MARKS.c.thing == thing.id))
+            await self._connection.execute(_UNMARK, this)
             if rows:
-                await self._connection.execute(insert(MARKS), rows)
+                await self._connection.execute(_MARK, rows)
         await self._put_words(thing.id, words_of(thing) if rows else "")
 
     async def _rows(self, thing: Thing, before: Sequence[Any]) -> list[dict[str, Any]]:
@@ -130,11 +133,11 @@ class SqlLooking:
         return bool(await self._connection.scalar(found))
 
     async def _put_words(self, thing: str, folded: str) -> None:
-        title = (TEXTS.c.thing == thing, TEXTS.c.change.is_(None))
-        before = await self._connection.scalar(select(TEXTS.c.folded).where(*title))
+        this = {"of": thing}
+        before = await self._connection.scalar(_TITLE, this)
         if before != (folded or None):
             if before is not None:
-                await self._connection.execute(delete(TEXTS).where(*title))
+                await self._connection.execute(_UNTITLE, this)
             await self._add(thing, None, folded)
 
     async def put_note(self, thing: str, change: int, words: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table, func, or_, select
+from sqlalchemy import Boolean, Column, Index, Integer, Table, bindparam, func, or_, select
 
 from domain.attendance import Attendance, Coming
 from domain.meetings import Meeting, Rule, State
@@ -146,13 +146,7 @@ class SqlOccurrences(Shelf[Occurrence]):
     ) -> Sequence[Occurrence]:
         found: list[Occurrence] = []
         for room in sorted(rooms):
-            here = (OCCURRENCES.c.room == room, OCCURRENCES.c.state.in_(AHEAD))
-            rows = await self.where(
-                *here,
-                OCCURRENCES.c.at > now - LONGEST,
-                order=(OCCURRENCES.c.at,),
-                limit=most + MARGIN,
-            )
+            rows = await self.all(TO_COME, room=room, since=now - LONGEST, most=most + MARGIN)
             found += [one for one in rows if one.ends_at > now or one.taking_minutes]
         return sorted(found, key=_earliest)[:most]
 
@@ -188,15 +182,26 @@ class SqlOccurrences(Shelf[Occurrence]):
         )
 
     async def taking_minutes(self, room: str) -> Sequence[Occurrence]:
-        open_ = OCCURRENCES.c.state.in_((Stage.RUNNING, Stage.PAUSED))
-        return await self.where(
-            OCCURRENCES.c.room == room, open_, order=(OCCURRENCES.c.opened_at.desc(),)
-        )
+        return await self.all(TAKING_MINUTES, room=room)
 
     async def due(self, now: datetime) -> Sequence[Occurrence]:
         return await self.where(
             OCCURRENCES.c.wake_at <= now, order=(OCCURRENCES.c.wake_at, OCCURRENCES.c.id)
         )
+
+
+# Nearly every command asks these two.
+TO_COME = SqlOccurrences.rows(
+    OCCURRENCES.c.room == bindparam("room"),
+    OCCURRENCES.c.state.in_(AHEAD),
+    OCCURRENCES.c.at > bindparam("since"),
+    order=(OCCURRENCES.c.at,),
+).limit(bindparam("most", type_=Integer()))
+TAKING_MINUTES = SqlOccurrences.rows(
+    OCCURRENCES.c.room == bindparam("room"),
+    OCCURRENCES.c.state.in_((Stage.RUNNING, Stage.PAUSED)),
+    order=(OCCURRENCES.c.opened_at.desc(),),
+)
 
 
 class SqlAttendances(Shelf[Attendance]):
