@@ -19,8 +19,8 @@ class Place:
 
 
 def read_by_all(document: Document, place: Place) -> Place:
-    """What is for all in a room is not in the language of the one who asked for it."""
-    if not document.of_room or place.room.direct:
+    """What is for all in a room, or asks others, is not in the language of who asked for it."""
+    if place.room.direct or not (document.of_room or document.asked_of):
         return place
     return replace(place, person=replace(place.person, language=None))
 

@@ -55,13 +55,23 @@ def read_thanks(rest: str, setting: Setting) -> Said:
     words = rest.split()
     if len(words) > 1 and fold(words[0]) in TOWARDS:
         words = words[1:]
+    person, typed, behind = _somebody(words, setting)
+    if person is None:
+        return Said((), typed, _for_what(behind, setting))
+    return _with_others(person, typed, behind, setting)
+
+
+def _somebody(words: list[str], setting: Setting) -> tuple[str | None, str, list[str]]:
+    """Whom the first words name, how, and the words behind; the longest name that is known.
+
+    Where it is nobody's, the name is the first word. Raises SeveralPeople.
+    """
     for size in range(_name_ends(words, setting), 0, -1):
         typed = " ".join(words[:size]).strip(STOPS)
         person = person_named(typed, setting) if typed else None
         if person is not None:
-            return _with_others(person, typed, words[size:], setting)
-    first = words[0].strip(STOPS) if words else ""
-    return Said((), first, _for_what(words[1:], setting))
+            return person, typed, words[size:]
+    return None, words[0].strip(STOPS) if words else "", words[1:]
 
 
 def _with_others(person: str, typed: str, words: list[str], setting: Setting) -> Said:
@@ -74,19 +84,15 @@ def _with_others(person: str, typed: str, words: list[str], setting: Setting) ->
         also = words[1:] if setting.word(words[0]) == "and" else words
         if not also or not also[0].startswith("@"):
             break
-        other = also[0].strip(STOPS)
-        found = person_named(other, setting)
+        found, other, words = _somebody(also, setting)
         if found is None:
-            return Said((), other, _for_what(also[1:], setting))
+            return Said((), other, _for_what(words, setting))
         people.append(found)
-        words = also[1:]
     return Said(tuple(dict.fromkeys(people)), typed, _for_what(words, setting))
 
 
 def _name_ends(words: list[str], setting: Setting) -> int:
-    """How many words a name can have: those before "for", or one address."""
-    if words and words[0].startswith("@"):
-        return 1
+    """How many words a name can have: those before "for"."""
     ends = (place for place, word in enumerate(words) if place and _is_for(word, setting))
     return min(next(ends, len(words)), _LONGEST_NAME)
 

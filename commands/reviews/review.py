@@ -28,7 +28,6 @@ from domain.document import (
     say_many,
 )
 from domain.people import MORNING, zone_of
-from domain.questions import Question
 from domain.refusals import Refused
 from domain.reviews import Review, State
 from domain.rights import who_leads_here, who_sets
@@ -184,10 +183,9 @@ def _check(ctx: Context, wish: Wish) -> None:
         every = [room for some in rooms for room in some]
         raise Refused(who_sets(every, ctx.author, ctx.room, ctx.standing))
     if wish.problem is not None:
-        asked = date_question("", wish.problem)
         names = ", ".join(wish.groups or ("all",))
-        free = Question(free=f"review {wish.title}, {names}, until {{}}")
-        raise Refused(document=replace(asked, question=free))
+        again = f"review {wish.title.replace('{}', '')}, {names}, until"
+        raise Refused(document=date_question("", wish.problem, again))
 
 
 def _recurring(one: Review, again: Recurrence) -> Review:

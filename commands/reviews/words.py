@@ -203,7 +203,7 @@ def _with(wish: Wish, part: str, setting: Setting) -> Wish:
     groups = _groups(part, setting)
     if groups is not None:
         return replace(wish, groups=() if not groups else (*(wish.groups or ()), *groups))
-    when = read_when(part, setting.reading)
+    when = read_when(part, replace(setting.reading, for_meeting=True))
     if isinstance(when, Problem):
         return replace(wish, problem=when)
     if when is None and setting.word(part.split()[0]) == "until":

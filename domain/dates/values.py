@@ -26,7 +26,8 @@ class Reading:
     `now` is aware. `languages` are BCP 47 tags, tried in order and then English. `territory` tells
     the order of day and month; without it the zone tells, else a language's region. `meetings`: the
     group's meetings in the order of time, for "before the next call". `for_meeting`: the date is
-    one of a meeting, so a far one is asked about, and the choices have the hour that was said.
+    one of a meeting, or the end of a round of reviews, so a far one is asked about, and the choices
+    have the hour that was said.
     """
 
     now: datetime
