@@ -6,7 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.year.distribution import Distribution, distribution, naive, sent
+from tests.year.distribution import Distribution, distribution, naive, one_for_each, sent
 from tests.year.played import Year
 from tests.year.playing import play
 from tests.year.population import DAYS
@@ -24,16 +24,22 @@ async def year(days: int = DAYS) -> str:
 
 
 def table(played: Year) -> str:
-    """Messages per person and week: of the bot, and of one with a message for each reminder."""
+    """Messages per person and week: of the bot, and of two that merge nothing."""
     leads = played.people.leads
     members = {one.handle for one in played.people.members} - leads
-    bots = (("the bot", sent(played)), ("one message per reminder", naive(played)))
-    rows = [("unasked messages per person and week", "median", "p95", "max"), ("---",) * 4]
+    bots = (
+        ("the bot", sent(played)),
+        ("the same, one message for each thing told", one_for_each(played)),
+        ("one message per reminder, nothing else told", naive(played)),
+    )
+    head = ("unasked messages per person and week", "median", "p95", "max", "mean")
+    rows: list[tuple[str, ...]] = [head, ("---",) * len(head)]
     for name, people in (("members", members), ("leads and coordinators", leads)):
         for bot, weeks in bots:
             rows.append((f"{name}: {bot}", *_cells(distribution(weeks, people, played))))
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _cells(counted: Distribution) -> tuple[str, str, str]:
-    return f"{counted.median:g}", f"{counted.p95:g}", f"{counted.most}"
+def _cells(counted: Distribution) -> tuple[str, ...]:
+    figures = f"{counted.median:g}", f"{counted.p95:g}", f"{counted.most}"
+    return (*figures, f"{counted.mean:.2f}")

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 Due = date | datetime
 AGAIN = timedelta(days=7)
@@ -18,7 +19,8 @@ NAMED = re.compile(r"\b([AC][0-9]+(?:\.[0-9]+)?)\s?: ")
 class Page:
     """How a thing stands from the instant `at` on; `dated_at` is when its date was set.
 
-    `owners` have said yes, or speak for who has; `asked` have still to answer.
+    `owners` have said yes, or speak for who has; `asked` have still to answer. Somebody else has
+    given it to the owners at the instant `given_at`.
     """
 
     at: datetime
@@ -27,11 +29,16 @@ class Page:
     owners: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     live: bool = True
+    given_at: datetime | None = None
 
 
 @dataclass
 class Thing:
-    """A thing with all that became of it, the oldest page first."""
+    """A thing with all that became of it, the oldest page first.
+
+    What recurs comes `every` so many days, from its first date on. It was `done`, or somebody was
+    `stuck` with it, at these instants.
+    """
 
     id: str
     title: str
@@ -40,6 +47,9 @@ class Thing:
     helpers: tuple[str, ...]
     pages: list[Page]
     step_to: str | None = None
+    every: int = 0
+    done: list[datetime] = field(default_factory=list)
+    stuck: list[datetime] = field(default_factory=list)
 
     @property
     def now(self) -> Page:
@@ -80,6 +90,7 @@ class Draft:
     helpers: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     step_to: str | None = None
+    every: int = 0
 
 
 @dataclass
@@ -90,9 +101,10 @@ class Book:
 
     Of what is over, people hear only where they are in `afterwards`: who may check it, whose
     proposal was declined. `minutes` are the rooms that have some to publish, `timed` the texts of
-    which people wanted to be reminded at a time of their own, `calls` the rooms that meet;
-    `happened` says in which room there was something else than work, and when: who came or went,
-    thanks, reviews.
+    which people wanted to be reminded at a time of their own, `errands` who is to be reminded of a
+    text by somebody else, and on which date. `calls` are the instants at which rooms meet, `shared`
+    the rooms of which the network reads; `happened` says in which room somebody was thanked or has
+    come, and when.
     """
 
     things: dict[str, Thing] = field(default_factory=dict)
@@ -106,7 +118,9 @@ class Book:
     afterwards: set[tuple[str, str]] = field(default_factory=set)
     minutes: set[str] = field(default_factory=set)
     timed: set[str] = field(default_factory=set)
-    calls: set[str] = field(default_factory=set)
+    errands: dict[str, tuple[str, date]] = field(default_factory=dict)
+    calls: dict[str, list[datetime]] = field(default_factory=dict)
+    shared: set[str] = field(default_factory=set)
     happened: list[tuple[str, datetime]] = field(default_factory=list)
 
     def expect(self, draft: Draft) -> None:
@@ -124,9 +138,10 @@ class Book:
         return made
 
     def _make(self, id: str, draft: Draft, at: datetime) -> Thing:
-        page = Page(at, draft.due, at, draft.owners, draft.asked)
+        given = draft.author not in draft.owners
+        page = Page(at, draft.due, at, draft.owners, draft.asked, given_at=at if given else None)
         thing = Thing(id, draft.title, draft.room, draft.author, draft.helpers, [page])
-        thing.step_to = draft.step_to
+        thing.step_to, thing.every = draft.step_to, draft.every
         self.things[id] = thing
         self.tell(id, (*draft.owners, *draft.asked, *draft.helpers), at)
         if draft.asked:
@@ -144,8 +159,22 @@ class Book:
         """Somebody has done something about a thing."""
         self.answers[person, id].append(at)
 
+    def do(self, id: str, at: datetime, zone: str, checkers: Iterable[str] = ()) -> None:
+        """It is done, by the calendar of that zone; what recurs is due the next time."""
+        thing = self.things[id]
+        thing.done.append(at)
+        if not thing.every:
+            self.close(id, at, checkers)
+            return
+        due, first = thing.now.due, thing.pages[0].due
+        assert due is not None
+        assert first is not None
+        over = max(due, at.astimezone(ZoneInfo(zone)).date())
+        times = (over - first).days // thing.every + 1
+        self.move(id, first + timedelta(days=times * thing.every), at)
+
     def close(self, id: str, at: datetime, checkers: Iterable[str] = ()) -> None:
-        """It is done or dropped, with its milestones; these people may be asked to check it."""
+        """It is over, with its milestones; these people may be asked to check it."""
         self.tell(id, checkers, at)
         self.afterwards |= {(one, id) for one in checkers}
         for thing in self.things.values():
@@ -159,10 +188,16 @@ class Book:
         self.tell(id, (*thing.now.owners, *self.waiting_for(thing)), at)
 
     def give(self, id: str, to: str, at: datetime) -> None:
-        """It is somebody else's."""
+        """It is somebody else's, who was given it."""
+        self.take(id, to, at)
         thing = self.things[id]
-        thing.pages.append(replace(thing.now, at=at, owners=(to,)))
-        self.tell(id, (to,), at)
+        thing.pages[-1] = replace(thing.now, given_at=at)
+
+    def take(self, id: str, who: str, at: datetime) -> None:
+        """It is somebody's who has taken it."""
+        thing = self.things[id]
+        thing.pages.append(replace(thing.now, at=at, owners=(who,)))
+        self.tell(id, (who,), at)
 
     def refuse(self, id: str, at: datetime) -> None:
         """It is nobody's."""

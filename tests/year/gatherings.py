@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from tests.year.book import Book, Draft
 from tests.year.chance import Chance, word
 from tests.year.deeds import Deed, Effect, Words, local, some_time
-from tests.year.population import FIRST, Group, Population
+from tests.year.population import FIRST, Group, Member, Population
 
 Planned = Iterator[tuple[datetime, Deed]]
 
@@ -38,7 +38,7 @@ def _calls(people: Population, group: Group, chance: Chance, days: int) -> Plann
     first = FIRST + timedelta(days=_FIRST_CALL)
     planned = f"!meet The call of {group.short} every 2 weeks tue 15:00 {zone} 1h"
     at = local(host, first - timedelta(days=4), 10, 41)
-    yield at, Words(host.handle, group.short, planned, _meeting(group))
+    yield at, Words(host.handle, group.short, planned, _meeting(group, host, days))
     for number, since in enumerate(range(_FIRST_CALL, days - 1, 14)):
         day = FIRST + timedelta(days=since)
         key = (group.short, "call", number)
@@ -76,9 +76,11 @@ def _closed(group: Group) -> Effect:
     return effect
 
 
-def _meeting(group: Group) -> Effect:
+def _meeting(group: Group, host: Member, days: int) -> Effect:
+    days_of = (FIRST + timedelta(days=since) for since in range(_FIRST_CALL, days + 28, 14))
+
     def effect(book: Book, _at: datetime) -> None:
-        book.calls.add(group.short)
+        book.calls[group.short] = [local(host, day, 15) for day in days_of]
 
     return effect
 

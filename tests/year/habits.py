@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.rehearsal.transcript import Said
-from tests.year.book import Book, Draft, Thing
+from tests.year.book import Book
 from tests.year.chance import Chance, word
 from tests.year.deeds import Deed, Words, some_time
+from tests.year.joining import Joining
+from tests.year.parts import milestone, step
 from tests.year.population import Manner, Member, Population
 
 SPOKEN = {
@@ -25,7 +27,7 @@ LINE = re.compile(r"(?:^(?:([0-9]+)\. )?|(?<=\. ))([ACM][0-9]+(?:\.[0-9]+)?)\s?:
 """A thing in the daily message: its number where there are several, and its id."""
 
 _WILLING = {Manner.PROMPT: 0.9, Manner.MIXED: 0.6, Manner.LATE: 0.55, Manner.NEVER: 0.0}
-_FATES = ("done",) * 12 + ("later",) * 4 + ("stuck",) * 2 + ("drop", "decline")
+_FATES = ("done",) * 12 + ("later",) * 4 + ("stuck",) * 2 + ("plan",) * 2 + ("drop", "decline")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class Habits:
     people: Population
     chance: Chance
 
+    @property
+    def _joining(self) -> Joining:
+        return Joining(self.people, self.chance)
+
     def after_making(self, book: Book, id: str) -> Iterator[tuple[datetime, Deed]]:
         """Somebody does what they have to do without having been reminded of it."""
         thing = book.things[id]
@@ -42,9 +48,9 @@ class Habits:
         if not page.owners or not isinstance(page.due, date):
             return
         if "C" in id and "." not in id and self.chance.falls(0.2, "on the way", thing.title):
-            yield self._milestone(thing)
+            yield milestone(self.chance, thing)
         if "C" in id and "." not in id and self.chance.falls(0.3, "a step", thing.title):
-            yield self._step(thing)
+            yield step(self.people, self.chance, thing)
         owner = self.people.member(page.owners[0])
         due = page.due.date() if isinstance(page.due, datetime) else page.due
         days = (due - page.at.date()).days
@@ -57,43 +63,6 @@ class Habits:
         sign = "" if direct else "!"
         text = f"{sign}{self._word('done', owner)} {id}"
         yield at, self._closing(owner.handle, room, text, id)
-
-    def _milestone(self, thing: Thing) -> tuple[datetime, Deed]:
-        """Who promises something names a step on the way."""
-        made, due = thing.now.at, thing.now.due
-        assert isinstance(due, date)
-        half = made.date() + (due - made.date()) / 2
-        title = f"make the outline {thing.title.split()[-1]}"
-        draft = Draft(title, thing.room, thing.author, half, thing.now.owners)
-
-        def effect(book: Book, _at: datetime) -> None:
-            book.expect(draft)
-
-        def still(book: Book) -> bool:
-            return book.things[thing.id].now.live
-
-        text = f"!commit {thing.id}: {title} by {half}"
-        at = made + timedelta(minutes=self.chance.between(2, 30, title), seconds=1)
-        return at, Words(thing.author, thing.room, text, effect, still)
-
-    def _step(self, thing: Thing) -> tuple[datetime, Deed]:
-        """Who promises something asks somebody of the group to do a part of it."""
-        made, due = thing.now.at, thing.now.due
-        assert isinstance(due, date)
-        group = next(one for one in self.people.groups if one.short == thing.room)
-        owner = self.chance.pick(self.people.here(group, made.date()), "helps", thing.title)
-        title = f"check the facts {thing.title.split()[-1]}"
-        draft = Draft(title, thing.room, thing.author, due, (owner,), step_to=thing.id)
-
-        def effect(book: Book, _at: datetime) -> None:
-            book.expect(draft)
-
-        def still(book: Book) -> bool:
-            return book.things[thing.id].now.live
-
-        text = f"!action @{owner} {title} by {due} for {thing.id}"
-        at = made + timedelta(minutes=self.chance.between(31, 60, title), seconds=2)
-        return at, Words(thing.author, thing.room, text, effect, still)
 
     def answers(
         self, book: Book, said: Said, about: Iterable[str]
@@ -110,14 +79,19 @@ class Habits:
             if thing is None:
                 yield from self._see_to(book, reader, said, id)
             elif reader.handle in thing.now.owners and thing.now.live:
-                yield from self._answer(reader, said, number, id, alone)
+                yield from self._answer(book, reader, said, number, id, alone)
             elif reader.handle in thing.now.asked:
                 yield from self._agree(reader, said, id)
-            elif thing.now.live and reader.handle in self.people.leads_of(thing.room):
+            elif reader.handle not in self.people.leads_of(thing.room):
+                continue
+            elif thing.now.live:
                 yield from self._hand_on(reader, said, id)
+            elif id.startswith("C") and reader.handle not in thing.now.owners:
+                at = self._when(reader, said, "checks", id)
+                yield from self._joining.checks(reader, id, at)
 
     def _answer(
-        self, reader: Member, said: Said, number: str | None, id: str, alone: bool
+        self, book: Book, reader: Member, said: Said, number: str | None, id: str, alone: bool
     ) -> Iterator[tuple[datetime, Deed]]:
         key = (id, said.n)
         if not self.chance.falls(_WILLING[reader.manner], "willing", *key):
@@ -127,6 +101,9 @@ class Habits:
             fate = "done"  # No milestone comes after its commitment.
         if fate == "decline":
             yield self._refusing(reader, said, id)
+            return
+        if fate == "plan" or (fate == "stuck" and self.chance.falls(0.5, "aloud", *key)):
+            yield self._saying(book, reader, id, fate, self._when(reader, said, *key))
             return
         word = self._word(fate, reader)
         rest, at = "", self._when(reader, said, *key)
@@ -145,7 +122,7 @@ class Habits:
         elif fate == "stuck":
             deed = self._sticking(reader.handle, text, id)
         else:
-            deed = self._closing(reader.handle, None, text, id)
+            deed = self._closing(reader.handle, None, text, id, dropped=fate == "drop")
         yield at, replace(deed, answers=said, replying=replying, otherwise=by_word)
 
     def _agree(self, reader: Member, said: Said, id: str) -> Iterator[tuple[datetime, Deed]]:
@@ -170,10 +147,13 @@ class Habits:
             return
         at = self._when(reader, said, "hands on", id)
         group = next(one for one in self.people.groups if reader.handle in one.leads)
+        if self.chance.falls(0.2, "to all", id, said.n):
+            yield from self._joining.gives_to_group(reader, id, group.short, at)
+            return
         to = self.chance.pick(self.people.here(group, at.date()), "to", id, said.n)
 
         def effect(book: Book, at: datetime) -> None:
-            book.give(id, to, at)
+            (book.take if to == reader.handle else book.give)(id, to, at)
 
         def still(book: Book) -> bool:
             now = book.things[id].now
@@ -212,10 +192,17 @@ class Habits:
 
     # What they say --------------------------------------------------------------------------------
 
-    def _closing(self, who: str, room: str | None, text: str, id: str) -> Words:
+    def _closing(
+        self, who: str, room: str | None, text: str, id: str, *, dropped: bool = False
+    ) -> Words:
         def effect(book: Book, at: datetime) -> None:
             leads = self.people.leads_of(book.things[id].room)
-            book.close(id, at, leads if id.startswith("C") else ())
+            checkers = leads if id.startswith("C") else ()
+            book.answered(who, id, at)
+            if dropped:
+                book.close(id, at, checkers)
+            else:
+                book.do(id, at, self.people.member(who).zone, checkers)
 
         return Words(who, room, text, effect, lambda book: _owns(book, who, id))
 
@@ -226,9 +213,30 @@ class Habits:
 
         return Words(who, None, text, effect, lambda book: _owns(book, who, id))
 
+    def _saying(
+        self, book: Book, reader: Member, id: str, fate: str, at: datetime
+    ) -> tuple[datetime, Deed]:
+        """When and where they will start, in private; or what keeps them, in the room."""
+        if fate == "plan":
+            text = f"plan {id} tuesday at the union office"
+
+            def effect(book: Book, at: datetime) -> None:
+                book.answered(reader.handle, id, at)
+
+            def still(book: Book) -> bool:
+                return _owns(book, reader.handle, id)
+
+            return at, Words(reader.handle, None, text, effect, still)
+        room = book.things[id].room
+        if room.startswith("direct:"):
+            return at, self._sticking(reader.handle, f"stuck {id}", id)
+        aloud = self._sticking(reader.handle, f"!stuck {id} no data", id)
+        return at, replace(aloud, room=room)
+
     def _sticking(self, who: str, text: str, id: str) -> Words:
         def effect(book: Book, at: datetime) -> None:
             book.answered(who, id, at)
+            book.things[id].stuck.append(at)
             book.tell(id, self.people.leads_of(book.things[id].room), at)
 
         return Words(who, None, text, effect, lambda book: _owns(book, who, id))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tests.year.again import again
 from tests.year.book import Book, Draft, Due
 from tests.year.chance import Chance, word
 from tests.year.deeds import (
@@ -23,6 +24,7 @@ from tests.year.deeds import (
 from tests.year.gatherings import gatherings
 from tests.year.population import DAYS, FIRST, MAIN, Group, Member, Population
 from tests.year.rounds import rounds
+from tests.year.subscribing import subscribing
 
 Planned = Iterator[tuple[datetime, Deed]]
 
@@ -63,6 +65,8 @@ class Plans:
             made += count
         yield from gatherings(self._people, self._chance, self._days)
         yield from rounds(self._people, self._chance, self._days)
+        yield from again(self._people, self._chance, self._days)
+        yield from subscribing(self._people)
         yield from self._machines()
 
     def _title(self, verb: str) -> str:
@@ -105,7 +109,8 @@ class Plans:
             f"!group {group.short} second @{group.leads[1]}",
         )
         for minute, line in enumerate(lines, 20):
-            yield local(lead, FIRST, 12, minute), Words(group.lead, group.short, line)
+            effect = _sharing(group) if line == "!yes" else None
+            yield local(lead, FIRST, 12, minute), Words(group.lead, group.short, line, effect)
 
     def _organisations(self) -> Planned:
         for number, (name, contacts) in enumerate(self._people.contacts.items()):
@@ -227,6 +232,15 @@ def _leaving(who: str) -> Effect:
     def effect(book: Book, at: datetime) -> None:
         for thing in book.owed(who):
             book.tell(thing.id, book.waiting_for(thing), at)
+
+    return effect
+
+
+def _sharing(group: Group) -> Effect:
+    """The network sees what the group does."""
+
+    def effect(book: Book, _at: datetime) -> None:
+        book.shared.add(group.short)
 
     return effect
 

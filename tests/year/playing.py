@@ -19,12 +19,16 @@ from tests.year.chance import Chance
 from tests.year.comparing import differences
 from tests.year.deeds import Comes, Deed, Erases, Leaves, Machine, Opens, Words
 from tests.year.habits import LINE, Habits
+from tests.year.joining import Joining
 from tests.year.plans import Plans
 from tests.year.played import BEGINNING, Unasked, Year
 from tests.year.population import DAYS, FIRST, MAIN, Population, populate
 
 UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 """The signs that keep text of two directions in order."""
+
+_SPOKEN = re.compile(r"\b[AC][0-9]+(?:\.[0-9]+)?(?=\s?: )")
+"""All that a message names, in a digest as well."""
 
 _INVITES = "the bot invites"
 
@@ -56,6 +60,7 @@ class Player:
         self._stage = performance.stage
         self._scene = performance.stage.scene
         self._habits = Habits(people, chance)
+        self._joining = Joining(people, chance)
         self.year = Year(people, self._stage.said, until=until)
         self._planned: list[tuple[datetime, int, Deed]] = []
         self._order = count()
@@ -119,6 +124,8 @@ class Player:
             said.text = said.text.translate(UNSEEN)
             for thing in self.year.book.read(said.text, said.at):
                 self._plan_all(self._habits.after_making(self.year.book, thing.id))
+            if said.person is None:
+                self._plan_all(self._joining.joins(self.year.book, said))
             if said.person is None or self._was_asked(said):
                 continue
             if any(title in said.text for title in self.year.book.timed):
@@ -199,7 +206,7 @@ class Player:
         said, thing = next(own, None), next(made, None)
         if said is not None and thing is not None and thing.now.live:
             for lost in self._dailies_with(thing.id):
-                for other in lost.named:
+                for other in {*lost.named, *_SPOKEN.findall(lost.said.text)}:
                     book.tell(other, (lost.reader,), now)
             self._stage.erase(deed.who, said)
             book.close(thing.id, now)
@@ -218,7 +225,6 @@ class Player:
         book, now = self.year.book, self._performance.clock.now()
         for thing in book.owed(deed.who) if rooms else ():
             book.tell(thing.id, self.year.people.leads_of(thing.room), now)
-        book.happened += [(one.address, now) for one in rooms]
         for chat in [*rooms, *([direct] if direct else [])]:
             if deed.who in chat.members:
                 self._stage.leave(deed.who, chat)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 from tests.year.chance import Chance
 
@@ -126,7 +127,7 @@ class Population:
 def populate(chance: Chance, people: int = 60, groups: int = 12) -> Population:
     """So many people in so many groups, the same for the same seed."""
     members = tuple(_member(chance, number, groups) for number in range(people))
-    members = tuple(_special(one, number) for number, one in enumerate(members))
+    members = tuple(replace(one, **_PARTICULAR.get(n, {})) for n, one in enumerate(members))
     made = []
     for number in range(groups):
         own = [one.handle for one in members if one.group == number]
@@ -171,26 +172,22 @@ def _on(day: int) -> date:
     return FIRST + timedelta(days=day)
 
 
-def _special(one: Member, number: int) -> Member:
-    """What is particular about some of them."""
-    match number:
-        case 25 | 40:
-            return replace(one, private=True)
-        case 26:
-            return replace(one, stops=_on(90))
-        case 27:
-            return replace(one, stops=_on(60), starts=_on(200))
-        case 41:
-            return replace(one, stops=_on(5))
-        case 28 | 42 | 52:
-            return replace(one, less=_on(70))
-        case 43:
-            return replace(one, declines=_on(150))
-        case 44:
-            return replace(one, walks_out=_on(120))
-        case 53 | 54 | 55:
-            return replace(one, comes=_on(30 * (number - 52)))
-        case 45 | 56:
-            return replace(one, leaves=_on(220), away=())
-        case _:
-            return one
+_PARTICULAR: dict[int, dict[str, Any]] = {
+    25: {"private": True},
+    26: {"stops": _on(90)},
+    27: {"stops": _on(60), "starts": _on(200)},
+    28: {"less": _on(70)},
+    40: {"private": True},
+    41: {"stops": _on(5)},
+    42: {"less": _on(70)},
+    43: {"declines": _on(150)},
+    44: {"walks_out": _on(120)},
+    45: {"leaves": _on(220), "away": ()},
+    46: {"declines": _on(2 * DAYS)},
+    52: {"less": _on(70)},
+    53: {"comes": _on(30)},
+    54: {"comes": _on(60)},
+    55: {"comes": _on(90)},
+    56: {"leaves": _on(220), "away": ()},
+}
+"""What is particular about some of them, by number."""

@@ -7,13 +7,15 @@ from datetime import date, datetime, timedelta
 
 from tests.year.book import Book
 from tests.year.chance import Chance, word
-from tests.year.deeds import Deed, Effect, Words, local, some_time
-from tests.year.population import FIRST, Group, Population
+from tests.year.deeds import Deed, Words, local, some_time
+from tests.year.population import FIRST, Population
 
 Planned = Iterator[tuple[datetime, Deed]]
 
 _OF_A_GROUP, _OF_ALL = 12, 150
 """The days on which they begin; in this order, so that they are V1 and V2."""
+_HALF_A_YEAR = 182
+"""Then that of the group begins again, as V3."""
 _LASTS = timedelta(days=14)
 _THANKS_EVERY = 3
 
@@ -22,30 +24,20 @@ def rounds(people: Population, chance: Chance, days: int) -> Planned:
     """Both rounds and the thanks, as far as they begin within these days."""
     group = people.groups[2]
     first, second = (FIRST + timedelta(days=since) for since in (_OF_A_GROUP, _OF_ALL))
-    begun = f"!review First steps, {group.short}, until {first + _LASTS}"
-    yield _begins(people, group.lead, group.short, begun, first, (group,))
-    yield from _answers(people, chance, "V1", first, group.people)
+    begun = f"!review First steps, {group.short}, every 6 months, until {first + _LASTS}"
+    yield local(people.member(group.lead), first, 11, 33), Words(group.lead, group.short, begun)
     begun = f"review Half a year, all, until {second + _LASTS}"
-    yield _begins(people, people.coordinators[0], None, begun, second, people.groups)
+    who = people.coordinators[0]
+    yield local(people.member(who), second, 11, 33), Words(who, None, begun)
     everybody = tuple(one.handle for one in people.members)
-    yield from _answers(people, chance, "V2", second, everybody)
+    for id, since, asked in (
+        ("V1", _OF_A_GROUP, group.people),
+        ("V2", _OF_ALL, everybody),
+        ("V3", _OF_A_GROUP + _HALF_A_YEAR, group.people),
+    ):
+        yield from _answers(people, chance, id, FIRST + timedelta(days=since), asked)
     for since in range(_THANKS_EVERY, days, _THANKS_EVERY):
         yield _thanks(people, chance, FIRST + timedelta(days=since))
-
-
-def _begins(
-    people: Population,
-    who: str,
-    room: str | None,
-    text: str,
-    day: date,
-    groups: tuple[Group, ...],
-) -> tuple[datetime, Deed]:
-    def effect(book: Book, at: datetime) -> None:
-        for moment in (at, at + _LASTS, at + _LASTS + timedelta(days=1)):
-            book.happened += [(one.short, moment) for one in groups]
-
-    return local(people.member(who), day, 11, 33), Words(who, room, text, effect)
 
 
 def _answers(
@@ -58,18 +50,8 @@ def _answers(
             answer = f"{chance.between(1, 3, id, who, 'question')} we need {word(len(who))}"
             yield (
                 some_time(chance, people.member(who), day, id, who),
-                Words(who, None, f"review {id} {answer}", _heard(people, who)),
+                Words(who, None, f"review {id} {answer}"),
             )
-
-
-def _heard(people: Population, who: str) -> Effect:
-    """A digest counts the answers of its room's people."""
-    rooms = [group.short for group in people.groups if who in group.people]
-
-    def effect(book: Book, at: datetime) -> None:
-        book.happened += [(room, at) for room in rooms]
-
-    return effect
 
 
 def _thanks(people: Population, chance: Chance, day: date) -> tuple[datetime, Deed]:

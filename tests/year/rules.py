@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.year import asking, digests, hours, losing, reasons, things
+from tests.year import asking, digests, errands, giving, hours, losing, reasons, things
 from tests.year.played import Year
 
 RULES: dict[str, Callable[[Year], Iterator[str]]] = {
@@ -18,6 +18,8 @@ RULES: dict[str, Callable[[Year], Iterator[str]]] = {
         things.finished,
         reasons.uncalled,
         losing.lost,
+        errands.forgotten,
+        giving.untold,
         asking.unheard,
         digests.idle,
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
-from bot.rehearsal.transcript import BOT, Said
-from tests.year import digests, hours
-from tests.year.handmade import BEN, DAYS, NINE, on_time, year
+from tests.year.handmade import DAYS, MADE, NINE, on_time, year
 from tests.year.played import Year
 from tests.year.rules import RULES
 
@@ -64,16 +63,43 @@ def test_nothing_is_lost_that_was_done_before_its_day() -> None:
     assert not list(RULES["lost"](year(closed=DAYS[0])))
 
 
+ERRAND = date(2026, 3, 3)
+
+
 @pytest.mark.parametrize(
-    ("day", "idle"),
-    [(date(2026, 2, 9), False), (date(2026, 3, 16), True), (date(2026, 4, 6), False)],
+    ("days", "is_forgotten"),
+    [((0,), False), ((), True), ((1,), True), ((-1,), True), ((0, 1), True)],
 )
-def test_a_digest_without_news_is_found(day: date, idle: bool) -> None:
-    """In a week in which something was made or comes near there is news, else there is none."""
+def test_an_errand_is_said_on_its_day(days: tuple[int, ...], is_forgotten: bool) -> None:
+    """Neither before nor after, and once."""
+    said = (("person0", ERRAND + timedelta(days=day), NINE, ()) for day in days)
+    played = year(*said)
+    for one in played.unasked:
+        one.said.text = "From person1: bring the keys."
+    played.book.errands["bring the keys"] = ("person0", ERRAND)
+    assert bool(list(RULES["forgotten"](played))) is is_forgotten
+
+
+def test_who_has_declined_is_not_asked_again() -> None:
+    """One invitation to a direct chat is enough."""
     played = year()
-    for number, on in enumerate((date(2026, 2, 1), day - timedelta(days=7), day)):
-        at = hours.morning(BEN, on)
-        text = "One thing.\nTo get this less often: !digest monthly"
-        played.said.append(Said(number, str(number), at, BOT, "trade", text, room="trade"))
-    found = list(digests.idle(played))
-    assert any(f"{day}" in one for one in found) is idle
+    played.invited["person0"] += 1
+    assert not list(RULES["begged"](played))
+    played.invited["person0"] += 1
+    assert list(RULES["begged"](played))
+
+
+@pytest.mark.parametrize(
+    ("day", "is_untold"),
+    [(MADE.date() + timedelta(days=1), False), (DAYS[0], True), (None, True)],
+    ids=["the next day", "only when it is due in a week", "never"],
+)
+def test_what_somebody_was_given_stands_in_the_next_message(
+    day: date | None, is_untold: bool
+) -> None:
+    """Ben gave it to Ana; what he has himself he knows."""
+    played = year(*on_time(day)) if day else year()
+    thing = played.book.things["A1"]
+    assert not list(RULES["untold"](played))
+    thing.pages[0] = replace(thing.pages[0], given_at=MADE)
+    assert bool(list(RULES["untold"](played))) is is_untold
