@@ -64,7 +64,7 @@ def scope_of_room(year: Year, room: str) -> Scope:
     """A room tells of its own, the main room also of what is shared."""
     own = frozenset({room})
     shown = own | year.book.shared if room == MAIN else own
-    return Scope(_things(year, shown), own, shown)
+    return Scope(_things(year, shown), shown, shown)
 
 
 def scope_of_person(year: Year, who: str) -> Scope:

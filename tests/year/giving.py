@@ -33,9 +33,15 @@ def untold(year: Year) -> Iterator[str]:
 
 
 def _next_daily(member: Member, at: datetime, year: Year) -> datetime | None:
-    """By when somebody's next daily message must have come; None where nothing reaches them."""
+    """By when somebody's next daily message must have come; None where nothing reaches them.
+
+    When the bot comes back after an absence it looks at once, for that whole day.
+    """
     day = wall_of(member, at).date()
-    return first_chance(member, day if at < morning(member, day) else day + DAY, year)
+    returns = (back for _, back in year.absences if back <= at)
+    looked = any(wall_of(member, back).date() == day for back in returns)
+    is_over = looked or at >= morning(member, day)
+    return first_chance(member, day + DAY if is_over else day, year)
 
 
 def _need_not_be_told(thing: Thing, page: Page, member: Member, by: datetime, year: Year) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from tests.year.digests import has_digest, in_room, of_person
 from tests.year.played import Year
 from tests.year.playing import play
+from tests.year.population import MAIN
 from tests.year.rules import RULES
 
 
@@ -37,4 +39,11 @@ def _is_full(year: Year) -> None:
     assert len(year.absences) == 3
     assert len(year.timed) > 50
     assert sum(not thing.now.live for thing in year.book.things.values()) > 1000
+    assert sum(len(thing.done) > 1 for thing in year.book.things.values() if thing.every) > 8
+    assert len(year.book.errands) > 50
+    assert sum(id.startswith("M") for one in year.unasked for id in one.named) > 50
+    assert sum(has_digest(one, year) for one in year.unasked) > 400
+    assert all(len(of_person(year, who)) > 20 for who in people.coordinators)
+    assert len(in_room(year, MAIN)) > 50
+    assert year.invited["person46"] == 1
     assert not year.misread, "\n".join(year.misread[:10])
