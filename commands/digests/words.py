@@ -19,6 +19,8 @@ _RULE = re.compile(r"FREQ=(DAILY|WEEKLY|MONTHLY)(?:;BYDAY=(1?)([A-Z]{2}))?")
 _OFF = frozenset({"off", "none", "no", "stop"})
 _FIGURES = re.compile(r"\d")
 _HOURS = re.compile(r"\S*\d[:.]\d\d\S*")
+_FEW_WORDS = 3
+"""So many may be an attempt at a rhythm that does not exist, such as "every two hours"."""
 _NO_HOUR = re.compile(r"[-−–]|24\D")
 """Beginnings of what is no hour of a day: midnight belongs to the next one, at 00:00."""
 
@@ -92,7 +94,8 @@ def _is_daily(word: str, setting: Setting) -> bool:
 
 def fits(rest: str, setting: Setting) -> bool:
     """Whether it says how often, or tries to, so that the prefix may be missing."""
-    return read_wish(rest, setting).doubt is not Doubt.WORDS or len(rest.split()) == 1
+    few = len(rest.split()) <= _FEW_WORDS
+    return few or read_wish(rest, setting).doubt is not Doubt.WORDS
 
 
 def _by_rule(again: Recurrence, text: str) -> Wish:

@@ -95,13 +95,14 @@ def test_what_cannot_be_taken_is_told_apart_and_never_guessed(
         ("monthly 31", True),
         ("hourly", True),
         ("is a good thing", False),
-        ("first monday", False),
+        ("first monday", True),
+        ("every two hours", True),
     ],
 )
 def test_without_a_prefix_it_is_taken_where_it_tries_to_say_how_often(
     typed: str, taken: bool
 ) -> None:
-    """So that there is an answer to a wrong hour in a direct chat, and none to talk."""
+    """A few words behind it are an attempt, and hear what is wrong; a longer line is talk."""
     assert fits(typed, direct()) is taken
 
 
