@@ -18,7 +18,7 @@ from domain.document import Document
 from domain.notices import About, Notice
 from domain.people import Directory, Network, Person, is_gone, zone_of
 from domain.reviews import AnswerState, Review, State
-from domain.rounds import What, began_on, done, following, people_asked, rooms_asked
+from domain.rounds import What, began_on, done, following, in_daytime, people_asked, rooms_asked
 from domain.work import Work
 from domain.zones import zone
 from storage import SqlWork
@@ -41,10 +41,16 @@ class Reviewer:
         if one is None or one != found or one.wake_at is None:
             return
         late = work.act.at - one.wake_at > LATE_MESSAGE
-        if one.state is State.DONE and one.rrule is not None:
+        begins = one.state is State.DONE and one.rrule is not None
+        noted, due = done(one, work.act.at)
+        if begins or What.CLOSES in due:
+            at = in_daytime(one.wake_at, await self._zones(work, one))
+            if work.act.at < at:
+                await work.keep(replace(one, wake_at=at))
+                return
+        if begins:
             await self._begin_anew(work, one, late=late)
             return
-        noted, due = done(one, work.act.at)
         await work.keep(noted)
         if What.CLOSES in due:
             await self._close(work, noted, late=late)
@@ -52,6 +58,12 @@ class Reviewer:
             await self._ask(work, noted, late=late)
         elif What.REMINDS in due:
             await self._remind(work, noted)
+
+    async def _zones(self, work: SqlWork, one: Review) -> frozenset[str]:
+        """Those of the rooms that it asks: what it says of itself comes at an hour of theirs."""
+        now = await standing(work, self._directory, self._network)
+        rooms = [await work.rooms.get(address) for address in rooms_asked(one, now)]
+        return frozenset(room.zone or self._network.zone for room in rooms)
 
     async def put_off(self, found: Review, work: SqlWork) -> None:
         """What cannot be said or done is tried again after an hour."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from domain.daily import instant
 from domain.dates.values import Recurrence
 from domain.groups import Group
-from domain.people import MORNING, Room
+from domain.people import MORNING, Person, Room, is_quiet
 from domain.reviews import Page, Question, Review, State
 from domain.standing import Roles, Standing
 from domain.zones import zone
@@ -106,6 +106,19 @@ def moments(review: Review) -> tuple[tuple[datetime, What], ...]:
     if reminds < instant(review.due_on + timedelta(days=1), time.min, review.zone):
         found.append((reminds, What.REMINDS))
     return tuple(sorted(one for one in found if one[1] not in review.said))
+
+
+def in_daytime(at: datetime, zones: Collection[str]) -> datetime:
+    """The first instant, hour by hour from `at` on, at which all these zones (IANA) are awake.
+
+    It is `at` where they lie so far apart that a day has none.
+    """
+    nobody = Person("")
+    hours = (at + timedelta(hours=hour) for hour in range(24))
+    awake = (
+        one for one in hours if not any(is_quiet(nobody, one.astimezone(zone(z))) for z in zones)
+    )
+    return next(awake, at)
 
 
 def scheduled(review: Review, now: datetime) -> Review:

@@ -16,6 +16,7 @@ from domain.rounds import (
     done,
     ended,
     following,
+    in_daytime,
     last_before,
     moments,
     period,
@@ -56,6 +57,24 @@ def test_it_asks_at_once_reminds_and_ends_the_morning_after() -> None:
         (datetime(2026, 3, 17, 21, tzinfo=UTC), What.REMINDS),
         (datetime(2026, 3, 21, 6, tzinfo=UTC), What.CLOSES),
     )
+
+
+@pytest.mark.parametrize(
+    ("zones", "hour"),
+    [
+        ((), 6),
+        (("Africa/Nairobi", "Europe/London"), 7),
+        (("Africa/Nairobi", "America/Bogota"), 12),
+        (("Asia/Kathmandu", "America/Los_Angeles", "Europe/London", "Pacific/Auckland"), 6),
+    ],
+)
+def test_what_it_says_of_itself_comes_at_an_hour_of_all_its_rooms(
+    zones: tuple[str, ...], hour: int
+) -> None:
+    """At the given one where there is none such."""
+    at = datetime(2026, 3, 21, 6, tzinfo=UTC)
+    assert in_daytime(at, zones) == at.replace(hour=hour)
+    assert in_daytime(in_daytime(at, zones), zones) == at.replace(hour=hour)
 
 
 def test_one_that_ends_today_reminds_nobody() -> None:
