@@ -58,12 +58,11 @@ def collected() -> Catalog:
 
 
 def _examples() -> Iterator[str]:
-    """The commands' examples, and command lines in the code that no vocabulary translates."""
+    """The commands' examples, and lines in the code with words outside the vocabulary."""
     yield from (one.example.removeprefix("!") for one in all_commands() if one.listed)
     for _, line in _called(_LINES):
-        lower = (word for word in _first(line).split() if word.islower())
-        words = (word for word in lower if word.replace("-", "").isalpha())
-        if not set(words) <= set(WORDS):
+        typed = (word.strip(",").replace("-", "") for word in _first(line).split())
+        if not {word for word in typed if word.isalpha()} <= set(WORDS):
             yield _first(line)
 
 

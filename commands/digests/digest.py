@@ -169,7 +169,7 @@ def _doubtful(wish: Wish) -> tuple[Sentence, ...]:
         Doubt.DAY: say("I know no day called “{words}”.", words=words),
         Doubt.HOUR: say("I could not read the time “{words}”.", words=words),
         Doubt.RHYTHM: say("A digest comes daily, weekly on one day, or monthly."),
-        Doubt.MONTH_DAY: say("A monthly digest comes on the first such weekday of a month."),
+        Doubt.MONTH_DAY: say("A monthly digest comes on the first monday, tuesday … of a month."),
         Doubt.WORDS: say("I did not understand “{words}”. I changed nothing.", words=words),
     }
     monthly = wish.doubt is Doubt.MONTH_DAY

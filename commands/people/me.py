@@ -52,7 +52,7 @@ KINDS: dict[Kind, Sentence] = {
 @command(
     "me",
     say(
-        "My settings: country, language, hours, less, away, sectors, region,"
+        "My settings: country, language, morning, quiet, rest, less, away, sectors, region,"
         " private, named, export, forget."
     ),
     example="!me Kenya, morning 19:00",

@@ -64,11 +64,11 @@ def drawn(document: Document, language: str) -> str:
         (say("“{words}”", words=Title("WTO-الجنوب")), "[R]«<WTO-الجنوب>»"),
         (
             say("{people}, it is yours until you say {no}.", people=BEN, no=Command("no")),
-            "[R]<Ben>، هي لديك ما لم ترفض: !لا.",
+            "[R]<Ben>، هي لديك ما لم يصل رفض: !لا.",
         ),
         (
             say("{people}, it is yours until you say {no}.", people=NOOR, no=Command("no")),
-            "[R]<نور>، هي لديك ما لم ترفض: !لا.",
+            "[R]<نور>، هي لديك ما لم يصل رفض: !لا.",
         ),
         (say("To take it: {line}", line=Command("take A12")), "لأخذها: !أخذ A12"),
         (
