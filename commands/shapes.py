@@ -14,9 +14,11 @@ from domain.document import Command, say
 from domain.organisations import Organisation
 from domain.questions import Question
 from domain.words import COMMAS, SEPARATORS, STOPS, fold
+from domain.work import SAID, TYPED
 
-ID = re.compile(r"[ACMRVacmrv]\d{1,9}(?:\.\d{1,9})?")
-_UNTYPED = re.compile(r"[TLW]\d{1,9}")
+_LETTERS = "".join(sorted(TYPED))
+ID = re.compile(rf"[{_LETTERS}{_LETTERS.lower()}]\d{{1,9}}(?:\.\d{{1,9}})?")
+_UNTYPED = re.compile(rf"[{''.join(sorted(SAID))}]\d{{1,9}}")
 _GLUE = re.compile(rf"[\s{SEPARATORS}]*")
 _TOKEN = re.compile(rf"[^\s{SEPARATORS}]+")
 _TAKEN_OFF = re.compile(r"(?:^|\s)[-−–—]@")

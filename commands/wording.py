@@ -75,31 +75,49 @@ def owners_named(promises: Iterable[Promise]) -> Value:
 
 def whole(thing: Thing) -> tuple[Sentence, ...]:
     """Id, title, owner and date: what an answer that makes or changes a thing names."""
-    if isinstance(thing, Review | ReviewAnswer):
-        return round_told(thing) if isinstance(thing, Review) else answer_told(thing)
-    if isinstance(thing, Topic | Line | Thanks):
-        return said_told(thing)
+    match thing:
+        case Review():
+            return round_told(thing)
+        case ReviewAnswer():
+            return answer_told(thing)
+        case Topic() | Line() | Thanks():
+            return said_told(thing)
+        case Meeting() | Occurrence():
+            return (_named(thing), *_hosted(thing))
+        case Reminder():
+            return (_named(thing), _for_whom(thing))
+        case Action() | Commitment() | Milestone():
+            return (_named(thing), _owned(thing))
+
+
+def _named(thing: Thing) -> Sentence:
+    return say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
+
+
+def _hosted(thing: Meeting | Occurrence) -> tuple[Sentence, ...]:
     due = due_of(thing)
-    named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
-    if isinstance(thing, Meeting | Occurrence):
-        when = (say("{due}.", due=due),) if due else ()
-        return (named, *when, say("Host: {owner}.", owner=owner_of(thing)))
-    if isinstance(thing, Reminder) and thing.rrule:
-        return (named, say("For {owner}.", owner=owner_of(thing)))
+    when = (say("{due}.", due=due),) if due else ()
+    return (*when, say("Host: {owner}.", owner=owner_of(thing)))
+
+
+def _for_whom(thing: Reminder) -> Sentence:
+    due = due_of(thing)
+    if thing.rrule or due is None:
+        return say("For {owner}.", owner=owner_of(thing))
+    return say("For {owner}, {due}.", owner=owner_of(thing), due=due)
+
+
+def _owned(thing: Thing) -> Sentence:
+    due = due_of(thing)
     if due is None:
-        return (named, say("Owner: {owner}. No date.", owner=owner_of(thing)))
-    if isinstance(thing, Reminder):
-        return (named, say("For {owner}, {due}.", owner=owner_of(thing), due=due))
-    return (named, say("Owner: {owner}. Due {due}.", owner=owner_of(thing), due=due))
+        return say("Owner: {owner}. No date.", owner=owner_of(thing))
+    return say("Owner: {owner}. Due {due}.", owner=owner_of(thing), due=due)
 
 
 def own_line(thing: Thing) -> tuple[Sentence, ...]:
     """Id, title and date: for a reader who is the owner."""
     due = due_of(thing)
-    named = say("{id}: {title}.", id=Ref(thing.id), title=Title(thing.title))
-    if due is None:
-        return (named, say("No date."))
-    return (named, say("Due {due}.", due=due))
+    return (_named(thing), say("No date.") if due is None else say("Due {due}.", due=due))
 
 
 def listing(

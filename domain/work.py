@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from typing import Protocol, get_args
 
 from domain.actions import Action, Actions
 from domain.agenda import Topic, Topics
@@ -46,8 +46,11 @@ Said = Topic | Line | ReviewAnswer | Thanks
 Thing = Action | Commitment | Milestone | Reminder | Gathering | Review | Said
 """What has an id."""
 
-SAID = frozenset({Topic.letter, Line.letter, ReviewAnswer.letter, Thanks.letter})
+KINDS: tuple[type[Thing], ...] = get_args(Thing)
+SAID = frozenset(kind.letter for kind in get_args(Said))
 """The letters of ids that nobody types."""
+TYPED = frozenset(kind.letter for kind in KINDS) - SAID
+"""The letters of ids that people type."""
 
 Entity = Thing | Person | Room | Group | Organisation | Attendance | Intention | Digest
 

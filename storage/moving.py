@@ -8,6 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.marks import room_marks
 from storage.columns import TABLES
 
+STAYS = frozenset({"newcomers"})
+"""Tables with a column `room` that does not follow: who came to the old room is none of the new."""
+
 
 async def move(connection: AsyncConnection, old: str, new: str) -> None:
     """Everything that belonged to the room `old` belongs to `new`.
@@ -22,16 +25,13 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
     if await connection.scalar(select(exists().where(rooms.c.address == old))):
         await connection.execute(delete(rooms).where(rooms.c.address == new))
     await _rename(connection, rooms.c.address, old, new)
-    for name in (
-        *("actions.room", "commitments.room", "milestones.room", "organisations.room"),
-        *("questions.chat", "people.direct_chat", "changes.chat"),
-    ):
-        table, _, column = name.partition(".")
-        await _rename(connection, TABLES.tables[table].c[column], old, new)
-    for name in ("topics", "lines", "reviews", "review_answers", "thanks"):
-        await _rename(connection, TABLES.tables[name].c.room, old, new)
-    for name in ("reminders", "meetings", "occurrences"):
-        await _rename(connection, TABLES.tables[name].c.room, old, new, thread=None)
+    for table in TABLES.tables.values():
+        if "room" in table.c and table.name not in STAYS:
+            no_thread = {"thread": None} if "thread" in table.c else {}
+            await _rename(connection, table.c.room, old, new, **no_thread)
+    for name in ("questions.chat", "people.direct_chat", "changes.chat"):
+        called, _, column = name.partition(".")
+        await _rename(connection, TABLES.tables[called].c[column], old, new)
     await _move_group(connection, old, new)
     for before, after in zip(room_marks(old), room_marks(new), strict=True):
         await _rename(connection, TABLES.tables["marks"].c.mark, before, after)
@@ -51,7 +51,7 @@ async def move(connection: AsyncConnection, old: str, new: str) -> None:
 
 
 async def _move_digest(connection: AsyncConnection, old: str, new: str) -> None:
-    """Its digest goes on there; who came to the old room is no newcomer of the new one."""
+    """Its digest goes on there."""
     digests, newcomers = (TABLES.tables[name] for name in ("digests", "newcomers"))
     if await connection.scalar(select(exists().where(digests.c.place == old))):
         await connection.execute(delete(digests).where(digests.c.place == new))

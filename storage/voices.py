@@ -19,12 +19,12 @@ from storage.minutes import LINES, TOPICS
 from storage.reviews import REVIEW_ANSWERS, REVIEWS
 from storage.thanks import THANKS
 
-_THINGS = (
+HEARD_OF = (
     *(ACTIONS, COMMITMENTS, MILESTONES, MEETINGS, OCCURRENCES, TOPICS, LINES),
     *(REVIEWS, THANKS),
 )
 """What belongs to a room. Reminders are one's own; answers to reviews may be without name."""
-_ROOM = func.coalesce(*(table.c.room for table in _THINGS))
+_ROOM = func.coalesce(*(table.c.room for table in HEARD_OF))
 _MADE = CHANGES.c.before.is_(None)
 _VERB = CHANGES.c.verb
 _THING = func.substr(CHANGES.c.entity, 1, func.instr(CHANGES.c.entity + " ", " ") - 1)
@@ -34,7 +34,7 @@ _THING = func.substr(CHANGES.c.entity, 1, func.instr(CHANGES.c.entity + " ", " "
 def _about_things() -> FromClause:
     """Each change beside the thing that it is about."""
     joined: FromClause = CHANGES
-    for table in _THINGS:
+    for table in HEARD_OF:
         joined = joined.outerjoin(table, table.c.id == _THING)
     return joined
 

@@ -16,9 +16,12 @@ from domain.meetings import Meeting
 from domain.minutes import Line, LineKind
 from domain.reviews import AnswerState, Review, ReviewAnswer, State
 from domain.voices import Spoken
-from domain.work import Entity
+from domain.work import KINDS, Entity
 from storage import Store
-from storage.voices import heard_since, said_since
+from storage.reminders import REMINDERS
+from storage.reviews import REVIEW_ANSWERS
+from storage.shelves import SHELVES
+from storage.voices import HEARD_OF, heard_since, said_since
 from tests.storage.samples import ANA, BEN, LABOUR, NOW, TRADE, act, action, reminder
 
 IN_PRIVATE = "!ben-and-the-bot:example.org"
@@ -167,6 +170,12 @@ async def test_who_says_whether_they_come_is_heard_though_that_is_in_no_share(
     assert await heard(store) == {BEN}
     assert await heard(store, (LABOUR,)) == set()
     assert await counted(store) == []
+
+
+def test_every_kind_of_thing_is_heard_of_or_left_out_with_a_reason() -> None:
+    """Reminders are one's own, and an answer to a review may be without name."""
+    things = {shelf.table for shelf in SHELVES.values() if shelf.kind in KINDS}
+    assert things - set(HEARD_OF) == {REMINDERS, REVIEW_ANSWERS}
 
 
 async def test_the_beginning_is_the_first_that_was_ever_said(store: Store) -> None:
