@@ -10,18 +10,15 @@ from bot.daily_content import Finding, Found
 from bot.digests import Joining, has_digest, joined, joining, offered
 from bot.standing import standing
 from bot.unreached import Unreached
+from commands.daily.briefing import Briefing
 from commands.daily.faults import faults_document
 from commands.daily.lines import about_of
-from commands.daily.newcomers import news_of_newcomers, welcome_to
-from commands.daily.news import news_of_people
-from commands.daily.saying import daily_document
+from commands.daily.newcomers import welcome_to
+from commands.daily.saying import things_told, ways_out
 from commands.daily.silence import ask_later, was_asked
-from commands.daily.unreached import news_of_the_unreached
-from commands.daily.waiting import news_of_waiting
-from commands.helping_out import news_of_help
-from commands.people.identifying import news_of_arrivals
-from commands.reviews.news import news_of_reviews
-from commands.starting import ask_to_start
+from commands.daily.sources import news
+from commands.fitting import MOST, MOST_A_DAY
+from commands.starting import ask_to_start, longest_question
 from commands.welcoming import languages_offered
 from domain.daily import (
     LATE_MESSAGE,
@@ -51,8 +48,9 @@ from storage import SqlWork
 
 @dataclass(frozen=True)
 class Content:
-    """What a daily message is made of."""
+    """What a daily message is made of. The `reader` of a welcome has had a first message by it."""
 
+    reader: Person
     found: Found
     news: Document
     faults: tuple[Fault, ...]
@@ -124,26 +122,29 @@ class Daily:
         waiting = await work.notices.waiting_for(person.address)
         notices = tuple(one for one in waiting if one.at <= work.act.at)
         finding = Finding(work, person, today, now, self._network)
-        found = await finding.find(notices)
-        faults = await self._faults_for(work, person)
-        news = await news_of_people(work, person, finding.direct, now, notices)
-        news += await news_of_waiting(work, person, finding.direct, now, notices)
-        news += await news_of_help(work, person, finding.direct, now, notices)
-        news += await news_of_newcomers(work, person, finding.direct, now, notices)
-        news += await news_of_the_unreached(work, person, now, notices)
-        news += faults_document(faults)
-        alone = not (found.told or news)
-        news += await news_of_arrivals(work, person, notices, asking=alone)
-        alone = not (found.told or news)
-        news += await news_of_reviews(work, person, finding.direct, now, notices, alone=alone)
         measure = self._scribe.measure(finding.direct, person)
-        above = frozenset(one.thing.id for one in found.told)
-        digest = await joining(work, person, today, now, self._network, measure, above)
-        new = any(one.about is About.WELCOME for one in notices)
+        found = await finding.find(notices, measure)
+        faults = await self._faults_for(work, person)
+        briefing = Briefing(work, person, finding.direct, now, notices, alone=not found.told)
         welcome = Document()
-        if new and not await work.inbox.wrote(person.address):
+        if briefing.of(About.WELCOME) and not await work.inbox.wrote(person.address):
             welcome = welcome_to(person.address, now)
-        return Content(found, news, faults, digest, welcome)
+        told, later = await news(briefing, faults_document(faults), measure)
+        found = replace(found, notices=tuple(one for one in found.notices if one not in later))
+        reader = replace(person, dailies=1) if welcome else person
+        things = things_told(found.told, found.rest, today, reader, late=True)
+        closing = ways_out(reader) + self._languages(person)
+        if not welcome:
+            closing += longest_question(found.owned, today, zone_of(person, self._network))
+        room = min(MOST, MOST_A_DAY - measure(welcome + things + told)) - measure(closing)
+        above = frozenset(one.thing.id for one in found.told)
+        digest = await joining(work, person, today, now, self._network, measure, above, room)
+        return Content(reader, found, told, faults, digest, welcome)
+
+    def _languages(self, person: Person) -> Document:
+        """The languages of the bot, in the first message to somebody who has set none."""
+        first = person.dailies == 0 and person.language is None
+        return languages_offered(self._scribe.own_names) if first else Document()
 
     async def _may_still_come(self, work: SqlWork, person: Person) -> bool:
         """Whether they may yet open a direct chat; an invitation long unanswered is a no."""
@@ -173,19 +174,17 @@ class Daily:
         """The new message first, then the old one is taken back."""
         found = content.found
         late = work.act.at - content.due_since > LATE_MESSAGE
-        news = content.news + content.digest.told(late=late and not (found.told or content.news))
         beside = bool(content.digest.document)
-        # The welcome says what the first message says of itself.
-        reader = replace(person, dailies=1) if content.welcome else person
-        document = content.welcome + daily_document(
-            found.told, found.rest, news, today, reader, late=late, beside=beside
+        document = content.welcome + things_told(
+            found.told, found.rest, today, content.reader, late=late, beside=beside
         )
+        document += content.news
+        document += content.digest.told(late=late and not (found.told or content.news))
+        document += ways_out(content.reader)
         if not content.welcome:
             own, own_zone = found.owned, zone_of(person, self._network)
             document += await ask_to_start(work, person.address, document, own, today, own_zone)
-        document += await offered(work, person, self._network)
-        if person.dailies == 0 and person.language is None:
-            document += languages_offered(self._scribe.own_names)
+        document += await offered(work, person, self._network) + self._languages(person)
         key = await self._scribe.tell(work, document, person)
         old = await work.outbox.get(person.daily_message) if person.daily_message else None
         if old is not None and old.state == "sent" and not await has_digest(work, person, old):

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from bot.meetings import still_to_tell
 from commands.daily.for_whom import who_waits
 from commands.daily.lines import Told
-from commands.daily.saying import NAMED, most_pressing
+from commands.daily.saying import NAMED, how_many_fit, most_pressing
 from commands.daily.silence import ask_another, silent_named, silent_to, whom_to_ask
+from commands.fitting import Measure
 from commands.starting import plans_of
 from commands.things import is_ahead, of_what_is_gone, owed_by
 from domain.actions import Action
@@ -85,7 +86,7 @@ class Finding:
         self._mornings = [work.act.at]
         self.direct = Room(person.direct_chat or "", direct_with=person.address)
 
-    async def find(self, notices: Sequence[Notice]) -> Found:
+    async def find(self, notices: Sequence[Notice], measure: Measure) -> Found:
         """Everything, with how far it has gone by then and who is asked next."""
         rows = await self._work.remindings.of(self._person.address)
         self._rows = {row.thing: row for row in rows}
@@ -99,13 +100,15 @@ class Finding:
             morning = morning_of(self._person, reminder.next_on or self._today, self._network)
             self._mornings.append(morning)
         ordered = sorted(self._told, key=lambda key: most_pressing(self._told[key]))
-        later = frozenset(ordered[NAMED:])
+        whole = [await self._whole(key) for key in ordered[:NAMED]]
+        named = how_many_fit(whole, self._today, self._person, measure)
+        later = frozenset(ordered[named:])
         return Found(
-            tuple([await self._whole(key) for key in ordered[:NAMED]]),
-            tuple(self._told[key] for key in ordered[NAMED:]),
+            tuple(whole[:named]),
+            tuple(self._told[key] for key in ordered[named:]),
             tuple(one for one in notices if of_notices[one.number] not in later),
             tuple(one for one in reminders if one.id not in later),
-            tuple(key for key in ordered[NAMED:] if key in self._days - self._soon),
+            tuple(key for key in ordered[named:] if key in self._days - self._soon),
             self._put_on,
             any(one.due_on or one.due_at for one in owned),
             min(self._mornings),

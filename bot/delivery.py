@@ -13,7 +13,7 @@ from typing import Any
 from bot.answering import Scribe
 from bot.arrivals import Arrivals
 from bot.clock import Clock, jitter, new_key
-from bot.letters import file_in, page_in, told
+from bot.letters import divided, file_in, page_in, told
 from bot.places import Place
 from bot.platforms.port import (
     Amend,
@@ -151,11 +151,7 @@ class Delivery:
                 await self._leave_unpinned(letter, str(failure))
                 return
             _log.warning("letter %s cannot be delivered: %s", letter.key, failure)
-            instead = None
-            if letter.kind == "file" and isinstance(failure, TooLarge):
-                name = Title(file_in(letter).name)
-                instead = paragraph(say("My server takes no file as large as {name}.", name=name))
-            await self._give_up(letter, str(failure), instead)
+            await self._give_up(letter, str(failure), large=isinstance(failure, TooLarge))
         except (FatalFailure, StorageFailure):
             raise
         except Exception:
@@ -213,17 +209,23 @@ class Delivery:
         else:
             await self._give_up(letter, f"incident {number}")
 
-    async def _give_up(self, letter: Letter, reason: str, instead: Document | None = None) -> None:
-        """What is said `instead`, those hear who wait for it."""
+    async def _give_up(self, letter: Letter, reason: str, *, large: bool = False) -> None:
+        """Words that are too `large` come in two parts; of a file those hear who wait for it."""
         act = Act(letter.key, letter.chat or "", letter.person or "", self._clock.now())
         async with self._store.work(act) as work:
             self._unsure.discard(letter.key)
             known = await work.outbox.get(letter.key)
             if known is None or known.state != "waiting":
                 return  # It was taken back meanwhile, so nobody misses it.
-            await work.outbox.failed(letter.key, reason)
-            await self._unreached.lost(work, letter)
-            if instead is not None:
+            parts = divided(known, new_key()) if large else ()
+            for part in parts:
+                await work.outbox.save(part)
+            if not parts:
+                await work.outbox.failed(letter.key, reason)
+                await self._unreached.lost(work, letter)
+            if large and letter.kind == "file":
+                name = Title(file_in(letter).name)
+                instead = paragraph(say("My server takes no file as large as {name}.", name=name))
                 await self._scribe.answer(work, instead, await self._place(work, letter))
             await work.commit()
 
@@ -246,7 +248,8 @@ class Delivery:
         if letter.kind == "open":
             return OpenDirect(letter.person or "")
         if letter.chat is None:
-            await self._wait_for_direct_chat(letter)
+            # The person has no direct chat yet: an event tells when they join.
+            await self._store.postponed(letter.key, self._clock.now() + _UNTIL_JOINED)
             return None
         if letter.kind in ("say", "file", "react"):
             return told(letter, letter.chat)
@@ -267,10 +270,6 @@ class Delivery:
         if letter.kind == "withdraw":
             return Withdraw(letter.chat, target.event)
         return Amend(letter.chat, target.event, page_in(letter), letter.mentions, letter.only_for)
-
-    async def _wait_for_direct_chat(self, letter: Letter) -> None:
-        """The person has no direct chat yet: an event tells when they join."""
-        await self._store.postponed(letter.key, self._clock.now() + _UNTIL_JOINED)
 
     async def _opened(self, letter: Letter, chat: str) -> None:
         """The invitation is out: if it is not open at once, ask for that in a room, once."""

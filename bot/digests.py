@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from bot.answering import Scribe
 from bot.listening import Listener
 from bot.places import Place
 from bot.standing import standing
 from commands.digests.setting import zone_in
-from commands.digests.telling import discreetly, lately, told_in, told_to
-from commands.fitting import Measure
+from commands.digests.telling import (
+    discreetly,
+    lately,
+    lateness,
+    nothing_else,
+    told_in,
+    told_to,
+)
+from commands.fitting import MOST, Measure
 from domain.daily import LATE_MESSAGE
 from domain.digests import Digest, comes_on, news_since, of_room, told_of_person
 from domain.document import GAP, Command, Document, paragraph, say
@@ -19,20 +27,27 @@ from domain.people import Directory, Network, Person
 from domain.standing import Standing
 from storage import Letter, SqlWork
 
+_LINE_ENDS = 2
+"""Characters between a digest and the lines with which the message closes."""
+
 
 @dataclass(frozen=True)
 class Joining:
-    """Somebody's digest that has fallen due: its row, and what it says, which may be nothing."""
+    """Somebody's digest that has fallen due: its row, and what it says, which may be nothing.
+
+    What is said `instead` is that all of it stands above.
+    """
 
     digest: Digest | None = None
     document: Document = field(default_factory=Document)
     due_since: datetime | None = None
+    instead: Document = field(default_factory=Document)
 
     def told(self, *, late: bool) -> Document:
         """What it says, apart from what else is told; where it comes `late`, that as well."""
         told = lately(self.document) if late and self.document else self.document
         apart = Document((GAP,))
-        return apart + told + apart if told else told
+        return apart + told + apart if told else self.instead
 
 
 class Digester:
@@ -62,8 +77,10 @@ class Digester:
         here = await standing(work, self._directory, self._network)
         measure = self._scribe.measure(room, Person(""))
         since = news_since(digest, now)
-        document = await told_in(work, room, since, here, self._network, measure)
-        if document and now - digest.next_at > LATE_MESSAGE:
+        late = now - digest.next_at > LATE_MESSAGE
+        most = MOST - lateness(measure) if late else MOST
+        document = await told_in(work, room, since, here, self._network, measure, most=most)
+        if document and late:
             document = lately(document)
         said = replace(document, pinned=True, mentions=())
         key = await self._scribe.answer(work, said, Place(room, Person("")))
@@ -82,19 +99,28 @@ async def joining(
     network: Network,
     measure: Measure,
     above: frozenset[str],
+    most: int,
 ) -> Joining:
     """The digest that joins somebody's daily message of their local date `today`.
 
-    It does not repeat what stands `above` it (ids).
+    It does not repeat what stands `above` it (ids), and has `most` characters. Where all that is
+    new stands above, it says that there is nothing else: it was promised.
     """
     digest = await work.digests.get(person.address)
     if digest is None or digest.next_on is None or digest.next_on > today:
         return Joining()
     since = news_since(digest, work.act.at)
-    document = await told_to(work, person, since, now, network, measure, above=above)
-    if document and person.private:
+    most -= lateness(measure) + _LINE_ENDS
+    told = partial(told_to, work, person, since, now, network, measure, most=most)
+    document = await told(above=above)
+    if not document:
+        stands_above = bool(above) and bool(await told())
+        return Joining(
+            digest, instead=nothing_else(since, person, network) if stands_above else Document()
+        )
+    if person.private:
         document = discreetly(document)
-    return Joining(digest, document, comes_on(digest, person, network) if document else None)
+    return Joining(digest, document, comes_on(digest, person, network))
 
 
 async def joined(work: SqlWork, one: Joining, today: date, key: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.platforms.port import Enclose, React, Say
-from bot.texts.page import Page, from_json
+from bot.texts.page import Page, from_json, to_json
 from domain.document import File
 from storage import Letter
 
@@ -46,6 +46,24 @@ def file_in(letter: Letter) -> File:
 def page_in(letter: Letter) -> Page:
     """The words that the letter brings."""
     return from_json(letter.page or {"language": "en", "lines": []})
+
+
+def divided(letter: Letter, key: str) -> tuple[Letter, ...]:
+    """The letter with the first half of its lines, and one with the others behind it.
+
+    Nothing where it does not say several lines.
+    """
+    if letter.kind != "say":
+        return ()
+    page = page_in(letter)
+    half = len(page.lines) // 2
+    if not half:
+        return ()
+    first, then = (
+        to_json(replace(page, lines=lines)) for lines in (page.lines[:half], page.lines[half:])
+    )
+    behind = replace(letter, key=key, page=then, mentions=(), reply_to=None)
+    return replace(letter, page=first), behind
 
 
 def emoji_in(letter: Letter) -> str:

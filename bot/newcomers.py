@@ -1,4 +1,4 @@
-"""Somebody comes to a room: they are welcomed once, and who leads its group hears of it.
+"""Somebody comes to a room: they are welcomed once, and who leads it hears of it.
 
 Both hear it in their daily message. What that says is looked up then.
 """
@@ -32,10 +32,9 @@ class Newcomers:
         if not (known.stopped or known.dailies or await work.inbox.wrote(person)):
             await self._tell(work, person, About.WELCOME, person, room)
         now = await standing(work, self._directory, self._network)
-        if now.roles.group_of(room) is not None:
-            for lead in now.who_leads(room):
-                if lead != person:
-                    await self._tell(work, lead, About.NEWCOMER, person, room)
+        for lead in now.who_leads(room):
+            if lead != person:
+                await self._tell(work, lead, About.NEWCOMER, person, room)
 
     async def _tell(self, work: SqlWork, reader: str, about: About, who: str, room: str) -> None:
         waiting = await work.notices.waiting_for(reader)

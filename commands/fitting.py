@@ -10,6 +10,9 @@ from domain.document import GAP, Block, Command, Document, Entry, Listing, Parag
 MOST = 1_500
 """Characters, as the reader sees them."""
 
+MOST_A_DAY = 4_000
+"""The same of a daily message, with the digest that joins it."""
+
 Measure = Callable[[Document], int]
 """How many characters a document has as it is drawn for its reader."""
 

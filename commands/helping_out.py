@@ -8,6 +8,7 @@ from dataclasses import replace
 from commands.announcing import tell
 from commands.commitments.verbs import Kept
 from commands.context import Context
+from commands.daily.briefing import Briefing
 from commands.registry import command
 from commands.shapes import THINGS, OnThings
 from commands.taking import on_each, takes
@@ -17,15 +18,12 @@ from domain.actions import Action, Step, after
 from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
 from domain.document import Document, Name, Ref, Sentence, Several, Title, paragraph, say
-from domain.notices import About, Notice
+from domain.notices import About
 from domain.owners import owners_of
-from domain.people import Person, Room
 from domain.questions import Question
 from domain.refusals import Refused
 from domain.seeing import sees
-from domain.standing import Standing
 from domain.stuck import STUCK, joining, spell_of
-from domain.work import Work
 
 _NO = "none"
 
@@ -199,14 +197,14 @@ async def _told(ctx: Context, thing: Dated) -> Document:
     return replace(helped, about=(thing.id,), mentions=present)
 
 
-async def news_of_help(
-    work: Work, reader: Person, direct: Room, now: Standing, notices: Iterable[Notice]
-) -> Document:
+async def news_of_help(it: Briefing) -> Document:
     """Who has joined in to help the reader, in the daily message."""
     helping: dict[str, dict[str, None]] = {}
-    for notice in notices:
-        thing = await work.thing(notice.thing) if notice.about is About.JOINED else None
-        if not isinstance(thing, Dated) or not thing.live or not sees(reader, thing, direct, now):
+    for notice in it.of(About.JOINED):
+        thing = await it.work.thing(notice.thing)
+        if not isinstance(thing, Dated) or not thing.live:
+            continue
+        if not sees(it.reader, thing, it.direct, it.now):
             continue
         if not isinstance(thing, Action) or notice.who in thing.helpers:
             helping.setdefault(thing.id, {})[notice.who] = None

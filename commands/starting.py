@@ -38,6 +38,12 @@ async def plans_of(work: Work, person: str, ids: Iterable[str]) -> Mapping[str, 
     return {id: one.words for id, one in known.items() if one is not None and one.words}
 
 
+def longest_question(owned: Iterable[Dated], today: date, zone: str) -> Document:
+    """The longest that a daily message of this date may ask about what somebody owes, if any."""
+    ids = [one.id for one in owned if may_be_asked(one, None, today, zone)]
+    return _question(max(ids, key=len)) if ids else Document()
+
+
 async def ask_to_start(
     work: Work, person: str, daily: Document, owned: Sequence[Dated], today: date, zone: str
 ) -> Document:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from commands.daily.briefing import Briefing
 from commands.daily.unreached import few_named
-from domain.actions import Action
 from domain.document import (
     Command,
     Document,
@@ -15,13 +15,10 @@ from domain.document import (
     paragraph,
     say,
 )
-from domain.groups import Group
-from domain.notices import About, Notice
-from domain.people import Person, Room, local_part
-from domain.rights import leads_of
+from domain.notices import About
+from domain.people import local_part
 from domain.seeing import sees
 from domain.standing import Standing
-from domain.work import Work
 
 _MOST_GROUPS = 3
 
@@ -44,14 +41,17 @@ def welcome_to(person: str, now: Standing) -> Document:
     )
 
 
+def room_name(room: str, now: Standing) -> str:
+    """What a room is called: its group's name where it has one."""
+    group = now.roles.group_of(room)
+    return group.name if group else now.directory.room_name(room)
+
+
 def _who_leads(person: str, now: Standing) -> Sequence[Sentence]:
-    """Who leads the groups in whose rooms the person is."""
-    rooms = sorted(now.directory.rooms_of(person))
-    leads = {
-        group.name: leads
-        for room in rooms
-        if (group := now.roles.group_of(room)) is not None and (leads := leads_of(room, now))
-    }
+    """Who leads the rooms in which the person is, by their groups where they have one."""
+    here = now.directory.rooms_of(person)
+    rooms = sorted(here, key=lambda one: (now.roles.group_of(one) is None, one))
+    leads = {room_name(room, now): people for room in rooms if (people := now.who_leads(room))}
     told = [
         say("{group} is led by {people}.", group=Title(name), people=few_named(people))
         for name, people in list(leads.items())[:_MOST_GROUPS]
@@ -60,43 +60,34 @@ def _who_leads(person: str, now: Standing) -> Sequence[Sentence]:
     return told or (say("What I know: {line}", line=Command("help")),)
 
 
-async def news_of_newcomers(
-    work: Work, reader: Person, direct: Room, now: Standing, notices: Sequence[Notice]
-) -> Document:
-    """Who is new in the groups that the reader leads, each with one suggestion.
+async def news_of_newcomers(it: Briefing) -> Document:
+    """Who is new in the rooms that the reader leads, each with one suggestion.
 
     Not of who has left again, and not of who may be awaited: of them it is asked.
     """
-    asked = {one.who for one in notices if one.about is About.ARRIVED}
+    asked = {one.who for one in it.of(About.ARRIVED)}
     came: dict[str, dict[str, None]] = {}
-    for notice in notices:
+    for notice in it.of(About.NEWCOMER):
         room, who = notice.words, notice.who
-        here = who in now.directory.members(room) and now.leads(reader.address, room)
-        if notice.about is About.NEWCOMER and here and who not in asked:
+        leads = it.reader.address in it.now.who_leads(room)
+        if leads and who in it.now.directory.members(room) and who not in asked:
             came.setdefault(room, {})[who] = None
     news = Document()
     for room, people in came.items():
-        group = now.roles.group_of(room)
-        if group is not None:
-            news += await _new_in(work, reader, direct, now, group, room, tuple(people))
+        news += await _new_in(it, room, tuple(people))
     return news
 
 
-async def _new_in(
-    work: Work,
-    reader: Person,
-    direct: Room,
-    now: Standing,
-    group: Group,
-    room: str,
-    people: tuple[str, ...],
-) -> Document:
-    if reader.private:
-        line = Command(f"group {group.short}")
+async def _new_in(it: Briefing, room: str, people: tuple[str, ...]) -> Document:
+    group = it.now.roles.group_of(room)
+    if it.reader.private:
+        line = Command(f"group {group.short}" if group else "list people")
         return paragraph(say("Your group has somebody new. To see more: {line}", line=line))
-    new = say("New in {group}: {people}.", group=Title(group.name), people=few_named(people))
-    live = await work.actions.live_in(frozenset({room}))
-    free = next((one for one in live if _is_free(one) and sees(reader, one, direct, now)), None)
+    name = Title(room_name(room, it.now))
+    new = say("New in {group}: {people}.", group=name, people=few_named(people))
+    live = await it.work.actions.live_in(frozenset({room}))
+    seen = [one for one in live if sees(it.reader, one, it.direct, it.now)]
+    free = next((one for one in seen if one.owner is None), None)
     if free is None:
         return paragraph(new, say("Ask them what they would like to take."))
     line = Command(f"give {free.id} @{local_part(people[0])}")
@@ -105,7 +96,3 @@ async def _new_in(
         say("Give them a first small step: {line}", line=line),
         say("{id}: {title}.", id=Ref(free.id), title=Title(free.title)),
     ) + Document(about=(free.id,))
-
-
-def _is_free(item: Action) -> bool:
-    return item.owner is None

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from commands.daily.briefing import Briefing
 from commands.things import owed_by
 from commands.wording import listing
-from domain.document import Command, Document, Name, Paragraph, Ref, Title, paragraph, say
+from domain.document import (
+    Command,
+    Document,
+    Name,
+    Paragraph,
+    Ref,
+    Title,
+    paragraph,
+    say,
+    say_many,
+)
 from domain.notices import About, Notice
-from domain.people import Person, Room
+from domain.people import Person
 from domain.seeing import sees
 from domain.standing import Standing
-from domain.work import Work
 
 _MOST = 10
 
 
-async def news_of_people(
-    work: Work, reader: Person, direct: Room, now: Standing, notices: Iterable[Notice]
-) -> Document:
+async def news_of_people(it: Briefing) -> Document:
     """What the notices about people come to now; nothing of somebody who is back."""
-    news = Document()
-    for notice in notices:
+    news, now = Document(), it.now
+    for notice in it.notices:
         kind, _, key = notice.thing.partition(":")
         if notice.about is About.LEADS:
-            news += _leading(now, key, reader, notice)
+            news += _leading(now, key, it.reader, notice)
         if notice.about is About.TAKEN_BACK:
             news += _taken_back(key)
         if notice.about is not About.LEFT:
             continue
         if kind == "person":
-            news += await _belongings(work, reader, direct, now, notice)
+            news += await _belongings(it, notice)
         elif kind == "group":
             news += _lead_left(now, key, notice)
         else:
@@ -38,18 +44,16 @@ async def news_of_people(
     return news
 
 
-async def _belongings(
-    work: Work, reader: Person, direct: Room, now: Standing, notice: Notice
-) -> Document:
+async def _belongings(it: Briefing, notice: Notice) -> Document:
     """What was theirs in a room; its titles are not for a reader who wants none shown."""
-    who, room = notice.who, notice.words
+    who, room, now, reader = notice.who, notice.words, it.now, it.reader
     if who in now.directory.members(room) or not now.leads(reader.address, room):
         return Document()
-    owed = [one for one in await owed_by(work, who, now) if one.room == room]
-    theirs = [one for one in owed if sees(reader, one, direct, now)][:_MOST]
+    owed = [one for one in await owed_by(it.work, who, now) if one.room == room]
+    theirs = [one for one in owed if sees(reader, one, it.direct, now)]
     if not theirs:
         return Document()
-    rows, ids = listing(theirs, mine=True)
+    rows, ids = listing(theirs[:_MOST], mine=True)
     if reader.private:
         line = Command(f"show {' '.join(ids)}")
         return Document(
@@ -58,7 +62,9 @@ async def _belongings(
     where = Title(now.directory.room_name(room))
     head = say("{who} has left {room}. This was theirs:", who=Name(who), room=where)
     give = say("To hand one on: {line}", line=Command(f"give {ids[0]} @ben"))
-    return Document((Paragraph((head,)), rows, Paragraph((give,))), ids)
+    more = len(theirs) - len(ids)
+    closing = (say_many("One more.", "{count} more.", more), give) if more else (give,)
+    return Document((Paragraph((head,)), rows, Paragraph(closing)), ids)
 
 
 def _taken_back(id: str) -> Document:

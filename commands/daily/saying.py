@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from commands.daily.lines import PROPOSED, Told, about_of, further_of, line_of, row_of
+from commands.fitting import MOST_A_DAY, Measure
 from domain.document import (
     Command,
     Day,
@@ -30,6 +31,8 @@ from domain.work import Gathering
 
 NAMED = 12
 """So many things does one daily message name; the others come with the next."""
+MOST_OF_THINGS = MOST_A_DAY // 2
+"""Characters for those things: there is news beside them."""
 _WAY_OUT_IS_NAMED_EVERY = 5
 _OF_OTHERS = (
     About.STUCK,
@@ -68,31 +71,37 @@ def said_now(reminders: Sequence[Reminder], *, late: bool, private: bool) -> Doc
     )
 
 
-def daily_document(
+def things_told(
     told: Sequence[Told],
     rest: Sequence[Told],
-    news: Document,
     today: date,
     person: Person,
     *,
     late: bool,
     beside: bool = False,
 ) -> Document:
-    """The one message a day. Its first line works alone as a push notice.
+    """The things of a daily message. Its first line works alone as a push notice.
 
-    `news` are of people who have left, and what else stands behind the things; one thing `beside`
-    many others has a number, too. The `rest` is only counted.
-    The first message introduces itself, every fifth names the way out; none begins like the last.
+    One thing `beside` many others has a number, too. The `rest` is only counted. No message begins
+    like the last.
     """
     number = person.dailies
     lateness = (say("This comes late."),) if late else ()
-    document = Document()
     if person.private and told:
-        document = _without_titles(told, rest, lateness, number)
-    elif told:
-        document = _content(told, rest, today, lateness, number, alone=not beside)
-    document += news
-    return document + paragraph(*ways) if (ways := _ways_out(person)) else document
+        return _without_titles(told, rest, lateness, number)
+    if told:
+        return _content(told, rest, today, lateness, number, alone=not (beside or rest))
+    return Document()
+
+
+def how_many_fit(told: Sequence[Told], today: date, person: Person, measure: Measure) -> int:
+    """How many of the first things one message names: at least one, and what is seen of others."""
+    left = MOST_OF_THINGS
+    for number, one in enumerate(told):
+        left -= 0 if person.private else measure(Document((Paragraph(row_of(one, today)),)))
+        if left < 0 and number:
+            return number
+    return len(told)
 
 
 def _without_titles(
@@ -143,7 +152,7 @@ def _content(
     rows = tuple(Entry(row_of(one, today), one.thing.id) for one in told)
     head = _head(len(told) + len(rest), number)
     lines = Document((Paragraph((head, *lateness)), Listing(rows, numbered=True)))
-    more = paragraph(_more(rest)) if rest else Document()
+    more = _more(rest) if rest else Document()
     return replace(lines + more + _answers(told), about=tuple(one.thing.id for one in told))
 
 
@@ -157,11 +166,15 @@ def _head(count: int, number: int) -> Sentence:
     return heads[number % len(heads)]
 
 
-def _more(rest: Sequence[Told]) -> Sentence:
-    """How many others there are: they come in the next messages, and `mine` has them now."""
+def _more(rest: Sequence[Told]) -> Document:
+    """How many others there are: they come in the next messages, and the word for more has them."""
+    count = len(rest)
     if _all_mine(rest):
-        return say_many("And one more: {mine}", "And {count} more: {mine}", len(rest), mine=_MINE)
-    return say_many("One more comes next time.", "{count} more come next time.", len(rest))
+        told = say_many("And one more: {mine}", "And {count} more: {mine}", count, mine=_MINE)
+        return replace(paragraph(told), question=Question(more=_MINE.line))
+    told = say_many("One more comes next time.", "{count} more come next time.", count)
+    ids = dict.fromkeys(one.thing.id for one in rest)
+    return replace(paragraph(told), question=Question(more=f"show {' '.join(ids)}"))
 
 
 def _answers(told: Sequence[Told]) -> Document:
@@ -204,6 +217,12 @@ def _is_proposed(one: Told) -> bool:
 def _of_others(one: Told) -> bool:
     """Whether it is news about what somebody else does or does not do."""
     return about_of(one) in _OF_OTHERS
+
+
+def ways_out(person: Person) -> Document:
+    """The first message introduces itself, every fifth names the way out."""
+    ways = _ways_out(person)
+    return paragraph(*ways) if ways else Document()
 
 
 def _ways_out(person: Person) -> tuple[Sentence, ...]:

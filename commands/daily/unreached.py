@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from commands.daily.briefing import Briefing
 from domain.document import Document, Name, Several, Value, paragraph, say, say_many
 from domain.notices import About, Notice
 from domain.people import Person, has_declined
 from domain.standing import Standing
-from domain.work import Work
 
 _MOST_NAMED = 5
 
 
-async def news_of_the_unreached(
-    work: Work, reader: Person, now: Standing, notices: Iterable[Notice]
-) -> Document:
+async def news_of_the_unreached(it: Briefing) -> Document:
     """Without blame, and without names of people with whom the reader shares no room.
 
     Nothing of somebody who can be reached again.
     """
-    gone, lost = [], []
-    for notice in notices:
-        if notice.about is About.UNDELIVERED:
-            lost.append(notice)
-        if notice.about is About.UNREACHED and has_declined(await work.people.get(notice.who)):
-            gone.append(notice.who)
-    who = _shared(reader, gone, now)
-    return _unreachable(reader, who) + _undelivered(reader, lost, now)
+    people = [one.who for one in it.of(About.UNREACHED)]
+    gone = [who for who in people if has_declined(await it.work.people.get(who))]
+    who = _shared(it.reader, gone, it.now)
+    lost = it.of(About.UNDELIVERED)
+    return _unreachable(it.reader, who) + _undelivered(it.reader, lost, it.now)
 
 
 def _unreachable(reader: Person, who: Collection[str]) -> Document:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from commands.announcing import tell
 from commands.context import Context
+from commands.daily.briefing import Briefing
 from commands.things import is_ahead, of_what_is_gone, owed_by
 from commands.wording import due_of
 from domain.daily import due_day
 from domain.dated import Dated
-from domain.document import Day, Document, Paragraph, Ref, Sentence, Title, say, say_many
+from domain.document import Day, Document, Paragraph, Ref, Sentence, Title, say
 from domain.notices import About, Notice
 from domain.owners import owing
-from domain.people import Person, Room
 from domain.seeing import sees
 from domain.standing import Standing
 from domain.waiting import back_after, is_later, needed_by, was_due
 from domain.work import Thing, Work
 
 _MOVING = frozenset({"later", "reopen", "edit"})
-_MOST = 10
 
 
 async def tell_of_new_date(ctx: Context, verb: str, before: Thing) -> None:
@@ -62,29 +59,23 @@ async def _back(work: Work, thing: Dated, now: Standing) -> Day | None:
     return Day(day) if day is not None else None
 
 
-async def news_of_waiting(
-    work: Work, reader: Person, direct: Room, now: Standing, notices: Sequence[Notice]
-) -> Document:
+async def news_of_waiting(it: Briefing) -> Document:
     """When those things come that the reader's wait for: each once, as it is by now."""
+    work, reader, now = it.work, it.reader, it.now
     lines: dict[tuple[str, str], Paragraph] = {}
-    for notice in notices:
-        if notice.about not in (About.MOVED, About.AWAY):
-            continue
+    for notice in it.of(About.MOVED, About.AWAY):
         thing, waits = await work.thing(notice.thing), await work.thing(notice.words)
         if not isinstance(thing, Dated) or not isinstance(waits, Dated):
             continue
-        seen = all(sees(reader, one, direct, now) for one in (thing, waits))
+        seen = all(sees(reader, one, it.direct, now) for one in (thing, waits))
         if not (seen and thing.live and waits.live) or await of_what_is_gone(work, thing):
             continue
         told = await _told(work, notice, thing, waits, now)
         if told is not None:
             title = () if reader.private else (say("“{words}”", words=Title(thing.title)),)
             lines[thing.id, waits.id] = Paragraph((told, *title))
-    shown = list(lines.items())[:_MOST]
-    more = len(lines) - len(shown)
-    rest = (Paragraph((say_many("One more.", "{count} more.", more),)),) if more else ()
-    ids = tuple(dict.fromkeys(thing for (thing, _), _ in shown))
-    return Document((*(line for _, line in shown), *rest), ids)
+    ids = tuple(dict.fromkeys(thing for thing, _ in lines))
+    return Document(tuple(lines.values()), ids)
 
 
 async def _told(

@@ -21,9 +21,9 @@ from domain.scopes import Kind, Scope
 from domain.standing import Standing
 from domain.work import Work
 
-_CLOSING = 200
-"""Characters for the lines with which a daily message closes behind a digest."""
-_REST = re.compile(r"from ([a-z]+) ((?:[0-9]{1,9}\.){0,40}[0-9]{1,9}) ([0-9]{1,11})")
+_REST = re.compile(
+    r"from ([a-z]+) ((?:[0-9]{1,9}\.){0,40}[0-9]{1,9}) ([0-9]{1,11})((?: [A-Z][0-9.]{1,19}){0,40})"
+)
 
 
 async def digest_document(
@@ -34,11 +34,13 @@ async def digest_document(
     network: Network,
     measure: Measure,
     told: tuple[int, ...] | None = None,
+    *,
     above: frozenset[str] = frozenset(),
+    most: int = MOST,
 ) -> Document:
     """The digest of what has moved since then; who asks also reads what only stays as it was.
 
-    It is no longer than a digest may be as `measure` says. `told` are the numbers of lines that
+    It has `most` characters as `measure` says. `told` are the numbers of lines that
     were told already, as the line behind `more` names them: with them it is the rest. None says
     that nobody asks: then there is nothing where nothing is new. What stands `above` it (ids) in
     the same message does not come again.
@@ -57,9 +59,8 @@ async def digest_document(
     if not (there_is.news or is_left):
         return Document()
     head = Paragraph((say("The rest of the digest:") if told else head_line(asked, there_is),))
-    most = MOST - _CLOSING if scope.direct else MOST
     document, by_now = fitted(head, parts, await _last(work, scope), measure, most)
-    more = rest_line(Rest(scope.kind, by_now, since)) if _is_left(by_now, parts) else None
+    more = rest_line(Rest(scope.kind, by_now, since, above)) if _is_left(by_now, parts) else None
     question = Question(more=more) if more else None
     in_room = not scope.direct
     return replace(document, question=question, for_all=in_room and bool(more), of_room=in_room)
@@ -80,17 +81,22 @@ async def _last(work: Work, scope: Scope) -> Paragraph:
 
 @dataclass(frozen=True)
 class Rest:
-    """What is left of a digest: whose it is, the lines told of each part, and since when it is."""
+    """What is left of a digest: whose it is, the lines told of each part, and since when it is.
+
+    What stood `above` it (ids) is not counted among those lines.
+    """
 
     kind: Kind
     told: tuple[int, ...]
     since: datetime
+    above: frozenset[str] = frozenset()
 
 
 def rest_line(rest: Rest) -> str:
     """The English line by which the rest is asked for; nobody types it."""
     told = ".".join(map(str, rest.told))
-    return f"digest from {rest.kind} {told} {seconds(rest.since)}"
+    line = f"digest from {rest.kind} {told} {seconds(rest.since)}"
+    return " ".join((line, *sorted(rest.above)))
 
 
 def read_rest(typed: str) -> Rest | None:
@@ -99,4 +105,5 @@ def read_rest(typed: str) -> Rest | None:
     if read is None or read[1] not in {str(kind) for kind in Kind}:
         return None
     told = tuple(int(number) for number in read[2].split("."))
-    return Rest(Kind(read[1]), told, datetime.fromtimestamp(int(read[3]), UTC))
+    since = datetime.fromtimestamp(int(read[3]), UTC)
+    return Rest(Kind(read[1]), told, since, frozenset(read[4].split()))

@@ -69,8 +69,9 @@ async def _now(ctx: Context, known: Digest, rest: Rest | None) -> Document:
     since = rest.since if rest else asked_since(known, ctx.now)
     parts = rest.told if rest else ()
     if ctx.room.direct:
+        above = rest.above if rest else frozenset()
         told = await told_to(
-            ctx.work, ctx.author, since, ctx.standing, ctx.network, ctx.measure, parts
+            ctx.work, ctx.author, since, ctx.standing, ctx.network, ctx.measure, parts, above=above
         )
     else:
         told = await told_in(

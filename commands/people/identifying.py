@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from commands.announcing import tell
 from commands.commitments.asking import ask_owners
 from commands.context import Context
+from commands.daily.briefing import Briefing
 from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.shapes import person_named
@@ -180,14 +181,12 @@ async def ask_who_came(
             await work.people.save(expecting(asked, now, network))
 
 
-async def news_of_arrivals(
-    work: Work, reader: Person, notices: Sequence[Notice], *, asking: bool
-) -> Document:
-    """Who has come, and who that may be; `asking` where yes and no can mean nothing else."""
-    came = [one for one in notices if one.about is About.ARRIVED]
-    open_ = [one for one in came if (await work.people.get(one.thing)).known_as is None]
+async def news_of_arrivals(it: Briefing) -> Document:
+    """Who has come, and who that may be; it is asked where yes and no can mean nothing else."""
+    came = it.of(About.ARRIVED)
+    open_ = [one for one in came if (await it.work.people.get(one.thing)).known_as is None]
     asked = list(dict.fromkeys((one.who, awaited_name(one.thing)) for one in open_))
-    if reader.private and asked:
+    if it.reader.private and asked:
         see = Command(f"group {open_[0].words}")
         return paragraph(say("Somebody from a list may have come. To see who: {line}", line=see))
     news = Document()
@@ -199,7 +198,7 @@ async def news_of_arrivals(
             account=Title(who),
             name=Title(name),
         )
-        if not asking or len(asked) > 1:
+        if not it.alone or len(asked) > 1:
             news += paragraph(asks, say("If so: {line}", line=Command(typed)))
             continue
         answers = say("Answer {yes} or {no}.", yes=Command("yes"), no=Command("no"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from commands.daily.briefing import Briefing
 from commands.reviews.wording import example, few_asked, headed, named, open_until, questions
 from domain.document import Command, Day, Document, Ref, Sentence, paragraph, say
-from domain.notices import About, Notice
-from domain.people import Person, Room
+from domain.notices import About
+from domain.people import Person
 from domain.reviews import Review, State
 from domain.rounds import is_asked
 from domain.seeing import sees
-from domain.standing import Standing
 from domain.work import Work
 
 _OF_ROUNDS = (About.REVIEW, About.REVIEW_AGAIN)
@@ -46,24 +46,17 @@ def made_anew(review: Review) -> Document:
     return replace(told, about=(review.id,), of_room=True)
 
 
-async def news_of_reviews(
-    work: Work,
-    reader: Person,
-    direct: Room,
-    now: Standing,
-    notices: Iterable[Notice],
-    *,
-    alone: bool,
-) -> Document:
+async def news_of_reviews(it: Briefing) -> Document:
     """What the notices about review rounds come to now, each round once.
 
-    Where that is `alone` in the message, it names the round by its title, and replies are about it.
+    Where that is alone in the message, it names the round by its title, and replies are about it.
     """
-    found: dict[str, Notice] = {one.thing: one for one in notices if one.about in _OF_ROUNDS}
+    work, reader, now, alone = it.work, it.reader, it.now, it.alone
+    found = {one.thing: one for one in it.of(*_OF_ROUNDS)}
     told, asked = [], []
     for notice in found.values():
         review = await work.reviews.get(notice.thing)
-        if review is None or not sees(reader, review, direct, now):
+        if review is None or not sees(reader, review, it.direct, now):
             continue
         if review.state is State.DONE and review.author == reader.address:
             told.append(_over(review))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.platforms.port import Redaction
+from bot.platforms.port import Attempt, Outgoing, Redaction, Say, TooLarge
 from tests.bot.staging import NOW, Staged, staged
 from tests.bot.troubled import TroubledStage, lasting, passing
 
@@ -199,3 +199,29 @@ async def test_nothing_is_said_in_a_direct_chat_before_it_is_joined(tmp_path: Pa
         it.stage.join("ben", chat)
         said = await it.until(NOW + timedelta(days=5))
         assert ["secret principles" in one.text for one in said if one.person == "ben"] == [True]
+
+
+async def test_words_that_are_too_large_come_in_parts(tmp_path: Path) -> None:
+    """All of them, in their order, and no more parts than it takes; nothing is reported lost."""
+
+    class Narrow(TroubledStage):
+        """A network that takes a few lines at once."""
+
+        async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
+            if isinstance(outgoing, Say) and len(outgoing.page.lines) > 7:
+                raise TooLarge("413")
+            return await super().send(key, outgoing, earlier)
+
+    async with staged(tmp_path, Narrow()) as it:
+        for number in range(1, 11):
+            await it.say("ana", f"!action @ben task number {number} by friday")
+        said = await it.say("ben", "!mine", None)
+        named = [line for one in said for line in one.text.splitlines() if "task number" in line]
+        assert [line.split("task number ")[1].split(".")[0] for line in named] == [
+            str(number) for number in range(1, 11)
+        ]
+        assert len(said) == 2
+        (done,) = await it.say("ben", "10 done", None)
+        assert "task number 10" in done.text
+        async with it.looking() as work:
+            assert not await work.faults.untold()

@@ -174,7 +174,9 @@ def failure(error: UnreachableError | RefusedError) -> PassingFailure | LastingF
         return PassingFailure(f"The homeserver cannot be reached: {error}")
     if error.passing:
         return PassingFailure(f"The homeserver refused for now: {error}", error.retry_after)
-    return LastingFailure(f"The homeserver refused: {error}")
+    too_large = error.status == 413 or error.code == "M_TOO_LARGE"
+    kind = TooLarge if too_large else LastingFailure
+    return kind(f"The homeserver refused: {error}")
 
 
 def _seconds(milliseconds: object, header: str | None) -> float | None:
