@@ -16,7 +16,7 @@ from commands.shapes import ID, as_id, without_and
 from commands.vocabulary import LEADS_TO
 from commands.yes_and_no import hour_confirmed, yes_and_no
 from domain.dates import Problem, When, read_when
-from domain.document import say
+from domain.document import Command, Document, Entry, Listing, Paragraph, Ref, say
 from domain.questions import Question
 from domain.words import CHECK_MARK, PICTURE, SEPARATORS, STOPS
 from domain.zones import find_zone
@@ -238,11 +238,45 @@ def _are_own_words(text: str, setting: Setting) -> bool:
     return setting.replies and not is_command and not text.endswith(("?", "؟"))
 
 
+def _own_words(line: str, text: str, setting: Setting) -> list[str]:
+    """The words of a reply; a number of the list before them says of which thing they are.
+
+    Raises Misread where that number can be part of a date.
+    """
+    parts = [part.strip() for part in re.split(rf"[{SEPARATORS}]", text) if part.strip()]
+    if not all(all(_selected(part, setting)) for part in parts):
+        parts = [text]
+    lines: list[str] = []
+    for part in parts:
+        ids, words = _selected(part, setting)
+        if not (ids and words):
+            return [line.replace("{}", text)]
+        verb = line.split()[0]
+        told = completed(ids, words, setting) or [f"{verb} {' '.join(ids)} {words}"]
+        number = part.split()[0].isdecimal()
+        if number and isinstance(read_when(" ".join(part.split()[:2]), setting.reading), When):
+            raise Misread(document=_which((line.replace("{}", text), told[0])))
+        lines += told
+    return lines
+
+
+def _which(lines: tuple[str, ...]) -> Document:
+    """Which of several things is meant, each with what would be done."""
+    ids = [line.split()[1] for line in lines]
+    rows = tuple(
+        Entry((say("It is for {id}: {line}", id=Ref(id), line=Command(line)),), id)
+        for id, line in zip(ids, lines, strict=True)
+    )
+    which = say("Which one? Reply with its number. I changed nothing yet.")
+    listed = Listing(rows, numbered=True)
+    return Document((Paragraph((which,)), listed), question=Question(picks=lines))
+
+
 def _free(text: str, setting: Setting) -> list[str] | None:
     """A date, a place or a name that answers an open question, or a date in reply to one thing."""
     question = setting.question
     if question is not None and question.words and _are_own_words(text, setting):
-        return [question.words.replace("{}", text)]
+        return _own_words(question.words, text, setting)
     if question is not None and question.free:
         if question.free == PLACE_ASKED:
             found = find_zone(text, setting.reading.languages)

@@ -201,7 +201,11 @@ def _read_person(rest: str, setting: Setting) -> ToWhom:
         words = words[1:]
     typed = " ".join(words)
     helper, off = typed.startswith("+"), _TAKEN_OFF.search(rest) is not None
-    typed = typed.lstrip("+")
+    typed = typed.lstrip("+ ")
+    if helper and "+" in typed:
+        first = typed.partition("+")[0].strip()
+        line = Command(f"give {' '.join(ids) or 'A12'} +{first}")
+        raise Misread(say("One helper at a time, please. For example: {line}", line=line))
     if typed == "@?":
         return ToWhom(ids, None, helper=helper, handed=handed)
     if not typed:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from commands.commitments.belongings import belongings, moved, named, shown_by
 from commands.context import Context
+from commands.daily.silence import known_as_silent, silent_named
 from commands.meetings.finding_wording import finding_shown
 from commands.meetings.showing import meeting_shown
 from commands.minutes.written import show_minutes
@@ -20,6 +21,7 @@ from commands.voices import THINGS_OR_VOICES, OfVoices, show_voices
 from commands.wording import helpers_of, local_day, mark, marked, unknown, whole
 from domain.actions import Action
 from domain.commitments import Commitment, Milestone
+from domain.dated import Dated
 from domain.document import (
     Day,
     Document,
@@ -90,6 +92,8 @@ async def _whole(ctx: Context, thing: Thing) -> Document:
     if ctx.room.direct:
         plans = await plans_of(ctx.work, ctx.author.address, (thing.id,))
         more.extend(planned(plans.get(thing.id, "")))
+    if ctx.room.direct and isinstance(thing, Dated):
+        more.extend(await _silence(ctx, thing))
     document = Document((Paragraph((*whole(thing), *more)),), (thing.id,))
     past = _history(changes, lambda change: _told(ctx, change, named(ctx, change.act)))
     if isinstance(thing, Gathering):
@@ -99,6 +103,13 @@ async def _whole(ctx: Context, thing: Thing) -> Document:
     if isinstance(thing, Commitment | Milestone):
         document += moved(thing) + shown_by(changes, ctx) + _PAST
     return document + past
+
+
+async def _silence(ctx: Context, thing: Dated) -> tuple[Sentence, ...]:
+    """Who has not answered, to a reader who was asked to look after it."""
+    silent = await known_as_silent(ctx.work, thing, ctx.author, ctx.standing)
+    named = silent_named(thing, silent, ctx.author, ctx.standing)
+    return (say("No answer yet from {owners}.", owners=named),) if silent else ()
 
 
 def _history(changes: Sequence[Change], tell: Callable[[Change], tuple[Sentence, ...]]) -> Document:

@@ -87,6 +87,7 @@ async def take(ctx: Context, item: Action, said: OnThings) -> Document:
     """The author of the message becomes its owner."""
     if item.owner == ctx.author.address:
         raise Refused(say("{id} is already yours.", id=Ref(item.id)))
+    fresh = after(item, Step.TAKE)
     if item.owner is not None:
         line = Command(f"give {item.id} @{ctx.author.address.removeprefix('@').split(':')[0]}")
         raise Refused(
@@ -94,7 +95,7 @@ async def take(ctx: Context, item: Action, said: OnThings) -> Document:
             say("{owner} can give it to you: {line}", owner=Name(item.owner), line=line),
         )
     taken = replace(
-        after(item, Step.TAKE),
+        fresh,
         owner=ctx.author.address,
         giver=None,
         owned_at=ctx.now,

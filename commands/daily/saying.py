@@ -111,19 +111,9 @@ def _without_titles(
     ids = tuple(dict.fromkeys(one.thing.id for one in told))
     count = len(told) + len(rest)
     mine = Command("mine" if _all_mine((*told, *rest)) else f"show {' '.join(ids)}")
-    head = say_many(
-        "One thing is due. To see it: {mine}",
-        "{count} things are due. To see them: {mine}",
-        count,
-        mine=mine,
+    see = (
+        say("To see it: {line}", line=mine) if count == 1 else say("To see more: {line}", line=mine)
     )
-    if number % 2:
-        head = say_many(
-            "Today one thing is due. To see it: {mine}",
-            "Today {count} things are due. To see them: {mine}",
-            count,
-            mine=mine,
-        )
     asking = tuple(
         say(
             "No answer about {id} by {day}: I ask {who}.",
@@ -135,7 +125,7 @@ def _without_titles(
         if one.row and one.row.asks_on and one.lead
     )
     told_so = paragraph(*asking) if asking else Document()
-    return Document((paragraph(*lateness, head) + told_so).blocks, ids)
+    return Document((paragraph(*lateness, _head(count, number), see) + told_so).blocks, ids)
 
 
 def _content(

@@ -134,6 +134,17 @@ async def silent_to(
     return await silent_about(work, item, standing, network)
 
 
+async def known_as_silent(
+    work: Work, item: Dated, reader: Person, standing: Standing
+) -> tuple[str, ...]:
+    """The owners about whom this reader may be asked, and somebody was: none has answered since."""
+    if reader.address not in _who_may_be_asked(item, standing):
+        return ()
+    ids = [reminding_id(item.id, who) for who in owing(item, standing)]
+    rows = [await work.remindings.get(id) for id in ids]
+    return tuple(row.person for row in rows if row is not None and row.asked)
+
+
 async def was_asked(work: Work, thing: str, silent: Iterable[str]) -> None:
     """The lead has read of it: nobody is asked about it again."""
     for person in silent:

@@ -35,7 +35,7 @@ from domain.zones import Zones, find_zone
 
 NOTHING_SET = ("off", "none")
 ALONE = ("export", "forget")
-LONGEST_ABSENCE = timedelta(days=366)
+LONGEST_ABSENCE, _FAR_OFF = timedelta(days=366), timedelta(days=270)
 _LONGEST_TAG = 3
 _EXAMPLES = {
     "zone": "Kenya",
@@ -255,14 +255,17 @@ def _away(person: Person, text: str, ctx: Context) -> Person:
     if ctx.setting.word(day) in NOTHING_SET:
         return replace(person, away_until_on=None)
     if not day:
-        question = Question(free="me away until {}")
         asked = say("Until when? Reply with a date, such as “friday” or “5 june”.")
-        raise Refused(document=Document(paragraph(asked).blocks, question=question))
+        question = Question(free="me away until {}")
+        raise Refused(document=replace(paragraph(asked), question=question))
     when = read_when(day, ctx.setting.reading)
-    if not isinstance(when, When) or when.recurrence is not None:
-        problem = when if isinstance(when, Problem) else Problem("unreadable", day)
-        raise Refused(document=date_question("", problem, "me away until"))
     today = local_day(ctx.now, zone_of(person, ctx.network))
+    if not isinstance(when, When) or when.recurrence is not None:
+        when = when if isinstance(when, Problem) else Problem("unreadable", day)
+    elif when.on - today > _FAR_OFF and str(when.on.year) not in day:
+        when = Problem("far_off", day, (when.on,))
+    if isinstance(when, Problem):
+        raise Refused(document=date_question("", when, "me away until"))
     if when.on < today:
         raise Refused(
             say("That date is in the past."),
