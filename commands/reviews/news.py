@@ -63,9 +63,8 @@ async def news_of_reviews(it: Briefing) -> Document:
         elif review.live and not await _has_answered(work, review, reader):
             asked.append((review, notice.about is About.REVIEW_AGAIN))
     if asked:
-        live = [
-            one for one in await work.reviews.live() if is_asked(one, reader.address, direct, now)
-        ]
+        every, who = await work.reviews.live(), reader.address
+        live = [one for one in every if is_asked(one, who, it.direct, now)]
         few = next(filter(None, (few_asked(one, now) for one, _ in asked)), ())
         titled = alone and not reader.private
         told.append(_asked(asked, titled=titled, few=few, several=len(live) > 1))
