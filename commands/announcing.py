@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from commands.context import Context
 from commands.daily.silence import who_can_be_told
-from commands.wording import is_past
+from commands.wording import example_person, is_past
 from domain.actions import Action
 from domain.daily import expecting, only_word
 from domain.dated import Dated
@@ -118,7 +118,7 @@ async def ask_group(ctx: Context, item: Action) -> Document:
     group = ctx.standing.roles.group(item.for_group or "") if item.for_group else None
     if group is None:
         return Document()
-    name, line = Title(group.name), Command(f"give {item.id} @ben")
+    name, line = Title(group.name), Command(f"give {item.id} {example_person(*group.leads)}")
     here = ctx.directory.members(ctx.room.address)
     present = [lead for lead in group.leads if lead in here][:1]
     if present and not ctx.room.direct:

@@ -33,7 +33,7 @@ from domain.document import (
 from domain.meetings import Meeting
 from domain.minutes import Line
 from domain.occurrences import Occurrence
-from domain.people import Room
+from domain.people import Room, local_part
 from domain.promises import Answer, Promise
 from domain.questions import Question
 from domain.refusals import Refused
@@ -45,6 +45,7 @@ from domain.work import SAID, Thing
 LONGEST_TITLE = 500
 NOTED = "📝"
 """A mark in place of a message, where many people write what needs no answer."""
+_ANYBODY = ("ben", "ana", "joseph", "maria", "ali")
 
 
 def due_of(thing: Thing, zone: str | None = None) -> Value | None:
@@ -54,6 +55,12 @@ def due_of(thing: Thing, zone: str | None = None) -> Value | None:
     if thing.due_on is not None:
         return Day(thing.due_on, thing.zone)
     return None
+
+
+def example_person(*others: str) -> str:
+    """Somebody to name in an example line, who is none of these people (addresses)."""
+    taken = set(map(local_part, others))
+    return next((f"@{name}" for name in _ANYBODY if name not in taken), "@?")
 
 
 def owner_of(thing: Thing) -> Value:

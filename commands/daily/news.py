@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands.daily.briefing import Briefing
 from commands.things import owed_by
-from commands.wording import listing
+from commands.wording import example_person, listing
 from domain.document import (
     Command,
     Document,
@@ -61,7 +61,7 @@ async def _belongings(it: Briefing, notice: Notice) -> Document:
         )
     where = Title(now.directory.room_name(room))
     head = say("{who} has left {room}. This was theirs:", who=Name(who), room=where)
-    give = say("To hand one on: {line}", line=Command(f"give {ids[0]} @ben"))
+    give = say("To hand one on: {line}", line=Command(f"give {ids[0]} {example_person(who)}"))
     more = len(theirs) - len(ids)
     closing = (say_many("One more.", "{count} more.", more), give) if more else (give,)
     return Document((Paragraph((head,)), rows, Paragraph(closing)), ids)
@@ -93,7 +93,7 @@ def _lead_left(now: Standing, key: str, notice: Notice) -> Document:
     left = say("{who} has left and no longer leads {name}.", who=who, name=name)
     if group.lead is not None:
         return paragraph(left)
-    line = Command(f"group {group.short} lead @ben")
+    line = Command(f"group {group.short} lead {example_person(notice.who)}")
     return paragraph(left, say("To name a lead: {line}", line=line))
 
 
@@ -101,11 +101,12 @@ def _contact_left(now: Standing, key: str, notice: Notice) -> Document:
     one = next((one for one in now.roles.organisations if one.key == key), None)
     if one is None or notice.who in one.contacts:
         return Document()
+    line = Command(f"org {one.short} contact {example_person(notice.who)}")
     return paragraph(
         say(
             "{who} has left and no longer speaks for {name}.",
             who=Name(notice.who),
             name=Title(one.name),
         ),
-        say("To name a contact: {line}", line=Command(f"org {one.short} contact @ben")),
+        say("To name a contact: {line}", line=line),
     )

@@ -8,6 +8,8 @@ from datetime import date
 
 from commands.daily.lines import PROPOSED, Told, about_of, further_of, line_of, row_of
 from commands.fitting import MOST_A_DAY, Measure
+from commands.wording import example_person
+from domain.commitments import Commitment, Milestone
 from domain.document import (
     Command,
     Day,
@@ -24,7 +26,7 @@ from domain.document import (
     say_many,
 )
 from domain.notices import About
-from domain.people import Person, local_part
+from domain.people import Person
 from domain.questions import Question
 from domain.reminders import Reminder
 from domain.work import Gathering
@@ -193,10 +195,12 @@ def _answers(told: Sequence[Told]) -> Document:
 
 
 def _another(one: Told) -> str:
-    """Somebody for an example, who is none of those who do not get on with it."""
-    known = (*one.silent, *one.helping, *((one.notice.who,) if one.notice is not None else ()))
-    taken = set(map(local_part, known))
-    return next((f"@{name}" for name in ("ben", "ana", "joseph") if name not in taken), "@ben")
+    """Somebody for an example, who is none of those who have it and do not get on with it."""
+    thing = one.thing
+    promises = thing.promises if isinstance(thing, Commitment | Milestone) else ()
+    owners = (thing.owner or "", *(promise.owner for promise in promises))
+    told_by = one.notice.who if one.notice is not None else ""
+    return example_person(*owners, *one.silent, *one.helping, told_by)
 
 
 def _is_proposed(one: Told) -> bool:
