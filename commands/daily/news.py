@@ -38,9 +38,9 @@ async def news_of_people(it: Briefing) -> Document:
         if kind == "person":
             news += await _belongings(it, notice)
         elif kind == "group":
-            news += _lead_left(now, key, notice)
+            news += _lead_left(now, key, it.reader, notice)
         else:
-            news += _contact_left(now, key, notice)
+            news += _contact_left(now, key, it.reader, notice)
     return news
 
 
@@ -61,7 +61,10 @@ async def _belongings(it: Briefing, notice: Notice) -> Document:
         )
     where = Title(now.directory.room_name(room))
     head = say("{who} has left {room}. This was theirs:", who=Name(who), room=where)
-    give = say("To hand one on: {line}", line=Command(f"give {ids[0]} {example_person(who)}"))
+    give = say(
+        "To hand one on: {line}",
+        line=Command(f"give {ids[0]} {example_person(who, reader.address)}"),
+    )
     more = len(theirs) - len(ids)
     closing = (say_many("One more.", "{count} more.", more), give) if more else (give,)
     return Document((Paragraph((head,)), rows, Paragraph(closing)), ids)
@@ -85,7 +88,7 @@ def _leading(now: Standing, key: str, reader: Person, notice: Notice) -> Documen
     )
 
 
-def _lead_left(now: Standing, key: str, notice: Notice) -> Document:
+def _lead_left(now: Standing, key: str, reader: Person, notice: Notice) -> Document:
     group = next((one for one in now.roles.groups if one.key == key), None)
     if group is None or notice.who in group.leads:
         return Document()
@@ -93,15 +96,15 @@ def _lead_left(now: Standing, key: str, notice: Notice) -> Document:
     left = say("{who} has left and no longer leads {name}.", who=who, name=name)
     if group.lead is not None:
         return paragraph(left)
-    line = Command(f"group {group.short} lead {example_person(notice.who)}")
+    line = Command(f"group {group.short} lead {example_person(notice.who, reader.address)}")
     return paragraph(left, say("To name a lead: {line}", line=line))
 
 
-def _contact_left(now: Standing, key: str, notice: Notice) -> Document:
+def _contact_left(now: Standing, key: str, reader: Person, notice: Notice) -> Document:
     one = next((one for one in now.roles.organisations if one.key == key), None)
     if one is None or notice.who in one.contacts:
         return Document()
-    line = Command(f"org {one.short} contact {example_person(notice.who)}")
+    line = Command(f"org {one.short} contact {example_person(notice.who, reader.address)}")
     return paragraph(
         say(
             "{who} has left and no longer speaks for {name}.",
