@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.meetings import still_to_tell
+from commands.commitments.asking import still_silent, unanswered
 from commands.daily.for_whom import who_waits
 from commands.daily.lines import Told
 from commands.daily.saying import NAMED, how_many_fit, most_pressing
@@ -14,6 +15,7 @@ from commands.daily.silence import ask_another, silent_named, silent_to, whom_to
 from commands.fitting import Measure
 from commands.starting import plans_of
 from commands.things import is_ahead, of_what_is_gone, owed_by
+from commands.wording import owners_named
 from domain.actions import Action
 from domain.daily import STEPS, days_to_speak, due_day, morning_after, morning_of
 from domain.dated import Dated
@@ -31,7 +33,7 @@ from domain.ladder import (
 from domain.notices import TOLD_APART, About, Notice
 from domain.owners import answers_for, owing, owners_of
 from domain.people import Network, Person, Room, zone_of
-from domain.promises import Answer, Promise
+from domain.promises import Answer
 from domain.reminders import Reminder
 from domain.remindings import Reminding, reminding_id
 from domain.seeing import sees
@@ -149,6 +151,9 @@ class Finding:
             return None
         elif notice.about is About.SILENT:
             return await self._of_silence(told, thing)
+        elif notice.about is About.UNANSWERED:
+            left = await still_silent(self._work, thing, notice.at, self._now)
+            return replace(told, owners=owners_named(left)) if left else None
         elif notice.about in _OWN:
             near = notice.about is not About.SOON or self._is_near(thing)
             over = notice.about is About.AGAIN and self._has_ended(thing)
@@ -279,10 +284,8 @@ def _still_so(notice: Notice, thing: Dated, person: Person, now: Standing) -> bo
             return thing.state == STUCK and notice.who in owners_of(thing, now)
         case About.TO_CHECK:
             return thing.state == "done"
-        case About.UNANSWERED:
-            return thing.live and bool(_asked(thing))
         case About.PROPOSED | About.STILL_PROPOSED:
-            asked = _asked(thing)
+            asked = unanswered(thing)
             return thing.live and any(person.address in answers_for(one, now) for one in asked)
     if isinstance(thing, Action):
         for_group = notice.about is not About.FOR_GROUP or thing.for_group is not None
@@ -291,9 +294,3 @@ def _still_so(notice: Notice, thing: Dated, person: Person, now: Standing) -> bo
         one.answer is Answer.DECLINED and notice.who in answers_for(one, now)
         for one in thing.promises
     )
-
-
-def _asked(thing: Dated) -> list[Promise]:
-    """The promises that nobody has answered."""
-    promises = () if isinstance(thing, Action) else thing.promises
-    return [one for one in promises if one.answer is Answer.PROPOSED]

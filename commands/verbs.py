@@ -36,7 +36,8 @@ from commands.shapes import (
 )
 from commands.taking import on_each
 from commands.things import check, seen, things_meant
-from commands.wording import undo_hint, unknown
+from commands.wording import is_past, undo_hint, unknown
+from domain.dated import Dated
 from domain.document import Command, Document, echo, paragraph, say
 from domain.files import with_name
 from domain.meetings import Meeting
@@ -71,6 +72,7 @@ async def later(ctx: Context, said: ToWhen) -> Document:
     ids = await things_meant(ctx, "later", said.ids, said.tail)
     if said.when is None and not are_meetings(ids):
         raise Refused(document=await _ask_when(ctx, ids, said))
+    await _check_ahead(ctx, ids, said)
     moved = await on_each(ctx, "later", ids, said)
     return moved if moved.question and not moved.for_all else moved + paragraph(undo_hint())
 
@@ -87,6 +89,7 @@ async def reopen(ctx: Context, said: ToWhen) -> Document:
     ids = await things_meant(ctx, "later", said.ids, said.tail)
     if said.when is None and not are_meetings(ids):
         raise Refused(document=await _ask_when(ctx, ids, said))
+    await _check_ahead(ctx, ids, said)
     return await on_each(ctx, "reopen", ids, said, right="later") + paragraph(undo_hint())
 
 
@@ -96,7 +99,7 @@ def are_meetings(ids: tuple[str, ...]) -> bool:
 
 
 async def _ask_when(ctx: Context, ids: tuple[str, ...], said: ToWhen) -> Document:
-    """What is asked when the new date is missing or cannot be read."""
+    """What is asked when the new date is missing, cannot be read or is past."""
     things = [thing for id in ids if (thing := await seen(ctx, id)) is not None]
     if not things:
         return paragraph(unknown(*ids))
@@ -105,10 +108,27 @@ async def _ask_when(ctx: Context, ids: tuple[str, ...], said: ToWhen) -> Documen
     joined = " ".join(thing.id for thing in things)
     if said.problem is not None:
         return date_question(joined, said.problem, reason=said.reason)
-    asked = say("Until when? Reply with a date, such as “friday” or “5 june”.")
+    asked = [say("Until when? Reply with a date, such as “friday” or “5 june”.")]
+    if said.when is not None:
+        asked = [say("That date is in the past."), say("I changed nothing."), *asked]
     about = tuple(thing.id for thing in things)
     free = f"later {joined} {{}}{behind(said.reason)}"
-    return Document(paragraph(asked).blocks, about, question=Question(free=free))
+    return Document(paragraph(*asked).blocks, about, question=Question(free=free))
+
+
+async def _check_ahead(ctx: Context, ids: tuple[str, ...], said: ToWhen) -> None:
+    """Raises Refused where a promise would be late by the answer that asks for more time.
+
+    What was said while the bot was away is meant as of then.
+    """
+    if said.when is None:
+        return
+    on, at = (None, said.when.at) if said.when.at is not None else (said.when.on, None)
+    as_of = ctx.setting.reading.now
+    found = [thing for id in ids if isinstance(thing := await seen(ctx, id), Dated)]
+    past = (one.id for one in found if is_past(replace(one, due_on=on, due_at=at), as_of))
+    if meant := tuple(past):
+        raise Refused(document=await _ask_when(ctx, meant, said))
 
 
 @command(

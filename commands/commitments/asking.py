@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from commands.announcing import tell
 from commands.context import Context
+from domain.actions import Action
 from domain.awaited import is_awaited
 from domain.commitments import Commitment
+from domain.dated import Dated
 from domain.notices import About
 from domain.owners import answers_for
 from domain.promises import Answer, Promise
+from domain.standing import Standing
+from domain.work import Work
 
 AGAIN = timedelta(days=7)
 """How long the bot waits for an answer before it asks again, and then before it tells who leads."""
@@ -46,9 +50,24 @@ async def ask_in_private(
             await tell(ctx, who, About.UNANSWERED, item, by=item.author, after=2 * AGAIN)
 
 
-def unanswered(item: Commitment) -> list[Promise]:
+def unanswered(item: Dated) -> list[Promise]:
     """The promises to which their owners have said neither yes nor no."""
-    return [one for one in item.promises if one.answer is Answer.PROPOSED]
+    promises = () if isinstance(item, Action) else item.promises
+    return [one for one in promises if one.answer is Answer.PROPOSED]
+
+
+async def still_silent(
+    work: Work, item: Dated, told_at: datetime, standing: Standing
+) -> list[Promise]:
+    """Those of them about which who leads is told at this instant.
+
+    Who has done anything about it since they were asked, such as moved its date, has answered.
+    """
+    done = await work.history.of(item.id) if item.live else ()
+    asked_at = told_at - 2 * AGAIN
+    heard = {one.act.who for one in done if one.act.at > asked_at}
+    waiting = unanswered(item) if item.live else []
+    return [one for one in waiting if not heard & {*answers_for(one, standing)}]
 
 
 def _told_at_last(ctx: Context, item: Commitment) -> tuple[str, ...]:

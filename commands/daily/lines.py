@@ -7,14 +7,13 @@ from datetime import date
 
 from commands.meetings.news import to_be_seen_to
 from commands.starting import planned
-from commands.wording import due_of, owners_named
+from commands.wording import due_of
 from domain.commitments import Commitment
 from domain.daily import due_day
 from domain.dated import Dated
 from domain.document import Day, Name, Ref, Sentence, Title, Value, say, say_many
 from domain.former import is_former
 from domain.notices import About, Notice
-from domain.promises import Answer
 from domain.reminders import Reminder
 from domain.remindings import Reminding
 from domain.work import Gathering
@@ -28,8 +27,9 @@ class Told:
 
     An occurrence is told in the reader's `zone` (IANA). A reminder by its date brings the person
     to `row`, and names who `waits` for it and the `lead` (an address) who is asked next. About
-    `silent` owners (addresses) who leads is asked, who knows them as `owners`. The `plan` is when
-    the person means to begin. With what somebody is stuck these are `helping` (addresses).
+    `silent` owners (addresses) who leads is asked, who knows them as `owners`; so are those called
+    who have not agreed. The `plan` is when the person means to begin. With what somebody is stuck
+    these are `helping` (addresses).
     """
 
     thing: Dated | Reminder | Gathering
@@ -66,7 +66,7 @@ def line_of(one: Told, today: date) -> tuple[Sentence, ...]:
     if one.silent:
         silent = say("No answer yet from {owners}.", owners=one.owners)
         return (named, silent, _when_again(thing, today), *_stuck(thing))
-    if notice is not None and (of_others := _news(notice, thing)) is not None:
+    if notice is not None and (of_others := _news(one, notice, thing)) is not None:
         dated = (_when(thing, today),) if notice.about in (*PROPOSED, About.HELPS) else ()
         helped = tuple(say("{who} helps.", who=Name(who)) for who in one.helping)
         return (named, of_others, *dated, *_why(notice), *helped)
@@ -93,7 +93,7 @@ def _stuck(thing: Dated) -> tuple[Sentence, ...]:
     return (say("It is marked as stuck."),) if thing.state == "stuck" else ()
 
 
-def _news(notice: Notice, thing: Dated) -> Sentence | None:
+def _news(one: Told, notice: Notice, thing: Dated) -> Sentence | None:
     """What somebody else does, does not do, or asks."""
     who = Name(notice.who)
     declined = say("{who} said no. It has no owner.", who=who)
@@ -107,16 +107,10 @@ def _news(notice: Notice, thing: Dated) -> Sentence | None:
         About.FOR_GROUP: say("{who} gave it to your group. Who takes it?", who=who),
         About.PROPOSED: say("{who} proposes it. Do you agree?", who=who),
         About.STILL_PROPOSED: say("{who} waits for your answer. Do you agree?", who=who),
-        About.UNANSWERED: say("No answer yet from {owners}.", owners=_silent(thing)),
+        About.UNANSWERED: say("No answer yet from {owners}.", owners=one.owners),
         About.TO_CHECK: say("{who} says it is done. Have you seen it?", who=who),
         About.DECLINED: declined,
     }.get(notice.about)
-
-
-def _silent(thing: Dated) -> Value:
-    """The owners who have not answered."""
-    promises = thing.promises if isinstance(thing, Commitment) else ()
-    return owners_named(one for one in promises if one.answer is Answer.PROPOSED)
 
 
 def _why(notice: Notice) -> tuple[Sentence, ...]:
