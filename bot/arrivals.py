@@ -104,7 +104,9 @@ class Arrivals:
 
     async def _left(self, work: SqlWork, event: Left) -> None:
         person = await work.people.get(event.person)
-        if person.direct_chat == event.chat:
+        # It may be declined before the invitation to it is known to have gone out.
+        unknown = person.direct_chat is None and self._listener.directory.is_direct(event.chat)
+        if person.direct_chat == event.chat or unknown:
             await self._unreached.declined(work, event.person)
         else:
             await self._departures.left(work, event.person, event.chat)

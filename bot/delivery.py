@@ -279,6 +279,8 @@ class Delivery:
             person = await work.people.get(address)
             if person.direct_chat == chat:
                 return  # A kill came between this and the note that it was done.
+            if person.declined_at is not None and person.declined_at > letter.made_at:
+                return  # They were quicker than the note that it is out.
             await work.people.save(replace(person, direct_chat=chat))
             if address in self._platform.directory.members(chat):
                 await self._arrivals.joined(work, chat, address)

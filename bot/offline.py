@@ -57,6 +57,10 @@ class NoPlatform:
         """Whose direct chat it was when that was last known."""
         return self.who if chat == _HERE else self.direct.get(chat)
 
+    def is_direct(self, chat: str) -> bool:
+        """Whether it was a direct chat when that was last known."""
+        return self.direct_with(chat) is not None
+
     def room_name(self, chat: str) -> str:
         """Names of rooms are the platform's, too."""
         return chat

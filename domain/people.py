@@ -131,6 +131,10 @@ class Directory(Protocol):
         """The one person beside the bot when the chat is a direct one, else None."""
         ...
 
+    def is_direct(self, chat: str) -> bool:
+        """Whether the chat was begun as a direct one, whoever has left it."""
+        ...
+
     def room_name(self, chat: str) -> str:
         """What the room is called."""
         ...

@@ -142,6 +142,10 @@ class OnePerson:
         """The person, in their chat."""
         return PERSON if chat == CHAT else None
 
+    def is_direct(self, chat: str) -> bool:
+        """There is one chat."""
+        return chat == CHAT
+
     def room_name(self, chat: str) -> str:
         """The chat has no name."""
         return ""

@@ -74,6 +74,11 @@ class Scene:
             return None
         return found.direct
 
+    def is_direct(self, chat: str) -> bool:
+        """Whether it was begun as a direct chat, whoever has left it."""
+        found = self.chats.get(chat)
+        return found is not None and found.direct is not None
+
     def room_name(self, chat: str) -> str:
         """What the room is called."""
         found = self.chats.get(chat)

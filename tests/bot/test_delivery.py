@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.platforms.port import Attempt, Outgoing, Redaction, Say, TooLarge
+from bot.platforms.incoming import Receive
+from bot.platforms.port import Attempt, OpenDirect, Outgoing, Redaction, Say, TooLarge
 from tests.bot.staging import NOW, Staged, staged
 from tests.bot.troubled import TroubledStage, lasting, passing
 
@@ -189,6 +190,28 @@ async def test_an_invitation_is_asked_for_once_and_without_any_title(tmp_path: P
         assert "ben, please open my invitation." in pleas[0]
         assert "secret" not in pleas[0]
         assert "A1" not in pleas[0]
+
+
+class QuickStage(TroubledStage):
+    """Ben declines each invitation before the bot knows that it is out."""
+
+    receive: Receive
+
+    async def send(self, key: str, outgoing: Outgoing, earlier: Attempt | None = None) -> str:
+        """Send it; the answer to an invitation is there at once."""
+        event = await super().send(key, outgoing, earlier)
+        if outgoing == OpenDirect("ben"):
+            await self.clock.sleep(1)
+            self.leave("ben", self.scene.chats[event])
+            await self.hand_over(self.receive)
+        return event
+
+
+async def test_who_declines_at_once_is_not_asked_to_open_the_invitation(tmp_path: Path) -> None:
+    stage = QuickStage()
+    async with staged(tmp_path, stage) as it:
+        stage.receive = it.bot.receive
+        assert await opening(it) == []
 
 
 async def test_nothing_is_said_in_a_direct_chat_before_it_is_joined(tmp_path: Path) -> None:

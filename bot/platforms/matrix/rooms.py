@@ -196,10 +196,14 @@ class Rooms:
 
     def direct_with(self, chat: str) -> str | None:
         """The one person beside the bot, joined or invited, when the chat is marked as direct."""
-        if chat not in self._direct and not self._made(chat):
+        if not self.is_direct(chat):
             return None
         others = [person for person in self._users(chat) if person != self._login.user]
         return others[0] if len(others) == 1 else None
+
+    def is_direct(self, chat: str) -> bool:
+        """Whether the bot has marked or made it as a direct chat, whoever has left it."""
+        return chat in self._direct or self._made(chat)
 
     def room_name(self, chat: str) -> str:
         """What the room is called; its members' names when it has no name."""
