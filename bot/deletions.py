@@ -38,7 +38,7 @@ class Deletions:
         What others have drawn from its words goes with them, though it was never for the bot.
         """
         first = await work.inbox.get(redaction.target)
-        drawn = await work.inbox.drawn_from(redaction.target, redaction.sender)
+        drawn = await self._drawn(work, redaction)
         if (first is None and not drawn) or not await work.inbox.claim(
             redaction.event, redaction.chat, redaction.sender, redaction.at
         ):
@@ -46,7 +46,7 @@ class Deletions:
         theirs = first is None or first.sender == redaction.sender
         if not theirs or (await work.people.get(redaction.sender)).blocked:
             return True
-        await self._take_back_unnamed(work, redaction.target)
+        await work.undraw(await self._take_back_unnamed(work, redaction.target))
         changes = list(await work.history.by_cause(redaction.target))
         others = [one for id in drawn for one in await work.history.of(id) if one.before is None]
         changes += [one for one in others if one.act.cause != redaction.target]
@@ -69,6 +69,15 @@ class Deletions:
             await self._withdraw_answers(work, first)
         await self._tell_rooms(work, redaction.sender, gone)
         return True
+
+    async def _drawn(self, work: SqlWork, redaction: Redaction) -> tuple[str, ...]:
+        """The ids of what has its words from the message; also of what answers have become."""
+        drawn = await work.inbox.drawn_from(redaction.target, redaction.sender)
+        ids = [one for one in drawn if one.startswith(ReviewAnswer.letter)]
+        answers = [await work.review_answers.get(id) for id in ids]
+        unnamed = [one for one in answers if one and not one.author and one.made]
+        made = [(one, await work.thing(one.made or "")) for one in unnamed]
+        return (*drawn, *(it.id for one, it in made if it and one.title in it.title))
 
     async def _take_back_unnamed(self, work: SqlWork, event: str) -> tuple[str, ...]:
         """Withdraw what stands without its author, of which history knows nothing; its ids."""

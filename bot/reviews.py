@@ -10,15 +10,31 @@ from bot.answering import Scribe
 from bot.listening import Listener
 from bot.places import Place
 from bot.standing import standing
+from commands.reviews.closing import forget_authors, let_go
 from commands.reviews.figures import closed
-from commands.reviews.news import asks, closed_by_itself, made_anew, people_to_remind
+from commands.reviews.news import (
+    asks,
+    closed_by_itself,
+    made_anew,
+    open_again,
+    people_to_remind,
+)
 from commands.reviews.page import pages
 from domain.daily import LATE_MESSAGE, expecting, instant, is_away
 from domain.document import Document
 from domain.notices import About, Notice
 from domain.people import Directory, Network, Person, is_gone, zone_of
 from domain.reviews import AnswerState, Review, State
-from domain.rounds import What, began_on, done, following, in_daytime, people_asked, rooms_asked
+from domain.rounds import (
+    What,
+    began_on,
+    done,
+    following,
+    in_daytime,
+    people_asked,
+    rooms_asked,
+    scheduled,
+)
 from domain.work import Work
 from domain.zones import zone
 from storage import SqlWork
@@ -43,6 +59,10 @@ class Reviewer:
         late = work.act.at - one.wake_at > LATE_MESSAGE
         begins = one.state is State.DONE and one.rrule is not None
         noted, due = done(one, work.act.at)
+        if What.FORGETS in due:
+            await forget_authors(work, one)
+            await work.keep(noted)
+            return
         if begins or What.CLOSES in due:
             at = in_daytime(one.wake_at, await self._zones(work, one))
             if work.act.at < at:
@@ -91,19 +111,17 @@ class Reviewer:
         now = await standing(work, self._directory, self._network)
         over = await closed(work, one, now, work.act.at)
         await work.record("done", one, over)
-        answers = await work.review_answers.of(one.id)
-        await work.undraw([answer.id for answer in answers if not answer.author])
+        await let_go(work, over)
         for room, page in await pages(work, over, now):
             document = closed_by_itself(page, over, late=late)
             await self._say(work, room, over, document, loud=False)
-        await work.notices.forget_thing(over.id)
         await self._tell(work, About.REVIEW, over, (over.author,))
 
     async def _begin_anew(self, work: SqlWork, one: Review, *, late: bool) -> None:
         """The next round of a standing one, which goes on from that."""
         lasted = await _lasted(work, one)
         fresh = following(one, await work.new_id(Review.letter), work.act.at, lasted)
-        await work.keep(replace(one, rrule=None, starts=None, wake_at=None))
+        await work.keep(scheduled(replace(one, rrule=None, starts=None), work.act.at))
         await work.record("review", None, fresh)
         noted, _ = done(fresh, work.act.at)
         await work.keep(noted)
@@ -133,8 +151,11 @@ class Reviewer:
             await work.people.save(expecting(person, at, self._network))
 
 
+_ONCE = {State.OPEN: "again", State.DONE: "anew"}
+
+
 class ReviewPages:
-    """Tells rooms that a page which they were given has lost an answer."""
+    """Takes pages back that hold no more, and tells rooms of pages that have lost an answer."""
 
     def __init__(self, listener: Listener, scribe: Scribe, network: Network) -> None:
         self._listener = listener
@@ -142,24 +163,40 @@ class ReviewPages:
         self._network = network
 
     async def heard(self, work: SqlWork) -> None:
-        """After an event has had its effect: offer anew the pages that it has changed."""
-        gone = [one for one in work.review_answers.saved if one.state is AnswerState.WITHDRAWN]
+        """After an event has had its effect: take back and offer anew what it has changed."""
+        for id in dict.fromkeys(one.id for one in work.reviews.saved):
+            review = await work.reviews.get(id)
+            if review is not None and review.live:
+                await self._take_back(work, review)
+        saved = [await work.review_answers.get(one.id) for one in work.review_answers.saved]
+        gone = [one for one in saved if one and one.state is AnswerState.WITHDRAWN]
         for id in dict.fromkeys(one.review for one in gone):
             review = await work.reviews.get(id)
             if review is not None and review.state is State.DONE:
-                await self._offer(work, review)
+                await self._tell_once(work, review, made_anew(review))
 
-    async def _offer(self, work: SqlWork, review: Review) -> None:
-        """Once for each time that a room was given it."""
+    async def _take_back(self, work: SqlWork, review: Review) -> None:
+        """The pages of a round that is open again, wherever they were given; the rooms hear it."""
+        about = await work.outbox.quoting(review.id)
+        pages = {(one.cause, one.chat) for one in about if one.kind == "file"}
+        for letter in about:
+            if (letter.cause, letter.chat) in pages:
+                await self._scribe.take_back(work, letter)
+        await self._tell_once(work, review, open_again(review))
+
+    async def _tell_once(self, work: SqlWork, review: Review, document: Document) -> None:
+        """In each room once for each time that it was given the page, but where it is answered."""
         now = await standing(work, self._listener.directory, self._network)
         for address in rooms_asked(review, now):
             given = await work.outbox.last_file(review.id, address)
-            once = f"anew:{review.id}:{given.key if given else None}"
+            once = f"{_ONCE[review.state]}:{review.id}:{given.key if given else None}"
             who, at = work.act.who, work.act.at
-            if given is not None and await work.inbox.claim(once, address, who, at):
+            if given is None or (review.live and address == work.act.chat):
+                continue
+            if await work.inbox.claim(once, address, who, at):
                 room = await self._listener.room(work, address)
                 place = Place(room, Person(review.author))
-                await self._scribe.answer(work, made_anew(review), place)
+                await self._scribe.answer(work, document, place)
 
 
 async def _lasted(work: Work, one: Review) -> timedelta:

@@ -35,7 +35,8 @@ def withdrawn(thing: Thing) -> Thing:
         case Occurrence():
             return replace(thing, state=Stage.WITHDRAWN, wake_at=None)
         case Review():
-            return replace(thing, state=ReviewState.WITHDRAWN, wake_at=None)
+            # It is looked at once more, to forget who has answered without name.
+            return replace(thing, state=ReviewState.WITHDRAWN)
         case Topic() | Line() | ReviewAnswer() | Thanks():
             return _no_longer_said(thing)
 

@@ -40,12 +40,14 @@ class Page:
     """What the page of a closed round tells beside the answers, as it was at its end.
 
     It looks back `until` that instant (not included), on changes up to the one with the number
-    `last`. No `figures` stand for too few people.
+    `last`. No `figures` stand for too few people. `announced` is the last date that people were
+    told, which an earlier end does not change.
     """
 
     until: datetime
     last: int
     figures: Tally | None
+    announced: date | None = None
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,8 @@ class What(StrEnum):
     ASKS = "asks"
     REMINDS = "reminds"
     CLOSES = "closes"
+    FORGETS = "forgets"
+    """From then on nobody can find out whose the answers without name are."""
 
 
 def groups_of(review: Review, roles: Roles) -> tuple[Group, ...]:
@@ -96,16 +98,27 @@ def reminds_on(review: Review) -> date:
 
 
 def moments(review: Review) -> tuple[tuple[datetime, What], ...]:
-    """What is still to be done about an open one, and when (UTC), the earliest first."""
-    if review.state is not State.OPEN or review.due_on is None:
+    """What is still to be done about one, and when (UTC), the earliest first.
+
+    About one that is over: it forgets at the end that was announced, however early it was closed.
+    """
+    if review.due_on is None:
         return ()
+    if not review.live:
+        told = review.page.announced if review.page is not None else None
+        forgets = (_morning_after(told or review.due_on, review.zone), What.FORGETS)
+        return () if What.FORGETS in review.said else (forgets,)
     tomorrow = began_on(review) + timedelta(days=1)
     reminds = instant(max(reminds_on(review), tomorrow), time.min, review.zone)
-    closes = instant(review.due_on + timedelta(days=1), MORNING, review.zone)
+    closes = _morning_after(review.due_on, review.zone)
     found = [(review.made_at, What.ASKS), (closes, What.CLOSES)]
     if reminds < instant(review.due_on + timedelta(days=1), time.min, review.zone):
         found.append((reminds, What.REMINDS))
     return tuple(sorted(one for one in found if one[1] not in review.said))
+
+
+def _morning_after(day: date, zone: str) -> datetime:
+    return instant(day + timedelta(days=1), MORNING, zone)
 
 
 def in_daytime(at: datetime, zones: Collection[str]) -> datetime:
@@ -124,12 +137,13 @@ def in_daytime(at: datetime, zones: Collection[str]) -> datetime:
 def scheduled(review: Review, now: datetime) -> Review:
     """The round with the instant at which the bot has to look at it next, if there is one.
 
-    One that is over and recurs is looked at when the next begins.
+    One that is over and recurs is looked at when the next begins as well: that is the first such
+    instant after its period, though it may have passed.
     """
     ahead = [at for at, _ in moments(review)]
     if review.state is State.DONE:
-        ahead = begins(review, now, 1)
-    return replace(review, wake_at=ahead[0] if ahead else None)
+        ahead += begins(review, _looked_until(review), 1)
+    return replace(review, wake_at=min(ahead, default=None))
 
 
 def done(review: Review, now: datetime) -> tuple[Review, tuple[What, ...]]:
@@ -142,8 +156,9 @@ def ended(review: Review, now: datetime, since: datetime, page: Page) -> Review:
     """The round when no more answers count, with what it looks back on from the instant `since`."""
     today, first = (at.astimezone(zone(review.zone)).date() for at in (now, since))
     last = today if review.due_on is None else min(review.due_on, today)
+    page = replace(page, announced=review.due_on)
     over = replace(review, state=State.DONE, since=min(first, last), due_on=last, page=page)
-    return scheduled(over, now)
+    return done(over, now)[0]
 
 
 def begins(review: Review, now: datetime, count: int) -> list[datetime]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Column, ColumnElement, Date, Integer, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -47,7 +48,23 @@ REVIEW_ANSWERS = Table(
 NEXT_REVIEW = select(func.min(REVIEWS.c.wake_at))
 
 
-class SqlReviews(Shelf[Review]):
+Row = TypeVar("Row")
+
+
+class _Saving(Shelf[Row]):
+    """Remembers what this transaction has written."""
+
+    def __init__(self, connection: AsyncConnection, held: Held | None = None) -> None:
+        super().__init__(connection, held)
+        self.saved: list[Row] = []
+
+    async def save(self, row: Row) -> None:
+        """Write the row, new or not."""
+        await super().save(row)
+        self.saved.append(row)
+
+
+class SqlReviews(_Saving[Review]):
     """The review rounds of one transaction."""
 
     table = REVIEWS
@@ -71,21 +88,11 @@ class SqlReviews(Shelf[Review]):
         return await self.where(REVIEWS.c.wake_at <= now, order=(REVIEWS.c.wake_at, REVIEWS.c.id))
 
 
-class SqlReviewAnswers(Shelf[ReviewAnswer]):
+class SqlReviewAnswers(_Saving[ReviewAnswer]):
     """The answers of one transaction."""
 
     table = REVIEW_ANSWERS
     kind = ReviewAnswer
-
-    def __init__(self, connection: AsyncConnection, held: Held | None = None) -> None:
-        super().__init__(connection, held)
-        self.saved: list[ReviewAnswer] = []
-        """Those that this transaction has written."""
-
-    async def save(self, row: ReviewAnswer) -> None:
-        """Write the answer, new or not."""
-        await super().save(row)
-        self.saved.append(row)
 
     async def of(self, review: str, author: str | None = None) -> Sequence[ReviewAnswer]:
         theirs = () if author is None else (REVIEW_ANSWERS.c.author == author,)

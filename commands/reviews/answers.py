@@ -121,7 +121,7 @@ async def _named(ctx: Context, one: Review, given: Given) -> ReviewAnswer:
 async def _unnamed(ctx: Context, one: Review, answers: tuple[Given, ...]) -> Document:
     """Save answers without their author: neither history nor the messages lead from one to both.
 
-    Only the event knows, until the round is over, so that deleting it takes them back.
+    Only the event knows, until the last date, so that deleting it takes them back.
     """
     if not ctx.room.direct:
         raise Refused(say("Everybody here sees who writes. Send that to me alone."), _unchanged())
@@ -141,7 +141,7 @@ async def _unnamed(ctx: Context, one: Review, answers: tuple[Given, ...]) -> Doc
     return paragraph(
         say("Kept without your name."),
         *few,
-        say("Who runs the bot could find it out until the round ends; then nobody can."),
-        say("Its end is set for {day}.", day=Day(one.due_on)),
-        say("To take it back before that, delete your message."),
+        say("Who runs the bot could find it out until its last date; then nobody can."),
+        say("That is {day}, unless it is moved.", day=Day(one.due_on)),
+        say("To take it back until then, delete your message."),
     )

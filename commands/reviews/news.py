@@ -46,6 +46,12 @@ def made_anew(review: Review) -> Document:
     return replace(told, about=(review.id,), of_room=True)
 
 
+def open_again(review: Review) -> Document:
+    """That a round which was closed takes answers once more."""
+    again = say("{id} is open again. Its page is taken back.", id=Ref(review.id))
+    return replace(paragraph(again, open_until(review)), about=(review.id,), of_room=True)
+
+
 async def news_of_reviews(it: Briefing) -> Document:
     """What the notices about review rounds come to now, each round once.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.context import Context
+from commands.reviews.closing import let_go
 from commands.reviews.figures import closed
 from commands.reviews.page import page_document, pages
 from commands.reviews.wording import answer_told, round_told, too_far
@@ -15,6 +16,7 @@ from domain.document import Command, Day, Document, Name, Ref, Sentence, Several
 from domain.refusals import Refused
 from domain.reviews import AnswerState, Review, ReviewAnswer, State
 from domain.rounds import LONGEST_ANSWER, farthest, leads_round, scheduled
+from domain.rounds import done as noted
 
 
 @takes(Review, "done")
@@ -23,19 +25,12 @@ async def done(ctx: Context, one: Review, said: OnThings) -> Document:
     _check_open(one)
     over = await closed(ctx.work, one, ctx.standing, ctx.now)
     await ctx.work.record("done", one, over, said.text)
-    await close_answers(ctx, over)
+    await let_go(ctx.work, over)
     told = await pages(ctx.work, over, ctx.standing)
     here = [page for room, page in told if room == ctx.room.address]
     others = tuple((room, None, page) for room, page in told if room != ctx.room.address)
     page = here[0] if here else await page_document(ctx, over)
     return replace(page, also=others)
-
-
-async def close_answers(ctx: Context, one: Review) -> None:
-    """From now on nobody can find out whose the answers without name are, and nobody is asked."""
-    await ctx.work.notices.forget_thing(one.id)
-    answers = await ctx.work.review_answers.of(one.id)
-    await ctx.work.undraw([answer.id for answer in answers if not answer.author])
 
 
 @takes(Review, "later")
@@ -62,10 +57,10 @@ async def drop(ctx: Context, one: Review, said: OnThings) -> Document:
     if not one.live and not (one.state is State.DONE and again):
         raise Refused(say("{id} is closed.", id=Ref(one.id)))
     state = State.DROPPED if one.live else one.state
-    dropped = scheduled(replace(one, state=state, rrule=None, starts=None), ctx.now)
+    dropped, _ = noted(replace(one, state=state, rrule=None, starts=None), ctx.now)
     await ctx.work.record("drop", one, dropped, said.text)
     if one.live:
-        await close_answers(ctx, one)
+        await let_go(ctx.work, dropped)
     return _told(dropped, *((say("It does not begin again."),) if again else ()))
 
 

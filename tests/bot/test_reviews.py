@@ -59,13 +59,27 @@ async def test_no_row_has_both_the_answer_without_name_and_who_gave_it(tmp_path:
             assert minute not in row
 
 
-async def test_after_the_round_no_two_rows_lead_from_one_to_the_other(tmp_path: Path) -> None:
-    """Until then the event does: by it the answer goes when its message is deleted."""
+async def test_after_the_last_date_no_two_rows_lead_from_one_to_the_other(tmp_path: Path) -> None:
+    """Until then the event does, though the round is closed: by it the answer can be taken back."""
     async with begun(tmp_path) as it:
         await it.say("carla", f"2 anonymous {WORDS}", None)
-        assert len([row for _, row in rows(tmp_path) if "source:" in row and "W1" in row]) == 1
         await it.say("dora", "!done V1")
+        assert len([row for _, row in rows(tmp_path) if "source:" in row and "W1" in row]) == 1
+        it.clock.set(NOW + 9 * DAY)
+        await it.due()
         assert not [row for _, row in rows(tmp_path) if "source:" in row]
+
+
+async def test_a_closing_that_is_undone_takes_its_pages_and_files_back(tmp_path: Path) -> None:
+    """In every room, so that one page counts at any time."""
+    async with begun(tmp_path) as it:
+        await it.say("ben", "!1 good calls")
+        for closed in (True, False):
+            await it.say("dora", "!done V1" if closed else "!undo")
+            async with it.looking() as work:
+                letters = await work.outbox.quoting("V1")
+            assert any(one.kind == "file" for one in letters) is closed
+            assert any("W1" in one.about for one in letters) is closed
 
 
 async def test_who_deletes_their_message_takes_the_answer_back_after_a_restart(

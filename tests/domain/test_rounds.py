@@ -98,10 +98,24 @@ def test_each_is_done_once_whenever_it_is_looked_at(hours: list[int]) -> None:
     }
 
 
-def test_a_round_that_is_over_is_looked_at_again_only_when_it_recurs() -> None:
-    assert over(ONE, NOW).wake_at is None
+def test_a_round_closed_early_is_looked_at_again_at_its_announced_end() -> None:
+    """Until then who has answered without name can take that back."""
+    end = datetime(2026, 3, 21, 6, tzinfo=UTC)
+    early = over(ONE, NOW)
+    assert moments(early) == ((end, What.FORGETS),)
+    assert early.wake_at == end
+    assert done(early, end)[0].wake_at is None
+    assert What.FORGETS in over(ONE, end).said
+
+
+def test_a_round_that_is_over_is_looked_at_again_when_it_recurs() -> None:
+    """Also where its next instant passes while it is not yet forgotten whose the answers are."""
+    assert over(ONE, NOW + timedelta(days=17)).wake_at is None
+    often = replace(ONE, rrule="FREQ=WEEKLY", starts=datetime(2026, 3, 21, 9))
+    late, _ = done(over(often, NOW), NOW + timedelta(days=18))
+    assert late.wake_at == datetime(2026, 3, 21, 6, tzinfo=UTC)
     again = replace(ONE, rrule="FREQ=MONTHLY;INTERVAL=6", starts=datetime(2026, 9, 4, 9))
-    closed = over(again, NOW)
+    closed, _ = done(over(again, NOW), NOW + timedelta(days=20))
     assert closed.wake_at == datetime(2026, 9, 4, 6, tzinfo=UTC)
     assert closed.state is State.DONE
     assert closed.due_on == date(2026, 3, 4)
