@@ -16,7 +16,7 @@ from commands.completing import CHANGING, check_numbers_something
 from commands.doubts import doubtful, nothing_open, yes_or_no
 from commands.registry import LONGEST, Command, all_commands, find_command
 from commands.setting import Misread, Setting
-from commands.vocabulary import COURTESIES, LEADS_TO, UNLISTED
+from commands.vocabulary import COURTESIES, IS_DONE, LEADS_TO, UNLISTED
 from domain.document import Command as Line
 from domain.document import say
 from domain.questions import is_invitation
@@ -71,6 +71,7 @@ def understand(text: str, setting: Setting) -> list[Invocation]:
         if found is None and not setting.replies_to_bot:
             return []
         _check_length(text, found[0].longest if found else LONGEST)
+    body = "done" if fold(body).strip(f"{STOPS}¡ ") in IS_DONE else body
     return _bare(body, setting) if plain else _prefixed(body, setting)
 
 

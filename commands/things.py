@@ -13,10 +13,11 @@ from commands.wording import listing
 from domain.commitments import Milestone, State
 from domain.daily import due_day
 from domain.dated import Dated
-from domain.document import Command, Document, Paragraph, Ref, Sentence, say
+from domain.document import Command, Document, Paragraph, Ref, Sentence, Title, paragraph, say
 from domain.meetings import Meeting
 from domain.occurrences import Occurrence, Stage
 from domain.owners import owing, owners_of
+from domain.questions import Question
 from domain.refusals import Refused
 from domain.rights import may, rights_over, who_can
 from domain.seeing import sees
@@ -102,11 +103,28 @@ async def things_meant(
         candidates.extend(islice(await _own_or_free(ctx, verb), _MOST))
     if not candidates:
         raise Refused(say("Which one? Write its id: {line}", line=Command(f"{verb} A7")))
+    if len(candidates) == 1:
+        raise Refused(document=_this_one(verb, candidates[0], tail))
     rows, about = listing(candidates, numbered=True)
     which = say("Which one? Reply with its number. I changed nothing yet.")
     raise Refused(
         document=Document((Paragraph((which,)), rows), about, question=ask_which(verb, about, tail))
     )
+
+
+def _this_one(verb: str, thing: Thing, tail: str) -> Document:
+    """The question whether the only thing that can be meant is meant."""
+    # A yes to that would be read as a yes to the thing itself; and a no to the others is no
+    # answer to what was given: it shows what else there is.
+    no = verb == "decline"
+    line = Command(f"no {thing.id}" if no else "yes")
+    asked = paragraph(
+        say("Do you mean {id}: {title}?", id=Ref(thing.id), title=Title(thing.title)),
+        say("Answer {line}. I changed nothing yet.", line=line),
+    )
+    means = f"{verb} {thing.id}{tail}"
+    question = Question(picks=(means,)) if no else Question(yes=means, no="mine", picks=(means,))
+    return Document(asked.blocks, (thing.id,), question=question)
 
 
 async def _may_be_answered(ctx: Context, id: str) -> bool:

@@ -164,6 +164,19 @@ UNNAMED = {
     *("بدون اسم", "بلا اسم", "بدون اسمي", "بلا اسمي", "من دون اسم", "من دون اسمي"),
 }
 """What keeps the name away from an answer, in words of all languages, folded."""
+IS_DONE = {
+    *("it's done", "its done", "it is done", "i did it", "did it", "done it"),
+    *("i have done it", "i've done it", "ive done it", "i finished it", "i have finished it"),
+    *("ya lo hice", "lo hice", "ya lo he hecho", "lo he hecho", "ya esta", "ya esta hecho"),
+    *("ya esta hecha", "ya termine", "ya lo termine", "ya acabe", "ya la hice", "ya hecho"),
+    *("c fini", "c'est fini", "cest fini", "c'est fait", "cest fait", "c fait", "deja fait"),
+    *("je l'ai fait", "je l'ai faite", "j'ai fini", "j'ai termine", "c'est termine", "ca y est"),
+    *("ja fiz", "eu fiz", "ja terminei", "ja acabei", "ja esta feito", "ja esta feita"),
+    *("esta feito", "esta feita", "ja esta", "ja foi feito", "ja foi feita"),
+    *("انتهيت", "انتهيت منها", "انتهيت منه", "لقد تم", "تم ذلك", "تم الامر", "لقد انتهيت"),
+    *("خلصت منها", "خلصت منه", "عملته", "خلصته"),
+}
+"""Whole texts that say that a thing is done, in all languages, folded."""
 FOR_WHAT = {
     *("for", "para", "por", "pelo", "pela", "pelos", "pelas", "pour", "de", "d'avoir"),
     *("علي", "لاجل", "من-اجل"),
