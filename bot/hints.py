@@ -8,7 +8,7 @@ from bot.places import Place
 from bot.platforms.port import Message
 from bot.standing import standing_for
 from commands.reviews.words import is_unnamed_answer
-from commands.setting import Setting
+from commands.unwanted import wants_less
 from commands.welcoming import languages_offered
 from domain.commitments import Commitment
 from domain.dated import Dated
@@ -17,10 +17,7 @@ from domain.files import why
 from domain.owners import answers_for, owing
 from domain.people import Network, Person
 from domain.standing import Standing
-from domain.words import STOPS
 from storage import SqlWork
-
-_FEW_WORDS = 6
 
 
 class Hints:
@@ -57,6 +54,10 @@ class Hints:
         place = Place(room, author, heard.event, heard.thread)
         if heard.attachment is not None and not heard.text.strip():
             return _unread(heard), place
+        if wants_less(heard.text, listening.setting):
+            less, stop = Command("me less"), Command("stop")
+            ways = say("For fewer messages: {less} · For no more: {stop}", less=less, stop=stop)
+            return paragraph(ways), place
         thing = await self._reminded_of(work, heard, author)
         if thing is not None and thing.live and not heard.text.rstrip().endswith(("?", "؟")):
             now = await standing_for(work, self._listener.directory, self._network, heard.sender)
@@ -65,10 +66,6 @@ class Hints:
             # Nobody may think that it is kept.
             none = say("No review round is open here.")
             return paragraph(none, say("I changed nothing.")), place
-        if _wants_less(heard.text, listening.setting):
-            less, stop = Command("me less"), Command("stop")
-            ways = say("For fewer messages: {less} · For no more: {stop}", less=less, stop=stop)
-            return paragraph(ways), place
         day = heard.at.date().isoformat()
         if not await work.inbox.claim(f"hint:{heard.chat}:{day}", heard.chat, "", heard.at):
             return None
@@ -104,13 +101,6 @@ def _thanked(person: Person, thing: Dated, now: Standing) -> Document:
         return paragraph(thanks)
     later = Command(f"later {thing.id} friday")
     return paragraph(thanks, say("To give it another date: {line}", line=later))
-
-
-def _wants_less(text: str, setting: Setting) -> bool:
-    """Whether a few words have that for fewer or no messages among them, in any language."""
-    words = [word.strip(STOPS) for word in text.split()]
-    said = (setting.means(word, one) for word in words for one in ("stop", "less"))
-    return len(words) <= _FEW_WORDS and any(said)
 
 
 def _unread(heard: Message) -> Document:

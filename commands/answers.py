@@ -13,6 +13,7 @@ from commands.registry import find_command
 from commands.reviews.hearing import asked_in_reply, is_in_words, other_review
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id, without_and
+from commands.unwanted import is_unwanted
 from commands.vocabulary import LEADS_TO
 from commands.yes_and_no import hour_confirmed, yes_and_no
 from domain.dates import Problem, When, read_when
@@ -235,6 +236,8 @@ def _are_own_words(text: str, setting: Setting) -> bool:
     word = setting.word(first.strip(STOPS)) or ""
     known = find_command(LEADS_TO.get(word, word))
     is_command = known is not None and known.shape.fits(rest, setting)
+    if is_unwanted(text):
+        return False
     return setting.replies and not is_command and not text.endswith(("?", "؟"))
 
 
