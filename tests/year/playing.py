@@ -169,7 +169,9 @@ class Player:
     def _speak(self, deed: Words) -> None:
         book, now = self.year.book, self._performance.clock.now()
         chat = self._chat(deed)
-        if chat is None or deed.who not in chat.members or (deed.still and not deed.still(book)):
+        if chat is None or deed.who not in chat.members or not self._present(deed.who):
+            return
+        if deed.still and not deed.still(book):
             return
         text, reply_to = deed.text, deed.answers if deed.replying else None
         if deed.answers is not None and not self._still_answers(deed, chat):
@@ -177,6 +179,11 @@ class Player:
         if deed.effect:
             deed.effect(book, now)
         self._stage.speak(deed.who, chat, text, reply_to)
+
+    def _present(self, who: str) -> bool:
+        """Whether they share a room with others; the bot shows its things to nobody else."""
+        rooms = (one for one in self._scene.chats.values() if one.direct is None)
+        return any(who in one.members for one in rooms)
 
     def _still_answers(self, deed: Words, chat: Chat) -> bool:
         assert deed.answers is not None
