@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.answering import Scribe
 from bot.listening import Listener
@@ -19,6 +19,7 @@ from commands.reviews.news import (
     open_again,
     people_to_remind,
 )
+from commands.reviews.nights import asleep_rooms
 from commands.reviews.page import pages
 from domain.daily import LATE_MESSAGE, expecting, instant, is_away
 from domain.document import Document
@@ -32,9 +33,12 @@ from domain.rounds import (
     following,
     in_daytime,
     people_asked,
+    put_off,
     rooms_asked,
     scheduled,
+    waiting,
 )
+from domain.standing import Standing
 from domain.work import Work
 from domain.zones import zone
 from storage import SqlWork
@@ -75,7 +79,7 @@ class Reviewer:
         if What.CLOSES in due:
             await self._close(work, noted, late=late)
         elif What.ASKS in due:
-            await self._ask(work, noted, late=late)
+            await self._ask(work, one, noted, late=late)
         elif What.REMINDS in due:
             await self._remind(work, noted)
 
@@ -89,15 +93,32 @@ class Reviewer:
         """What cannot be said or done is tried again after an hour."""
         await work.keep(replace(found, wake_at=work.act.at + timedelta(hours=1)))
 
-    async def _ask(self, work: SqlWork, one: Review, *, late: bool) -> None:
-        """One message in each room, and a notice for the next daily message of each member."""
+    async def _ask(self, work: SqlWork, before: Review, one: Review, *, late: bool) -> None:
+        """One message in each room, and a notice for the next daily message of each member.
+
+        Where it is night a room is asked in its morning, but not the room that has begun it.
+        """
         now = await standing(work, self._directory, self._network)
         others = [other for other in await work.reviews.live() if other.id != one.id]
         also = {room for other in others for room in rooms_asked(other, now)}
+        first = What.ASKS not in before.said
+        due = {room for at, room in waiting(before) if at <= work.act.at}
+        asleep = await self._asleep(work, one, now)
         for room in rooms_asked(one, now):
-            question = asks(one, late=late, several=room in also)
-            await self._say(work, room, one, question, loud=True)
-        await self._tell(work, About.REVIEW, one, sorted(people_asked(one, now)))
+            if room not in asleep and (first or room in due):
+                question = asks(one, late=late, several=room in also)
+                await self._say(work, room, one, question, loud=True)
+        waits = {room: at for room, at in asleep.items() if first or room in due}
+        await work.keep(put_off(one, waits, work.act.at))
+        if first:
+            await self._tell(work, About.REVIEW, one, sorted(people_asked(one, now)))
+
+    async def _asleep(self, work: SqlWork, one: Review, now: Standing) -> dict[str, datetime]:
+        """The rooms in which it is night, each with its morning."""
+        begun = next(iter(await work.history.of(one.id)), None)
+        here = begun.act.chat if begun is not None else ""
+        asleep = await asleep_rooms(work, one, now, self._network, work.act.at)
+        return {room: at for room, at in asleep.items() if room != here}
 
     async def _remind(self, work: SqlWork, one: Review) -> None:
         """Once, on the date of its daily message, who has not answered."""
@@ -124,8 +145,7 @@ class Reviewer:
         await work.keep(scheduled(replace(one, rrule=None, starts=None), work.act.at))
         await work.record("review", None, fresh)
         noted, _ = done(fresh, work.act.at)
-        await work.keep(noted)
-        await self._ask(work, noted, late=late)
+        await self._ask(work, fresh, noted, late=late)
 
     async def _say(
         self, work: SqlWork, address: str, one: Review, document: Document, *, loud: bool

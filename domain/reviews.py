@@ -57,7 +57,8 @@ class Review:
     `due_on` is the last date, in `zone` (IANA), on which answers count. Since it is closed, `since`
     is the first date that it looks back on, and `page` what was found. One that recurs has its
     RFC 5545 rule, and `starts`, the naive local wall time of its first beginning. `said` are the
-    names of what the bot has done about it, `wake_at` is when it has to look at it next.
+    names of what the bot has done about it, and the rooms that it asks later; `wake_at` is when it
+    has to look at it next.
     """
 
     letter: ClassVar[str] = "V"

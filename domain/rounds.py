@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -28,6 +28,9 @@ LONGEST_ANSWER = 1_000
 FEWEST = 3
 """Of fewer people no figures are told."""
 QUESTIONS = tuple(Question)
+_WAITS = "waits "
+_WAKES, _SLEEPS = time(8), time(21)
+"""Between these local hours a room is asked at once."""
 _LOOKS_BACK = relativedelta(months=6)
 _LONGEST = relativedelta(years=1)
 
@@ -114,7 +117,20 @@ def moments(review: Review) -> tuple[tuple[datetime, What], ...]:
     found = [(review.made_at, What.ASKS), (closes, What.CLOSES)]
     if reminds < instant(review.due_on + timedelta(days=1), time.min, review.zone):
         found.append((reminds, What.REMINDS))
-    return tuple(sorted(one for one in found if one[1] not in review.said))
+    found = [one for one in found if one[1] not in review.said]
+    return tuple(sorted([*found, *((at, What.ASKS) for at, _ in waiting(review))]))
+
+
+def waiting(review: Review) -> tuple[tuple[datetime, str], ...]:
+    """The rooms that are asked in their morning, because it was night there, each with when."""
+    found = [one.split(" ", 2) for one in review.said if one.startswith(_WAITS)]
+    return tuple((datetime.fromisoformat(at), room) for _, at, room in found)
+
+
+def put_off(review: Review, rooms: Mapping[str, datetime], now: datetime) -> Review:
+    """The round of which these rooms are asked later, at these instants (UTC)."""
+    waits = (f"{_WAITS}{at.isoformat()} {room}" for room, at in rooms.items())
+    return scheduled(replace(review, said=(*review.said, *waits)), now)
 
 
 def _morning_after(day: date, zone: str) -> datetime:
@@ -134,6 +150,15 @@ def in_daytime(at: datetime, zones: Collection[str]) -> datetime:
     return next(awake, at)
 
 
+def rings_at(now: datetime, name: str) -> datetime:
+    """When a room in this zone (IANA) may be asked: `now`, or its morning where it is night."""
+    local = now.astimezone(zone(name))
+    if _WAKES <= local.time() < _SLEEPS:
+        return now
+    day = local.date() + timedelta(days=local.time() >= _SLEEPS)
+    return instant(day, MORNING, name)
+
+
 def scheduled(review: Review, now: datetime) -> Review:
     """The round with the instant at which the bot has to look at it next, if there is one.
 
@@ -148,8 +173,10 @@ def scheduled(review: Review, now: datetime) -> Review:
 
 def done(review: Review, now: datetime) -> tuple[Review, tuple[What, ...]]:
     """The round with all that is due by `now` noted as done, and what that is."""
-    due = tuple(what for at, what in moments(review) if at <= now)
-    return scheduled(replace(review, said=(*review.said, *due)), now), due
+    due = tuple(dict.fromkeys(what for at, what in moments(review) if at <= now))
+    asked = {f"{_WAITS}{at.isoformat()} {room}" for at, room in waiting(review) if at <= now}
+    said = dict.fromkeys((*(one for one in review.said if one not in asked), *due))
+    return scheduled(replace(review, said=tuple(said)), now), due
 
 
 def ended(review: Review, now: datetime, since: datetime, page: Page) -> Review:

@@ -10,6 +10,7 @@ from commands.date_questions import date_question
 from commands.groups import unknown_group
 from commands.registry import Shape, command
 from commands.reviews.answers import answered
+from commands.reviews.nights import asleep_rooms
 from commands.reviews.page import page_document
 from commands.reviews.wording import questions, round_told, too_far
 from commands.reviews.words import EXAMPLE, OnReview, Wish, fits_review, read_review
@@ -134,7 +135,16 @@ async def _begun(ctx: Context, wish: Wish) -> Document:
         raise Refused(say("I am in no room that I could ask."))
     one = scheduled(one, ctx.now)
     await ctx.work.record("review", None, one)
-    return Document((Paragraph(_told(ctx, one)),), (one.id,)) + paragraph(undo_hint())
+    told = (*_told(ctx, one), *await _in_the_morning(ctx, one))
+    return Document((Paragraph(told),), (one.id,)) + paragraph(undo_hint())
+
+
+async def _in_the_morning(ctx: Context, one: Review) -> tuple[Sentence, ...]:
+    """That some rooms are asked later."""
+    asleep = await asleep_rooms(ctx.work, one, ctx.standing, ctx.network, ctx.now)
+    if not asleep.keys() - {ctx.room.address}:
+        return ()
+    return (say("Where it is night, I ask in the morning."),)
 
 
 def _check_leads_any(ctx: Context) -> None:

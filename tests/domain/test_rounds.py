@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -20,8 +21,11 @@ from domain.rounds import (
     last_before,
     moments,
     period,
+    put_off,
     reminds_on,
+    rings_at,
     scheduled,
+    waiting,
 )
 
 NOW = datetime(2026, 3, 4, 7, tzinfo=UTC)
@@ -161,3 +165,27 @@ def test_the_period_begins_where_the_last_ended_though_that_was_in_the_middle_of
     assert over(ONE, NOW + timedelta(days=90), whole).since == date(2026, 3, 20)
     fresh = replace(ONE, due_on=date(2026, 9, 1))
     assert over(fresh, NOW + timedelta(days=90), whole).since == date(2026, 3, 21)
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "asked"),
+    [(3, 0, (4, 9)), (7, 59, (4, 9)), (8, 0, (4, 8)), (20, 59, (4, 20)), (21, 0, (5, 9))],
+)
+def test_a_room_is_asked_at_once_or_in_its_morning(
+    hour: int, minute: int, asked: tuple[int, int]
+) -> None:
+    lima = ZoneInfo("America/Lima")
+    now = datetime(2026, 3, 4, hour, minute, tzinfo=lima).astimezone(UTC)
+    local = rings_at(now, "America/Lima").astimezone(lima)
+    assert (local.day, local.hour) == asked
+
+
+def test_a_room_that_waits_for_its_morning_is_asked_once_then() -> None:
+    one, _ = done(ONE, NOW)
+    morning = NOW + timedelta(hours=7)
+    waits = put_off(one, {"!mesa:lima": morning}, NOW)
+    assert waits.wake_at == morning
+    assert waiting(waits) == ((morning, "!mesa:lima"),)
+    asked, due = done(waits, morning)
+    assert due == (What.ASKS,)
+    assert asked == scheduled(one, morning)
