@@ -22,8 +22,10 @@ from domain.notices import About
 from domain.owners import owners_of
 from domain.questions import Question
 from domain.refusals import Refused
+from domain.rights import may, rights_over
 from domain.seeing import sees
 from domain.stuck import STUCK, joining, spell_of
+from domain.work import Thing
 
 _NO = "none"
 
@@ -178,11 +180,30 @@ async def _check_open(ctx: Context, thing: Dated) -> None:
     if who in owners_of(thing, ctx.standing):
         raise Refused(say("{id} is already yours.", id=Ref(thing.id)))
     spell = spell_of(await ctx.work.history.of(thing.id))
-    helps_already = isinstance(thing, Action) and who in thing.helpers
-    if helps_already or spell.joined(who):
-        raise Refused(say("Nothing changed: it is so already."), *whole(thing))
+    helper = isinstance(thing, Action) and who in thing.helpers
+    if helper or spell.joined(who):
+        raise Refused(_helps_already())
     if thing.state != STUCK:
         raise Refused(say("{id} is no longer stuck.", id=Ref(thing.id)), say("Thank you."))
+
+
+async def check_no_helper(ctx: Context, ids: Iterable[str]) -> None:
+    """Raises Refused for one more yes of who helps with what is not theirs to agree to."""
+    things = [await seen(ctx, id) for id in ids]
+    if things and all([await _only_helps(ctx, one) for one in things]):
+        raise Refused(_helps_already())
+
+
+async def _only_helps(ctx: Context, thing: Thing | None) -> bool:
+    who = ctx.author.address
+    if not isinstance(thing, Dated) or may("confirm", rights_over(thing, who, ctx.standing), thing):
+        return False
+    helper = isinstance(thing, Action) and who in thing.helpers
+    return helper or spell_of(await ctx.work.history.of(thing.id)).joined(who)
+
+
+def _helps_already() -> Sentence:
+    return say("You help already.")
 
 
 async def _told(ctx: Context, thing: Dated) -> Document:

@@ -17,7 +17,7 @@ from commands.doubts import (
     yes_or_no,
 )
 from commands.groups import handed_over
-from commands.helping_out import ask_group_for_help
+from commands.helping_out import ask_group_for_help, check_no_helper
 from commands.meetings.finding_end import hour_confirmed
 from commands.minutes.notes import noted_in_meeting
 from commands.registry import command
@@ -203,6 +203,7 @@ async def confirm(ctx: Context, said: OnThings) -> Document:
         return planned
     _asked_about(ctx, said)
     ids = await things_meant(ctx, "confirm", said.ids, said.tail)
+    await check_no_helper(ctx, ids)
     return await on_each(ctx, "confirm", ids, said)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from commands.doubts import doubtful, hedged, not_sure, yes_or_no
+from commands.plain_yes import agrees, check_offer, is_polite, offers_help
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id
 from commands.vocabulary import LEADS_TO
@@ -26,16 +27,20 @@ def hour_confirmed(text: str, setting: Setting) -> list[str] | None:
 
 def yes_and_no(text: str, setting: Setting) -> list[str] | None:
     """The command lines of a yes or no; None when it is none. Raises Misread for one in doubt."""
+    text = "yes" if agrees(text, setting) else text
     first, _, rest = text.partition(" ")
     word = _said(first.strip(STOPS), setting)
     if word not in ("yes", "no"):
+        check_offer(text, setting)
         return None
     doubt = word == "yes" and (doubtful(rest, setting) or hedged(rest, setting))
     ids = " ".join(as_id(t) for t in re.split(rf"[\s{SEPARATORS}]", rest) if ID.fullmatch(t))
     prefixed = not (setting.direct or setting.replies_to_bot)
     asked = doubt and setting.question is not None and setting.question.yes
-    free = prefixed or asked or _is_polite(rest, setting)
+    helps = word == "yes" and offers_help(rest, setting)
+    free = prefixed or asked or helps or _is_polite(rest, setting)
     if rest and not ids and not first.endswith(COMMAS) and not free:
+        check_offer(text, setting)
         return None
     if doubt:
         raise Misread(not_sure(), yes_or_no())
@@ -59,9 +64,9 @@ def yes_and_no(text: str, setting: Setting) -> list[str] | None:
 
 
 def _is_polite(rest: str, setting: Setting) -> bool:
-    """Whether an answer to the bot ends with thanks."""
+    """Whether an answer to the bot ends with thanks, or please."""
     spoken_to = setting.question is not None or setting.replies_to_bot
-    return spoken_to and setting.word(rest.strip(STOPS)) == "thanks"
+    return spoken_to and (setting.word(rest.strip(STOPS)) == "thanks" or is_polite(rest))
 
 
 def _said(first: str, setting: Setting) -> str:
