@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.answering import Scribe
-from bot.listening import Listener
+from bot.listening import Listener, Listening
 from bot.places import Place
 from bot.platforms.port import Message
 from bot.standing import standing_for
 from commands.reviews.words import is_unnamed_answer
+from commands.starting import plan_offered
 from commands.unwanted import wants_less
 from commands.welcoming import languages_offered
 from domain.commitments import Commitment
@@ -58,6 +59,8 @@ class Hints:
             less, stop = Command("me less"), Command("stop")
             ways = say("For fewer messages: {less} · For no more: {stop}", less=less, stop=stop)
             return paragraph(ways), place
+        if planned := await self._planned(work, heard, listening):
+            return planned, place
         thing = await self._reminded_of(work, heard, author)
         if thing is not None and thing.live and not heard.text.rstrip().endswith(("?", "؟")):
             now = await standing_for(work, self._listener.directory, self._network, heard.sender)
@@ -75,6 +78,18 @@ class Hints:
         if author.language is None:  # Perhaps it was a command in another language.
             words += languages_offered(self._scribe.own_names)
         return words, place
+
+    async def _planned(self, work: SqlWork, heard: Message, listening: Listening) -> Document:
+        """What is said to a plan that replies to nothing, where the bot has just asked for one."""
+        offered = Document()
+        if heard.reply_to is None:
+            offered = plan_offered(heard.text, listening.setting)
+        if not offered:
+            return offered
+        asked = {one.key for one in listening.asked if one.question.words}
+        told = await work.outbox.told_to(listening.author.address)
+        said = [one.key for one in told if one.kind == "say" and one.state == "sent"]
+        return offered if asked.intersection(said[-1:]) else Document()
 
     async def _reminded_of(self, work: SqlWork, heard: Message, author: Person) -> Dated | None:
         """The one thing of which the daily message speaks that is replied to."""

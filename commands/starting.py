@@ -13,18 +13,21 @@ from commands.setting import Setting
 from commands.shapes import THINGS_AND_TEXT, OnThings
 from commands.taking import on_each, takes
 from commands.things import things_meant
+from commands.vocabulary import PLACES
 from commands.wording import own_line, undo_hint
 from domain.actions import Action
 from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
+from domain.dates import When, read_when
 from domain.document import Command, Document, Ref, Sentence, Title, paragraph, say
 from domain.intentions import LONGEST, Intention, intention_id, may_be_asked
 from domain.questions import Question
 from domain.refusals import Refused
-from domain.words import STOPS
+from domain.words import STOPS, fold
 from domain.work import Work
 
 _NOTHING = frozenset({"none", "off"})
+_MOST_WORDS = 30
 
 
 def planned(words: str) -> tuple[Sentence, ...]:
@@ -72,6 +75,32 @@ def _question(id: str, more: str | None = None) -> Document:
         say("For example: {line}", line=line),
     )
     return replace(asked, question=Question(words=f"plan {id} {{}}", more=more))
+
+
+def plan_offered(text: str, setting: Setting) -> Document:
+    """Whether words that name a day or a place shall be the plan that was asked for, if they do."""
+    words = " ".join(text.split())
+    asked = _asked_about(setting)
+    about_it = len(words.split()) > 1 and len(words) <= LONGEST and not words.endswith(("?", "؟"))
+    if not (asked and about_it and _says_when_or_where(words, setting)):
+        return Document()
+    offered = paragraph(
+        say("Shall I keep that as your plan for {id}?", id=Ref(asked[0])),
+        say("Answer {line}. I changed nothing yet.", line=Command("yes")),
+    )
+    return replace(offered, question=Question(yes=f"plan {asked[0]} {words}", no="mine"))
+
+
+def _says_when_or_where(text: str, setting: Setting) -> bool:
+    words = [word.strip(STOPS) for word in text.split()][:_MOST_WORDS]
+    if any(fold(word) in PLACES for word in words):
+        return True
+    runs = (words[at : at + size] for size in (1, 2, 3) for at in range(len(words)))
+    return any(
+        isinstance(read_when(" ".join(run), setting.reading), When)
+        for run in runs
+        if not run[0].isdecimal()
+    )
 
 
 def _asked_about(setting: Setting) -> tuple[str, ...]:

@@ -164,6 +164,14 @@ UNNAMED = {
     *("بدون اسم", "بلا اسم", "بدون اسمي", "بلا اسمي", "من دون اسم", "من دون اسمي"),
 }
 """What keeps the name away from an answer, in words of all languages, folded."""
+PLACES = {
+    *("at", "in", "near", "home", "office"),
+    *("en", "casa", "oficina", "cerca"),
+    *("dans", "chez", "au", "maison", "bureau"),
+    *("na", "em", "escritorio", "perto"),
+    *("في", "عند", "بالبيت", "بالمكتب"),
+}
+"""What stands before a place, or is one, in words of all languages, folded."""
 IS_DONE = {
     *("it's done", "its done", "it is done", "i did it", "did it", "done it"),
     *("i have done it", "i've done it", "ive done it", "i finished it", "i have finished it"),
