@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.context import Context
-from commands.digests.sight import of_all
+from commands.digests.sight import heard_by_all
 from commands.registry import Shape, command
 from commands.setting import Setting
 from commands.shapes import OnThings, person_named
@@ -225,11 +226,18 @@ async def _told(ctx: Context, *every: Thanks) -> Document:
         lines = [say("I thank {who} in the next digest of {room}.", who=who, room=where)]
     if not is_on(await ctx.work.digests.get(made.room)):
         lines.append(say("So far none comes by itself."))
-    main = await ctx.work.rooms.main()
-    if main is not None and all(of_all(one, main.address, ctx.standing) for one in every):
+    if await _heard_by_all(ctx, every):
         lines.append(say("The main room hears it as well."))
     lines.append(undo_hint())
     return replace(paragraph(*lines), about=tuple(one.id for one in every))
+
+
+async def _heard_by_all(ctx: Context, every: Sequence[Thanks]) -> bool:
+    """Whether the next digest of the network's main room tells all of them."""
+    main = await ctx.work.rooms.main()
+    if main is None or not is_on(await ctx.work.digests.get(main.address)):
+        return False
+    return len(await heard_by_all(ctx.work, every, main.address, ctx.standing)) == len(every)
 
 
 @takes(Thanks, "edit")

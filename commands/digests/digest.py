@@ -17,6 +17,7 @@ from commands.registry import Shape, command
 from commands.wording import undo_hint
 from domain.digests import Digest, Every, asked_since, begun, is_on, of_person, of_room, rarer
 from domain.document import (
+    Clock,
     Command,
     Day,
     Document,
@@ -118,8 +119,18 @@ async def _rooms_set(ctx: Context, known: Digest, wanted: Digest, wish: Wish) ->
     planned = of_room(wanted, ctx.now, here)
     await ctx.work.record(_WORD, known, planned)
     said = paragraph(*rhythm_in(planned, ctx.room, ctx.network))
-    odd = clock_changes(planned, ctx.room, ctx.network)
+    odd = (*clock_changes(planned, ctx.room, ctx.network), *_at_night(planned))
     return said + (paragraph(*odd) if odd else Document()) + paragraph(undo_hint())
+
+
+def _at_night(planned: Digest) -> tuple[Sentence, ...]:
+    """That a room's digest knows no quiet hours, where its hour lies in those people begin with."""
+    if not is_on(planned) or not is_quiet(Person(""), datetime.combine(datetime.min, planned.at)):
+        return ()
+    return (
+        say("{time} is at night: phones ring all the same.", time=Clock(planned.at)),
+        say("By day: {line}", line=Command(f"digest {planned.every} 09:00")),
+    )
 
 
 async def _own_set(ctx: Context, known: Digest, wanted: Digest, wish: Wish) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -97,14 +97,8 @@ class Sight:
         if self.scope.kind is not Kind.NETWORK:
             return await work.thanks.said_in(self.rooms, since, until)
         every = await work.thanks.said_in(self.standing.directory.rooms(), since, until)
-        known = frozenset({who for one in every for who in one.people})
-        private = {one.address for one in await work.people.several(known) if one.private}
-        return [
-            one
-            for one in every
-            if one.room in self.rooms
-            or (private.isdisjoint(one.people) and of_all(one, self.scope.place, self.standing))
-        ]
+        of_all = await heard_by_all(work, every, self.scope.place, self.standing)
+        return [one for one in every if one.room in self.rooms or one in of_all]
 
     async def meetings(self, work: Work) -> Sequence[Occurrence]:
         """Those of the next seven days that may be told, the earliest first."""
@@ -116,13 +110,25 @@ class Sight:
         return [one for one in ahead if self.shows(one)]
 
 
-def of_all(thanks: Thanks, main: str, standing: Standing) -> bool:
-    """Whether the network's main room hears of thanks that were said in another.
+async def heard_by_all(
+    work: Work, every: Sequence[Thanks], main: str, standing: Standing
+) -> Sequence[Thanks]:
+    """Those of other rooms that the network's main room hears as well.
 
-    Its group shares what it does, and who is named is in the main room, too.
+    Their group shares what it does, and who is named is in the main room, too, and not private.
     """
-    shared = share_of(thanks, standing) is not Share.NONE and thanks.room != main
-    return shared and thanks.people <= standing.directory.members(main)
+    known = frozenset({who for one in every for who in one.people})
+    named = standing.directory.members(main) - await private_of(work, known)
+    return [
+        one
+        for one in every
+        if one.room != main and share_of(one, standing) is not Share.NONE and one.people <= named
+    ]
+
+
+async def private_of(work: Work, people: Collection[str]) -> frozenset[str]:
+    """Who of these people has said `me private`."""
+    return frozenset(one.address for one in await work.people.several(people) if one.private)
 
 
 def sight(scope: Scope, standing: Standing) -> Sight:

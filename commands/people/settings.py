@@ -159,6 +159,12 @@ def _quiet(person: Person, text: str, ctx: Context) -> Person:
             say("I could not read the hours “{words}”.", words=Title(text)),
             say("For example: {line}", line=Command("me quiet 21:00-07:00")),
         )
+    if span[0] == span[1]:
+        # Whoever types 00:00-24:00 asks for silence all day, the opposite of no quiet hours.
+        raise Refused(
+            say("That leaves no hour. For no messages at all: {line}", line=Command("stop")),
+            say("For no quiet hours: {line}", line=Command("me quiet off")),
+        )
     return replace(person, quiet_from=span[0], quiet_until=span[1])
 
 
