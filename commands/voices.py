@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.context import Context
@@ -10,14 +11,24 @@ from commands.setting import Setting
 from commands.shapes import THINGS, OnThings
 from commands.voices_wording import voices_told
 from domain.document import Command, Document, echo, say, say_many
+from domain.earshot import earshot, people_in, scope_of
 from domain.people import Kind
 from domain.refusals import Refused
 from domain.subtraction import FEWEST_PEOPLE
-from domain.voices import PERIOD, By, members_of, voices
-from domain.words import STOPS
+from domain.voices import PERIOD, By, Member, members_of, voices
+from domain.words import STOPS, fold
 
 _WORD = "voices"
 _LONGEST_CLASS = 2
+_WEEKS = PERIOD.days // 7
+_JOINING = frozenset(
+    {
+        *("by", "and", "of", "in", "the", "work", "here", "please"),
+        *("por", "y", "e", "de", "trabajo", "trabalho", "aqui"),
+        *("par", "et", "travail", "ici", "حسب", "و", "العمل", "عمل"),
+    }
+)
+"""What may stand beside a class, folded: it changes nothing."""
 _CLASSES = {
     "sector": By.SECTOR,
     "sectors": By.SECTOR,
@@ -28,7 +39,7 @@ _CLASSES = {
 
 @dataclass(frozen=True)
 class OfVoices:
-    """By what voices are put together; by nothing where `unknown` was typed."""
+    """By what voices are put together, and what else was typed that is `unknown`."""
 
     by: tuple[By, ...] = tuple(By)
     unknown: str = ""
@@ -49,16 +60,18 @@ def _voices(rest: str, setting: Setting) -> OfVoices | None:
         return None
     meant = [_CLASSES.get(setting.word(word) or "") for word in words[1:]]
     named = tuple(by for by in By if by in meant)
-    if named or not words[1:]:
-        return OfVoices(named or tuple(By))
-    return OfVoices((), " ".join(words[1:]))
+    if not named:
+        return OfVoices(() if words[1:] else tuple(By), " ".join(words[1:]))
+    more = zip(words[1:], meant, strict=True)
+    unknown = [word for word, by in more if by is None and fold(word) not in _JOINING]
+    return OfVoices(named, " ".join(unknown))
 
 
 def _fits(rest: str, setting: Setting) -> bool:
     said = _voices(rest, setting)
     if said is None:
         return THINGS.fits(rest, setting)
-    return len(said.unknown.split()) <= _LONGEST_CLASS
+    return bool(said.by) or len(said.unknown.split()) <= _LONGEST_CLASS
 
 
 THINGS_OR_VOICES = Shape(_read, _fits)
@@ -70,11 +83,15 @@ async def show_voices(ctx: Context, said: OfVoices) -> Document:
         raise Refused(
             say("I cannot show voices by that: “{words}”.", words=echo(said.unknown)),
             say("There are: sector, region and kind."),
+            say("They are always of the last {weeks} weeks.", weeks=_WEEKS),
             say("For example: {line}", line=Command("show voices region")),
         )
-    rooms = _rooms(ctx)
-    addresses = {who for room in rooms for who in ctx.directory.members(room)}
-    members = members_of(await ctx.work.people.several(addresses))
+    rooms, readers = _asked(ctx)
+    members = await _members(ctx, rooms)
+    counted = frozenset(one.address for one in members)
+    heard_by = earshot(rooms, readers, counted, ctx.standing)
+    here = people_in(heard_by.rooms, ctx.standing)
+    members = [one for one in members if one.address in here]
     if len(members) < FEWEST_PEOPLE:
         few = say_many(
             "Voices are of three people or more. Here is one.",
@@ -83,19 +100,23 @@ async def show_voices(ctx: Context, said: OfVoices) -> Document:
         )
         raise Refused(few)
     people = [one.address for one in members]
-    heard = await ctx.work.contributions.since(ctx.now - 2 * PERIOD, rooms, people)
-    found = voices(members, heard, ctx.now - PERIOD)
-    return voices_told(found, said.by, PERIOD.days // 7)
+    heard = await ctx.work.contributions.since(ctx.now - 2 * PERIOD, heard_by.rooms, people)
+    found = voices(members, heard, ctx.now - PERIOD, heard_by.parts(heard))
+    return voices_told(found, said.by, _WEEKS)
 
 
-def _rooms(ctx: Context) -> frozenset[str]:
-    """The rooms of this room's group; in a direct chat all rooms of the network.
+async def _members(ctx: Context, rooms: frozenset[str]) -> Sequence[Member]:
+    return members_of(await ctx.work.people.several(people_in(rooms, ctx.standing)))
+
+
+def _asked(ctx: Context) -> tuple[frozenset[str], frozenset[str]]:
+    """The rooms of this room's group, in a direct chat all rooms of the network; and who reads.
 
     Raises Refused for who shares no room with the bot.
     """
     if not ctx.room.direct:
-        group = ctx.standing.roles.group_of(ctx.room.address)
-        return frozenset({ctx.room.address, *(group.rooms if group else ())})
+        place = ctx.room.address
+        return scope_of(place, ctx.standing), ctx.directory.members(place)
     if not ctx.standing.in_network(ctx.author.address):
         raise Refused(say("You share no room with me. Voices are of those who do."))
-    return ctx.directory.rooms()
+    return ctx.directory.rooms(), frozenset({ctx.author.address})

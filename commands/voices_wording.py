@@ -171,14 +171,18 @@ def _too_little(found: Voices) -> Iterable[Sentence]:
 
 
 def voices_in_digest(
-    members: Sequence[Member], contributions: Iterable[Contribution], since: datetime
+    members: Sequence[Member],
+    contributions: Iterable[Contribution],
+    since: datetime,
+    parts: Iterable[frozenset[str]] = (),
 ) -> tuple[Block, ...]:
     """The few lines of a digest, at most three: who is heard less than their number.
 
     `contributions` are those since the beginning of the period before; the digest's own begins at
-    the instant `since`. Nothing where too little is known. They are no news: no digest is for them.
+    the instant `since`. `parts` are as for `domain.voices.voices`. Nothing where
+    too little is known. They are no news: no digest is for them.
     """
-    found = voices(members, contributions, since)
+    found = voices(members, contributions, since, parts)
     if not found.known or not found.voices:
         return ()
     less = [one for one in found.voices if one.members - (one.said or 0) >= _FAR]

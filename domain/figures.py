@@ -40,6 +40,11 @@ def late(now: datetime) -> Span:
     return Span(TO_DO, until=seconds(now))
 
 
+def late_in_need(now: datetime) -> Span:
+    """What needs somebody and is past its date."""
+    return Span(HELP, until=seconds(now))
+
+
 def newly_late(since: datetime, now: datetime) -> Span:
     """What is late and was not before, whoever has to do it, or nobody."""
     return Span(LIVE, seconds(since), seconds(now))

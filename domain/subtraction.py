@@ -16,18 +16,26 @@ by the numbers of those sets.
 """
 
 
-def tellable(everybody: frozenset[str], sets: Sequence[frozenset[str]]) -> tuple[bool, ...]:
+def tellable(
+    everybody: frozenset[str],
+    sets: Sequence[frozenset[str]],
+    parts: Iterable[frozenset[str]] = (),
+) -> tuple[bool, ...]:
     """Of each set, in this order, whether its sum may be told beside everybody's.
 
     It may not where with those told before a sum over one or two people could be worked out by
-    adding and subtracting, however many steps that takes.
+    adding and subtracting, however many steps that takes. The same holds within each of the
+    `parts` of everybody, for a reader who knows all the rest; there nobody at all is no sum.
     """
-    unknowns = _unknowns(everybody, sets)
-    equations = _Equations({name: len(people) for name, people in unknowns.items()})
-    equations.add(unknowns)
-    return tuple(
-        equations.add(name for name in unknowns if number in name) for number in range(len(sets))
-    )
+    views = [_Equations.of(part, sets) for part in {everybody, *(everybody & one for one in parts)}]
+    told = []
+    for number, one in enumerate(sets):
+        grown = [view.beside(number) for view in views]
+        safe = [view for view in grown if view is not None]
+        may = not everybody.isdisjoint(one) and len(safe) == len(views)
+        views = safe if may else views
+        told.append(may)
+    return tuple(told)
 
 
 def _unknowns(
@@ -43,27 +51,34 @@ def _unknowns(
 class _Equations:
     """Equations in reduced form: each has a first unknown, once, that no other one has."""
 
-    def __init__(self, people: dict[frozenset[int], int]) -> None:
+    def __init__(
+        self, people: dict[frozenset[int], int], rows: dict[frozenset[int], _Row] | None = None
+    ) -> None:
         self._people = people
-        self._rows: dict[frozenset[int], _Row] = {}
+        self._rows = rows or {}
 
-    def add(self, names: Iterable[frozenset[int]]) -> bool:
-        """Tell the sum over these unknowns, if nothing of too few people follows; whether it is."""
+    @classmethod
+    def of(cls, part: frozenset[str], sets: Sequence[frozenset[str]]) -> _Equations:
+        """Some people, by the sets they are in, and the sum over all of them where it may be."""
+        unknowns = _unknowns(part, sets)
+        none_told = cls({name: len(people) for name, people in unknowns.items()})
+        return none_told._with(unknowns) or none_told
+
+    def beside(self, number: int) -> _Equations | None:
+        """With the sum over the set of this number; None where something of too few follows."""
+        return self._with(name for name in self._people if number in name)
+
+    def _with(self, names: Iterable[frozenset[int]]) -> _Equations | None:
         row = dict.fromkeys(names, Fraction(1))
-        if not row:
-            return False
         for first, known in self._rows.items():
             row = _without(row, first, known)
         if not row:
-            return True
+            return self
         first, times = next(iter(row.items()))
         row = {name: value / times for name, value in row.items()}
         rows = {name: _without(known, first, row) for name, known in self._rows.items()}
         rows[first] = row
-        if self._shows_too_few(rows):
-            return False
-        self._rows = rows
-        return True
+        return None if self._shows_too_few(rows) else _Equations(self._people, rows)
 
     def _shows_too_few(self, rows: dict[frozenset[int], _Row]) -> bool:
         """Whether a sum over one or two people follows.

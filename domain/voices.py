@@ -45,12 +45,13 @@ class Contribution:
     """Something that somebody has said to the bot, about a thing of a room or in a review.
 
     Where the `person` is not known it counts nowhere. So do answers without name: a figure that
-    grew by one would say whose it may be.
+    grew by one would say whose it may be. `room` is that of the thing; answers are of none.
     """
 
     person: str | None
     kind: Spoken
     at: datetime
+    room: str | None = None
 
 
 @dataclass(frozen=True)
@@ -141,11 +142,16 @@ def members_of(people: Iterable[Person]) -> tuple[Member, ...]:
 
 
 def voices(
-    members: Collection[Member], contributions: Iterable[Contribution], since: datetime
+    members: Collection[Member],
+    contributions: Iterable[Contribution],
+    since: datetime,
+    parts: Iterable[frozenset[str]] = (),
 ) -> Voices:
     """Who was heard from the instant `since` on, beside what was said before.
 
     What somebody else has said counts nowhere, whoever has left, was forgotten or is blocked.
+    `parts` are people (addresses) about whom a reader knows less than about all others: there
+    nothing may follow about one or two, either.
     """
     everybody = frozenset(one.address for one in members)
     if len(everybody) < FEWEST_PEOPLE:
@@ -154,7 +160,7 @@ def voices(
     now = _Heard(one for one in theirs if one.at >= since)
     before = _Heard(one for one in theirs if one.at < since)
     classes, unsaid = _classes(members), _unsaid(members)
-    may = tellable(everybody, [*classes.values(), *unsaid.values()])
+    may = tellable(everybody, [*classes.values(), *unsaid.values()], parts)
     told = dict(zip((*classes, *unsaid), may, strict=True))
     return Voices(
         len(everybody),

@@ -78,7 +78,7 @@ class SqlContributions:
         self, since: datetime, rooms: Collection[str], people: Collection[str]
     ) -> Sequence[Contribution]:
         rows = await self.connection.execute(said_since(since, rooms, people))
-        said = [Contribution(who, Spoken(kind), at) for who, kind, at in rows]
+        said = [Contribution(who, Spoken(kind), at, room) for who, kind, at, room in rows]
         theirs = _OF_PAGES.where(REVIEW_ANSWERS.c.author.in_(sorted(people)))
         answers = await self.connection.execute(theirs, {"since": since})
         return [*said, *(Contribution(who, Spoken.ANSWER, at) for who, at in answers)]
@@ -94,12 +94,12 @@ class SqlContributions:
 
 
 def said_since(since: datetime, rooms: Collection[str], people: Collection[str]) -> Select[Any]:
-    """The statement for who of these people has said what kind of thing when.
+    """The statement for who of these people has said what kind of thing when, about which room's.
 
     The index on instants leads to it. What is of no one of these people, or of no kind that counts,
     is left before its thing is looked up.
     """
-    found = _since(select(CHANGES.c.who, _KIND, CHANGES.c.at), since, rooms)
+    found = _since(select(CHANGES.c.who, _KIND, CHANGES.c.at, _ROOM), since, rooms)
     # By the column alone SQLite would look through all that these people have ever done.
     theirs = (CHANGES.c.who + "").in_(sorted(people))
     return found.where(_VERB.in_(_VERBS), theirs, _KIND.is_not(None))

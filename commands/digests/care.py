@@ -56,16 +56,19 @@ def _elsewhere(hidden: Sequence[Sentence]) -> Iterator[Sentence]:
 def _groups(
     asked: Asked, groups: Sequence[Group], activity: Sequence[Activity]
 ) -> Iterator[Sentence]:
-    """Groups that are quiet, that rest on one person, or that lack a second lead."""
+    """Groups that are quiet, that rest on one person, or that lack a lead or a second one."""
     since = asked.now - QUIET_FOR
     busy = {one.room for one in activity if one.last_at > since}
     quiet = [one for one in groups if busy.isdisjoint(one.rooms) and one.made_at <= since]
     leaning = [one for one in groups if _leans(one, activity, asked.sight.standing)]
-    alone = [one for one in groups if len(one.leads) < 2]
+    unled = [one for one in groups if not one.leads]
+    alone = [one for one in groups if len(one.leads) == 1]
     if quiet:
         yield say("Quiet for three weeks: {groups}.", groups=_named(quiet))
     if leaning:
         yield say("One person does nearly all: {groups}.", groups=_named(leaning))
+    if unled:
+        yield say("No lead: {groups}.", groups=_named(unled))
     if alone:
         yield say("No second lead: {groups}.", groups=_named(alone))
 

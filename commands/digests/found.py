@@ -13,11 +13,13 @@ from domain.digests import News
 from domain.figures import (
     HELP,
     TO_DO,
+    Marks,
     Part,
     closed,
     done,
     due_soon,
     late,
+    late_in_need,
     newly_late,
     newly_soon,
 )
@@ -93,7 +95,10 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Found:
-    """What there is to tell, and what of it is new."""
+    """What there is to tell, and what of it is new.
+
+    What needs somebody and is late is told once, as what needs somebody.
+    """
 
     help: Part
     done: Part
@@ -102,6 +107,7 @@ class Found:
     meetings: Sequence[Occurrence]
     due: Part
     late: Part
+    late_in_need: Part
     awaited: Part
     hidden: Hidden
     levels: Mapping[Level | None, int]
@@ -126,9 +132,12 @@ async def found(asked: Asked) -> Found:
         meetings=await sight.meetings(asked.work),
         due=await part(DUE, asked.beside(due_soon(now))),
         late=await part(LATE, asked.beside(late(now))),
+        late_in_need=await part(HELPS, asked.beside(late_in_need(now))),
         awaited=await part(AWAITED, asked.beside(Span(TO_DO, until=seconds(now + SOON)))),
         hidden=await _hidden(asked),
-        levels=await figures.levels(sight.seen, (Span(LIVE), closed(since, until))),
+        levels=await figures.levels(
+            _with_hidden(sight, sight.seen), (Span(LIVE), closed(since, until))
+        ),
         newcomers=await _newcomers(asked),
         news=News(),
     )
@@ -149,8 +158,13 @@ async def _hidden(asked: Asked) -> Hidden:
         await count(Span(HELP)),
         await count(done(asked.since, asked.until)),
         await count(due_soon(asked.now)),
-        await count(late(asked.now)),
+        await count(late(asked.now)) + await count(late_in_need(asked.now)),
     )
+
+
+def _with_hidden(sight: Sight, marks: Marks) -> Marks:
+    """With the rooms of which a coordinator hears numbers alone."""
+    return (marks[0] | frozenset(map(of_room, sight.hidden)), *marks[1:])
 
 
 async def _newcomers(asked: Asked) -> Sequence[Newcomer]:
@@ -177,8 +191,7 @@ async def _news(asked: Asked, there_is: Found) -> News:
     )
     if news:
         return news
-    hidden = frozenset(map(of_room, sight.hidden))
-    seen, owed = ((marks[0] | hidden, *marks[1:]) for marks in (sight.seen, sight.owed))
+    seen, owed = (_with_hidden(sight, marks) for marks in (sight.seen, sight.owed))
 
     async def newly(span: Span) -> bool:
         needy = replace(span, ranks=HELP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from commands.commitments.levels import levels_counted
 from commands.digests.sight import Sight
@@ -26,6 +27,8 @@ from domain.document import (
     say,
     say_many,
 )
+from domain.looking import seconds
+from domain.marks import place_of
 from domain.occurrences import Occurrence
 from domain.thanks import Thanks
 
@@ -48,13 +51,14 @@ def short(words: str) -> Title:
     return Title(f"{begun.rstrip(' ,;:')}…")
 
 
-def in_need(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
-    """What it is, and what it needs."""
+def in_need(sight: Sight, thing: Dated, now: datetime) -> tuple[Sentence, ...]:
+    """What it is, when it was or is due, and what it needs."""
+    due = _late_since(thing) if place_of(thing, now) <= seconds(now) else _due(thing)
     marks = {"stuck": say("Stuck."), "proposed": say("Not confirmed yet.")}
     lack = marks.get(thing.state)
     if thing.state == "open":
-        return (_named(thing), *_group(sight, thing), *_due(thing), say("It has no owner yet."))
-    return (*is_due(sight, thing), *([lack] if lack else []))
+        return (_named(thing), *_group(sight, thing), *due, say("It has no owner yet."))
+    return (_named(thing), *_whose(sight, thing), *due, *([lack] if lack else []))
 
 
 def was_done(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
@@ -140,6 +144,15 @@ def _group(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
 
 def _due(thing: Dated) -> tuple[Sentence, ...]:
     """Its date in a few words, where it has one."""
+    return tuple(say("{due}.", due=when) for when in _when(thing))
+
+
+def _late_since(thing: Dated) -> tuple[Sentence, ...]:
+    return tuple(say("Late since {due}.", due=when) for when in _when(thing))
+
+
+def _when(thing: Dated) -> tuple[Value, ...]:
+    """Its date, where it has one."""
     if thing.due_at is not None:
-        return (say("{due}.", due=Moment(thing.due_at, thing.zone)),)
-    return (say("{due}.", due=Day(thing.due_on)),) if thing.due_on is not None else ()
+        return (Moment(thing.due_at, thing.zone),)
+    return (Day(thing.due_on),) if thing.due_on is not None else ()

@@ -23,11 +23,14 @@ from commands.digests.found import (
     Hidden,
 )
 from commands.digests.parts import one_line, section, things
+from commands.digests.sight import Sight
 from commands.fitting import Section
 from commands.meetings.wording import zones_in
 from commands.voices_wording import voices_in_digest
 from commands.wording import local_day
+from domain.dated import Dated
 from domain.document import Command, Day, Listing, Name, Paragraph, Sentence, Several, say, say_many
+from domain.earshot import people_in
 from domain.figures import Part
 from domain.former import is_former
 from domain.scopes import Kind
@@ -61,7 +64,8 @@ def _is_elsewhere(asked: Asked, there_is: Found) -> bool:
 def _seen(there_is: Found) -> Hidden:
     """How much there is of what is told with its words."""
     finished = there_is.done.count + there_is.again.count
-    return Hidden(there_is.help.count, finished, there_is.due.count, there_is.late.count)
+    late = there_is.late.count + there_is.late_in_need.count
+    return Hidden(there_is.help.count, finished, there_is.due.count, late)
 
 
 def _to_act_on(counts: Hidden) -> list[Sentence]:
@@ -95,6 +99,8 @@ async def sections(asked: Asked, there_is: Found) -> tuple[Section, ...]:
     again_head = say("Done, and due again ({count}):", count=again)
     due_head = say("Due in the next seven days ({count}):", count=due)
     late_head = say("Late ({count}):", count=late)
+    if there_is.late_in_need:
+        late_head = say("Also late ({count}):", count=late)
     awaited_head = say("You wait for ({count}):", count=awaited)
     told_so = _is_elsewhere(asked, there_is)
     return (
@@ -121,7 +127,11 @@ def _day(asked: Asked) -> Day:
 async def _help(asked: Asked, part: Part) -> Section:
     """What needs somebody; of the first that nobody owns how to take it."""
     head = say("Needs help ({count}):", count=part.count)
-    section = await things(asked, HELPS, part, head, lines.in_need)
+
+    def tell(sight: Sight, thing: Dated) -> tuple[Sentence, ...]:
+        return lines.in_need(sight, thing, asked.now)
+
+    section = await things(asked, HELPS, part, head, tell)
     for place, entry in enumerate(section.entries):
         thing = await asked.work.thing(entry.about or "")
         if thing is not None and thing.state == "open" and asked.sight.names(thing):
@@ -164,9 +174,12 @@ async def _voices(asked: Asked) -> Section:
         return Section()
     before = asked.since - (asked.now - asked.since)
     members = await sight.members(asked.work)
+    heard_by = sight.earshot(members)
+    here = people_in(heard_by.rooms, sight.standing)
+    members = [one for one in members if one.address in here]
     people = [one.address for one in members]
-    said = await asked.work.contributions.since(before, sight.spoken_in, people)
-    blocks = voices_in_digest(members, said, asked.since)
+    said = await asked.work.contributions.since(before, heard_by.rooms, people)
+    blocks = voices_in_digest(members, said, asked.since, heard_by.parts(said))
     heads = [one.sentences for one in blocks if isinstance(one, Paragraph)]
     rows = [row for one in blocks if isinstance(one, Listing) for row in one.entries]
     return Section(heads[0], tuple(rows), max(1, len(rows))) if heads else Section()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.earshot import Earshot, earshot, people_in, scope_of
 from domain.figures import NOBODYS, Marks
 from domain.marks import (
     in_sight,
@@ -83,14 +84,19 @@ class Sight:
     def spoken_in(self) -> frozenset[str]:
         """The rooms whose voices count: the whole network's where it speaks of that."""
         if self.scope.kind is Kind.ROOM:
-            return self.rooms
+            return scope_of(self.scope.place, self.standing)
         return self.standing.directory.rooms()
 
     async def members(self, work: Work) -> Sequence[Member]:
         """Those who count among these voices."""
-        directory = self.standing.directory
-        everybody = {who for room in self.spoken_in for who in directory.members(room)}
-        return members_of(await work.people.several(everybody))
+        return members_of(await work.people.several(people_in(self.spoken_in, self.standing)))
+
+    def earshot(self, members: Sequence[Member]) -> Earshot:
+        """What counts of these rooms for those who read the digest."""
+        place = self.scope.place
+        readers = {place} if self.scope.direct else self.standing.directory.members(place)
+        counted = [one.address for one in members]
+        return earshot(self.spoken_in, readers, counted, self.standing)
 
     async def thanks(self, work: Work, since: datetime, until: datetime) -> Sequence[Thanks]:
         """Those said in that time in its rooms; the network hears those of others that it may."""
