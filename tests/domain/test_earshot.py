@@ -40,6 +40,9 @@ class Places:
     def moderates(self, person: str, chat: str) -> bool:
         return False
 
+    def is_direct(self, chat: str) -> bool:
+        return False
+
     def direct_with(self, chat: str) -> str | None:
         return None
 
