@@ -175,12 +175,12 @@ PLACES = {
 IS_DONE = {
     *("it's done", "its done", "it is done", "i did it", "did it", "done it"),
     *("i have done it", "i've done it", "ive done it", "i finished it", "i have finished it"),
-    *("ya lo hice", "lo hice", "ya lo he hecho", "lo he hecho", "ya esta", "ya esta hecho"),
-    *("ya esta hecha", "ya termine", "ya lo termine", "ya acabe", "ya la hice", "ya hecho"),
+    *("ya lo hice", "lo hice", "ya lo he hecho", "lo he hecho", "ya esta"),
+    *("ya termine", "ya lo termine", "ya acabe", "ya la hice", "ya hecho"),
     *("c fini", "c'est fini", "cest fini", "c'est fait", "cest fait", "c fait", "deja fait"),
     *("je l'ai fait", "je l'ai faite", "j'ai fini", "j'ai termine", "c'est termine", "ca y est"),
-    *("ja fiz", "eu fiz", "ja terminei", "ja acabei", "ja esta feito", "ja esta feita"),
-    *("esta feito", "esta feita", "ja esta", "ja foi feito", "ja foi feita"),
+    *("ja fiz", "eu fiz", "ja terminei", "ja acabei"),
+    *("esta feito", "esta feita", "ja foi feito", "ja foi feita"),
     *("انتهيت", "انتهيت منها", "انتهيت منه", "لقد تم", "تم ذلك", "تم الامر", "لقد انتهيت"),
     *("خلصت منها", "خلصت منه", "عملته", "خلصته"),
 }
