@@ -80,7 +80,7 @@ class Listener:
             about=about,
             check_mark=letter.check_mark if letter else None,
             question=merged([one.question for one in asked]),
-            rivals=() if letter or room.direct else rivals([one.question for one in asked]),
+            rivals=() if letter or room.direct else rivals(asked),
             elsewhere=tuple(one.question for one in elsewhere),
             roles=known.roles,
             reviews=reviews,

@@ -92,10 +92,17 @@ def merged(questions: Sequence[Question]) -> Question | None:
     )
 
 
-def rivals(questions: Sequence[Question]) -> tuple[str, ...]:
-    """The things that a bare yes or no may be about, newest first, where those are several."""
-    asked = [one.yes.partition(" ") for one in questions if one.yes]
-    things = tuple(dict.fromkeys(id for verb, _, id in asked if verb == "confirm"))
+def rivals(asked: Sequence[Asked]) -> tuple[str, ...]:
+    """The things that a bare yes or no may be about, newest first, where those are several.
+
+    What asks one person by name, alone and last, is meant before what was asked of all.
+    """
+    offers = [one for one in asked if is_offer(one.question)]
+    named = [one for one in offers if one.person != ANYBODY]
+    if len(named) == 1 and all(one.asked_at <= named[0].asked_at for one in offers):
+        return ()
+    lines = (one.question.yes or "" for one in offers)
+    things = tuple(dict.fromkeys(line.partition(" ")[2] for line in lines))
     return things if len(things) > 1 else ()
 
 
