@@ -131,6 +131,8 @@ class Finding:
             return None
         key = thing.id + _kind(notice)
         self._told.setdefault(key, told)
+        if notice.about is About.STUCK and notice.words:
+            self._told[key] = told  # Why, where it was said later.
         if notice.about is About.SOON:
             self._soon.add(thing.id)
         self._note_morning(morning_after(self._person, notice.at, self._network))

@@ -7,6 +7,7 @@ from bot.listening import Listener, Listening
 from bot.places import Place
 from bot.platforms.port import Message
 from bot.standing import standing_for
+from commands.helping_out import perhaps_why
 from commands.reviews.words import is_unnamed_answer
 from commands.starting import plan_offered
 from commands.unwanted import wants_less
@@ -69,6 +70,8 @@ class Hints:
             # Nobody may think that it is kept.
             none = say("No review round is open here.")
             return paragraph(none, say("I changed nothing.")), place
+        if why := perhaps_why(heard.text, listening.setting):
+            return why, place
         day = heard.at.date().isoformat()
         if not await work.inbox.claim(f"hint:{heard.chat}:{day}", heard.chat, "", heard.at):
             return None

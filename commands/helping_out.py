@@ -9,7 +9,9 @@ from commands.announcing import tell
 from commands.commitments.verbs import Kept
 from commands.context import Context
 from commands.daily.briefing import Briefing
+from commands.plain_yes import is_polite
 from commands.registry import command
+from commands.setting import Setting
 from commands.shapes import THINGS, OnThings
 from commands.taking import on_each, takes
 from commands.things import seen, things_meant
@@ -24,7 +26,7 @@ from domain.questions import Question
 from domain.refusals import Refused
 from domain.rights import may, rights_over
 from domain.seeing import sees
-from domain.stuck import STUCK, joining, spell_of
+from domain.stuck import LONGEST, STUCK, joining, spell_of
 from domain.work import Thing
 
 _NO = "none"
@@ -66,8 +68,24 @@ async def _offer(ctx: Context, things: Sequence[Dated]) -> Document:
         ask = say("Shall I ask in {rooms} who can help, with your words? Reply yes.", rooms=rooms)
     ids = tuple(one.id for one in things)
     line = f"appeal {' '.join(ids)}"
-    question = Question(yes=line, no=f"{line} {_NO}")
+    words = f"{STUCK} {' '.join(ids)} {{}}"
+    question = Question(yes=line, no=f"{line} {_NO}", words=words)
     return replace(paragraph(ask), about=ids, question=question, check_mark=line)
+
+
+def perhaps_why(text: str, setting: Setting) -> Document:
+    """Whether words that are no reply say why somebody is stuck, who was asked whether to ask."""
+    asked = setting.question or Question()
+    verb, _, things = (asked.words or "").removesuffix(" {}").partition(" ")
+    words = " ".join(text.split())
+    talk = (
+        " " not in words or len(words) > LONGEST or is_polite(words) or words.endswith(("?", "؟"))
+    )
+    if verb != STUCK or talk:
+        return Document()
+    question = Question(yes=f"{STUCK} {things} {words}", no=asked.no)
+    ask = say("Is that why {ids} is stuck? Reply yes.", ids=Title(things))
+    return replace(paragraph(ask), question=question)
 
 
 def _room(ctx: Context, thing: Dated) -> str:
