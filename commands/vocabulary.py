@@ -185,6 +185,15 @@ IS_DONE = {
     *("خلصت منها", "خلصت منه", "عملته", "خلصته"),
 }
 """Whole texts that say that a thing is done, in all languages, folded."""
+ENDS = {
+    *("end", "ends", "ended", "ending", "stopped", "quit", "over", "never", "delete", "remove"),
+    *("no more", "turn off", "switch off", "not any more", "halt"),
+    *("fin", "fini", "finito", "terminado", "nunca", "borrar", "detener", "basta"),
+    *("jamais", "arret", "arreter", "arrete", "supprimer", "plus jamais"),
+    *("fim", "pare", "encerrado", "nunca mais", "apagar", "acabou"),
+    *("انهاء", "نهايه", "انتهي", "ابدا", "ايقاف", "اوقف", "كفي", "حذف"),
+}
+"""What ends something that comes again, in words of all languages, folded."""
 FOR_WHAT = {
     *("for", "para", "por", "pelo", "pela", "pelos", "pelas", "pour", "de", "d'avoir"),
     *("علي", "لاجل", "من-اجل"),

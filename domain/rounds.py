@@ -167,8 +167,13 @@ def scheduled(review: Review, now: datetime) -> Review:
     """
     ahead = [at for at, _ in moments(review)]
     if review.state is State.DONE:
-        ahead += begins(review, _looked_until(review), 1)
+        ahead += filter(None, [next_begins(review)])
     return replace(review, wake_at=min(ahead, default=None))
+
+
+def next_begins(review: Review) -> datetime | None:
+    """The instant (UTC) at which the next of a standing one begins: the first after its period."""
+    return next(iter(begins(review, _looked_until(review), 1)), None)
 
 
 def done(review: Review, now: datetime) -> tuple[Review, tuple[What, ...]]:

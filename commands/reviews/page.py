@@ -29,7 +29,7 @@ from domain.document import (
 )
 from domain.folding import fold
 from domain.reviews import Question, Review, ReviewAnswer
-from domain.rounds import QUESTIONS, people_asked, rooms_asked
+from domain.rounds import QUESTIONS, is_asked, people_asked, rooms_asked
 from domain.seeing import may_name
 from domain.standing import Standing
 from domain.tallies import Tally
@@ -81,7 +81,8 @@ async def page_document(ctx: Context, review: Review) -> Document:
     here = (ctx.author, ctx.room, ctx.standing)
     hidden = frozenset(who for who in findings.authors if not may_name(who, *here))
     files = await files_of(ctx.work, findings, ctx.standing)
-    return replace(as_message(findings, hidden), files=files)
+    may_take = is_asked(review, ctx.author.address, ctx.room, ctx.standing)
+    return replace(as_message(findings, hidden, may_take=may_take), files=files)
 
 
 async def pages(work: Work, review: Review, standing: Standing) -> tuple[tuple[str, Document], ...]:
@@ -107,10 +108,11 @@ async def files_of(work: Work, findings: Findings, standing: Standing) -> tuple[
     return (File(name, "text/markdown", about=page.about, document=page),)
 
 
-def as_message(findings: Findings, hidden: frozenset[str]) -> Document:
+def as_message(findings: Findings, hidden: frozenset[str], *, may_take: bool = True) -> Document:
     """The page as people read it in the chat: long answers and long lists are cut.
 
-    A number means an answer to the last question.
+    A number means an answer to the last question, of which something is made in a chat that was
+    asked (`may_take`).
     """
     manner = Manner(hidden=hidden)
     blocks: list[Block] = [Paragraph((_headline(findings, manner), *_when(findings)))]
@@ -125,13 +127,13 @@ def as_message(findings: Findings, hidden: frozenset[str]) -> Document:
             blocks.append(Paragraph((say_many("One more.", "{count} more.", more),)))
         cut = cut or more > 0 or any(len(one.title) > LONGEST_IN_SHORT for one in given)
     page = Document((*blocks, GAP), _about(findings))
-    return page + _closing(findings, cut)
+    return page + _closing(findings, cut=cut, may_take=may_take)
 
 
-def _closing(findings: Findings, cut: bool) -> Document:
+def _closing(findings: Findings, *, cut: bool, may_take: bool) -> Document:
     said: tuple[Sentence, ...] = (say("All of it is in the file."),) if cut else ()
     steps = len(findings.to(_NEXT))
-    if steps:
+    if steps and may_take:
         action = Command("1 action @ben by friday")
         commit = Command("2 commit" if steps > 1 else "1 commit")
         said += (say("To make something of a next step, reply: {line}", line=action),)

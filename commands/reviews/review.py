@@ -10,6 +10,7 @@ from commands.date_questions import date_question
 from commands.groups import unknown_group
 from commands.registry import Shape, command
 from commands.reviews.answers import answered
+from commands.reviews.ending import begins_again, concerns, how_to_end
 from commands.reviews.nights import asleep_rooms
 from commands.reviews.page import page_document
 from commands.reviews.wording import questions, round_told, too_far
@@ -37,7 +38,6 @@ from domain.rounds import (
     LASTS,
     begins,
     farthest,
-    is_asked,
     leads_round,
     rooms_asked,
     scheduled,
@@ -56,6 +56,8 @@ async def review(ctx: Context, said: OnReview) -> Document:
     """Begin a review round, take answers to one, or show what is open."""
     if said.answers:
         return await answered(ctx, said)
+    if said.ends:
+        return await how_to_end(ctx, said.id)
     if said.wish is not None:
         return await _begun(ctx, said.wish)
     if said.id is None:
@@ -67,10 +69,12 @@ async def review(ctx: Context, said: OnReview) -> Document:
 
 
 async def review_shown(ctx: Context, one: Review) -> Document:
-    """How a round stands; when it is over, its page."""
+    """How a round stands; when it is over, its page; and when a standing one begins again."""
+    again = begins_again(ctx, one)
     if one.state is State.DONE:
-        return await page_document(ctx, one)
-    told = Document((Paragraph(round_told(one)),), (one.id,))
+        page = await page_document(ctx, one)
+        return replace(page, blocks=(*page.blocks, Paragraph(again))) if again else page
+    told = Document((Paragraph((*round_told(one), *again)),), (one.id,))
     if not one.live:
         return told
     told += questions()
@@ -89,9 +93,9 @@ async def _how_many(ctx: Context, one: Review) -> Sentence:
 
 async def _open_here(ctx: Context) -> Document:
     """The rounds that are open here, else the last one."""
-    rows = [one for one in await ctx.work.reviews.live() if _concerns(ctx, one)]
+    rows = [one for one in await ctx.work.reviews.live() if concerns(ctx, one)]
     if not rows:
-        last = [one for one in await ctx.work.reviews.ended() if _concerns(ctx, one)]
+        last = [one for one in await ctx.work.reviews.ended() if concerns(ctx, one)]
         if last:
             return await review_shown(ctx, last[0])
         example = say("For example: {line}", line=Command(EXAMPLE))
@@ -100,13 +104,6 @@ async def _open_here(ctx: Context) -> Document:
     for one in rows[:_MOST]:
         shown += await review_shown(ctx, one)
     return shown
-
-
-def _concerns(ctx: Context, one: Review) -> bool:
-    """Whether this chat may see it."""
-    if is_asked(one, ctx.author.address, ctx.room, ctx.standing):
-        return True
-    return ctx.room.direct and leads_round(one, ctx.author.address, ctx.standing)
 
 
 async def _begun(ctx: Context, wish: Wish) -> Document:

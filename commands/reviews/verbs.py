@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from commands.context import Context
 from commands.reviews.closing import let_go
+from commands.reviews.ending import begins_again
 from commands.reviews.figures import closed
 from commands.reviews.page import page_document, pages
 from commands.reviews.wording import answer_told, round_told, too_far
@@ -47,7 +48,7 @@ async def later(ctx: Context, one: Review, said: ToWhen) -> Document:
         raise Refused(*too_far(said.when.on), say("I changed nothing."))
     moved = scheduled(replace(one, due_on=said.when.on), ctx.now)
     await ctx.work.record("later", one, moved, said.reason)
-    return _told(moved)
+    return _told(moved, *begins_again(ctx, moved))
 
 
 @takes(Review, "drop")

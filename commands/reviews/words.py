@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from commands.reviews.wording import example
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id
-from commands.vocabulary import UNNAMED
+from commands.vocabulary import ENDS, UNNAMED
 from domain.dates import Problem, Recurrence, When, read_when
 from domain.document import Sentence, say
 from domain.rounds import LONGEST_ANSWER, QUESTIONS
@@ -17,6 +17,7 @@ from domain.words import COMMAS, STOPS, fold
 EXAMPLE = "review Six months after Bangkok, all, until 30 september"
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})(?:[.):]\s*|\s+)(?P<words>\S.*)", re.DOTALL)
 _LONGEST_UNNAMED = max(len(words.split()) for words in UNNAMED)
+_ENDS = ("stop", "off", "none", "drop", "cancel", "withdraw", "done", "finish", "close")
 _UNTIL = re.compile(r"(?:^|;)UNTIL=[^;]*")
 
 
@@ -45,31 +46,48 @@ class Wish:
 
 @dataclass(frozen=True)
 class OnReview:
-    """A round's id, and the answers to it, all `unnamed` or none; or the wish for a new one."""
+    """A round's id, and the answers to it, all `unnamed` or none; or the wish for a new one.
+
+    Or the wish that one `ends`, or begins no more.
+    """
 
     id: str | None = None
     answers: tuple[Given, ...] = ()
     unnamed: bool = False
     wish: Wish | None = None
+    ends: bool = False
 
 
 def read_review(rest: str, setting: Setting) -> OnReview:
     """What was said. Raises Misread for answers that cannot be taken."""
     first, _, behind = rest.partition(" ")
-    bare = first.rstrip(f"{STOPS}).")
-    if ID.fullmatch(bare) and bare[0] in "Vv":
-        id, text = as_id(bare), behind.strip()
-        if not text:
-            return OnReview(id)
+    if id := _id(first):
+        text = behind.strip()
+        if not text or _is_end(text, setting):
+            return OnReview(id, ends=bool(text))
         if not numbered(text):
             raise Misread(*what_to_write(id))
         return replace(_answers(text, setting), id=id)
     if not rest.strip():
         return OnReview()
+    if _is_end(first if _id(behind) else rest, setting):
+        return OnReview(_id(behind), ends=True)
     wish = _wish(" ".join(rest.split()), setting)
     if numbered(rest) and not _is_whole(wish):
         return _answers(rest, setting)
     return OnReview(wish=wish)
+
+
+def _id(word: str) -> str | None:
+    """The id of a round, if it is one."""
+    bare = word.strip().rstrip(f"{STOPS}).")
+    return as_id(bare) if ID.fullmatch(bare) and bare[0] in "Vv" else None
+
+
+def _is_end(text: str, setting: Setting) -> bool:
+    """Whether it says that a round ends, and nothing else, in any language."""
+    said = text.strip(f"{STOPS} ")
+    return fold(said) in ENDS or any(setting.means(said, word) for word in _ENDS)
 
 
 def fits_review(rest: str, setting: Setting) -> bool:

@@ -70,6 +70,9 @@ def test_what_is_neither_a_group_nor_a_date_is_kept_to_be_asked_about() -> None:
         ),
         ("V1", OnReview("V1")),
         ("", OnReview()),
+        ("V1 off", OnReview("V1", ends=True)),
+        ("stop v1", OnReview("V1", ends=True)),
+        *((word, OnReview(ends=True)) for word in ("stop", "End.", "cancel", "fin", "arrêter")),
     ],
 )
 def test_answers_are_numbered_lines_all_with_a_name_or_all_without(
