@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from commands.context import Context
 from commands.date_questions import date_question
@@ -13,7 +13,7 @@ from commands.reviews.answers import answered
 from commands.reviews.ending import begins_again, concerns, how_to_end
 from commands.reviews.nights import asleep_rooms
 from commands.reviews.page import page_document
-from commands.reviews.wording import questions, round_told, too_far
+from commands.reviews.wording import just_past, questions, round_told, too_far
 from commands.reviews.words import EXAMPLE, OnReview, Wish, fits_review, read_review
 from commands.things import seen
 from commands.wording import local_day, new_title, undo_hint, unknown
@@ -189,6 +189,8 @@ def _check(ctx: Context, wish: Wish) -> None:
             raise Refused(say("This can be done by {people}.", people=say("a coordinator")))
         every = [room for some in rooms for room in some]
         raise Refused(who_sets(every, ctx.author, ctx.room, ctx.standing))
+    if (past := just_past(wish.problem)) is not None:
+        raise Refused(_in_the_past(past), _began_none())
     if wish.problem is not None:
         names = ", ".join(wish.groups or ("all",))
         again = f"review {wish.title.replace('{}', '')}, {names}, until"
@@ -206,17 +208,23 @@ def _check_time(ctx: Context, one: Review) -> None:
     """Raises Refused for a round that ends in the past, or later than the next would begin."""
     assert one.due_on is not None
     if one.due_on < local_day(ctx.now, one.zone):
-        raise Refused(
-            say("{day} is in the past.", day=Day(one.due_on)), say("I began no review round.")
-        )
+        raise Refused(_in_the_past(one.due_on), _began_none())
     if one.due_on > farthest(local_day(ctx.now, one.zone)):
-        raise Refused(*too_far(one.due_on), say("I began no review round."))
+        raise Refused(*too_far(one.due_on), _began_none())
     following = begins(one, ctx.now, 1)
     if following and local_day(following[0], one.zone) <= one.due_on:
         raise Refused(
             say("The next round would begin before this one ends."),
-            say("I began no review round."),
+            _began_none(),
         )
+
+
+def _in_the_past(day: date) -> Sentence:
+    return say("{day} is in the past.", day=Day(day))
+
+
+def _began_none() -> Sentence:
+    return say("I began no review round.")
 
 
 def _told(ctx: Context, one: Review) -> tuple[Sentence, ...]:

@@ -9,10 +9,11 @@ from commands.reviews.closing import let_go
 from commands.reviews.ending import begins_again
 from commands.reviews.figures import closed
 from commands.reviews.page import page_document, pages
-from commands.reviews.wording import answer_told, round_told, too_far
+from commands.reviews.wording import answer_told, just_past, round_told, too_far
 from commands.shapes import OnThings, ToWhen
 from commands.taking import takes
 from commands.wording import local_day, new_title
+from domain.dates import Problem, read_when
 from domain.document import Command, Day, Document, Name, Ref, Sentence, Several, paragraph, say
 from domain.refusals import Refused
 from domain.reviews import AnswerState, Review, ReviewAnswer, State
@@ -40,15 +41,22 @@ async def later(ctx: Context, one: Review, said: ToWhen) -> Document:
     _check_open(one)
     if said.when is None or said.when.recurrence is not None:
         raise Refused(say("Until when? Reply with a date, such as “friday” or “5 june”."))
-    if said.when.on < local_day(ctx.now, one.zone):
-        raise Refused(
-            say("{day} is in the past.", day=Day(said.when.on)), say("I changed nothing.")
-        )
+    past = just_past(_as_of_meeting(ctx, said))
+    if past is None and said.when.on < local_day(ctx.now, one.zone):
+        past = said.when.on
+    if past is not None:
+        raise Refused(say("{day} is in the past.", day=Day(past)), say("I changed nothing."))
     if said.when.on > farthest(local_day(ctx.now, one.zone)):
         raise Refused(*too_far(said.when.on), say("I changed nothing."))
     moved = scheduled(replace(one, due_on=said.when.on), ctx.now)
     await ctx.work.record("later", one, moved, said.reason)
     return _told(moved, *begins_again(ctx, moved))
+
+
+def _as_of_meeting(ctx: Context, said: ToWhen) -> Problem | None:
+    """What is unclear about a date as about that of a meeting: nobody means one in a year."""
+    found = read_when(said.typed, replace(ctx.setting.reading, for_meeting=True))
+    return found if isinstance(found, Problem) else None
 
 
 @takes(Review, "drop")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from dateutil.relativedelta import relativedelta
+
+from domain.dates import Problem
 from domain.document import (
     Command,
     Day,
@@ -77,6 +80,14 @@ def too_far(day: date) -> tuple[Sentence, ...]:
         say("{day} is far away.", day=Day(day)),
         say("People can answer for a year at most."),
     )
+
+
+def just_past(problem: Problem | None) -> date | None:
+    """The day that is meant by one without a year which comes again only in nearly a year."""
+    day = problem.choices[0] if problem is not None and problem.kind == "far_off" else None
+    if isinstance(day, datetime):
+        day = day.date()
+    return day - relativedelta(years=1) if isinstance(day, date) else None
 
 
 def round_told(review: Review) -> tuple[Sentence, ...]:
