@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.context import Context
@@ -21,6 +22,7 @@ from domain.document import (
     paragraph,
     say,
 )
+from domain.folding import fold
 from domain.questions import Question
 from domain.refusals import Refused
 from domain.reviews import Review, ReviewAnswer, State
@@ -38,7 +40,10 @@ async def answered(ctx: Context, said: OnReview) -> Document:
         raise Refused(say("That is too much: {count} answers at most.", count=_MOST))
     if said.unnamed:
         return await _unnamed(ctx, one, said.answers)
-    made = [await _named(ctx, one, given) for given in said.answers]
+    made = [
+        _same(theirs, given) or await _named(ctx, one, given)
+        for given in dict.fromkeys(said.answers)
+    ]
     ids = tuple(answer.id for answer in made)
     if not ctx.room.direct:
         return Document(about=ids, reaction=NOTED)
@@ -48,6 +53,13 @@ async def answered(ctx: Context, said: OnReview) -> Document:
     return told + paragraph(
         say("Your name stands with it. Without: {line}", line=without), undo_hint()
     )
+
+
+def _same(theirs: Sequence[ReviewAnswer], given: Given) -> ReviewAnswer | None:
+    """The answer that somebody has given already, in the same words: said twice it is one."""
+    words = fold(given.words)
+    same = (one for one in theirs if one.question == given.question and fold(one.title) == words)
+    return next(same, None)
 
 
 async def _meant(ctx: Context, said: OnReview) -> Review:

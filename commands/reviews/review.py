@@ -25,6 +25,7 @@ from domain.document import (
     Paragraph,
     Sentence,
     Several,
+    Title,
     paragraph,
     say,
     say_many,
@@ -167,8 +168,26 @@ def _with_groups(ctx: Context, wish: Wish) -> Wish:
         return replace(wish, groups=tuple(dict.fromkeys(wish.groups)))
     group = None if ctx.room.direct else ctx.standing.roles.group_of(ctx.room.address)
     if group is None:
-        raise Refused(say("Whom shall I ask? For example: {line}", line=Command(EXAMPLE)))
+        raise Refused(*_whom(ctx))
     return replace(wish, groups=(group.key,))
+
+
+def _whom(ctx: Context) -> tuple[Sentence, ...]:
+    """The question which groups are meant, with an answer that its reader may give."""
+    who, standing = ctx.author.address, ctx.standing
+    if standing.coordinates(who):
+        return (say("Whom shall I ask? For example: {line}", line=Command(EXAMPLE)),)
+    groups = [
+        one for one in standing.roles.groups if any(standing.leads(who, r) for r in one.rooms)
+    ]
+    if groups:
+        names = Several(tuple(Title(one.short) for one in groups), either=True)
+        return (say("Whom shall I ask? Name a group of yours: {groups}.", groups=names),)
+    line = Command("group labour, Labour working group")
+    return (
+        say("Whom shall I ask? I know no group of yours."),
+        say("To make one, write in its room: {line}", line=line),
+    )
 
 
 def _room(ctx: Context, groups: tuple[str, ...]) -> str:
