@@ -8,7 +8,10 @@ from bot.places import Place
 from bot.platforms.port import Message
 from bot.standing import standing_for
 from commands.helping_out import perhaps_why
+from commands.reviews.hearing import kept_nothing
+from commands.reviews.unnamed import may_mean_unnamed
 from commands.reviews.words import is_unnamed_answer
+from commands.setting import Setting
 from commands.starting import plan_offered
 from commands.unwanted import wants_less
 from commands.welcoming import languages_offered
@@ -47,31 +50,30 @@ class Hints:
         return None if _concerns(author, thing, now) else paragraph(say("Thank you."))
 
     async def hint(self, work: SqlWork, heard: Message) -> tuple[Document, Place] | None:
-        """In a direct chat: what to do instead, mostly once a day; elsewhere nothing."""
+        """In a direct chat: what to do instead, mostly once a day; elsewhere mostly nothing."""
         room = await self._listener.room(work, heard.chat)
-        if not room.direct:
+        if not room.direct and heard.reply_to is None:
             return None
         listening = await self._listener.listen(work, heard, work.act.at)
         author = listening.author
         place = Place(room, author, heard.event, heard.thread)
+        unkept = _unkept(heard.text, listening.setting)
+        if not room.direct:
+            return (unkept, place) if unkept is not None and not author.blocked else None
         if heard.attachment is not None and not heard.text.strip():
             return _unread(heard), place
         if wants_less(heard.text, listening.setting):
             less, stop = Command("me less"), Command("stop")
             ways = say("For fewer messages: {less} · For no more: {stop}", less=less, stop=stop)
-            return paragraph(ways), place
+            return (unkept or Document()) + paragraph(ways), place
         if planned := await self._planned(work, heard, listening):
             return planned, place
         thing = await self._reminded_of(work, heard, author)
         if thing is not None and thing.live and not heard.text.rstrip().endswith(("?", "؟")):
             now = await standing_for(work, self._listener.directory, self._network, heard.sender)
             return _thanked(author, thing, now), place
-        if is_unnamed_answer(heard.text, listening.setting):
-            # Nobody may think that it is kept.
-            none = say("No review round is open here.")
-            return paragraph(none, say("I changed nothing.")), place
-        if why := perhaps_why(heard.text, listening.setting):
-            return why, place
+        if told := unkept or perhaps_why(heard.text, listening.setting):
+            return told, place
         day = heard.at.date().isoformat()
         if not await work.inbox.claim(f"hint:{heard.chat}:{day}", heard.chat, "", heard.at):
             return None
@@ -84,6 +86,9 @@ class Hints:
 
     async def _planned(self, work: SqlWork, heard: Message, listening: Listening) -> Document:
         """What is said to a plan that replies to nothing, where the bot has just asked for one."""
+        if may_mean_unnamed(heard.text):
+            # It may be an answer to a review round: its words are kept in no question.
+            return Document()
         offered = Document()
         if heard.reply_to is None:
             offered = plan_offered(heard.text, listening.setting)
@@ -103,6 +108,13 @@ class Hints:
             return None
         thing = await work.thing(letter.about[0])
         return thing if isinstance(thing, Dated) else None
+
+
+def _unkept(text: str, setting: Setting) -> Document | None:
+    """What is said to an answer to a round that is none: nobody may think that it is kept."""
+    if not setting.reviews and setting.direct and is_unnamed_answer(text, setting):
+        return paragraph(say("No review round is open here."), say("I changed nothing."))
+    return kept_nothing(text, setting)
 
 
 def _concerns(person: Person, thing: Dated, now: Standing) -> bool:

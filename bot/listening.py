@@ -140,7 +140,8 @@ class Listener:
         self, work: SqlWork, author: str, room: Room, heard: Message, known: Standing
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The review rounds that a text may answer here, the newest first, and those just over."""
-        if not may_answer_review(heard.text):
+        spoken = room.direct or heard.reply_to is not None
+        if not may_answer_review(heard.text, spoken=spoken):
             return (), ()
         live, past = await work.reviews.live(), await work.reviews.over()
         over = [one for one in past if is_just_over(one, work.act.at)]

@@ -194,6 +194,22 @@ ENDS = {
     *("انهاء", "نهايه", "انتهي", "ابدا", "ايقاف", "اوقف", "كفي", "حذف"),
 }
 """What ends something that comes again, in words of all languages, folded."""
+NAMED = {
+    *("named", "with name", "with a name", "with my name"),
+    *("con nombre", "con mi nombre", "avec nom", "avec mon nom"),
+    *("com nome", "com meu nome", "com o meu nome"),
+    *("باسمي", "مع اسمي", "مع اسم"),
+}
+"""What leaves it there, where an answer only speaks of what is anonymous."""
+OF_NAMES = {
+    *("my name", "no name", "no names", "nameless", "unnamed", "incognito"),
+    *("mi nombre", "mon nom", "meu nome", "اسمي", "باسمي", "لاسمي", "سريا"),
+}
+"""What may mean without name, too."""
+ONE_TO_THREE = {
+    *("one", "two", "three", "uno", "dos", "tres", "deux", "trois", "dois", "duas"),
+    *("واحد", "اثنان", "اثنين", "ثلاثه"),
+}
 FOR_WHAT = {
     *("for", "para", "por", "pelo", "pela", "pelos", "pelas", "pour", "de", "d'avoir"),
     *("علي", "لاجل", "من-اجل"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ from domain.document import (
 from domain.folding import fold
 from domain.questions import Question
 from domain.refusals import Refused
-from domain.reviews import Review, ReviewAnswer, State
+from domain.reviews import AnswerState, Review, ReviewAnswer, State
 from domain.rounds import is_asked
 
 _MOST = 50
@@ -137,6 +138,7 @@ async def _unnamed(ctx: Context, one: Review, answers: tuple[Given, ...]) -> Doc
     """
     if not ctx.room.direct:
         raise Refused(say("Everybody here sees who writes. Send that to me alone."), _unchanged())
+    replaced = False
     for given in answers:
         id = await ctx.work.new_id(ReviewAnswer.letter)
         before = await ctx.work.review_answers.get(id)
@@ -148,12 +150,47 @@ async def _unnamed(ctx: Context, one: Review, answers: tuple[Given, ...]) -> Doc
         answer = ReviewAnswer(id, one.id, given.question, given.words, one.room, "", one.made_at)
         await ctx.work.keep(answer)
         await ctx.work.draw_unnamed(ctx.work.act.cause, id)
-    assert one.due_on is not None
-    few = few_asked(one, ctx.standing)
+        replaced = await _without_the_named(ctx, one, given) or replaced
     return paragraph(
         say("Kept without your name."),
-        *few,
-        say("Who runs the bot could find it out until its last date; then nobody can."),
-        say("That is {day}, unless it is moved.", day=Day(one.due_on)),
+        *few_asked(one, ctx.standing),
+        *(_known_before(one) if replaced else _known(one)),
         say("To take it back until then, delete your message."),
     )
+
+
+def _known(one: Review) -> tuple[Sentence, ...]:
+    """By whom and until when it can be found out whose an answer is."""
+    assert one.due_on is not None
+    return (
+        say("Who runs the bot could find it out until its last date; then nobody can."),
+        say("That is {day}, unless it is moved.", day=Day(one.due_on)),
+    )
+
+
+def _known_before(one: Review) -> tuple[Sentence, ...]:
+    """The same of one that had a name first."""
+    assert one.due_on is not None
+    return (
+        say("The same answer with your name counts no more."),
+        say("Who runs the bot can find out that it had your name."),
+        say("Its last date is {day}, unless it is moved.", day=Day(one.due_on)),
+    )
+
+
+async def _without_the_named(ctx: Context, one: Review, given: Given) -> bool:
+    """Take away the same answer with its author's name, for good: no undo brings it back."""
+    theirs = await ctx.work.review_answers.of(one.id, ctx.author.address)
+    same = [
+        answer
+        for answer in theirs
+        if answer.question == given.question and _bare(answer.title) == _bare(given.words)
+    ]
+    for answer in same:
+        await ctx.work.keep(replace(answer, state=AnswerState.WITHDRAWN))
+    return bool(same)
+
+
+def _bare(words: str) -> str:
+    """Words without what may differ where they are typed again."""
+    return " ".join(re.findall(r"\w+", fold(words)))

@@ -112,13 +112,22 @@ def figures_told(figures: Tally | None) -> Document:
     """The figures in a few lines; what is none is left out."""
     if figures is None:
         return Document((Paragraph((say("No figures: fewer than three members."),)),))
-    lines = [
+    lines = _lines(figures) or (say("Nothing was counted."),)
+    return Document(tuple(Paragraph((one,)) for one in lines))
+
+
+def has_figures(figures: Tally) -> bool:
+    """Whether anything was counted."""
+    return bool(_lines(figures))
+
+
+def _lines(figures: Tally) -> tuple[Sentence, ...]:
+    lines = (
         *_line(say("Actions"), figures.actions),
         *_line(say("Commitments"), figures.commitments),
         *_levels(figures),
-    ]
-    lines += _rest(figures, alone=not lines)
-    return Document(tuple(Paragraph((one,)) for one in lines or [say("Nothing was counted.")]))
+    )
+    return (*lines, *_rest(figures, alone=not lines))
 
 
 def _line(kind: Sentence, counted: Counted) -> tuple[Sentence, ...]:

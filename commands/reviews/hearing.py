@@ -6,23 +6,71 @@ import re
 
 from commands.completing import MAKES, is_verb
 from commands.registry import find_command
+from commands.reviews.unnamed import may_mean_unnamed
+from commands.reviews.wording import example
 from commands.reviews.words import is_question, is_unnamed, no_such_question, numbered
 from commands.setting import Misread, Setting
 from commands.shapes import as_id, without_reason
-from commands.vocabulary import LEADS_TO
+from commands.vocabulary import LEADS_TO, ONE_TO_THREE
 from domain.dates import When, read_when
-from domain.document import Command, Document, Entry, Listing, Paragraph, Ref, Several, say
+from domain.document import (
+    Command,
+    Document,
+    Entry,
+    Listing,
+    Paragraph,
+    Ref,
+    Several,
+    paragraph,
+    say,
+)
 from domain.questions import Question
 from domain.reviews import Review, ReviewAnswer
-from domain.words import COMMAS, STOPS
+from domain.words import COMMAS, STOPS, fold
 
 _LAST_DIGIT = 9
-_BEGINS = re.compile(r"\s*\W{0,3}\d{1,3}[\s.):]")
+_BEGINS = re.compile(r"\s*\W{0,3}\d{1,3}[\s.):,\u060c\u2013\u2014-]")
+_NUMBER = re.compile(r"(?<!\w)(?<!\d[.:])[1-3](?![\w:]|[.,]\d)")
+_FIRST = 4_000
+"""So many characters say whether a text is an answer: one is far shorter."""
 
 
-def may_answer_review(text: str) -> bool:
-    """Whether a text may be an answer: only then is it looked up which rounds are open."""
-    return _BEGINS.match(text) is not None
+def may_answer_review(text: str, *, spoken: bool) -> bool:
+    """Whether a text may be an answer: only then is it looked up which rounds are open.
+
+    What is `spoken` to the bot, in a direct chat or a reply, may be one that it cannot read.
+    """
+    return _BEGINS.match(text) is not None or (spoken and _looks_like_answer(text))
+
+
+def _looks_like_answer(text: str) -> bool:
+    """Whether it has a question's number, or a word near "anonymous", anywhere."""
+    said = text[:_FIRST]
+    return _NUMBER.search(said) is not None or _counts(said) or may_mean_unnamed(said)
+
+
+def _counts(text: str) -> bool:
+    """Whether one of the first words is a question's number, written as a word."""
+    return any(fold(word.strip(f"{STOPS})-")) in ONE_TO_THREE for word in text.split()[:2])
+
+
+def kept_nothing(text: str, setting: Setting) -> Document | None:
+    """What is said to a text that its author may take for an answer, where nothing came of it."""
+    replied = [id for id in setting.reviews if setting.replies and id in setting.about]
+    unnamed = may_mean_unnamed(text[:_FIRST])
+    begins = _BEGINS.match(f"{text} ") is not None or _counts(text)
+    if not (setting.reviews if setting.direct else replied):
+        return None
+    if not (unnamed or begins or (setting.direct and _NUMBER.search(text[:_FIRST]))):
+        return None
+    id = replied[0] if replied else setting.reviews[0]
+    several = id if len(setting.reviews) > 1 else None
+    told = [say("I kept nothing. To answer {id}: {line}", id=Ref(id), line=example(several))]
+    if setting.direct:
+        told.append(say("Without your name: {line}", line=example(several, unnamed=True)))
+    elif unnamed:
+        told.append(say("Everybody here sees who writes. Send that to me alone."))
+    return paragraph(*told)
 
 
 def asked_in_reply(text: str, setting: Setting) -> list[str] | None:

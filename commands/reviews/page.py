@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from commands.context import Context
 from commands.minutes.page import Manner, shortened
-from commands.reviews.figures import figures_of, figures_told
+from commands.reviews.figures import figures_of, figures_told, has_figures
 from commands.reviews.wording import with_number
 from domain.document import (
     GAP,
@@ -116,7 +116,9 @@ def as_message(findings: Findings, hidden: frozenset[str], *, may_take: bool = T
     """
     manner = Manner(hidden=hidden)
     blocks: list[Block] = [Paragraph((_headline(findings, manner), *_when(findings)))]
-    blocks += (GAP, *figures_told(findings.figures).blocks, GAP)
+    if figures := _figures(findings):
+        blocks += (GAP, *figures)
+    blocks.append(GAP)
     cut = False
     for question in range(1, len(QUESTIONS) + 1):
         given = findings.to(question)
@@ -146,12 +148,18 @@ def as_file(findings: Findings, hidden: frozenset[str]) -> Document:
     manner = Manner(in_file=True, hidden=hidden)
     blocks: list[Block] = [Heading((_headline(findings, manner),), top=True)]
     blocks.append(Paragraph(_when(findings)))
-    blocks.append(Heading((say("Figures"),)))
-    blocks += figures_told(findings.figures).blocks
+    if figures := _figures(findings):
+        blocks += (Heading((say("Figures"),)), *figures)
     for question in range(1, len(QUESTIONS) + 1):
         blocks.append(Heading((with_number(question),)))
         blocks += _rows(findings, findings.to(question), manner, numbered=False)
     return Document(tuple(blocks), _about(findings))
+
+
+def _figures(findings: Findings) -> tuple[Block, ...]:
+    """The figures; beside answers none at all where nothing was counted: the answers were."""
+    empty = findings.figures is not None and not has_figures(findings.figures)
+    return () if empty and findings.answers else figures_told(findings.figures).blocks
 
 
 def _headline(findings: Findings, manner: Manner) -> Sentence:

@@ -9,6 +9,7 @@ from commands.reviews.closing import let_go
 from commands.reviews.ending import begins_again
 from commands.reviews.figures import closed
 from commands.reviews.page import page_document, pages
+from commands.reviews.unnamed import may_mean_unnamed, with_name
 from commands.reviews.wording import answer_told, just_past, round_told, too_far
 from commands.shapes import OnThings, ToWhen
 from commands.taking import takes
@@ -102,6 +103,13 @@ async def edit_answer(ctx: Context, answer: ReviewAnswer, said: OnThings) -> Doc
     words = " ".join(said.text.split())
     if len(words) > LONGEST_ANSWER:
         raise Refused(say("An answer has {count} characters at most.", count=LONGEST_ANSWER))
+    if may_mean_unnamed(words):
+        words = with_name(words) or ""
+    if not words:
+        raise Refused(
+            say("That answer has your name. Delete it, and write it anew."),
+            say("I changed nothing."),
+        )
     edited = replace(answer, title=words)
     await ctx.work.record("edit", answer, edited)
     return replace(paragraph(*answer_told(edited)), about=(answer.id,))

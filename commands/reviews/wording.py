@@ -61,6 +61,13 @@ def example(id: str | None, *, unnamed: bool = False) -> Command:
     return Command("review C7 2 no translator", id)
 
 
+def example_named(id: str | None) -> Command:
+    """How an answer that speaks of what is anonymous is typed by who gives their name."""
+    if id is None:
+        return Command("2 with my name no translator")
+    return Command("review C7 2 with my name no translator", id)
+
+
 def few_asked(review: Review, standing: Standing) -> tuple[Sentence, ...]:
     """That an answer without name is guessed where hardly anybody else can have given it."""
     if len(people_asked(review, standing)) >= FEWEST:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from commands.reviews.wording import example
+from commands.reviews.one_line import in_lines
+from commands.reviews.unnamed import may_mean_unnamed, with_name, without_name
+from commands.reviews.wording import example, example_named
 from commands.setting import Misread, Setting
 from commands.shapes import ID, as_id
-from commands.vocabulary import ENDS, UNNAMED
+from commands.vocabulary import ENDS
 from domain.dates import Problem, Recurrence, When, read_when
 from domain.document import Sentence, say
 from domain.rounds import LONGEST_ANSWER, QUESTIONS
 from domain.words import COMMAS, STOPS, fold
 
 EXAMPLE = "review Six months after Bangkok, all, until 30 september"
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})(?:[.):]\s*|\s+)(?P<words>\S.*)", re.DOTALL)
-_LONGEST_UNNAMED = max(len(words.split()) for words in UNNAMED)
 _ENDS = ("stop", "off", "none", "drop", "cancel", "withdraw", "done", "finish", "close")
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,3})(?:[.):]\s*|[,\u060c](?!\d)\s*|[-\u2013\u2014]\s+|\s+)(?P<words>\S.*)",
+    re.DOTALL,
+)
+_IN_QUOTES = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 _UNTIL = re.compile(r"(?:^|;)UNTIL=[^;]*")
 
 
@@ -67,7 +72,7 @@ def read_review(rest: str, setting: Setting) -> OnReview:
             return OnReview(id, ends=bool(text))
         if not numbered(text):
             raise Misread(*what_to_write(id))
-        return replace(_answers(text, setting), id=id)
+        return replace(_answers(text, setting, id), id=id)
     if not rest.strip():
         return OnReview()
     if _is_end(first if _id(behind) else rest, setting):
@@ -117,8 +122,10 @@ def is_question(number: int) -> bool:
 
 
 def is_unnamed(words: str, setting: Setting) -> bool:
-    """Whether an answer begins with words that keep its author's name away from it."""
-    return _without_name(words, setting) is not None
+    """Whether an answer says, or may say, that its author's name is kept away from it."""
+    if with_name(words) is not None:
+        return False
+    return without_name(words, setting) is not None or may_mean_unnamed(words)
 
 
 def is_unnamed_answer(text: str, setting: Setting) -> bool:
@@ -127,21 +134,11 @@ def is_unnamed_answer(text: str, setting: Setting) -> bool:
     return found is not None and is_unnamed(found[1], setting)
 
 
-def _without_name(words: str, setting: Setting) -> str | None:
-    """What stands behind such words, which may be in brackets; None where there are none."""
-    said = words.split()
-    for count in range(1, min(len(said), _LONGEST_UNNAMED) + 1):
-        begun = " ".join(said[:count]).strip(f"{STOPS}()[]-–")
-        if fold(begun) in UNNAMED or setting.means(begun, "anonymous"):
-            return " ".join(said[count:])
-    return None
-
-
-def _answers(text: str, setting: Setting) -> OnReview:
+def _answers(text: str, setting: Setting, id: str = "") -> OnReview:
     """Each numbered line begins an answer. Raises Misread."""
     given: list[Given] = []
-    unnamed = False
-    for line in text.strip().split("\n"):
+    unnamed = named = False
+    for line in in_lines(text, setting, id).split("\n"):
         found = numbered(line.strip().removeprefix(setting.prefix))
         if found is None:
             if line.strip():
@@ -150,14 +147,32 @@ def _answers(text: str, setting: Setting) -> OnReview:
         number, words = found
         if not is_question(number):
             raise Misread(*no_such_question())
-        behind = _without_name(words, setting)
-        if behind is not None:
+        if (behind := without_name(words, setting)) is not None:
             unnamed, words = True, behind
+        elif (behind := with_name(words)) is not None and may_mean_unnamed(behind):
+            named, words = True, behind
         given.append(Given(number, words))
-    tidy = tuple(replace(one, words=" ".join(one.words.split()).lstrip(":,-– ")) for one in given)
+    tidy = tuple(replace(one, words=_tidy(one.words)) for one in given)
     for one in tidy:
         _check(one)
+    if not (unnamed or named) and any(may_mean_unnamed(one.words) for one in tidy):
+        raise Misread(*without_your_name(setting, id))
     return OnReview(answers=tidy, unnamed=unnamed)
+
+
+def _tidy(words: str) -> str:
+    """Without the signs between the number and the words, and without quotes around all."""
+    words = " ".join(words.split()).lstrip(":,-\u2013\u2014)\u060c ")
+    return words[1:-1].strip() if _IN_QUOTES.fullmatch(words) else words
+
+
+def without_your_name(setting: Setting, id: str = "") -> tuple[Sentence, ...]:
+    """What who may want no name is asked; their words are kept in no question."""
+    asked = say("Do you mean without your name? I kept nothing.")
+    without = say("Without your name: {line}", line=example(id or None, unnamed=True))
+    if not setting.direct:
+        without = say("Everybody here sees who writes. Send that to me alone.")
+    return (asked, without, say("With your name: {line}", line=example_named(id or None)))
 
 
 def _check(one: Given) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from domain.dates.kinds import Kind
 from domain.dates.reader import Reader
+from domain.near import distance
 
 _MOST_WORDS = 7
 _LATIN_END = "\u0250"
@@ -111,15 +112,4 @@ def _near(word: str, name: str) -> bool:
         return True
     # Long names are misspelt in two places too: tommorow, wensday.
     allowed = 2 if len(name) > 7 and word[0] == name[0] else 1
-    return _distance(word, name) <= allowed
-
-
-def _distance(word: str, name: str) -> int:
-    """How many letters must be put in, left out or changed."""
-    row = list(range(len(name) + 1))
-    for i, letter in enumerate(word, 1):
-        previous, row[0] = row[0], i
-        for j, other in enumerate(name, 1):
-            changed = previous + (letter != other)
-            previous, row[j] = row[j], min(changed, row[j] + 1, row[j - 1] + 1)
-    return row[-1]
+    return distance(word, name) <= allowed

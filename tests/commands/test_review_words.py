@@ -144,3 +144,63 @@ def test_a_number_that_a_list_does_not_have_is_said(text: str) -> None:
         understand(text, where)
     (sentence, _) = said.value.document.blocks[0].sentences  # type: ignore[union-attr]
     assert sentence.text == "There is no number {number} there."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("annonymous", "anonimus", "anomymous", "anynomous", "annoynmous", "ananymus", "nonymous"),
+        *("anonymously", "anonymity", "anon", "annon", "(anonymous)", "no,anonymous", "anony-mous"),
+        *("anomino", "anonima", "anônimamente", "anonimato", "anonyne", "annonyme", "anonymat"),
+        *("anónimos", "مجهوله", "المجهول", "مجهولل", "بلا اسم", "بدون إسمي", "sans mon non"),
+        *("witout my name", "sinnombre", "sin mi nonbre", "not my name", "de forma anônima"),
+    ],
+)
+def test_what_may_mean_without_name_is_kept_nowhere_in_an_answer(words: str) -> None:
+    where = replace(room(roles=ROLES), **OPEN)
+    for text in (f"2 the lead shouts, {words}", f"review V1 2 they say {words} and shout"):
+        with pytest.raises(Misread) as asked:
+            understand(text, where)
+        assert asked.value.document.question is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("all were unanimous", "an autonomous group", "animals and names", "une annonce claire"),
+        *("una decisión unánime", "mucho ánimo", "economía", "astronomy", "with a friend"),
+        *("المجهود كبير", "اسم المشروع", "the name of the fund", "a un anonadado", "sans nous"),
+    ],
+)
+def test_other_words_are_an_answer_with_a_name(words: str) -> None:
+    said = read_review(f"2 {words}", replace(room(roles=ROLES), **OPEN))
+    assert said == OnReview(answers=(Given(2, words),))
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("1. good calls 2. no room", (1, 2)),
+        ("1) good calls 3) meet again", (1, 3)),
+        ("2 the calls are at 3 in the morning", (2,)),
+        ("1 we had 2. calls", (1,)),
+        ("1 “good calls 2 no room 3 meet”", (1,)),
+    ],
+)
+def test_answers_in_one_line_are_told_apart_by_signs(text: str, questions: tuple[int, ...]) -> None:
+    said = read_review(text, room(roles=ROLES))
+    assert tuple(one.question for one in said.answers) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("1 good calls 2 no room 3 meet again", True),
+        ("1 good calls, 2 no room", True),
+        ("1 good 2 anonymous no room 3 meet again", False),
+    ],
+)
+def test_numbers_that_may_count_something_are_asked_about(text: str, asks: bool) -> None:
+    with pytest.raises(Misread) as asked:
+        read_review(text, room(roles=ROLES))
+    assert (asked.value.document.question is not None) is asks
