@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.commitments import Commitment, Milestone
 from domain.dated import Dated
+from domain.former import people_in
 from domain.meetings import Meeting
 from domain.occurrences import Occurrence
 from domain.owners import answers_for, owners_of
@@ -32,6 +33,13 @@ def is_near(thing: Thing, person: str, room: Room, standing: Standing) -> bool:
     """Whether the thing is this chat's own: said here, or in a direct chat in a reader's room."""
     here = thing.room == room.address
     return here or (room.direct and person in standing.directory.members(thing.room))
+
+
+def is_by_sharing(thing: Thing, person: str, room: Room, standing: Standing) -> bool:
+    """Whether it is seen for its sharing alone: by who is not in its room and has no part in it."""
+    if is_near(thing, person, room, standing) or share_of(thing, standing) is Share.NONE:
+        return False
+    return not (room.direct and person in people_in(thing))
 
 
 def share_of(thing: Thing, standing: Standing) -> Share:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from commands.discretion import private_of
 from domain.earshot import Earshot, earshot, people_in, scope_of
 from domain.figures import NOBODYS, Marks
 from domain.marks import (
@@ -130,11 +131,6 @@ async def heard_by_all(
         for one in every
         if one.room != main and share_of(one, standing) is not Share.NONE and one.people <= named
     ]
-
-
-async def private_of(work: Work, people: Collection[str]) -> frozenset[str]:
-    """Who of these people has said `me private`."""
-    return frozenset(one.address for one in await work.people.several(people) if one.private)
 
 
 def sight(scope: Scope, standing: Standing) -> Sight:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commands.context import Context
+from commands.discretion import private_of
 from commands.exports.page import page
 from commands.exports.partners import partners_page
 from commands.exports.rows import row_of
@@ -19,9 +20,11 @@ from commands.wording import local_day
 from domain.actions import Action
 from domain.dated import Dated
 from domain.document import Command, Document, File, Sentence, paragraph, say, say_many
+from domain.former import is_former
 from domain.looking import Look, spans
 from domain.marks import SHARED, in_sight, near
 from domain.meetings import Meeting
+from domain.owners import owners_of
 from domain.refusals import Refused
 from domain.seeing import share_of
 from domain.sharing import Share
@@ -75,7 +78,9 @@ async def _tables(ctx: Context, things: list[Dated]) -> Document:
     """What is to be done or kept: a table for spreadsheets, and a page to read."""
     things, more = things[:MOST], len(things) > MOST
     ids, name = tuple(one.id for one in things), _name(ctx, "export")
-    rows = [row_of(ctx, one) for one in sorted(things, key=_by_id)]
+    owners = {who for one in things for who in owners_of(one, ctx.standing) if not is_former(who)}
+    private = await private_of(ctx.work, owners)
+    rows = [row_of(ctx, one, private) for one in sorted(things, key=_by_id)]
     table = File(f"{name}.csv", "text/csv", written(rows), ids)
     to_read = await page(ctx, things)
     files = (table, File(f"{name}.md", "text/markdown", about=ids, document=to_read))

@@ -16,17 +16,20 @@ from domain.groups import Group
 from domain.organisations import Organisation
 from domain.people import Person
 from domain.promises import Answer
-from domain.seeing import is_near, may_name
+from domain.seeing import is_by_sharing, is_near, may_name
 from domain.zones import zone
 
 
-def row_of(ctx: Context, thing: Dated) -> Mapping[str, str]:
-    """The cells of a thing by their columns: dates as ISO 8601, people by display name."""
+def row_of(ctx: Context, thing: Dated, private: frozenset[str] = frozenset()) -> Mapping[str, str]:
+    """The cells of a thing by their columns: dates as ISO 8601, people by display name.
+
+    Who is `private` is named only where it belongs.
+    """
     row = {
         "kind": thing.kind,
         "group": group_cell(ctx, thing.room),
         "title": thing.title,
-        "owner": together(owner_names(ctx, thing)),
+        "owner": together(_owner_names(ctx, thing, private)),
         "due": _due(thing),
         "id": thing.id,
         "made_on": made_on(thing),
@@ -85,24 +88,28 @@ def group_row(ctx: Context, one: Group) -> Mapping[str, str]:
     return named | {"sector": "; ".join(one.sectors), "lead": lead, "second": second}
 
 
-def owner_names(ctx: Context, thing: Dated) -> list[str]:
+def _owner_names(ctx: Context, thing: Dated, private: frozenset[str]) -> list[str]:
     """Its owners: people by display name, organisations by their short names.
 
-    Whoever of another room shares none with the reader is left out.
+    Whoever of another room shares none with the reader is left out, and who is private there.
     """
     if isinstance(thing, Action):
         owner = thing.owner
-        return [person_name(ctx, owner)] if owner and _may_name(ctx, thing, owner) else []
+        known = owner is not None and _may_name(ctx, thing, owner, private)
+        return [person_name(ctx, owner)] if owner and known else []
     return [
         (one.short or one.owner) if one.organisation else person_name(ctx, one.owner)
         for one in thing.promises
         if one.answer is not Answer.DECLINED
-        and (one.organisation or _may_name(ctx, thing, one.owner))
+        and (one.organisation or _may_name(ctx, thing, one.owner, private))
     ]
 
 
-def _may_name(ctx: Context, thing: Dated, owner: str) -> bool:
-    near = is_near(thing, ctx.author.address, ctx.room, ctx.standing)
+def _may_name(ctx: Context, thing: Dated, owner: str, private: frozenset[str]) -> bool:
+    reader = ctx.author.address
+    if owner in private - {reader} and is_by_sharing(thing, reader, ctx.room, ctx.standing):
+        return False
+    near = is_near(thing, reader, ctx.room, ctx.standing)
     return near or is_former(owner) or may_name(owner, ctx.author, ctx.room, ctx.standing)
 
 
