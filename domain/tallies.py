@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from domain.commitments import Level
+from domain.dated import Dated
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,13 @@ class Tallies(Protocol):
 
         Under "made" stand the new ones. A message that was edited since `after` changes nothing
         anew.
+        """
+        ...
+
+    async def as_of(self, letter: str, rooms: frozenset[str], last: int) -> Sequence[Dated]:
+        """The actions (A) or commitments (C) of these rooms as they were after the change `last`.
+
+        Of those that were closed by then only some are among them.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action
 from domain.commitments import LIVE, Commitment, Level
+from domain.dated import Dated
 from domain.minutes import LineKind, LineState
 from domain.occurrences import Stage
 from domain.thanks import Thanks
-from storage.actions import ACTIONS
-from storage.commitments import COMMITMENTS
+from storage.actions import ACTIONS, SqlActions
+from storage.commitments import COMMITMENTS, SqlCommitments
+from storage.entities import as_json, from_json
 from storage.history import CHANGES, HOLDS
 from storage.meetings import OCCURRENCES
 from storage.minutes import LINES
@@ -25,6 +27,10 @@ COUNTED: dict[str, Table] = {
     Action.letter: ACTIONS,
     Commitment.letter: COMMITMENTS,
     Thanks.letter: THANKS,
+}
+SHELVES: dict[str, type[SqlActions | SqlCommitments]] = {
+    Action.letter: SqlActions,
+    Commitment.letter: SqlCommitments,
 }
 _EARLIER = CHANGES.alias("earlier")
 HELD = (Stage.RUNNING, Stage.PAUSED, Stage.DRAFT, Stage.PUBLISHED)
@@ -54,6 +60,24 @@ class SqlTallies:
         new = select(count).join(things, things.c.id == CHANGES.c.entity)
         new = new.where(*told, *here, CHANGES.c.before.is_(None))
         return found | {"made": await self._connection.scalar(new) or 0}
+
+    async def as_of(self, letter: str, rooms: frozenset[str], last: int) -> Sequence[Dated]:
+        things = COUNTED[letter]
+        here = things.c.room.in_(sorted(rooms))
+        later = select(CHANGES.c.entity, CHANGES.c.before)
+        later = later.join(things, things.c.id == CHANGES.c.entity)
+        later = later.where(HOLDS, CHANGES.c.number > last, here).order_by(CHANGES.c.number.desc())
+        before: dict[str, dict[str, Any]] = {}
+        for id, was in await self._connection.execute(later):
+            before[id] = before.get(id, {}) | (was or {})
+        shelf = SHELVES[letter](self._connection)
+        found: dict[str, Dated] = {one.id: one for one in await shelf.live_in(rooms)}
+        for id, was in before.items():
+            one = found.get(id) or await shelf.get(id)
+            then = None if one is None else from_json(one, as_json(one) | was)
+            if isinstance(then, Dated):
+                found[id] = then
+        return list(found.values())
 
     async def levels(
         self, rooms: frozenset[str], after: int, end: datetime

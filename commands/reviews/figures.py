@@ -17,7 +17,7 @@ from domain.rounds import FEWEST, began_on, ended, groups_of, last_before, perio
 from domain.standing import Standing
 from domain.tallies import Counted, Tally
 from domain.thanks import Thanks
-from domain.work import Thing, Work
+from domain.work import Work
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ async def closed(work: Work, review: Review, standing: Standing, now: datetime) 
     before = last_before(review, await work.reviews.ended())
     told = before.page.last if before is not None and before.page is not None else None
     span = await _span(work, *period(review, before, now), told)
-    counted = await _counted_in(work, _large_enough(review, standing), span, now)
+    counted = await _counted_in(work, _large_enough(review, standing), span)
     return ended(review, now, span.since, Page(span.until, span.last, counted))
 
 
@@ -50,7 +50,7 @@ async def figures_of(work: Work, review: Review, standing: Standing) -> Tally | 
     ended_at = next(one.act.at for one in reversed(changes) if one.verb == "done")
     since = instant(review.since or began_on(review), time.min, review.zone)
     span = await _span(work, since, period(review, None, ended_at)[1], None)
-    return await _counted_in(work, _large_enough(review, standing), span, ended_at)
+    return await _counted_in(work, _large_enough(review, standing), span)
 
 
 async def _span(work: Work, since: datetime, until: datetime, told: int | None) -> _Span:
@@ -59,9 +59,7 @@ async def _span(work: Work, since: datetime, until: datetime, told: int | None) 
     return _Span(since, until, after, max(after, await work.tallies.last(until)))
 
 
-async def _counted_in(
-    work: Work, rooms: frozenset[str], span: _Span, now: datetime
-) -> Tally | None:
+async def _counted_in(work: Work, rooms: frozenset[str], span: _Span) -> Tally | None:
     """What happened in these rooms; None where they are those of too few people."""
     if not rooms:
         return None
@@ -71,8 +69,8 @@ async def _counted_in(
     thanks = await changed(Thanks.letter, rooms, span.after, span.last)
     levels = await work.tallies.levels(rooms, span.after, span.until)
     return Tally(
-        actions=_counted(actions, await work.actions.live_in(rooms), now),
-        commitments=_counted(commitments, await work.commitments.live_in(rooms), now),
+        actions=_counted(actions, await _late(work, Action.letter, rooms, span)),
+        commitments=_counted(commitments, await _late(work, Commitment.letter, rooms, span)),
         levels=tuple(levels.items()),
         meetings=await work.tallies.meetings(rooms, span.since, span.until),
         decisions=await work.tallies.decisions(rooms, span.since, span.until),
@@ -92,20 +90,21 @@ def _large_enough(review: Review, standing: Standing) -> frozenset[str]:
     return frozenset(found)
 
 
-def _counted(by_verb: Mapping[str, int], live: object, now: datetime) -> Counted:
-    assert isinstance(live, list | tuple)
+async def _late(work: Work, letter: str, rooms: frozenset[str], span: _Span) -> int:
+    """How many were late at the end of what is looked back on, whatever became of them since."""
+    found = [one for one in await work.tallies.as_of(letter, rooms, span.last) if one.live]
+    ends = [late_at(one) for one in found if one.made_at < span.until]
+    return sum(at is not None and at <= span.until for at in ends)
+
+
+def _counted(by_verb: Mapping[str, int], late: int) -> Counted:
     return Counted(
         made=by_verb.get("made", 0),
         done=by_verb.get("done", 0),
         moved=by_verb.get("later", 0),
         dropped=by_verb.get("drop", 0),
-        late=sum(_is_late(one, now) for one in live),
+        late=late,
     )
-
-
-def _is_late(thing: Thing, now: datetime) -> bool:
-    at = late_at(thing)
-    return at is not None and at <= now
 
 
 def figures_told(figures: Tally | None) -> Document:

@@ -53,6 +53,20 @@ async def test_each_thing_counts_once_for_a_verb_and_only_in_its_rooms_and_time(
     assert kept == {"made": 1, "later": 1, "done": 1, "drop": 0}
 
 
+async def test_things_are_told_as_they_were_after_a_change(store: Store) -> None:
+    """What was done or moved since is as before it; what nobody has touched is as it is."""
+    kept, moved, closed, far = action("A1"), action("A2"), action("A3"), action("A4", room=LABOUR)
+    for one in (kept, moved, closed, far):
+        await record(store, "action", None, one, -1)
+    on = (NOW + DAY).date()
+    await record(store, "later", moved, replace(moved, due_on=on), 5)
+    await record(store, "later", replace(moved, due_on=on), replace(moved, due_on=on + DAY), 6)
+    await record(store, "done", closed, replace(closed, state=State.DONE), 7)
+    async with store.work(act()) as work:
+        found = await work.tallies.as_of("A", HERE, await work.tallies.last(NOW))
+    assert {one.id: one for one in found} == {"A1": kept, "A2": moved, "A3": closed}
+
+
 async def test_the_last_change_before_an_instant_is_not_the_one_in_it(store: Store) -> None:
     async with store.work(act()) as work:
         assert await work.tallies.last(NOW) == 0
