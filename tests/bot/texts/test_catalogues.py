@@ -27,6 +27,7 @@ from bot.texts.catalogue import (
 )
 from bot.texts.collect import updated
 from commands.hearing import understand
+from commands.reviews.unnamed import with_name
 from commands.vocabulary import WORDS
 from domain.words import fold
 
@@ -122,7 +123,8 @@ def test_typed_words_are_single_words(language: str) -> None:
 def test_commands_are_shown_in_words_that_are_understood(language: str) -> None:
     """The word and the examples that a reader sees mean what the English ones mean.
 
-    An answer begins with a number; behind it, "no" begins words of one's own: "2 no translator".
+    An answer begins with a number; behind it, "no" begins words of one's own: "2 no translator",
+    and "with my name" is several words.
     """
     understood = TEXTS.words(language)
     for word in WORDS:
@@ -133,6 +135,9 @@ def test_commands_are_shown_in_words_that_are_understood(language: str) -> None:
             if english[0].isdecimal():
                 assert own.pop(0) == english.pop(0)
                 if english[0] == "no":
+                    continue
+                if with_name(" ".join(english)) is not None:
+                    assert with_name(" ".join(own)) is not None
                     continue
             assert understood[fold(own[0])] == TEXTS.words(SOURCE_LANGUAGE)[fold(english[0])]
 
