@@ -40,7 +40,8 @@ def answer_lines(text: str, setting: Setting) -> list[str] | None:
         lines = _about_things(text, setting)
     except Misread:
         # There is no third thing there, but a third question.
-        words = bool(setting.reviews) and is_in_words(text, setting)
+        on_page = setting.replies and any(id in setting.about for id in setting.reviews_over)
+        words = bool(setting.reviews) and not on_page and is_in_words(text, setting)
         answers = other_review(text, None, setting) if words else None
         if answers is None:
             raise

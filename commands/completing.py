@@ -8,13 +8,15 @@ from commands.setting import Misread, Setting
 from commands.shapes import without_reason
 from commands.vocabulary import LEADS_TO
 from domain.dates import Problem, When, read_when
-from domain.document import say
-from domain.reviews import ReviewAnswer
+from domain.document import Command, say
+from domain.reviews import Review, ReviewAnswer
 from domain.rights import RIGHTS, Right
 from domain.words import COMMAS, STOPS
 
 MAKES = ("action", "commit")
 """The words that make something of an answer to a review round."""
+OF_ONESELF = ("me", "stop")
+"""Words that are about nobody's things: "1 me lo quedo" takes one, in Spanish."""
 CHANGING = frozenset({Right.OWNER, Right.AUTHOR})
 """The rights of commands that change a thing."""
 
@@ -38,7 +40,7 @@ def completed(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str]:
         why = f", {more}" if more else ""
         return [f"{'confirm' if word == 'yes' else 'decline'} {things}{why}"]
     command = find_command(word)
-    if command is not None:
+    if command is not None and word not in OF_ONESELF:
         comma = ", " if first.endswith(COMMAS) else " "
         return [f"{word} {things}{comma}{more}".strip()]
     return [f"later {things} {rest}"] if _begins_with_date(rest, setting) else []
@@ -47,7 +49,8 @@ def completed(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str]:
 def _adopted(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str] | None:
     """`2 action @ben by friday`, `1 3 commit`, `2 @ben friday`: of answers to a review round.
 
-    None for other things, and other words. Raises Misread for what would make something of others.
+    None for other things. Raises Misread for what would make something of others, and for other
+    words about a next step: one of them may be a command in another language.
     """
     first, _, more = rest.partition(" ")
     word = setting.word(first.strip(STOPS))
@@ -60,9 +63,29 @@ def _adopted(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str] | N
         return None
     if is_mention(rest) or word == "take":
         word, more = "action", rest if is_mention(rest) else more
-    if word not in MAKES:
+    if word in ("edit", "drop"):
         return None
+    if word not in MAKES:
+        _check_next_step(ids, setting)
+        return []
     return [f"adopt {' '.join(ids)} {word} {more}".strip()]
+
+
+def _check_next_step(ids: tuple[str, ...], setting: Setting) -> None:
+    """Raises Misread on the page of a review round, with what can be made of its next steps."""
+    rounds = [id for id in setting.about if id.startswith(Review.letter)]
+    if not rounds or any(id in setting.reviews for id in rounds):
+        return
+    number = setting.numbered.index(ids[0]) + 1 if ids[0] in setting.numbered else 1
+    action, commit, take = (
+        Command(f"{number} {what}") for what in ("action @ben by friday", "commit", "take")
+    )
+    raise Misread(
+        say("I changed nothing."),
+        say("To make something of a next step, reply: {line}", line=action),
+        say("Or promise it: {line}", line=commit),
+        say("Or take it: {line}", line=take),
+    )
 
 
 def _given(ids: tuple[str, ...], rest: str, setting: Setting) -> list[str]:
