@@ -22,6 +22,7 @@ from bot.demo.homeserver import Homeserver
 from bot.platforms.matrix import MatrixPlatform, Settings
 from bot.platforms.port import Incoming, Message, Receive, Say
 from bot.texts.page import Line, Page, Piece
+from tests.live.client import Client
 
 PATIENCE = 60.0
 PINNED = "m.room.pinned_events"
@@ -353,7 +354,7 @@ class World:
         keys = self.folder / f"keys-{len(self.people)}"
         keys.mkdir()
         config = AsyncClientConfig(store=SqliteStore)
-        client = AsyncClient(self.homeserver.url, address, store_path=str(keys), config=config)
+        client = Client(self.homeserver.url, address, store_path=str(keys), config=config)
         person = Person(client)
         self.people.append(person)
         await person.come(device)

@@ -205,8 +205,8 @@ async def test_a_direct_chat_is_opened_once(world: World) -> None:
     bot, ana = await world.started(), await world.person("ana")
     key = new_key()
     chat = await bot.platform.send(key, OpenDirect(ana.address))
-    assert await bot.platform.send(key, OpenDirect(ana.address)) == chat
     await until(lambda: bot.platform.directory.direct_with(chat) == ana.address)
+    assert await bot.platform.send(key, OpenDirect(ana.address)) == chat
     assert await bot.platform.send(new_key(), OpenDirect(ana.address)) == chat
     await ana.join(chat)
     assert ana.client.rooms[chat].encrypted
