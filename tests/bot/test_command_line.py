@@ -123,7 +123,7 @@ def test_the_console_tells_what_has_moved_and_what_it_cannot_do(tmp_path: Path) 
         "me less": "Reminders: only on the day before.",
         "show voices": "You share no room with me.",
         "thanks @ben for the draft": "I know nobody called @ben here.",
-        "review Half a year on, all, until 30 september": "I am in no room that I could ask.",
+        "review Half a year on, all, until friday": "I am in no room that I could ask.",
     }
     done = followthrough("console", typed="\n".join(said), folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
