@@ -168,8 +168,11 @@ async def test_what_nobody_owns_is_news_when_it_comes_near_and_when_it_is_late(
     """As nobody is reminded of it; with its date."""
     await here.say("ana", "!action @? call the union by 14 march")
     assert "1 needs help" in (await digest(here, Kind.ROOM, "trade", told=()))[1]
-    line = "A1: call the union. Sat 14 Mar 2026. It has no owner yet."
-    for days in (7, 14):
+    lines = {
+        7: "A1: call the union. Sat 14 Mar 2026. It has no owner yet.",
+        14: "A1: call the union. Late since Sat 14 Mar 2026. It has no owner yet.",
+    }
+    for days, line in lines.items():
         await at(here, NOW + days * DAY)
         assert line in await told(here, NOW + (days - 7) * DAY + DAY)
     await at(here, NOW + 21 * DAY)
