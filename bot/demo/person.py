@@ -15,6 +15,7 @@ from typing import Any
 from aiohttp import ClientError
 from nio import (
     MegolmEvent,
+    ReactionEvent,
     RoomCreateResponse,
     RoomEncryptedFile,
     RoomMessageFile,
@@ -51,7 +52,10 @@ ENCRYPTION = {
 
 @dataclass(frozen=True)
 class Heard:
-    """A message as it arrived at one person; `changed` when it gives an earlier one new words."""
+    """A message as it arrived at one person; `changed` when it gives an earlier one new words.
+
+    A mark on a message is one as well: it replies to that message.
+    """
 
     event: str
     chat: str
@@ -93,7 +97,7 @@ class Person:
     async def open(self) -> None:
         """Log in, and learn what has happened since last time. Raises FatalFailure."""
         await self._login.open()
-        self.client.add_event_callback(self._on_message, (*WORDS, *FILES))
+        self.client.add_event_callback(self._on_message, (*WORDS, *FILES, ReactionEvent))
         self.client.add_event_callback(self._on_unreadable, MegolmEvent)
         await self._sync(0, self._folder.recall("position"), True)
 
@@ -197,6 +201,8 @@ class Person:
     def _on_message(self, room: Any, event: Any) -> None:
         if isinstance(event, FILES):
             self._unopened.append((room.room_id, event))
+        elif isinstance(event, ReactionEvent):
+            self._heard(room.room_id, event, event.key)
         elif isinstance(event, WORDS):
             new = event.source["content"].get("m.new_content")
             self._heard(room.room_id, event, new["body"] if new else event.body, bool(new))
@@ -224,7 +230,7 @@ class Person:
             event.sender,
             datetime.fromtimestamp(event.server_timestamp / 1000, UTC),
             text,
-            (relation.get("m.in_reply_to") or {}).get("event_id"),
+            (relation.get("m.in_reply_to") or relation).get("event_id"),
             changed,
         )
         self._hear(self, heard)

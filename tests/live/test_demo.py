@@ -79,6 +79,13 @@ def test_each_line_gets_its_answer_and_the_next_start_knows_of_it(tmp_path: Path
     assert processes_of(tmp_path) == []
 
 
+def test_a_mark_is_an_answer(tmp_path: Path) -> None:
+    """Nobody waits for words where the bot says it with less."""
+    code, said = play(tmp_path, "!review Half a year on, all, until friday\n!1 we meet\n")
+    assert code == 0, said
+    assert "📝" in said.partition("Ana: !1 we meet")[2]
+
+
 def until_it_answers(running: subprocess.Popen[str]) -> None:
     """Read what the demo prints until the bot has said its first word."""
     assert running.stdin is not None
