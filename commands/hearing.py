@@ -19,6 +19,7 @@ from commands.setting import Misread, Setting
 from commands.vocabulary import COURTESIES, IS_DONE, LEADS_TO, UNLISTED
 from domain.document import Command as Line
 from domain.document import say
+from domain.near import one_letter_off
 from domain.questions import is_invitation
 from domain.rights import RIGHTS
 from domain.words import STOPS, fold
@@ -267,7 +268,7 @@ def _near_miss(body: str, setting: Setting) -> None:
     """Raises Misread for an unknown word that is one letter from a known one."""
     typed = fold(body.split()[0].rstrip(f"{STOPS}?؟")) if body.split() else ""
     near = sorted(
-        {setting.word(word) or "" for word in setting.vocabulary() if _one_letter(typed, word)}
+        {setting.word(word) or "" for word in setting.vocabulary() if one_letter_off(typed, word)}
     )
     meant = [LEADS_TO.get(word, word) for word in near]
     found = (find_command(word) for word in dict.fromkeys(meant))
@@ -281,14 +282,3 @@ def _near_miss(body: str, setting: Setting) -> None:
             say("I do not know that word. Did you mean {line}?", line=Line(known.word)),
             say("I changed nothing."),
         )
-
-
-def _one_letter(typed: str, word: str) -> bool:
-    """Whether one letter more, less, other or two swapped make one word the other."""
-    if typed == word or abs(len(typed) - len(word)) > 1 or min(len(typed), len(word)) < 3:
-        return False
-    start = 0
-    while start < min(len(typed), len(word)) and typed[start] == word[start]:
-        start += 1
-    a, b = typed[start:], word[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])

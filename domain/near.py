@@ -26,3 +26,14 @@ def distance(word: str, name: str) -> int:
             changed = previous + (letter != other)
             previous, row[j] = row[j], min(changed, row[j] + 1, row[j - 1] + 1)
     return row[-1]
+
+
+def one_letter_off(typed: str, word: str) -> bool:
+    """Whether one letter more, less, other or two swapped make one word the other."""
+    if typed == word or abs(len(typed) - len(word)) > 1 or min(len(typed), len(word)) < 3:
+        return False
+    start = 0
+    while start < min(len(typed), len(word)) and typed[start] == word[start]:
+        start += 1
+    a, b = typed[start:], word[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
